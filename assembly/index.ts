@@ -261,7 +261,7 @@ export function hubStopThread(thread: i32): void {
 export function messageCreate(thread: i32, bytes: i32): usize {
   return Messages.create(ThreadState.at(thread), bytes)
 }
-/** The call of a process's diskCall(). The bytes are those of a message. */
+/** Executes Host.diskCall() of a process. `address` and `bytes` are those of a message. */
 export function diskCall(thread: i32, call: i32, a: i32, b: i32, address: usize, bytes: i32): f64 {
   return Disk.call(ThreadState.at(thread), call, a, b, address, bytes)
 }
@@ -304,7 +304,7 @@ export function processMessage(process: i32): usize {
 export function processStartedNs(process: i32): f64 {
   return HubProcesses.startedNs(process)
 }
-/** Asks the host, which must hear of it in another way, to end a process by a signal. */
+/** Records that a signal must end the process. The caller must also notify the host, which ends the process. */
 export function processKill(process: i32, signal: i32): void {
   HubProcesses.kill(process, signal)
 }

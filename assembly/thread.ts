@@ -118,7 +118,7 @@ export class ThreadState {
   failedPc: usize
   /** Address of the exception that an `except` or `finally` handles, as sys.exception(); 0 for none. The thread owns one reference. Owner. */
   handled: usize
-  /** Address of the first generator that the thread must close, because its last reference is gone; 0 for none. Owner. */
+  /** Address of the first object that needs a finalizer, because its last reference is gone (vm/eval/finalizers.ts); 0 for none. Owner. */
   dying: usize
   /** Address of the thread's first shadow of a threading.local (vm/eval/locals.ts), 0 for none. The thread owns one reference. Owner. */
   locals: usize

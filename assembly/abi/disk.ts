@@ -27,7 +27,10 @@ export const enum DiskCall {
   UNLINK = 13,
   /** The bytes are the old path, a zero byte and the new path. */
   RENAME = 14,
-  /** The first `a` bytes are the path of a directory. Overwrites them with its names, a zero byte after each. @returns the number of bytes */
+  /**
+   * The first `a` bytes are the path of a directory. Overwrites the bytes with the names in the directory, each with a zero byte after it.
+   * @returns the number of bytes written
+   */
   LIST = 15,
 }
 
@@ -47,7 +50,7 @@ export const enum OpenFlags {
   APPEND = 0o2000,
 }
 
-/** Errors of a call, negated: -errno. */
+/** The errors of a call: -errno. */
 export const enum DiskError {
   ENOENT = -2,
   EBADF = -9,

@@ -63,18 +63,18 @@ export const enum Block {
   BARRIER = 9,
   /** queue.Queue.join(). */
   TASKS = 10,
-  /** os.read() of a pipe. */
+  /** os.read() of a pipe, and recv() of a simulated connection. */
   READ = 11,
   /** os.write() to a pipe. */
   WRITE = 12,
-  /** os.pipe() and os.close(): both release the GIL although they never wait. */
+  /** os.pipe(), os.close(), the calls of the file system, and the hashes of long data. As in CPython, they release the GIL. */
   SYSTEM_CALL = 13,
   /** multiprocessing.Process.join(). */
   PROCESS = 14,
   /** multiprocessing.Queue.get() and put(): each call releases the GIL. */
   PROCESS_QUEUE = 15,
-  /** An event loop of asyncio waits for its next timer, or until another thread wakes it. */
+  /** asyncio: an event loop waits for its next timer, or until another thread wakes it. */
   LOOP = 16,
-  /** A Lock, a Semaphore or the like of multiprocessing. */
+  /** multiprocessing: a thread waits for a semaphore, such as that of a Lock. */
   PROCESS_SEMAPHORE = 17,
 }

@@ -119,7 +119,7 @@ export const enum Op {
   GET_AITER = 58, // iterable -- iterator
   /** pushes the awaitable that `__anext__` returns */
   GET_ANEXT = 59, // iterator -- iterator awaitable
-  /** after an error in GET_ANEXT or its await: StopAsyncIteration ends the loop, and every other error goes on */
+  /** after an error in GET_ANEXT or its await: StopAsyncIteration ends the loop, and every other error propagates */
   END_ASYNC_FOR = 60, // iterator exception --
   /** begins an `async with`: calls `__aenter__`. The exit is the bound `__aexit__`. */
   BEFORE_ASYNC_WITH = 61, // manager -- exit result

@@ -172,8 +172,8 @@ export const PIPE_BYTES: usize = 64 + 64 * 1024
 export const MAX_PIPES: i32 = 64
 
 /**
- * The file system (os/disk.ts). Its header and its tables come first, then the blocks with the contents of the files. All of it is guarded
- * by DISK_MUTEX.
+ * The file system (os/disk.ts). Its header and its tables come first, then the blocks with the contents of the files. DISK_MUTEX guards all
+ * of it.
  */
 export const DISK: usize = FILES_MUTEX + 5 * 1024 * 1024
 /** i32, mutex. Guards the file system. */
@@ -188,7 +188,7 @@ export const DISK_FREE: usize = DISK + 12
 export const DISK_PARENT: usize = DISK + 16
 export const DISK_NAME: usize = DISK + 20
 export const DISK_NAME_BYTES: usize = DISK + 24
-/** u32. A name that the disk itself writes. */
+/** u32. Scratch word: the disk writes the names of its first directories here. */
 export const DISK_WORD: usize = DISK + 28
 /** One entry per open file. */
 export const DISK_OPENED: usize = DISK + 64
@@ -284,17 +284,19 @@ export const IMAGE_INIT_SHIM: usize = PROGRAM + 60
 export const IMAGE_TYPE_NAMES: usize = PROGRAM + 64
 /** u32. Number of names in the image. */
 export const IMAGE_NAME_COUNT: usize = PROGRAM + 68
-/** u32 address of the table of names that the program has made at run time; 0 for none (vm/objects/names.ts). Guarded by the lock. */
+/**
+ * u32 address of the table of names that the program has made at run time; 0 for none (vm/objects/names.ts). IMAGE_NAME_LOCK guards
+ * changes.
+ */
 export const IMAGE_MADE_NAMES: usize = PROGRAM + 72
-/** i32, mutex. A thread holds it while it makes a name. */
+/** i32, spin lock. A thread holds it while it makes a name. */
 export const IMAGE_NAME_LOCK: usize = PROGRAM + 76
 /**
- * u32 address of the methods of builtin types that are written in Python: a u32 count, then three words for each: the kind, the name id and
- * the index of the function. The kind is a Tag, or METHOD_OF_TYPE plus a Builtin for a function of the type itself.
+ * u32 address of the methods of builtin types that are written in Python: a u32 count, then three words for each method. The words are the
+ * kind, the name id and the index of the function. The kind is a Tag, or METHOD_OF_TYPE plus a Builtin for a function of the type itself.
  */
 export const IMAGE_METHODS: usize = PROGRAM + 80
 export const METHOD_OF_TYPE: i32 = 256
-/** Address of the first byte after the header: the tables start here. */
 /**
  * u32 address of one word per global: 1 + the index of the global that holds the state of its module, or 0 if the module is the main file. The
  * address is 0 if the program has only one module.
@@ -302,6 +304,7 @@ export const METHOD_OF_TYPE: i32 = 256
 export const IMAGE_GLOBAL_STATES: usize = PROGRAM + 56
 /** u32 address of the names of the globals: u32 address of a str for each. */
 export const IMAGE_GLOBAL_NAMES: usize = PROGRAM + 92
+/** Address of the first byte after the header: the tables start here. */
 export const IMAGE_TABLES: usize = PROGRAM + 96
 
 /**

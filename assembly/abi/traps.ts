@@ -165,7 +165,7 @@ export const enum Trap {
   LIBRARY = 100,
   /** `from module import name`. a: index of the global, b: 1 while the module has not run to its end */
   IMPORT_NAME = 132,
-  /** a: tag of a value that is not awaitable or the like, b: AwaitReason */
+  /** an error of `await`, `async for` or `async with`. a: tag of the value, b: AwaitReason */
   AWAIT = 140,
   /** The error is an exception object, which the thread's `exception` has. */
   RAISED = 48,
@@ -536,7 +536,7 @@ export const enum GeneratorReason {
 
 /** The reason in an error of `await`, `async for` or `async with`. */
 export const enum AwaitReason {
-  // TypeError: what the value cannot do. The first four are arguments of GET_AWAITABLE.
+  // These reasons raise a TypeError. The first four are arguments of GET_AWAITABLE.
   EXPRESSION = 0,
   AENTER = 1,
   AEXIT = 2,
@@ -583,7 +583,7 @@ export const enum PropertyPart {
 
 /** The reason in an error of the object model: a TypeError, unless the member's comment names another error. */
 export const enum ObjectReason {
-  /** a class with abstract methods is called. The text is the name of the class and, in the next line, the end of the message. */
+  /** the program calls a class with abstract methods. The text is the name of the class and, in the next line, the end of the message. */
   ABSTRACT = 1,
   /** the metaclasses of the bases have no common subclass among them */
   META_CONFLICT = 2,
@@ -592,12 +592,15 @@ export const enum ObjectReason {
   NEW_TYPE = 4,
   /** a class statement has keywords that no `__init_subclass__` takes. The text is the name of the class. */
   SUBCLASS_KEYWORDS = 5,
-  /** AttributeError: an attribute that `__slots__` does not name. The text is the name of the class and, in the next line, that of the attribute. */
+  /**
+   * AttributeError: an attribute that `__slots__` does not name. The text is the name of the class and, in the next line, that of the
+   * attribute.
+   */
   NO_SLOT = 6,
   INIT_ARGUMENTS = 7,
   /** type() with three arguments, one of which has a wrong type. b: its tag | its number << 8 */
   TYPE_ARGUMENT = 8,
-  /** `__dict__` is set to a value that is not a dict. b: its tag */
+  /** the program sets `__dict__` to a value that is not a dict. b: its tag */
   DICT_TYPE = 9,
   TYPE_ARGUMENT_COUNT = 10,
 }

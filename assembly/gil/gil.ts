@@ -109,9 +109,9 @@ export abstract class Gil {
   }
 
   /**
-   * The interpreter calls this when `t.ticks` falls below 0. Under a policy that does not count ticks, this happens every 2^31 ticks and
-   * only resets the counter. With the check points of an older CPython, it happens at every check point. On return t.ticks holds the
-   * remaining ticks.
+   * The interpreter calls this when `t.ticks` falls below 0. Under a policy that does not count ticks, that happens every 2^31 ticks, and
+   * this function only resets the counter. With the check points of an older CPython, that happens at every check point. On return, t.ticks
+   * holds the remaining ticks.
    */
   static onTicks(t: ThreadState): void {
     const gil = GilState.at(t.gil)

@@ -87,7 +87,7 @@ export abstract class HubProcesses {
     return load<f64>(HubProcesses.at(index), STARTED_NS)
   }
 
-  /** Records the first signal that must end the process. The host ends the process. */
+  /** Records a signal that must end the process, unless the process has one already. The host then ends the process. */
   static kill(index: i32, signal: i32): void {
     Word.cas(HubProcesses.at(index) + SIGNAL, 0, signal)
   }

@@ -9,7 +9,9 @@ import { Word } from '../word'
 /** i32. The largest value that post() gives to the semaphore. It follows the words of a Semaphore. */
 const MOST: usize = 16
 
-/** The semaphores of multiprocessing: CPython's SemLock without its owner. Processes count the owner themselves. */
+/**
+ * The semaphores of multiprocessing: CPython's SemLock without its owner. In each process, lib/multiprocessing keeps the owner of a lock.
+ */
 export abstract class HubSemaphores {
   /** @returns the semaphore's number, or TOO_MANY */
   static create(t: ThreadState, value: i32, most: i32): i32 {
@@ -24,7 +26,7 @@ export abstract class HubSemaphores {
     return number < MAX_SEMAPHORES ? number : TOO_MANY
   }
 
-  /** timeoutNs: 0 does not wait, FOREVER has no limit. @returns whether the caller took one unit */
+  /** timeoutNs: 0 for no wait, FOREVER for no limit. @returns whether the caller took one unit */
   static take(t: ThreadState, number: i32, timeoutNs: i64): bool {
     return Locks.take(t, HubSemaphores.at(number), Block.SEMAPHORE, timeoutNs)
   }

@@ -4,7 +4,7 @@ import { Mutex } from '../sync/mutex'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 
-/** The memory behind multiprocessing.Value and Array. Every access goes straight to it, so two processes can overwrite each other's values. */
+/** The memory of multiprocessing.Value and Array. An access acquires no lock, so two processes can overwrite each other's values. */
 export abstract class HubShared {
   /** @returns the address of `bytes` zeroed bytes, on a boundary of 8 bytes; or NO_MEMORY. The memory stays in use until the run ends. */
   static create(t: ThreadState, bytes: i32): i32 {

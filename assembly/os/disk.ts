@@ -29,7 +29,7 @@ const NODE: usize = 0
 const POSITION: usize = 4
 const FLAGS: usize = 8
 
-/** 2^32: the facts about a file contain its number above this bit. */
+/** The facts about a file contain the number of its node times this unit, 2^32. */
 const NODE_UNIT: f64 = 4294967296.0
 
 /**
@@ -150,8 +150,9 @@ export abstract class Disk {
   }
 
   /**
-   * Searches for a path, and stores its directory and the place of its last component. The directory is -1 if it does not exist.
-   * @returns the number of its node, or an error
+   * Searches for a path. Stores the directory of its last component in DISK_PARENT, or -1 if that directory does not exist, and the place
+   * of the component in DISK_NAME and DISK_NAME_BYTES.
+   * @returns the number of the path's node, or an error
    */
   private static search(path: usize, length: i32): i32 {
     let node = ROOT
@@ -161,7 +162,7 @@ export abstract class Disk {
     while (true) {
       while (at < length && load<u8>(path + <usize>at) == SLASH) at++
       if (at == length) return node
-      // The component before this one is not the last.
+      // This component follows the previous one, so the previous one is not the last.
       store<i32>(DISK_PARENT, -1)
       if (node < 0) return node
       if (Nodes.kind(node) != NodeKind.DIRECTORY) return DiskError.ENOTDIR
@@ -180,7 +181,10 @@ export abstract class Disk {
     }
   }
 
-  /** Creates what search() has not found. error: the result of search(). @returns the number of the new node, or an error */
+  /**
+   * Creates a node at a path that search() has not found. error: the result of search().
+   * @returns the number of the new node, or an error
+   */
   private static create(error: i32, kind: NodeKind, path: usize): i32 {
     const parent = load<i32>(DISK_PARENT)
     if (parent < 0) return error
@@ -233,7 +237,7 @@ export abstract class Disk {
     return 0
   }
 
-  /** @returns the number of bytes that the names of a directory have. Writes those that fit. */
+  /** Writes the names of a directory, as many as fit into `room` bytes. @returns the number of bytes written */
   private static list(directory: i32, to: usize, room: i32): i32 {
     let bytes = 0
     for (let node = Nodes.next(directory, 0); node >= 0; node = Nodes.next(directory, node + 1)) {

@@ -51,14 +51,14 @@ export abstract class Files {
     const number = free < MAX_FILES ? <i32>Files.disk(t, DiskCall.OPEN, flags, 0, path, length) : EMFILE
     if (number >= 0) {
       store<u32>(Files.word(free), number + 1)
-      // The host clears the descriptors after a run that has set this word.
+      // The host clears the descriptors only after a run that has set this word.
       if (!load<u32>(PIPES_TOP)) store<u32>(PIPES_TOP, <u32>PIPES)
     }
     Mutex.unlock(FILES_MUTEX)
     return number < 0 ? number : free + FIRST_FD
   }
 
-  /** A call that concerns the open file of the disk with the descriptor `fd`. @returns the result of Disk.call(), or EBADF */
+  /** Calls the disk for the open file with the descriptor `fd`. @returns the result of Disk.call(), or EBADF */
   static call(t: ThreadState, call: DiskCall, fd: i32, b: i32, address: usize, length: i32): f64 {
     Mutex.lock(t, FILES_MUTEX)
     const file = Files.file(fd)

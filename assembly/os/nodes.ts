@@ -94,7 +94,7 @@ export abstract class Nodes {
     return DiskError.ENOENT
   }
 
-  /** @returns the number of the first node in a directory from `from` on; ENOENT if no more follow */
+  /** @returns the lowest number, at least `from`, of a node in the directory; ENOENT if there is none */
   static next(parent: i32, from: i32): i32 {
     const used = load<i32>(DISK_NODES_USED)
     for (let node = max(from, 1); node < used; node++) {
@@ -197,7 +197,7 @@ export abstract class Nodes {
     store<i32>(at, kept, BLOCKS)
   }
 
-  /** The number, plus 1, of the file's block at `index`. The last block is found at once, because most writes append. */
+  /** The number, plus 1, of the file's block at `index`. Finds the last block without a walk, because most writes append. */
   private static blockAt(node: i32, index: i32): u32 {
     const at = Nodes.at(node)
     if (index && index == load<i32>(at, BLOCKS) - 1) return load<u32>(at, LAST)

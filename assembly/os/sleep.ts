@@ -11,16 +11,17 @@ export abstract class Sleep {
     Sleep.park(t, Block.SLEEP, ns)
   }
 
-  /** recv() of a simulated connection: releases the GIL until the answer arrives in `ns`. */
+  /** recv() of a simulated connection: releases the GIL for `ns`, after which the answer arrives. */
   static receive(t: ThreadState, ns: i64): void {
     Sleep.park(t, Block.READ, ns)
   }
 
   /**
-   * The wait of an event loop in Python: releases the GIL for `ns`, or until another thread calls wake(). `ns` 0 only lets other threads run.
+   * The wait of an event loop in Python: releases the GIL for `ns`, or until another thread calls wake(). With `ns` 0, it only lets other
+   * threads run.
    *
-   * A wake-up cannot be lost. wake() sets the word before it wakes the thread, and the thread parks only while the word is 0. The thread
-   * clears the word under the GIL and before it looks at what the other thread has left for it, so a later wake() sets the word again.
+   * No wake-up gets lost. wake() sets t.wakeWord before it wakes the thread, and the thread parks only while the word is 0. The thread
+   * clears the word while it holds the GIL, and only then looks for work from other threads. A later wake() therefore sets the word again.
    */
   static awaitWake(t: ThreadState, ns: i64): void {
     const limited = ns != FOREVER

@@ -196,7 +196,7 @@ export abstract class Threads {
     return isRead
   }
 
-  /** Joins all other threads except daemons. Threads that start meanwhile count too. */
+  /** Joins all other threads except daemons, and also threads that start meanwhile. */
   static joinAwaited(t: ThreadState): void {
     for (let i = 0; i < Word.load(THREAD_COUNT); i++) {
       const other = ThreadState.at(i)

@@ -109,8 +109,9 @@ export abstract class ClassesModule {
   }
 
   /**
-   * Whether the class in the cell `one` is a subclass of a class, or of one in a tuple. A metaclass may decide: then the test is about
-   * `value`, the first argument of the builtin. @returns 0, 1, or -1 if it raised an error
+   * Whether the class in the cell `one` is a subclass of `classes`, which is a class or a tuple of classes. If a class has a metaclass with
+   * `__instancecheck__` or `__subclasscheck__`, that method decides about `value`, the first argument of the builtin.
+   * @returns 0, 1, or -1 if it raised an error
    */
   private static isAmong(t: ThreadState, id: i32, one: usize, value: usize, classes: usize, depth: i32): i32 {
     const tag = Cell.tag(classes)

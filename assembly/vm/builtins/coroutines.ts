@@ -90,7 +90,7 @@ export abstract class CoroutinesModule {
     return Raising.instance(t, exception, 0) && AsyncSteps.create(t, callable, StepKind.ATHROW, first, exception)
   }
 
-  /** What a call of a function makes: a FrameKind; 0 for a plain function and for every other value. */
+  /** The kind of object that a call of the function returns: a FrameKind; 0 for a plain function and for every other value. */
   private static kind(cell: usize): i32 {
     if (Cell.tag(cell) == Tag.METHOD) return CoroutinesModule.kind(Cell.object(cell) + METHOD_CALLABLE)
     if (Cell.tag(cell) != Tag.FUNCTION && Cell.tag(cell) != Tag.CLOSURE) return 0

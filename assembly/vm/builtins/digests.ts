@@ -15,7 +15,7 @@ const RELEASES_FROM: i32 = 2048
 
 /** _digests, for lib/hashlib.py. Its caller passes bytes only. */
 export abstract class DigestsModule {
-  /** update(state, data, table): a copy of the state that has taken in the data. objects/digests.ts explains state and table. */
+  /** update(state, data, table): returns a copy of the state after the data. objects/digests.ts explains state and table. */
   static call(t: ThreadState, callable: usize, first: usize, count: i32): bool {
     if (!Arguments.counts(t, Builtin.DIGEST, count, 3, 3)) return false
     for (let i = 0; i < 3; i++) {
@@ -29,7 +29,7 @@ export abstract class DigestsModule {
     if (!state) return false
     const words = Scratch.text(t)
     const bytes = Str.bytes(data)
-    // The stack keeps the data, and no other thread knows the new state.
+    // Without the GIL, this is safe: the stack has a reference to the data, and no other thread knows the new state.
     if (bytes < RELEASES_FROM) Digests.update(state + STR_DATA, data + STR_DATA, bytes, table, words)
     else {
       Blocking.begin(t, Block.SYSTEM_CALL, 0, true)

@@ -13,12 +13,12 @@ import { Str } from '../objects/strings'
 import { Cell } from '../objects/values'
 import { Arguments } from './arguments'
 
-/** The most bytes that the names in one directory have. */
+/** The room, in bytes, for the names in a directory. A listing omits names that do not fit. */
 const LIST_BYTES: i32 = 128 * 1024
 
 /**
  * The calls of the file system, which lib/_disk.py turns into Python's functions. As in CPython, each call releases the GIL. A call that
- * fails returns a negative errno. Two other calls of a kernel are here too.
+ * fails returns a negative errno. This file also has os.getppid() and the recv() of lab.server().
  */
 export abstract class DiskModule {
   static has(id: i32): bool {
@@ -67,7 +67,7 @@ export abstract class DiskModule {
     return Files.disk(t, call, a, b, address, length)
   }
 
-  /** The value of an int cell, or the nearest one that fits in 32 bits. */
+  /** The value of an int cell, clamped to 32 bits. */
   private static small(cell: usize): i32 {
     return <i32>max<i64>(min<i64>(Cell.int(cell), i32.MAX_VALUE), i32.MIN_VALUE)
   }

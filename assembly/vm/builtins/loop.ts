@@ -27,7 +27,7 @@ export abstract class LoopModule {
     if (id == Builtin.LOOP_SET) return LoopModule.set(t, first)
     if (id == Builtin.LOOP_PARK) return LoopModule.park(t, first)
     if (id == Builtin.LOOP_WAKE) return LoopModule.wake(t, first)
-    // A run never uses the state of a thread again, so its index is unique.
+    // A run never reuses the state of a thread, so the thread's index is unique.
     Cell.set(callable, Tag.INT, t.index)
     return true
   }

@@ -148,8 +148,8 @@ export abstract class NumbersModule {
   }
 
   /**
-   * Adds a number to the float in `total`, as CPython 3.12 does. @returns what the sum of two floats has lost (Neumaier's summation); 0 for
-   * an int
+   * Adds a number to the float in `total`, as CPython 3.12 does.
+   * @returns the rounding error of a sum of two floats (Neumaier's summation); 0 for an int
    */
   private static addFloat(total: usize, item: usize): f64 {
     const sum = Cell.float(total)

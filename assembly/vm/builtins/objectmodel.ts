@@ -227,7 +227,7 @@ export abstract class ObjectModel {
     return dict
   }
 
-  /** A class of type() has its name as qualified name, and belongs to the main module, unless its attributes say otherwise. */
+  /** A class that type() makes has its name as its qualified name and belongs to the main module, unless its attributes say otherwise. */
   private static describe(t: ThreadState, made: usize, name: usize): bool {
     Objects.keep(name)
     store<u32>(made, <u32>name, CLASS_QUALIFIED_NAME)

@@ -16,7 +16,7 @@ import { Unpickle } from '../objects/unpickle'
 import { Cell } from '../objects/values'
 import { Arguments } from './arguments'
 
-/** The typecodes of multiprocessing.Value: letters of ASCII. */
+/** The typecodes of multiprocessing.Value, as ASCII codes. */
 const SIGNED_BYTE: i32 = 98 // b
 const BYTE: i32 = 66 // B
 const CHAR: i32 = 99 // c
@@ -29,8 +29,8 @@ const DOUBLE: i32 = 100 // d
 const BOOL: i32 = 63 // ?
 
 /**
- * The module _multiprocessing, on which lib/multiprocessing builds: semaphores, memory and queues by their numbers in the hub, and the facts
- * about the process. lib/multiprocessing checks the arguments.
+ * The module _multiprocessing, on which lib/multiprocessing builds. It has semaphores, memory and queues by their numbers in the hub, and
+ * the facts about the process. lib/multiprocessing checks the arguments.
  */
 export abstract class ProcessSharedModule {
   static has(id: i32): bool {
@@ -95,7 +95,10 @@ export abstract class ProcessSharedModule {
     return isPair ? 2 : 1
   }
 
-  /** Writes the number of a new thing of the hub. */
+  /**
+   * Writes the number of a new semaphore, or the address of new memory. If the hub has no room for it, raises the error `reason`, or a
+   * MemoryError for reason 0.
+   */
   private static made(t: ThreadState, callable: usize, number: i32, reason: i32): bool {
     if (number < 0) return reason ? Errors.raise(t, Trap.PROCESS, reason, 0) : Errors.memory(t) != 0
     Cell.set(callable, Tag.INT, number)
@@ -121,7 +124,7 @@ export abstract class ProcessSharedModule {
     return <i32>load<u8>(Cell.object(cell), STR_DATA)
   }
 
-  /** The bytes of a value with this typecode. */
+  /** The size, in bytes, of a value with this typecode. */
   private static size(code: i32): i32 {
     if (code == SIGNED_BYTE || code == BYTE || code == CHAR || code == BOOL) return 1
     if (code == SHORT || code == UNSIGNED_SHORT) return 2

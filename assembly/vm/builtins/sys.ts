@@ -51,7 +51,10 @@ export abstract class SysModule {
     return true
   }
 
-  /** The argument is a reference too. Numbers and the objects that live as long as the program have CPython's count of immortal objects. */
+  /**
+   * As in CPython, the count includes the reference of the argument. Numbers, and objects that live as long as the program, have CPython's
+   * count of immortal objects.
+   */
   private static referenceCount(cell: usize): i64 {
     const count = Cell.isObject(cell) ? Word.load(Cell.object(cell) + OBJECT_REFCOUNT) : -1
     return count < 0 ? IMMORTAL : count

@@ -270,7 +270,7 @@ export class Template {
     return true
   }
 
-  /** The cell of the keyword argument with a name that the program does not contain (eval/keywords.ts); 0 if there is none. */
+  /** The cell of the keyword argument named `str`, a name that the program does not contain (eval/keywords.ts); 0 if there is none. */
   private unnamed(str: usize): usize {
     const named = this.keywords ? load<i32>(this.keywords) : 0
     for (let i = 0; i < named; i++) {

@@ -17,7 +17,7 @@ const POINT: i32 = 46
 
 /** The attributes of builtin types. */
 export abstract class TypeAttributes {
-  /** Replaces the builtin in `cell` by an attribute of the type that it is. @returns false, with or without an error, if there is none */
+  /** Replaces the builtin type in `cell` by its attribute. @returns false, with or without an error, if it has none */
   static load(t: ThreadState, cell: usize, name: i32): bool {
     const id = <i32>Cell.object(cell)
     const text = TypeNames.text(id)
@@ -47,7 +47,7 @@ export abstract class TypeAttributes {
     return str != 0
   }
 
-  /** "collections" of "collections.deque", and "builtins" of a name without a point. */
+  /** "collections" for "collections.deque", and "builtins" for a name without a point. */
   private static module(t: ThreadState, text: usize): usize {
     const short = Str.afterLast(t, text, POINT)
     if (!short) return 0

@@ -47,8 +47,8 @@ export abstract class AsyncSteps {
   }
 
   /**
-   * GET_ANEXT has pushed the step of an asynchronous generator. LOAD_CONST None and YIELD_FROM follow: executes them too. The tick of
-   * GET_ANEXT is that of the outcome. The check interval has two ticks left, so the tick of a failed step does not end it.
+   * GET_ANEXT has pushed the step of an asynchronous generator. Executes the next two instructions too: LOAD_CONST None and YIELD_FROM. The
+   * outcome reports the tick of GET_ANEXT. The check interval has at least two ticks left, so the tick of a failed step does not end it.
    */
   static enterNext(t: ThreadState): Outcome {
     t.sp += CELL_BYTES
@@ -79,7 +79,7 @@ export abstract class AsyncSteps {
     return true
   }
 
-  /** The step has a result, or it failed. */
+  /** Ends a step that has a result or has failed. */
   private static end(step: AsyncStep): void {
     step.state = StepState.DONE
     Generator.of(step.generator).marks &= ~Mark.IN_STEP
@@ -90,8 +90,8 @@ export abstract class AsyncSteps {
   }
 
   /**
-   * What the step gives to its awaiter, after a nested eval loop has run the generator with the result `next` and the value in the cell
-   * `to`. ITEM: the generator awaits something. END: the step is over, and `to` contains its result.
+   * Derives the result of a step from that of the nested eval loop that has run its generator: `next`, and the value in the cell `to`.
+   * @returns ITEM: the generator awaits something; END: the step is over, and `to` contains its result; FAILED: the step raised an error
    */
   static settle(t: ThreadState, step: AsyncStep, next: Next, to: usize): Next {
     const generator = Generator.of(step.generator)
@@ -115,7 +115,7 @@ export abstract class AsyncSteps {
     return isClose ? Next.END : Next.FAILED
   }
 
-  /** Whether the thread's error is what aclose() expects. */
+  /** Whether the thread's error means that the generator has ended: a StopAsyncIteration or a GeneratorExit. */
   static isEnd(t: ThreadState): bool {
     if (t.trap != Trap.RAISED) return false
     return (

@@ -19,7 +19,9 @@ import { LACKS, RAISED, Specials } from './specials'
 
 /** The instructions of `await`, `async for` and `async with`, except those that resume a generator. */
 export abstract class Awaitables {
-  /** GET_AWAITABLE: replaces a value by the iterator that `await` runs. reason: what an error says about a value that cannot be awaited */
+  /**
+   * GET_AWAITABLE: replaces a value by the iterator that `await` runs. reason: the AwaitReason of the error if code cannot await the value
+   */
   static open(t: ThreadState, cell: usize, reason: i32): bool {
     const tag = Cell.tag(cell)
     if (tag == Tag.COROUTINE) return !Generator.of(cell).delegates || AsyncSteps.fails(t, AwaitReason.BEING_AWAITED)
@@ -43,7 +45,7 @@ export abstract class Awaitables {
     return Iterators.isIterator(Cell.tag(cell)) || Cell.tag(cell) == Tag.ASYNC_STEP || Specials.lists(cell, Name.DUNDER_NEXT)
   }
 
-  /** `__await__` of a coroutine: writes an iterator that runs it to `to`. */
+  /** `__await__` of a coroutine: writes to `to` an iterator that runs the coroutine. */
   static wrap(t: ThreadState, coroutine: usize, to: usize): bool {
     const wrapper = Objects.create(t, Tag.AWAIT_WRAPPER, AWAIT_WRAPPER_SIZE)
     if (!wrapper) return false
@@ -92,7 +94,7 @@ export abstract class Awaitables {
     return false
   }
 
-  /** Calls `__anext__` and writes its result to `to`. reason: what an error says about an iterator that lacks it */
+  /** Calls `__anext__` and writes its result to `to`. reason: the AwaitReason of the error if the iterator lacks `__anext__` */
   static callNext(t: ThreadState, iterator: usize, to: usize, reason: i32): bool {
     const result = Specials.call(t, iterator, Name.DUNDER_ANEXT)
     if (result == LACKS) return Errors.ofValue(t, Trap.AWAIT, iterator, reason)

@@ -37,7 +37,7 @@ export abstract class Calls {
     return true
   }
 
-  /** An error about the type of an instance names its class: that of the first instance among the arguments. */
+  /** Adds the name of a class to an error about the type of an instance: the class of the first instance among the arguments. */
   private static nameInstance(t: ThreadState, first: usize, count: i32): void {
     if (t.trap != Trap.BUILTIN_TYPE || t.trapB != Tag.INSTANCE || t.trapText) return
     for (let i = 0; i < count; i++) if (Errors.name(t, first + <usize>i * CELL_BYTES)) return

@@ -45,7 +45,7 @@ export abstract class Closing {
     return sent
   }
 
-  /** Whether an iterator that a generator delegates to has throw(), or close() for GeneratorExit. */
+  /** Whether an iterator to which a generator delegates has throw(), or has close() if the exception is a GeneratorExit. */
   private static takes(iterator: usize, isExit: bool): bool {
     const tag = Cell.tag(iterator)
     return Generator.resumes(tag) || tag == Tag.ASYNC_STEP || Specials.lists(iterator, isExit ? Name.CLOSE : Name.THROW)
@@ -126,7 +126,7 @@ export abstract class Closing {
 
   // --- the steps of asynchronous generators -------------------------------------------------------------------------------------------
 
-  /** send() of a step, in a nested eval loop. The result is as that of Reenter.send(). Drops the value that `to` has before. */
+  /** send() of a step, in a nested eval loop. Drops the old value of `to`. @returns as Reenter.send() */
   static sendStep(t: ThreadState, cell: usize, value: usize, to: usize): Next {
     const step = AsyncStep.of(cell)
     const isFirst = step.state == StepState.NEW
@@ -152,7 +152,7 @@ export abstract class Closing {
     return next
   }
 
-  /** The first turn of athrow() or aclose(). */
+  /** Begins athrow() or aclose(): raises the exception in the generator. */
   private static interrupt(t: ThreadState, step: AsyncStep, to: usize): Next {
     if (step.stepKind == StepKind.ATHROW) return Closing.throw(t, step.generator, Cell.object(step.value), to)
     Generator.of(step.generator).marks |= Mark.CLOSING

@@ -42,10 +42,10 @@ export const enum Called {
  */
 export abstract class Construct {
   /**
-   * Begins the call of the class at `callable`, with `count` arguments above it. `keywords` is the address of the names of the last ones, 0
-   * for none.
-   * @returns DONE: the instance has replaced the class; FRAME: the caller must call `__init__`, which is at init(callable), with one more
-   * argument, and the registers are those of the shim; FAILED
+   * Begins the call of the class at `callable`, with `count` arguments above it. The last arguments may be keyword arguments: `keywords` is
+   * the address of their names, 0 for none.
+   * @returns DONE: the instance has replaced the class; FRAME: the registers are those of the shim, and the caller must call the `__init__`
+   * at init(callable) with count + 1 arguments; FAILED
    */
   static begin(t: ThreadState, callable: usize, count: i32, keywords: usize, returnPc: usize, callerFp: usize): Called {
     const owner = Cell.object(callable)

@@ -17,7 +17,9 @@ import { Specials } from './specials'
 
 /** Calls of classes that have a `__new__`, and of metaclasses, as CPython's type_call(). Construct calls the other classes. */
 export abstract class Creation {
-  /** As Construct.begin(): calls `__new__`. If its result is an instance of the class, its `__init__` follows. */
+  /**
+   * Calls `__new__`, and then `__init__` if the result is an instance of the class. Parameters and results are those of Construct.begin().
+   */
   static begin(t: ThreadState, callable: usize, count: i32, keywords: usize, returnPc: usize, callerFp: usize): Called {
     const owner = Cell.object(callable)
     const call = Reenter.begin(t)

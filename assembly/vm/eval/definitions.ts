@@ -45,8 +45,8 @@ const NOT_INHERITED: i32 = CLASS_HAS_SUBCLASS | CLASS_IS_ABSTRACT | CLASS_LACKS_
 /** The end of a `class` statement: the locals of its body become the attributes of a class. */
 export abstract class Definitions {
   /**
-   * Makes a class of the first `count` locals of the current frame, and writes it to `to`. The first local is the tuple of the bases. If the
-   * class statement has keywords, the second local is the dict of them. The class takes over the references of the locals.
+   * Makes a class of the first `count` locals of the current frame, and writes it to `to`. The first local is the tuple of the bases. If
+   * the class statement has keywords, the second local is the dict of them. The class takes over the references of the locals.
    */
   static build(t: ThreadState, count: i32, to: usize): bool {
     const record = Frames.record(load<i32>(t.fp - CELL_BYTES, FRAME_FUNCTION))
@@ -76,7 +76,10 @@ export abstract class Definitions {
     return false
   }
 
-  /** An empty class with the bases, for which prepare() holds. `meta` is its metaclass, 0 for type. @returns 0 if it raised an error */
+  /**
+   * Creates a class without attributes from bases that prepare() accepts. `meta` is its metaclass, 0 for type.
+   * @returns 0 if it raised an error
+   */
   static create(t: ThreadState, bases: usize, meta: usize, name: usize): usize {
     const ancestors = Order.merge(t, bases)
     if (!ancestors) return 0
@@ -95,8 +98,8 @@ export abstract class Definitions {
   }
 
   /**
-   * Ends the construction of a class that has its attributes. `keywords` is the dict of the class statement's keywords, 0 for none. `free` is
-   * the address of free cells.
+   * Completes a class that has got its attributes. `keywords` is the dict of the class statement's keywords, 0 for none. `free` is the
+   * address of free cells.
    */
   static finish(t: ThreadState, made: usize, keywords: usize, free: usize): bool {
     Cell.setNone(free)

@@ -6,27 +6,27 @@ import { Instances } from '../objects/instances'
 import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
 
-/** Descriptors that programs define: values of a class's attributes with `__get__`, `__set__` or `__delete__`. */
+/** Descriptors that programs define: attributes of a class whose values have `__get__`, `__set__` or `__delete__`. */
 export abstract class Descriptors {
   /** Whether the class of the value has the method. */
   static has(cell: usize, name: i32): bool {
     return Cell.tag(cell) == Tag.INSTANCE && Classes.has(Instances.classOf(Cell.object(cell)), name)
   }
 
-  /** Whether the attribute of a class comes before the attribute of the instance with the same name. */
+  /** Whether the value, an attribute of a class, takes precedence over the attribute of the instance with the same name. */
   static isData(cell: usize): bool {
     return Descriptors.has(cell, Name.DUNDER_SET) || Descriptors.has(cell, Name.DUNDER_DELETE)
   }
 
-  /** The flag of a class that has the value as an attribute. */
+  /** The flag that a class gets with this value as an attribute; 0 for none. */
   static flag(cell: usize): i32 {
     if (Cell.tag(cell) == Tag.PROPERTY) return CLASS_HAS_PROPERTY
     return Descriptors.has(cell, Name.DUNDER_GET) || Descriptors.isData(cell) ? CLASS_HAS_PROPERTY : 0
   }
 
   /**
-   * Prepares the call of `__get__`. `cell` contains the object, or None if the attribute is that of a class. The cell above contains the
-   * descriptor. Writes the method, the descriptor, the object and the class `owner` to `cell` and the cells above it.
+   * Prepares the call of `__get__`. `cell` contains the object, or None if the program reads the attribute of a class. The cell above
+   * contains the descriptor. Writes the method, the descriptor, the object and the class `owner` to `cell` and the cells above it.
    */
   static get(cell: usize, owner: usize): void {
     const descriptor = cell + CELL_BYTES
@@ -36,7 +36,7 @@ export abstract class Descriptors {
     Cell.set(descriptor + 2 * CELL_BYTES, Tag.CLASS, <i64>owner)
   }
 
-  /** Like get(), for `__set__` with the value in `value`, or for `__delete__` if `value` is 0. The value's reference moves. */
+  /** Like get(), for `__set__` with the value in `value`, or for `__delete__` if `value` is 0. Moves the reference of the value. */
   static set(object: usize, value: usize): void {
     const descriptor = object + CELL_BYTES
     Cell.move(object, descriptor + CELL_BYTES)

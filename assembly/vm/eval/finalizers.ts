@@ -15,12 +15,11 @@ import { Frames } from './frames'
 import { LACKS, RAISED, Specials } from './specials'
 
 /**
- * Closes the generators that have lost their last reference while they waited in a `try` or `with`, and calls the `__del__` of instances that
- * have lost theirs. CPython does so at once. Here the
- * current instruction ends first, because no other code may run while it drops objects.
+ * Closes the generators that lost their last reference while they waited in a `try` or `with`, and calls the `__del__` of instances that
+ * lost theirs. CPython does so at once. Here the current instruction ends first, because no other code may run while it drops objects.
  */
 export abstract class Finalizers {
-  /** Closes the generators in the thread's list. The thread is between two instructions and has no error. */
+  /** Finalizes the objects in the thread's list. The thread is between two instructions and has no error. */
   static run(t: ThreadState): void {
     while (t.dying) {
       const object = t.dying
@@ -66,7 +65,7 @@ export abstract class Finalizers {
     Objects.release(t, object)
   }
 
-  /** Closes the generators of a thread that has ended, perhaps with an error. */
+  /** Finalizes the objects of a thread that has ended, perhaps with an error. */
   static settle(t: ThreadState): void {
     if (!t.dying) return
     t.sp = Frames.base(t)

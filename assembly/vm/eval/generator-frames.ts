@@ -29,21 +29,22 @@ export abstract class GeneratorFrames {
   }
 
   /**
-   * RETURN_GENERATOR of a coroutine that the caller awaits with its next instructions: GET_AWAITABLE, LOAD_CONST None and YIELD_FROM. The
-   * frame stays on the stack, and the coroutine goes below it. Creating the coroutine and executing the three instructions has the same
-   * result.
-   * @returns false, without an error, if the caller does something else
+   * Whether awaitFrame() can execute RETURN_GENERATOR: the frame is that of a coroutine, and the caller awaits it with its next
+   * instructions, GET_AWAITABLE, LOAD_CONST None and YIELD_FROM.
    */
   static isAwaited(t: ThreadState, frameKind: i32): bool {
     const header = t.fp - CELL_BYTES
     const caller = <usize>load<u32>(header, FRAME_FP)
     const pc = <usize>load<u32>(header, FRAME_PC)
     if (frameKind != FrameKind.COROUTINE || !caller || load<u8>(pc) != Op.GET_AWAITABLE || load<u8>(pc, 8) != Op.YIELD_FROM) return false
-    // The call ticks and GET_AWAITABLE ticks. The check interval must not run out between them.
+    // The call and GET_AWAITABLE tick. The check interval must not run out between them.
     return t.ticks >= 2 && Frames.hasRoom(t, load<i32>(Frames.record(load<i32>(header, FRAME_FUNCTION)), FUNCTION_STACK) + 1)
   }
 
-  /** RETURN_GENERATOR, if isAwaited() */
+  /**
+   * Executes RETURN_GENERATOR and the caller's next three instructions, if isAwaited(). The frame stays on the stack, and the coroutine
+   * goes below it.
+   */
   static awaitFrame(t: ThreadState): Outcome {
     const header = t.fp - CELL_BYTES
     const function_ = load<i32>(header, FRAME_FUNCTION)
@@ -69,7 +70,7 @@ export abstract class GeneratorFrames {
     return Outcome.TICK
   }
 
-  /** A generator that is new and has no cells. @returns 0 if the heap is exhausted */
+  /** Creates a generator that has room for `count` cells and holds no values. @returns 0 if the heap is exhausted */
   private static create(t: ThreadState, kind: i32, function_: i32, count: i32): usize {
     const object = Objects.create(t, kind, offsetof<Generator>() + <usize>count * CELL_BYTES)
     if (!object) return 0

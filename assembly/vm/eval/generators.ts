@@ -30,10 +30,11 @@ export const enum Resumed {
  *
  *     generator | header | locals … | value stack …
  *
- * An asynchronous generator has its step (objects/async-step.ts) below its frame instead of itself.
+ * Below the frame of an asynchronous generator is its step (objects/async-step.ts) instead of the generator.
  *
- * The instruction before the return address says who resumed it. To FOR_ITER and YIELD_FROM, a yielded value appears above the generator. To
- * a call of next(), send() or throw(), and to code that runs the frame in a nested eval loop, it replaces the generator.
+ * The instruction before the return address shows what resumed the generator. For FOR_ITER and YIELD_FROM, a yielded value goes above the
+ * generator. For a call of next(), send() or throw(), and for code that runs the frame in a nested eval loop, the value replaces the
+ * generator.
  */
 export abstract class Generators {
   /**
@@ -119,7 +120,7 @@ export abstract class Generators {
     return Resumed.FAILED
   }
 
-  /** A generator that is done gives nothing more. A coroutine must not be awaited again. */
+  /** The generator has ended. A resumed generator has the result DONE, but an awaited coroutine raises an error. */
   private static isOver(t: ThreadState, generator: Generator): Resumed {
     return generator.kind == Tag.COROUTINE ? Generators.fails(t, Trap.GENERATOR, generator, GeneratorReason.REUSED) : Resumed.DONE
   }
@@ -137,8 +138,8 @@ export abstract class Generators {
   }
 
   /**
-   * CALL of next() or send(): the stack is [callable, generator] or [callable, generator, value]. The generator may be a coroutine. Puts the frame of the generator on the
-   * stack instead of running it in a nested eval loop.
+   * CALL of next() or send(): the stack is [callable, generator] or [callable, generator, value]. The generator may be a coroutine. Puts
+   * the frame of the generator on the stack instead of running it in a nested eval loop.
    */
   static call(t: ThreadState, callable: usize, count: i32, hasDefault: bool): Outcome {
     let cell = callable
@@ -222,8 +223,8 @@ export abstract class Generators {
   }
 
   /**
-   * YIELD_ASYNC: suspends an asynchronous generator. The value is the result of the step that resumed it: the result of the YIELD_FROM that
-   * awaits the step, or the result of a nested eval loop.
+   * YIELD_ASYNC: suspends an asynchronous generator. The value becomes the result of the step that resumed the generator. A YIELD_FROM that
+   * awaits the step gets this result, or a nested eval loop does.
    */
   static yieldAsync(t: ThreadState): Outcome {
     const tag = Cell.tag(t.sp)
@@ -293,7 +294,7 @@ export abstract class Generators {
     return Outcome.FAILED
   }
 
-  /** An asynchronous generator has returned, and the step in the cell `below` has no result. */
+  /** Ends the step in the cell `below` with a StopAsyncIteration, because its asynchronous generator has returned. */
   private static endSteps(t: ThreadState, below: usize): Outcome {
     const step = AsyncStep.of(below)
     step.state = StepState.DONE

@@ -21,10 +21,11 @@ import { Step } from './step'
  * The registers are Wasm locals: pc (address of the next instruction), sp (address of the top cell), fp (address of the first local) and
  * ticks (instructions left in the check interval). The engine keeps them in processor registers, because the loop calls functions only at
  * its end: Step.run(), Step.tick() and Step.onTicks(). The loop stores the registers in the ThreadState before those calls and loads them
- * again afterwards. Cases for generators made a recursive fib 9 % slower here, so Step executes them.
+ * again afterwards. Step executes the instructions of generators, because cases for them in this loop make a recursive fib
+ * 9 % slower.
  *
- * The numbers of the instructions in this switch are close together. Otherwise the Wasm optimiser makes no jump table of the cases:
- * one case with the number 152 made fib 1.5 times as slow.
+ * The numbers of the instructions in this switch are close together. Otherwise the Wasm optimiser makes no jump table of the cases: with
+ * one case for number 152, fib takes 1.5 times as long.
  *
  * An instruction that ticks counts the check interval down. It ends with `break` if the interval has run out, and with `continue`
  * otherwise. An instruction that does not tick ends with `continue`. CPython 2.7 calls these two endings DISPATCH and FAST_DISPATCH. If the
@@ -400,7 +401,8 @@ export abstract class Interpreter {
           continue
         }
       }
-      // With the check points of an older CPython, the interval has run out after each tick. Usually there is no request.
+      // With the check points of an older CPython, the interval runs out at each tick. Without a request, the loop goes on and saves the
+      // call of onTicks().
       if (ticks < 0 && load<i32>(CHECK_POINTS) != Checks.SINCE_3_10 && !Word.load(t.breakerAddress)) {
         t.ops++
         ticks = 0

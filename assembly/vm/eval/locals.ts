@@ -14,15 +14,15 @@ import { Cell } from '../objects/values'
 import { Frames } from './frames'
 import { Reenter } from './reenter'
 
-/** The values of a threading.local: what its constructor got. */
+/** The indices of a threading.local's own values, which are the arguments of its constructor, and their number. */
 const ARGUMENTS: i32 = 0
 const KEYWORDS: i32 = 1
 const VALUES: i32 = 2
 
 /**
- * threading.local. Each thread has its own attributes of such an object: those of its shadow, an instance that only this thread uses. A
- * thread's shadows form a chain from t.locals. An object and its shadows have the same serial number. As in CPython, the first access in a
- * thread calls `__init__` with the arguments of the constructor, and a thread's attributes disappear when the thread ends.
+ * threading.local. Each thread has its own attributes of such an object. They are those of its shadow, an instance that only this thread
+ * uses. A thread's shadows form a chain from t.locals. An object and its shadows have the same serial number. As in CPython, the first
+ * access in a thread calls `__init__` with the arguments of the constructor, and a thread's attributes disappear when the thread ends.
  */
 export abstract class Locals {
   /**
@@ -33,7 +33,10 @@ export abstract class Locals {
     return Classes.hasFlag(Instances.classOf(object), CLASS_IS_LOCAL) ? Locals.shadow(t, object) : object
   }
 
-  /** Keeps the arguments of the constructor for later threads, and makes the shadow of the current thread. @returns false if it raised an error */
+  /**
+   * Keeps the arguments of the constructor for later threads, and makes the shadow of the current thread.
+   * @returns false if it raised an error
+   */
   static begin(t: ThreadState, object: usize, first: usize, count: i32, keywords: usize): bool {
     store<i32>(object, Word.add(LOCALS_MADE, 1), LOCAL_SERIAL)
     if (count && !Locals.keepArguments(t, object, first, count, keywords)) return false
@@ -50,7 +53,7 @@ export abstract class Locals {
     for (let one = t.locals; one; one = <usize>load<u32>(one, LOCAL_NEXT)) if (load<i32>(one, LOCAL_SERIAL) == serial) return one
     const made = Locals.addShadow(t, object)
     if (!made || Locals.init(t, object)) return made
-    // The `__init__` may have added shadows of other objects, which are above this one.
+    // The `__init__` may have added shadows of other objects, which precede this one in the chain.
     Locals.remove(t, made)
     return 0
   }

@@ -142,7 +142,7 @@ export abstract class Members {
     return Found.CALL + 1
   }
 
-  /** The descriptor is above the object, or above None: puts its `__get__` below the object. */
+  /** Prepares the call of a descriptor's `__get__`. `cell` contains the object or None, and the cell above contains the descriptor. */
   private static callGet(cell: usize, owner: usize): i32 {
     Descriptors.get(cell, owner)
     return Found.CALL + 3
@@ -285,7 +285,7 @@ export abstract class Members {
     const object = lookup + SUPER_OBJECT
     const behind = Cell.object(lookup + SUPER_CLASS)
     const isClass = Cell.tag(object) == Tag.CLASS
-    // super() of a metaclass looks into the metaclass of the object, which is a class.
+    // In a metaclass, the object of super() is a class, so super() searches the metaclass of that class.
     const isMeta = isClass && Classes.hasFlag(behind, CLASS_IS_META) && !Classes.hasFlag(Cell.object(object), CLASS_IS_META)
     const owner = isMeta ? Classes.meta(Cell.object(object)) : isClass ? Cell.object(object) : Instances.classOf(Cell.object(object))
     const value = cell + CELL_BYTES
@@ -310,7 +310,10 @@ export abstract class Members {
     return Members.bind(t, cell, value, owner)
   }
 
-  /** The builtin that super() finds behind all classes of the program; 0 for none. `isStatic`: the object is the class itself. */
+  /**
+   * The builtin method that super() finds if no later class in the method resolution order has the name; 0 for none. `isStatic`: the object
+   * is the class itself.
+   */
   private static behind(object: usize, owner: usize, name: i32, isStatic: bool): i32 {
     if (name == Name.DUNDER_NEW) return Members.ofClass(owner, name)
     if (name == Name.DUNDER_INIT_SUBCLASS) return Builtin.OBJECT_INIT_SUBCLASS
@@ -452,7 +455,7 @@ export abstract class Members {
     return name == Name.DUNDER_MODULE ? CLASS_MODULE : 0
   }
 
-  /** Sets the flag of an attribute that calls of the class look at. */
+  /** Sets the class's flag for a `__new__` or for abstract methods. Calls of the class check these flags. */
   private static flagClass(owner: usize, name: i32, value: usize): void {
     if (name == Name.DUNDER_NEW) Classes.addFlag(owner, CLASS_HAS_NEW)
     else if (Cell.tag(value) == Tag.STR && load<i32>(Cell.object(value), STR_BYTES) > 0) Classes.addFlag(owner, CLASS_IS_ABSTRACT)

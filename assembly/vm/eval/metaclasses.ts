@@ -37,7 +37,7 @@ export abstract class Metaclasses {
       if (Dict.remove(t, keywords, key, given) > 0) {
         if (Cell.tag(given) == Tag.CLASS) winner = Cell.object(given)
         const isClass = Cell.tag(given) == Tag.CLASS || Cell.tag(given) == Tag.BUILTIN
-        // The variable or the module that the keyword names still refers to the metaclass.
+        // `winner` stays valid, because the variable or module that the keyword's value names still has a reference to the metaclass.
         Objects.releaseCell(t, given)
         if (!isClass) {
           Errors.raise(t, Trap.LACKS, LackReason.CLASS_STORE, Name.METACLASS)

@@ -28,7 +28,7 @@ export abstract class OwnAttributes {
     return Dict.get(t, dict, to, to) > 0
   }
 
-  /** Whether the instance has an attribute. The cell `free` is for the function's use. */
+  /** Whether the instance has an attribute. The function may overwrite the cell `free`. */
   static has(t: ThreadState, instance: usize, id: i32, free: usize): bool {
     const dict = OwnAttributes.dict(instance)
     if (!dict) return Instances.has(instance, id)
@@ -82,7 +82,7 @@ export abstract class OwnAttributes {
     return well ? dict : 0
   }
 
-  /** Copies the attribute that the instance got at this point of its life to the dict, if it still has it. */
+  /** Copies the attribute with this stamp (Instances.stamp()) to the dict, if the instance still has it. */
   private static copy(t: ThreadState, instance: usize, stamp: i32, dict: usize, free: usize): bool {
     const keys = <usize>load<u32>(Instances.classOf(instance), CLASS_KEYS)
     for (let i = 0; i < load<i32>(instance, INSTANCE_CAPACITY); i++) {

@@ -205,8 +205,8 @@ export abstract class Specials {
   }
 
   /**
-   * Calls a method of an iterator that gives the next item: `__next__`, send() or throw(). `argument` is a cell; 0 for none. Writes the item
-   * to `to`, or the value of the StopIteration that ends the iterator. Drops the value that `to` has before.
+   * Calls a method of an iterator that gives the next item: `__next__`, send() or throw(). `argument` is a cell; 0 for none. Writes the
+   * item to `to`, or the value of the StopIteration that ends the iterator. Drops the old value of `to`.
    */
   static advance(t: ThreadState, self: usize, name: i32, argument: usize, to: usize): Next {
     const result = Specials.call(t, self, name, argument)

@@ -72,7 +72,7 @@ export abstract class Subscripts {
     return SliceObjects.pack(t, container + CELL_BYTES) && Subscripts.deleteItem(t, container)
   }
 
-  /** Whether the container gets a slice as an index, as any other index. */
+  /** Whether special methods index the container. They take a slice object as they take any other index. */
   private static takesSlices(container: usize): bool {
     return Specials.owner(container) != 0
   }
@@ -130,7 +130,7 @@ export abstract class Subscripts {
     return Subscripts.ended(t, Specials.call(t, container, Name._SETSLICE, container + CELL_BYTES, value), value, 5)
   }
 
-  /** Replaces the bounds above a container by a tuple of them and two times None. @returns false if the heap is exhausted */
+  /** Replaces the three bounds above a container by their tuple, None and None. @returns false if the heap is exhausted */
   private static bounds(t: ThreadState, container: usize): bool {
     const start = container + CELL_BYTES
     const tuple = Tuple.of(t, start, 3)

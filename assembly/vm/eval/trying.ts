@@ -87,8 +87,8 @@ export abstract class Trying {
   // --- with -----------------------------------------------------------------------------------------------------------------------------
 
   /**
-   * BEFORE_WITH and BEFORE_ASYNC_WITH: replaces the manager by its exit. Leaves the result of a lock's `__enter__` above it.
-   * @returns the number of arguments with which Step must call the `__enter__` above the exit; 0 for a lock; -1 with an error noted
+   * BEFORE_WITH and BEFORE_ASYNC_WITH: replaces the manager by its exit. For a lock, leaves the result of its `__enter__` above the exit.
+   * @returns the number of arguments with which Step must call the `__enter__` above the exit; 0 for a lock; -1 if it raised an error
    */
   static enter(t: ThreadState, isAsync: bool): i32 {
     const cell = t.sp

@@ -73,7 +73,7 @@ export abstract class Visits {
     const sp = t.sp
     const fp = t.fp
     const depth = t.depth
-    // A running event loop and the shadows of a threading.local belong to the caller's interpreter.
+    // The running event loop and the shadows of a threading.local belong to the caller's interpreter, so the visit starts without them.
     const runningLoop = t.runningLoop
     t.runningLoop = 0
     const locals = t.locals

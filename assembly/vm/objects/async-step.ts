@@ -10,15 +10,15 @@ export const enum StepKind {
 
 export const enum StepState {
   NEW = 0,
-  /** It has resumed the generator, and the generator awaits something. */
+  /** The step has resumed the generator, and the generator awaits something. */
   STARTED = 1,
-  /** It has a result, or it failed. */
+  /** The step has a result, or it has failed. */
   DONE = 2,
 }
 
 /**
- * A step of an asynchronous generator: the awaitable that `__anext__`, asend(), athrow() and aclose() return. It resumes the generator until
- * the generator yields an item, which is the result of the step.
+ * A step of an asynchronous generator: the awaitable that `__anext__`, asend(), athrow() and aclose() return. It resumes the generator
+ * until the generator yields an item, which is the result of the step.
  */
 @unmanaged
 @final
@@ -27,7 +27,7 @@ export class AsyncStep {
   kind: i32
   stepKind: StepKind
   state: StepState
-  /** Two cells: the asynchronous generator, and the value that its `yield` returns or the exception that it raises. */
+  /** Two cells: the asynchronous generator, and the value that its `yield` returns or the exception that its `yield` raises. */
   generatorTag: i64
   generatorPayload: i64
   valueTag: i64

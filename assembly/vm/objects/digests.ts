@@ -1,6 +1,6 @@
 /**
- * A state: i32 DigestKind, i32 number of bytes in the block that is not full yet, u64 number of bytes so far, the words of the digest in the
- * order of its bytes, the block.
+ * A state: i32 DigestKind, i32 number of bytes in the incomplete block, u64 number of bytes so far, the words of the digest in the byte
+ * order of the algorithm, the incomplete block.
  */
 const PENDING: usize = 4
 const TOTAL: usize = 8
@@ -14,18 +14,18 @@ const enum DigestKind {
   SHA256 = 3,
 }
 
-/** The amounts of the rotations of MD5, four for each of its rounds, the first in the lowest byte. */
+/** The rotation amounts of MD5: four per round, the first one in the lowest byte. */
 const MD5_ROUND_0: u32 = 0x16110c07
 const MD5_ROUND_1: u32 = 0x140e0905
 const MD5_ROUND_2: u32 = 0x17100b04
 const MD5_ROUND_3: u32 = 0x150f0a06
 
 /**
- * The digests of hashlib: MD5 (RFC 1321), SHA-1 and SHA-256 (FIPS 180-4). `table` is the address of the constants of MD5 or SHA-256, 64 words
- * with the highest byte first. `w` is the address of 320 bytes for the words of a block.
+ * The digests of hashlib: MD5 (RFC 1321), SHA-1 and SHA-256 (FIPS 180-4). `table` is the address of the constants of MD5 or SHA-256: 64
+ * big-endian words. `w` is the address of 320 bytes for the words of a block.
  */
 export abstract class Digests {
-  /** Takes data into the state. */
+  /** Adds data to the state. */
   static update(state: usize, data: usize, bytes: i32, table: usize, w: usize): void {
     store<i64>(state, load<i64>(state, TOTAL) + bytes, TOTAL)
     let pending = load<i32>(state, PENDING)
@@ -58,7 +58,7 @@ export abstract class Digests {
     return load<u32>(at + ((<usize>index) << 2))
   }
 
-  /** A word whose highest byte is first. */
+  /** Loads a big-endian word. */
   @inline private static high(at: usize, index: i32): u32 {
     return bswap<u32>(Digests.word(at, index))
   }
@@ -67,7 +67,7 @@ export abstract class Digests {
     store<u32>(at + ((<usize>index) << 2), value)
   }
 
-  /** Adds to a word of the digest, whose highest byte is first. */
+  /** Adds to a big-endian word of the digest. */
   @inline private static addHigh(at: usize, index: i32, value: u32): void {
     Digests.put(at, index, bswap<u32>(Digests.high(at, index) + value))
   }

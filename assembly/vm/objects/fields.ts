@@ -133,11 +133,13 @@ export const INSTANCE_VALUES: usize = 12
 export const INSTANCE_CAPACITY: usize = 16
 export const INSTANCE_LOCK: usize = 20
 /**
- * Of an instance whose class has `__del__`: u32 address of the next object that waits for its finalizer, and bit 0 is 1 once the finalizer
- * has begun.
+ * Only of an instance whose class has `__del__`: u32 address of the next object that waits for its finalizer. Once the finalizer has begun,
+ * bit 0 is 1.
  */
 export const INSTANCE_FINALIZER: usize = 28
-/** The capacity of an instance whose attributes are in a dict. The word of the values then has the dict's address (eval/own-attributes.ts). */
+/**
+ * The capacity of an instance whose attributes are in a dict. The word of the values then has the dict's address (eval/own-attributes.ts).
+ */
 export const IN_DICT: i32 = -1
 export const INSTANCE_SIZE: usize = 32
 /** Only of a threading.local and its shadows (vm/eval/locals.ts): i32 serial number. A shadow also has the u32 address of the next one. */

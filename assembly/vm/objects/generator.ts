@@ -28,9 +28,9 @@ export const enum Mark {
 }
 
 /**
- * A generator: the result of calling a function that contains `yield`. Coroutines and asynchronous generators are
- * generators of another kind. While the generator does not run, it owns the cells of the
- * function's frame: the locals and the value stack. resume() in eval/generators.ts moves them to the stack, and `yield` moves them back.
+ * A generator: the result of calling a function that contains `yield`. Coroutines and asynchronous generators are generators of another
+ * kind. While the generator does not run, it owns the cells of the function's frame: the locals and the value stack. resume() in
+ * eval/generators.ts moves them to the stack, and `yield` moves them back.
  */
 @unmanaged
 @final
@@ -52,7 +52,7 @@ export class Generator {
    * is suspended, the one that it handles itself.
    */
   handled: usize
-  /** The next in the thread's list of unfinished generators that have lost their last reference (eval/finalizers.ts). */
+  /** The next object in the thread's list of objects that need a finalizer (eval/finalizers.ts). */
   next: usize
   /** Mark */
   marks: i32
@@ -65,7 +65,7 @@ export class Generator {
     return changetype<Generator>(Cell.object(cell))
   }
 
-  /** Whether a value with this tag is a generator or a coroutine: send() resumes it. */
+  /** Whether a value with this tag is a generator or a coroutine, which send() resumes. */
   @inline static resumes(tag: i32): bool {
     return tag == Tag.GENERATOR || tag == Tag.COROUTINE
   }

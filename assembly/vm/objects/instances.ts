@@ -51,7 +51,10 @@ export abstract class Instances {
     return load<u32>(instance, INSTANCE_VALUES) ? load<i32>(instance, INSTANCE_CAPACITY) : 0
   }
 
-  /** How often the instance got a new attribute. The lock word of each value holds a smaller number, which is its turn. */
+  /**
+   * How many attributes the instance has got so far, including removed ones. The lock word of each value has the number of attributes that
+   * the instance got before.
+   */
   @inline static given(instance: usize): i32 {
     const values = <usize>load<u32>(instance, INSTANCE_VALUES)
     return values ? load<i32>(values - INSTANCE_VALUES_HEAD) : 0
@@ -113,7 +116,10 @@ export abstract class Instances {
     return true
   }
 
-  /** Makes room for `count` values, which are unset. Only for instances without attributes of their own. @returns false if the heap is exhausted */
+  /**
+   * Makes room for `count` values, which are unset. The instance must have no attributes of its own.
+   * @returns false if the heap is exhausted
+   */
   static reserve(t: ThreadState, instance: usize, count: i32): bool {
     return Instances.grow(t, instance, count)
   }

@@ -47,9 +47,9 @@ export const enum State {
  *     instance              the class, a byte State, the state
  *     exception             REDUCED, the class, the args, Tag.INSTANCE, its attributes
  *
- * The writer numbers lists, dicts, sets, deques and instances in the order in which it meets them, so an object that occurs twice arrives as
- * one object. Other objects that occur twice arrive as two equal objects. The result of a `__getstate__` or `__reduce__` takes one number
- * more.
+ * The writer numbers lists, dicts, sets, deques and instances in the order in which it meets them, so an object that occurs twice arrives
+ * as one object. Other objects that occur twice arrive as two equal objects. The result of a `__getstate__` or `__reduce__` also uses
+ * up a number.
  */
 export abstract class Pickle {
   /**
@@ -146,7 +146,8 @@ export abstract class Pickle {
   }
 
   /**
-   * Keeps the result of a method until the pickle is complete, because another object could get its address. It takes a number of its own.
+   * Keeps the result of a method until the pickle is complete. Otherwise another object could get its address, by which the memo knows it.
+   * The kept result uses up a number.
    */
   private static retain(t: ThreadState, held: usize, memo: usize): bool {
     const key = Scratch.result(t)

@@ -35,8 +35,8 @@ const LESS: i32 = 60
 const O: i32 = 111
 
 /**
- * Functions and classes in a pickle. As in CPython, the pickle contains only where they are: an i32 global and an i32 name id, which is 0,
- * or the name of an attribute of the class in that global. A builtin class has no global: the first number is then -1 minus its id. Both
+ * Functions and classes in a pickle. As in CPython, the pickle contains only their place: the i32 index of a global and an i32 name id. The
+ * name id is 0, or that of an attribute of the class in that global. For a builtin class, the first number is -1 minus its id. Both
  * processes run the same program, so a number is as good as a name.
  */
 export abstract class PickledNames {
@@ -77,7 +77,7 @@ export abstract class PickledNames {
     return -1
   }
 
-  /** The name id of the attribute of a class with this value; 0 if there is none. */
+  /** The name id of the class attribute with this value; 0 if there is none. */
   private static attributeOf(owner: usize, cell: usize): i32 {
     const table = <usize>load<u32>(owner, CLASS_ATTRIBUTES)
     for (let i = 0; i < Table.count(table); i++) {
@@ -106,7 +106,7 @@ export abstract class PickledNames {
     return Errors.text(t, Trap.PICKLE, reason, reason == PickleReason.CLASS ? 0 : Functions.index(cell), Cell.object(Scratch.result(t)))
   }
 
-  /** The `__qualname__` of a function or class. A decorator may have given a function that of another one. */
+  /** The `__qualname__` of a function or class. A decorator may have given a function the name of another function. */
   private static qualname(cell: usize): usize {
     if (Cell.tag(cell) == Tag.CLASS) return Classes.qualname(Cell.object(cell))
     const own = FunctionAttributes.qualname(cell)

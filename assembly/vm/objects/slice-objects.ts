@@ -6,7 +6,7 @@ import { SLICE_CELLS, SLICE_SIZE } from './fields'
 import { Objects } from './objects'
 import { Cell } from './values'
 
-/** Slices as values. The instructions for slices make one only for an instance, which gets it as an index. */
+/** Slices as values. The instructions for slices create a slice object only as an index for special methods. */
 export abstract class SliceObjects {
   /** A slice with copies of the start, stop and step in three cells; 0 if the heap is exhausted. */
   static create(t: ThreadState, parts: usize): usize {

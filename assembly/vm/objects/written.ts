@@ -4,7 +4,7 @@ import { Tag } from '../../abi/tags'
 /** Bytes of an entry: three words. */
 const ENTRY: usize = 12
 
-/** The methods of builtin types that lib/ has in Python. The image contains only those whose names the program uses. */
+/** The methods of builtin types that lib/ implements in Python. The image contains only those whose names the program uses. */
 export abstract class Written {
   /** The index of the function of a method; -1 if there is none. `kind` is a tag, or METHOD_OF_TYPE plus a Builtin. */
   static find(kind: i32, name: i32): i32 {

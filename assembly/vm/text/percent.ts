@@ -36,7 +36,7 @@ export class Percent extends Cursor {
   isKeyed: i32
   /** The address of the cell with the values: a tuple, or a single value. */
   values: usize
-  /** The address of the cell of the text's right operand, in which keys are looked up. */
+  /** The address of the cell of the text's right operand. lookUp() searches it for keys. */
   right: usize
   /** Two adjacent cells: the value that the last key denotes, and a key. */
   itemTag: i64
@@ -91,7 +91,10 @@ export class Percent extends Cursor {
     return this.isTuple() ? Tuple.length(Cell.object(this.values)) : 1
   }
 
-  /** Whether Python treats the operand as a mapping, because it has keys or indices. Python does not require that the text uses a mapping. */
+  /**
+   * Whether Python treats the operand as a mapping, because it has keys or indices. Python raises no error for a mapping that the text does
+   * not use.
+   */
   private isMapping(): bool {
     const tag = Cell.tag(this.right)
     if (Specials.has(tag)) return Specials.lists(this.right, Name.DUNDER_GETITEM)

@@ -108,7 +108,7 @@ export abstract class SyncRepr {
     text.byte(60)
     if (isMain) text.letters(0x6e69614d5f) // '_Main'
     text.letters(0x28646165726854) // 'Thread('
-    // The lock keeps the name alive until it is copied.
+    // While this thread holds the lock, no other thread can drop the name.
     Spin.lock(name + CELL_LOCK)
     const isNamed = Cell.tag(name) == Tag.STR
     if (isNamed) ClassRepr.str(text, Cell.object(name))
