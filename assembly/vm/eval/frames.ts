@@ -23,7 +23,7 @@ import { Cell } from '../objects/values'
 import { Guards } from './guards'
 
 /**
- * A frame's header: the u32 pc to return to, then the u32 fp of the caller. The fp is 0 in the first frame of a thread or task. The header
+ * A frame's header: the u32 pc to return to, then the u32 fp of the caller. The fp is 0 in the first frame of a thread or of a nested eval loop. The header
  * is in the cell that contained the callable before the call.
  */
 export const FRAME_PC: usize = 0
@@ -106,7 +106,7 @@ export abstract class Frames {
     return t.slot + SLOT_STACK + SLOT_STACK_BYTES
   }
 
-  /** Drops the values in all frames, down to the first frame of the thread or task. */
+  /** Drops the values in all frames, down to the first frame of the thread or of the nested eval loop. */
   static drop(t: ThreadState): void {
     let fp = t.fp
     let sp = t.sp

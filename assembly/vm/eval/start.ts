@@ -10,7 +10,7 @@ import { Called } from './construct'
 /** The largest number of arguments that a thread can start with: about half the number of cells in a thread's stack. */
 const MAX_ARGUMENTS: i32 = 8192
 
-/** Prepares the first call of a thread, or the first call inside a builtin that runs Python code (nested.ts). */
+/** Prepares the first call of a thread, or the first call inside a builtin that runs Python code (reenter.ts). */
 export abstract class Start {
   /**
    * Writes the thread's target to `callable` and its arguments above it. If the thread has no target, the module (function 0) is the
