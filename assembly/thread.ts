@@ -116,7 +116,9 @@ export class ThreadState {
   exception: usize
   /** The pc of the frame that raised the error, if the trap is another one; 0 for none. Owner. */
   failedPc: usize
-  /** Address of the exception that an `except` or `finally` handles, as sys.exception(); 0 for none. The thread owns one reference. Owner. */
+  /**
+   * Address of the exception that an `except` or `finally` handles, as sys.exception(); 0 for none. The thread owns one reference. Owner.
+   */
   handled: usize
   /** Address of the first object that needs a finalizer, because its last reference is gone (vm/eval/finalizers.ts); 0 for none. Owner. */
   dying: usize

@@ -1,4 +1,4 @@
-// Compiled by asc AND by tsc: plain numbers only. The callables of the machine.
+// asc and tsc both compile this file, so it contains only plain numbers. The callables of the machine.
 
 /** Callables that are not Python functions: builtin functions, classes and methods. */
 export const enum Builtin {

@@ -1,4 +1,4 @@
-// Compiled by asc AND by tsc: plain numbers only. What the machine asks the host about letters beyond ASCII.
+// asc and tsc both compile this file, so it contains only plain numbers. What the machine asks the host about letters beyond ASCII.
 
 /** How a str changes its case. */
 export const enum CaseChange {

@@ -1,4 +1,4 @@
-// Compiled by asc AND by tsc: plain numbers only. The errors of the machine, and the reasons in their messages.
+// asc and tsc both compile this file, so it contains only plain numbers. The errors of the machine, and the reasons in their messages.
 
 /** Why a value cannot be formatted. */
 export const enum FormatReason {
@@ -225,7 +225,10 @@ export const enum Trap {
   OBJECT = 160,
 }
 
-/** Why a method of str, a function of math or another part of the library failed. `b` is the tag of an argument, unless a comment differs. */
+/**
+ * Why a method of str, a function of math or another part of the library failed. `b` is the tag of an argument, unless the comment of a
+ * reason says otherwise.
+ */
 export const enum LibraryReason {
   /** A method has a wrong number of arguments. b: number | tag of the object << 16 */
   METHOD_COUNT = 1,

@@ -12,7 +12,8 @@ export interface Case {
 export type Figure = (run: RunReport) => number
 
 /**
- * The runs that can be compared: those that completed and whose quality marks allow a verdict. A ratio leaves out rounds in which one of its
+ * The runs that can be compared: those that completed and whose quality marks allow a verdict. A ratio leaves out rounds in which one of
+ * its
  * two runs is missing.
  */
 export class Evidence {

@@ -10,7 +10,7 @@ import { threadWord } from './word-names.ts'
 import type { World } from './world.ts'
 
 const SEED = 7
-/** Enough schedules for every trait of the present GILs. The first hundred already show a violation. */
+/** Enough schedules to check every trait of the available GILs. If a trait is wrong, one of the first hundred schedules shows it. */
 const SCHEDULES = 1000
 const LONG_SCHEDULES = 10
 /**

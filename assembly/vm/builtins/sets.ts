@@ -99,7 +99,10 @@ export abstract class SetsModule {
     return verdict >= 0
   }
 
-  /** The methods that combine a set with any number of iterables, or with one. */
+  /**
+   * The methods that combine a set with iterables. symmetric_difference() and symmetric_difference_update() take exactly one. The other
+   * methods take any number.
+   */
   private static several(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
     const isChange = id >= Builtin.SET_UPDATE
     const index = isChange ? id - Builtin.SET_UPDATE : id - Builtin.SET_UNION

@@ -42,7 +42,8 @@ import { Reenter } from './reenter'
 /** The attributes and methods of values. */
 export abstract class Attributes {
   /**
-   * Replaces the object in `cell` by its builtin method, and moves the object to the cell above. @returns false, without an error, if it has
+   * Replaces the object in `cell` by its builtin method, and moves the object to the cell above. @returns false, without an error, if it
+   * has
    * no such method
    */
   static method(cell: usize, name: i32): bool {
@@ -139,7 +140,9 @@ export abstract class Attributes {
     return !isShared || Attributes.load(t, cell, name) == Found.VALUE
   }
 
-  /** `__class__` of every value, `__name__` and `__qualname__` of builtin types. @returns false, with or without an error, if there is none */
+  /**
+   * `__class__` of every value, `__name__` and `__qualname__` of builtin types. @returns false, with or without an error, if there is none
+   */
   private static ofType(t: ThreadState, cell: usize, tag: i32, name: i32): bool {
     const type = cell + CELL_BYTES
     if (name == Name.DUNDER_CLASS) {

@@ -23,7 +23,8 @@ import { Cell } from '../objects/values'
 import { Guards } from './guards'
 
 /**
- * A frame's header: the u32 pc to return to, then the u32 fp of the caller. The fp is 0 in the first frame of a thread or of a nested eval loop. The header
+ * A frame's header: the u32 pc to return to, then the u32 fp of the caller. The fp is 0 in the first frame of a thread or of a nested eval
+ * loop. The header
  * is in the cell that contained the callable before the call.
  */
 export const FRAME_PC: usize = 0
@@ -162,7 +163,10 @@ export abstract class Frames {
     return <i32>((pc - <usize>load<u32>(Frames.record(Frames.functionAt(pc)), FUNCTION_CODE)) >> 2)
   }
 
-  /** The address of the instruction that a frame was executing; without an error, frame 0 is the running one. A saved pc is the address of the next instruction. */
+  /**
+   * The address of the instruction that a frame was executing; without an error, frame 0 is the running one. A saved pc is the address of
+   * the next instruction.
+   */
   private static tracePc(t: ThreadState, frame: i32): usize {
     const trace = Frames.trace(t)
     return (trace ? Traces.pc(trace, frame) : t.failedPc ? t.failedPc : t.pc) - 4

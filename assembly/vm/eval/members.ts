@@ -90,7 +90,8 @@ export abstract class Members {
   }
 
   /**
-   * Replaces the object in `cell` by the attribute in the cell above, which was found in the class `owner`: a function becomes a bound method.
+   * Replaces the object in `cell` by the attribute in the cell above, which was found in the class `owner`: a function becomes a bound
+   * method.
    */
   private static bind(t: ThreadState, cell: usize, value: usize, owner: usize): i32 {
     const tag = Cell.tag(value)

@@ -36,7 +36,9 @@ const THROWS: i32 = -2
  *     interrupted frame | headroom | scratch memory | callable | arguments | frames of the call
  */
 export abstract class Reenter {
-  /** @returns the cell for the callable. The caller fills it and the cells of the arguments above it; 0 with RecursionError noted */
+  /**
+   * @returns the cell for the callable; 0 if it raised RecursionError. The caller fills this cell and the cells of the arguments above it.
+   */
   static begin(t: ThreadState): usize {
     const call = Reenter.scratch(t) + SCRATCH_BYTES
     if (Frames.hasCells(t, call, <i32>HEADROOM)) return call

@@ -145,7 +145,8 @@ export abstract class Uncaught {
     text.copy(name + STR_DATA, Str.bytes(name))
   }
 
-  // --- for the host -----------------------------------------------------------------------------------------------------------------------
+  // --- for the host
+  // -----------------------------------------------------------------------------------------------------------------------
 
   /**
    * A word of an exception: 0 is the str with the name of its class, 1 its module, 2 its text, 3 its list of notes, 4 its cause, 5 its

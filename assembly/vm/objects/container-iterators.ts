@@ -12,7 +12,10 @@ import { Spin } from './spin'
 import { Cell } from './values'
 import { View, ViewKind } from './views'
 
-/** Iteration over dicts, their views, sets and deques, whose lengths and locks are at the same offsets. As in CPython, an iterator fails once the container's length has changed. */
+/**
+ * Iteration over dicts, their views, sets and deques, whose lengths and locks are at the same offsets. As in CPython, an iterator fails
+ * once the container's length has changed.
+ */
 export abstract class ContainerIterators {
   static has(tag: i32): bool {
     return (tag >= Tag.DICT && tag <= Tag.FROZENSET) || tag == Tag.VIEW || tag == Tag.DEQUE

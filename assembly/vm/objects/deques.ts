@@ -69,7 +69,9 @@ export abstract class Deque {
     return has
   }
 
-  /** Copies the item at an index to `to`, with a reference of its own. A negative index counts from the end. @returns false if out of range */
+  /**
+   * Copies the item at an index to `to`, with a reference of its own. A negative index counts from the end. @returns false if out of range
+   */
   static get(deque: usize, index: i64, to: usize): bool {
     Spin.lock(deque + DEQUE_LOCK)
     const item = Deque.place(deque, index)

@@ -55,7 +55,10 @@ export abstract class DictTable {
     return -1
   }
 
-  /** Appends an entry for a key that the dict lacks. The entry takes over the references of both cells. @returns false if the heap is exhausted */
+  /**
+   * Appends an entry for a key that the dict lacks. The entry takes over the references of both cells. @returns false if the heap is
+   * exhausted
+   */
   static add(t: ThreadState, dict: usize, key: usize, hash: i64, value: usize): bool {
     if (!load<u32>(dict, DICT_ROOM) && !DictTable.resize(t, dict, load<u32>(dict, DICT_LENGTH) * 3)) return false
     const index = load<i32>(dict, DICT_ENTRIES)

@@ -79,7 +79,9 @@ export abstract class Exceptions {
     return Exceptions.derives(Exceptions.classOf(exception), Exceptions.classAt(id))
   }
 
-  /** CHECK_EXC_MATCH: whether the class or the tuple of classes in `type` catches the exception. @returns 0, 1, or -1 with an error noted */
+  /**
+   * CHECK_EXC_MATCH: whether the class or the tuple of classes in `type` catches the exception. @returns 0, 1, or -1 with an error noted
+   */
   static matches(t: ThreadState, exception: usize, type: usize): i32 {
     if (Exceptions.isClass(type)) return i32(Exceptions.derives(Exceptions.classOf(exception), Cell.object(type)))
     if (Cell.tag(type) == Tag.TUPLE) {
@@ -100,7 +102,8 @@ export abstract class Exceptions {
     return -1
   }
 
-  // --- making and raising -----------------------------------------------------------------------------------------------------------------
+  // --- making and raising
+  // -----------------------------------------------------------------------------------------------------------------
 
   private static blank(t: ThreadState, type: usize): usize {
     const exception = Objects.create(t, Tag.EXCEPTION, EXCEPTION_BYTES)
@@ -195,8 +198,8 @@ export abstract class Exceptions {
   }
 
   /**
-   * Takes the thread's error as an exception, with a reference for the caller. The thread has no error then. If the heap has no room, the
-   * exception is an immortal MemoryError.
+   * Clears the thread's error and returns it as an exception. The caller owns the reference. If the heap is exhausted, the exception is an
+   * immortal MemoryError.
    */
   static take(t: ThreadState): usize {
     if (t.trap == Trap.RAISED) {

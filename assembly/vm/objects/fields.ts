@@ -171,7 +171,10 @@ export const TOOL_FIRST: usize = 16
 export const TOOL_SECOND: usize = 32
 export const TOOL_POSITION: usize = 48
 export const TOOL_SIZE: usize = 64
-/** A property: the cells of its getter, setter and deleter, in the order of PropertyPart. A static or class method: the cell of its function. */
+/**
+ * A property: the cells of its getter, setter and deleter, in the order of PropertyPart. A static or class method: the cell of its
+ * function.
+ */
 export const WRAPPER_CELLS: usize = 16
 export const PROPERTY_SIZE: usize = 64
 export const WRAPPER_SIZE: usize = 32
@@ -183,7 +186,8 @@ export const SUPER_SIZE: usize = 48
 
 /**
  * A set or frozenset: u32 number of items, u32 number of used entries (items and removed ones), u32 address of the table, i32 lock, u32
- * spare, u32 number of entries minus 1, u32 entry where pop() starts, u32 number of tables so far, i64 hash of a frozenset (-1: not computed).
+ * spare, u32 number of entries minus 1, u32 entry where pop() starts, u32 number of tables so far, i64 hash of a frozenset (-1: not
+ * computed).
  * Length and lock are at the same offsets as those of a dict.
  */
 export const SET_LENGTH: usize = 8

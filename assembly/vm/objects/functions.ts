@@ -17,7 +17,7 @@ import {
 import { Objects } from './objects'
 import { Cell } from './values'
 
-/** Variables that inner functions capture, function objects and bound methods. */
+/** Function objects, bound methods, and the variables that inner functions capture. */
 export abstract class Functions {
   /** MAKE_CELL: moves the value of a local, which may be unset, into a new cell object, and puts that object into the local. */
   static capture(t: ThreadState, local: usize): bool {

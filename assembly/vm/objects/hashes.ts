@@ -133,7 +133,8 @@ export abstract class Hashes {
   }
 
   /**
-   * The hash of the tuple (length, start, step). An empty range has no start and no step in this tuple, and a range of one item has no step:
+   * The hash of the tuple (length, start, step). An empty range has no start and no step in this tuple, and a range of one item has no
+   * step:
    * None replaces them.
    */
   private static range(range: usize): i64 {

@@ -132,7 +132,7 @@ export abstract class Magnitudes {
     return whole < m && (Magnitudes.limb(a, whole) & (((<u64>1) << bits) - 1)) != 0
   }
 
-  /** Divides by a number below 2 ** 32, which is not 0. Writes the quotient's `m` limbs to `to`, which may be `a`. @returns the rest */
+  /** Divides by a number from 1 to 2 ** 32 - 1. Writes the quotient's `m` limbs to `to`, which may be `a`. @returns the remainder */
   static divideSmall(a: usize, m: i32, by: u64, to: usize): u64 {
     let rest: u64 = 0
     for (let i = m - 1; i >= 0; i--) {

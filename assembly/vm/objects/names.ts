@@ -20,7 +20,8 @@ const MADE_BYTES: usize = 4 + 4 * 4096
 
 /**
  * The names of a program: attributes, parameters and globals. The compiler gives each a number, its id. The image contains the str of each
- * id, and an index from a str to its id, for getattr() and for keyword arguments from a dict. setattr() and type() can make further names at
+ * id, and an index from a str to its id, for getattr() and for keyword arguments from a dict. setattr() and type() can make further names
+ * at
  * run time; their ids follow those of the image.
  */
 export abstract class Names {

@@ -128,7 +128,7 @@ export abstract class Objects {
     if (Cell.isObject(cell)) Objects.release(t, Cell.object(cell))
   }
 
-  /** Copies a cell with a reference of its own. */
+  /** Copies a cell. The copy has its own reference to the object. */
   @inline static copyCell(from: usize, to: usize): void {
     Objects.keepCell(from)
     Cell.move(from, to)
@@ -187,7 +187,8 @@ export abstract class Objects {
   }
 
   /**
-   * A generator that waits in a `try` or `with` must run before it dies, and so must the `__del__` of an instance. The object gets a reference
+   * A generator that waits in a `try` or `with` must run before it dies, and so must the `__del__` of an instance. The object gets a
+   * reference
    * again and joins a list, and the thread runs its code after the current instruction (eval/finalizers.ts).
    */
   private static postpone(t: ThreadState, object: usize): bool {

@@ -11,7 +11,8 @@ import { Scratch } from './scratch'
 import { Cell } from './values'
 
 /**
- * The method resolution order (C3). It merges the orders of all bases and the list of the bases: the next class is the first one at the head
+ * The method resolution order (C3). It merges the orders of all bases and the list of the bases: the next class is the first one at the
+ * head
  * of one of these lists that is not further back in another.
  */
 export abstract class Order {

@@ -46,7 +46,8 @@ export abstract class Sequences {
   }
 
   /**
-   * Copies the item at `index` of a list, tuple or deque to `to`, with a reference of its own. The index is not negative. @returns false if the
+   * Copies the item at `index` of a list, tuple or deque to `to`, with a reference of its own. The index is not negative. @returns false if
+   * the
    * index is out of range, without raising an error
    */
   static get(cell: usize, index: i64, to: usize): bool {

@@ -203,13 +203,14 @@ export abstract class SetAlgebra {
     return true
   }
 
-  /** The new items of an intersection, or the items that a symmetric difference toggles. */
+  /** Makes a set in `to`: for `&=` the items that remain, for `^=` the items to toggle. */
   private static changed(t: ThreadState, operator: i32, set: usize, other: usize, to: usize): bool {
     return operator == Operator.AND ? SetAlgebra.intersection(t, set, other, to) : SetAlgebra.make(t, Tag.SET, other, to)
   }
 
   /**
-   * The operators of sets and views. The two cells start at `left`; the result replaces them. @returns false, maybe without an error, if the
+   * The operators of sets and views. The two cells start at `left`; the result replaces them. @returns false, maybe without an error, if
+   * the
    * operator does not accept the operands
    */
   static binary(t: ThreadState, left: usize, operator: i32, inPlace: bool): bool {

@@ -5,7 +5,9 @@ import { SET_FILL, SET_HASH, SET_LENGTH, SET_MASK, SET_TABLE, SET_TABLES } from 
 import { Heap } from './heap'
 import { Cell } from './values'
 
-/** An entry: the cell of the item, then its i64 hash. A free entry has the hash 0, and a removed one the hash -1. Both have an unset cell. */
+/**
+ * An entry: the cell of the item, then its i64 hash. A free entry has the hash 0, and a removed one the hash -1. Both have an unset cell.
+ */
 export const SET_ENTRY_BYTES: usize = 24
 const HASH: usize = CELL_BYTES
 const REMOVED: i64 = -1

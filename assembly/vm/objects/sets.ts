@@ -17,7 +17,8 @@ const FAILED: i32 = i32.MIN_VALUE
 const CHANGED: i32 = i32.MIN_VALUE + 1
 
 /**
- * Python's set and frozenset. The GIL guards a set. Without a GIL, its own lock does, which is never held while Python code runs. `depth` is
+ * Python's set and frozenset. The GIL guards a set. Without a GIL, its own lock does, which is never held while Python code runs. `depth`
+ * is
  * as in Dict.
  */
 export abstract class Sets {
@@ -49,7 +50,10 @@ export abstract class Sets {
     return load<i32>(set, SET_LENGTH)
   }
 
-  /** The hash of an item to search for. As in CPython, a search for a set means a search for the frozenset with the same items. @returns -1 if it raised an error */
+  /**
+   * The hash of an item to search for. As in CPython, a search for a set means a search for the frozenset with the same items. @returns -1
+   * if it raised an error
+   */
   static hashOf(t: ThreadState, item: usize): i64 {
     return Cell.tag(item) == Tag.SET ? SetTable.frozenHash(Cell.object(item)) : Hashes.of(t, item)
   }
@@ -122,7 +126,9 @@ export abstract class Sets {
     return index + 1
   }
 
-  /** Makes room for `more` items, as CPython does before it adds the items of another set or dict. @returns false if the heap is exhausted */
+  /**
+   * Makes room for `more` items, as CPython does before it adds the items of another set or dict. @returns false if the heap is exhausted
+   */
   static reserve(t: ThreadState, set: usize, more: u32): bool {
     Spin.lock(set + SET_LOCK)
     const isFull = (load<u32>(set, SET_FILL) + more) * 5 >= load<u32>(set, SET_MASK) * 3

@@ -26,7 +26,7 @@ export abstract class SliceWrites {
     if (!Iterators.isIterable(Cell.tag(value))) {
       return Errors.raise(t, Trap.LIBRARY, LibraryReason.SLICE_ITERABLE, step == 1 ? 0 : 1)
     }
-    // The copy keeps the items in place if the value is the list itself.
+    // The value may be the list itself. Without a copy, the replacement would read items that it has already changed.
     const given = List.create(t, 0)
     if (!given) return false
     const done = Sequences.appendAll(t, given, value) && SliceWrites.replace(t, container, step, given)
@@ -72,7 +72,9 @@ export abstract class SliceWrites {
     return done
   }
 
-  /** Appends to `fresh` the items of the list that are not in the slice, and the items of `given` at the place of the slice's first item. */
+  /**
+   * Appends to `fresh` the items of the list that are not in the slice, and the items of `given` at the place of the slice's first item.
+   */
   private static join(t: ThreadState, list: usize, start: i64, step: i64, count: i64, given: usize, fresh: usize): bool {
     const every = step < 0 ? -step : step
     const first = step < 0 && count > 0 ? start + (count - 1) * step : start

@@ -57,8 +57,9 @@ export abstract class Compare {
   }
 
   /**
-   * Whether `left is right or left == right`, like CPython's PyObject_RichCompareBool. `depth` is the number of values around the two that a
-   * comparison has begun. @returns 0, 1, or -1 if it raised an error
+   * Whether `left is right or left == right`, like CPython's PyObject_RichCompareBool. `depth` is the number of containers around the two
+   * values whose comparison has begun.
+   * @returns 0, 1, or -1 if it raised an error
    */
   static equal(t: ThreadState, left: usize, right: usize, depth: i32 = 0): i32 {
     if (Compare.identical(left, right)) return 1

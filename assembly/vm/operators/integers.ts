@@ -106,7 +106,7 @@ export abstract class Ints {
     return a < 0 != b < 0 ? -quotient : quotient
   }
 
-  /** Divides bit by bit, because a double may not hold a number above 2 ** 53 exactly. `top` may be 0; `bottom` must not. */
+  /** Divides bit by bit, because a double cannot always hold a number above 2 ** 53 exactly. `top` may be 0; `bottom` must not be 0. */
   private static divideLong(top: u64, bottom: u64): f64 {
     if (top == 0) return 0
     const topShift = clz(top)

@@ -19,7 +19,9 @@ export const FLOAT_LIMBS: i64 = 35
 
 /** Where ints of any size meet floats: conversions, comparison and true division. All results are correctly rounded. */
 export abstract class Quotients {
-  /** The highest 64 bits of a number, the highest bit set. The lowest bit is also set if a bit below the 64 is set (a sticky bit). */
+  /**
+   * The highest 64 bits of a number, shifted so that bit 63 is 1. Bit 0 is also a sticky bit: it is 1 if any lower bit of the number is 1.
+   */
   private static top(limbs: usize, length: i32): u64 {
     const shift = <u64>clz<u32>(<u32>Magnitudes.limb(limbs, length - 1))
     let top = Magnitudes.limb(limbs, length - 1) << 32

@@ -105,7 +105,9 @@ export function messageOf({ hub, memory }: Pick<HubBridge, 'hub' | 'memory'>, me
   return new Uint8Array(memory.buffer, hub.messageData(message), hub.messageBytes(message))
 }
 
-/** Copies a value of 1, 2, 4 or 8 bytes in one piece, so that no other process reads a part of it. Both addresses are multiples of the size. */
+/**
+ * Copies a value of 1, 2, 4 or 8 bytes in one piece, so that no other process reads a part of it. Both addresses are multiples of the size.
+ */
 function copyValue(from: WebAssembly.Memory, at: number, bytes: number, to: WebAssembly.Memory, address: number): void {
   if (bytes === 1) new Uint8Array(to.buffer, address, 1)[0] = new Uint8Array(from.buffer, at, 1)[0] as number
   else if (bytes === 2) new Uint16Array(to.buffer, address, 1)[0] = new Uint16Array(from.buffer, at, 1)[0] as number

@@ -25,7 +25,10 @@ export class Scope {
   /** Names of the locals by index: parameters, then other variables, then free variables. Hidden ones come last. */
   readonly locals: string[] = []
   readonly #indices = new Map<string, number>()
-  /** The names that a class body binds, with the indices of their locals. A method that uses such a name means a variable further out. */
+  /**
+   * The names that a class body binds, with the indices of their locals. In a method, such a name refers to a variable of a scope outside
+   * the class.
+   */
   readonly #attributes = new Map<string, number>()
   /** Whether the function uses a global of the module. Builtins do not count. */
   usesGlobals = false

@@ -12,7 +12,8 @@ const TRAILING_POINT = /(?<![\w.])(\d[\d_]*)\.(?=[eE][+-]?\d|[^\w.]|$)/g
 
 /**
  * The syntax tree of a file. The parser repairs text that it does not understand. This function throws an error for the first repaired
- * place. It prefers an earlier fault in strings, brackets or indentation, and a missing block wherever it is. It also throws for a character
+ * place. It prefers an earlier fault in strings, brackets or indentation, and a missing block wherever it is. It also throws for a
+ * character
  * that Python does not allow in a name.
  */
 export function parse(source: SourceText): Tree {

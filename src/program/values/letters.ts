@@ -91,7 +91,10 @@ function folded(text: string): string {
   }).join('')
 }
 
-/** Letters that are digits without being decimal digits: superscripts, subscripts, circled digits and the like (Unicode's Digit type). */
+/**
+ * The characters for which isdigit() holds: decimal digits and characters such as superscripts, subscripts, circled digits and the like
+ * (Unicode's Digit type).
+ */
 const DIGITS = /[\p{Nd}²³¹፩-፱᧚⁰⁴-⁹₀-₉①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒\u{10A40}-\u{10A43}\u{10E60}-\u{10E68}\u{11052}-\u{1105A}\u{1F100}-\u{1F10A}]/u
 /** Ideographs that are numbers (Unicode's Numeric property) without being in category N. */
 const NUMBER_IDEOGRAPHS =

@@ -1,5 +1,5 @@
-// Shows a run after the click, in the first possible of three ways: live in this page, live in a frame that isolates itself, or as a
-// recorded run.
+// Shows a run after the click, in the first of these ways that is possible: live in this page, live in a frame that isolates itself, or as
+// a recorded run.
 import { LabError } from '../../model/errors.ts'
 import { refusalHere } from '../../platform/shared-memory-refusal.ts'
 import { fetchAuthorContent } from './author-content.ts'

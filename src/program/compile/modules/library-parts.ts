@@ -219,7 +219,7 @@ function namesOf(text: string): string[] | undefined {
   return targets?.split(' = ').flatMap((target) => target.replace(/:.*/, '').match(/\w+/g) ?? [])
 }
 
-/** The names in a text. A name after a dot counts only if a module is before the dot, because other attributes are no global names. */
+/** The names in a text. A name after a dot counts only if a module is before the dot, because other attributes never name a global. */
 function wordsOf(text: string, modules: ReadonlySet<string>): string[] {
   const code = text.replace(/"""[\s\S]*?"""/g, '').replace(/^\s*#.*$/gm, '')
   const found = new Set<string>()

@@ -11,7 +11,9 @@ import { type Finder, Module } from './module.ts'
 import { type StreamUse, streamUse } from './streams.ts'
 import { THREADING_CLASSES, threadingFile } from './threading-file.ts'
 
-/** Texts of the files beside a program's main file, by path: "helper.py", "pkg/__init__.py". Paths are relative to the main file's folder. */
+/**
+ * Texts of the files beside a program's main file, by path: "helper.py", "pkg/__init__.py". Paths are relative to the main file's folder.
+ */
 export type Files = Readonly<Record<string, string>>
 
 /** Modules that are part of the Python executable. No file can take their place. */

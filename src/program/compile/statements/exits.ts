@@ -30,7 +30,10 @@ export function callExits(unit: Unit, modules: readonly Module[], where: Range, 
   unit.code.place(end)
 }
 
-/** Calls the exit functions of the modules that the program has imported. Processes and interpreters run the main file by other names. */
+/**
+ * Calls the exit functions of the modules that the program has imported. Child processes and interpreters run the main file under another
+ * name, so they skip these calls.
+ */
 function callAll(unit: Unit, modules: readonly Module[], where: Range): void {
   const end = new Label()
   unit.emit(Op.LOAD_GLOBAL, unit.module.global('__name__'), where)

@@ -26,7 +26,9 @@ export interface Try {
   readonly last: SyntaxNode | undefined
 }
 
-/** The layout of CPython 3.11. Entering and leaving a `try` without an error takes no instruction but a jump. */
+/**
+ * Lays out the instructions of a `try` as CPython 3.11 does: entering costs no instruction, and leaving without an error costs one jump.
+ */
 export function visitTry(unit: Unit, node: SyntaxNode): void {
   const statement = readTry(unit, node)
   const { word, last, clauses } = statement
