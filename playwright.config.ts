@@ -18,8 +18,8 @@ const FIREFOX = process.env.GIL_LAB_LONG ? /./ : /@firefox/
 
 const project = ({ name, executablePath, channel }: FoundBrowser) => ({
   name,
-  // Two tests in one browser would disturb each other's figures, so each browser has one worker. With several workers (npm test), the
-  // browsers run side by side. Tests with the tag @alone measure time, so they run one by one.
+  // This limit is per browser: two tests in one browser would disturb each other's figures. `npm test` passes --workers=2, so two browsers
+  // run side by side. It runs the tests with the tag @alone one by one, because they measure time.
   workers: 1,
   ...(name === 'firefox' && { grep: FIREFOX, grepInvert: ONCE }),
   use: { browserName: name, launchOptions: { executablePath }, ...(channel ? { channel } : {}) },

@@ -4,7 +4,7 @@ from _fields import check_arguments
 
 
 class Tuple:
-    """A tuple in an instance, whose items are also attributes."""
+    """An instance that keeps its tuple in `_items`. Each item is also an attribute of the instance."""
 
     _builtin_base = tuple
     _fields = ()

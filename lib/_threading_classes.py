@@ -242,6 +242,7 @@ def main_thread():
     return _main[0]
 
 
-# The compiler removes the assignment of a variable that the program does not use. It keeps this list.
+# The compiler would remove `_main = _MainThread()` from a program that does not use `_main`. It keeps the call of append(), so the main
+# thread always has its object.
 _main = []
 _main.append(_MainThread())

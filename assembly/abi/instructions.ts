@@ -80,8 +80,8 @@ export const enum Op {
   RAISE_ASSERTION = 42,
   DELETE_FAST = 43,
   /**
-   * begins a `with`: calls `__enter__`. The exit is the bound `__exit__`. A Lock or Semaphore is acquired, and its exit is a guard, which
-   * unwinding releases.
+   * begins a `with`: calls `__enter__` and leaves the bound `__exit__` as the exit. For a Lock or Semaphore, it acquires the lock and
+   * leaves a guard as the exit. Unwinding past a guard releases its lock.
    */
   BEFORE_WITH = 44, // manager -- exit result
   /** ends a `with` without an error: calls the exit, or releases the guard's lock. Then checks the eval breaker, as CPython's CALL does. */

@@ -14,7 +14,7 @@ import { Cell } from '../objects/values'
 import { Frames } from './frames'
 import { Reenter } from './reenter'
 
-/** The indices of a threading.local's own values, which are the arguments of its constructor, and their number. */
+/** A threading.local keeps the arguments of its constructor. ARGUMENTS and KEYWORDS are their indices. VALUES is the number of values. */
 const ARGUMENTS: i32 = 0
 const KEYWORDS: i32 = 1
 const VALUES: i32 = 2
