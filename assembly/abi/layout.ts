@@ -288,11 +288,17 @@ export const IMAGE_TYPE_NAMES: usize = PROGRAM + 64
 /** u32. Number of names in the image. */
 export const IMAGE_NAME_COUNT: usize = PROGRAM + 68
 /**
- * u32 address of the table of names that the program has made at run time; 0 for none (vm/objects/names.ts). IMAGE_NAME_LOCK guards
- * changes.
+ * u32 address of the names that the program makes at run time: u32 count, u32 address of the first free byte after the strs, then the u32
+ * address of each str, then the strs (vm/objects/names.ts). IMAGE_NAME_LOCK guards changes. The table is in the image, because all
+ * interpreters share it, and the heap of an interpreter can disappear.
  */
 export const IMAGE_MADE_NAMES: usize = PROGRAM + 72
-/** i32, spin lock. A thread holds it while it makes a name. */
+/** How many names a program can make at run time, and the bytes of their table. */
+export const MOST_MADE_NAMES: i32 = 4096
+export const MADE_NAMES: usize = 8
+export const MADE_NAMES_TEXT: usize = 16392
+export const MADE_NAMES_BYTES: usize = 147464
+/** i32, mutex. A thread holds it while it makes a name. */
 export const IMAGE_NAME_LOCK: usize = PROGRAM + 76
 /**
  * u32 address of the methods of builtin types that are written in Python: a u32 count, then three words for each method. The words are the

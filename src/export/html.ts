@@ -84,7 +84,7 @@ function programSection(
   const { machine, pooled } = report
   const { medians, details, all } = figuresTables(title, runs, pooled)
   return `<section><h2>${escapeXml(title)}</h2>
-${started(runs[0]!, programs)}${tableMarkup(medians)}${details ? foldedTable(FURTHER_FIGURES, details) : ''}${all ? foldedTable(`All ${runs.length} runs`, all) : ''}${outputs(runs)}
+${started(runs, programs)}${tableMarkup(medians)}${details ? foldedTable(FURTHER_FIGURES, details) : ''}${all ? foldedTable(`All ${runs.length} runs`, all) : ''}${outputs(runs)}
 ${medianRounds(runs)
   .map((run) => gilArticle(overRounds(run, runs, pooled), drawnOf(run), machine))
   .join('\n')}
@@ -96,9 +96,10 @@ function titleOf({ experiment, variant }: RunReport): string {
 }
 
 /** The settings that a program's runs started with, and its source. A mark shows each line whose constant the run replaced. */
-function started(run: RunReport, programs: readonly ProgramSource[]): string {
-  const program = programs.find(({ experiment }) => experiment === run.experiment)
-  const lines = program && run.constants ? asRun(program.source, run.constants) : []
+function started(runs: readonly RunReport[], programs: readonly ProgramSource[]): string {
+  const { experiment, constants } = runs[0]!
+  const program = programs.find((one) => one.experiment === experiment)
+  const lines = program && constants ? asRun(program.source, constants) : []
   const marked = lines.map(({ text, written }) =>
     written === undefined
       ? escapeXml(text)
@@ -112,7 +113,7 @@ function started(run: RunReport, programs: readonly ProgramSource[]): string {
       ? `<details><summary>${AS_RUN}</summary><pre tabindex="0">${marked.join('\n')}</pre>${imported.join('')}</details>`
       : ''
   return (
-    startedWith(run)
+    startedWith(runs)
       .map((sentence) => paragraph(sentence))
       .join('') + source
   )

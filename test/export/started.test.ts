@@ -21,21 +21,34 @@ const STARTED = 'Started with COUNT = 8_000_000, THREADS = 2; switch interval 50
 
 describe('what a run started with', () => {
   it('names the values of the run, not of the file; it is empty if the report lacks them', () => {
-    expect(startedWith(countdown().report.runs[0]!)).toEqual([STARTED])
-    expect(startedWith(sampleResult(sampleRecordings().slice(0, 1)).report.runs[0]!)).toEqual([])
+    expect(startedWith(countdown().report.runs)).toEqual([STARTED])
+    expect(startedWith(sampleResult(sampleRecordings().slice(0, 1)).report.runs)).toEqual([])
   })
 
   it('has the switch intervals that the program set itself', () => {
     const [run] = countdown().report.runs
-    expect(startedWith({ ...run!, switchIntervalsSetUs: [50_000, 1000, 7, 8] })[0]).toContain(
+    expect(startedWith([{ ...run!, switchIntervalsSetUs: [50_000, 1000, 7, 8] }])[0]).toContain(
       'switch interval 500 µs (the program set 50 ms, 1 ms, 7 µs and others), check',
     )
   })
 
   it('has the check points of the run, unless an older gil-lab made the report', () => {
     const [run] = countdown().report.runs
-    expect(startedWith({ ...run!, evalBreaker: '3.9' })[0]).toContain('kernel entry 400 ns, check points of CPython 3.9.')
-    expect(startedWith({ ...run!, evalBreaker: '3.10' })[0]).toContain('check points of CPython 3.10 and later.')
+    expect(startedWith([{ ...run!, evalBreaker: '3.9' }])[0]).toContain('kernel entry 400 ns, check points of CPython 3.9.')
+    expect(startedWith([{ ...run!, evalBreaker: '3.10' }])[0]).toContain('check points of CPython 3.10 and later.')
+  })
+
+  it('names the GILs if their check points differ', () => {
+    const [run] = countdown().report.runs
+    const runs = [
+      { ...run!, gil: 'tick', evalBreaker: '2.7' as const },
+      { ...run!, gil: 'switch', evalBreaker: '3.10' as const },
+      { ...run!, gil: 'none' },
+      { ...run!, gil: 'switch', evalBreaker: '3.10' as const },
+    ]
+    expect(startedWith(runs)[0]).toContain(
+      'kernel entry 400 ns, check points of CPython 2.7 under tick, check points of CPython 3.10 and later under switch.',
+    )
   })
 
   it('is in the HTML report, with the replaced line of the source marked', () => {

@@ -132,7 +132,7 @@ export abstract class Members {
   /** The property is above the object: puts its getter below the object. */
   private static callGetter(t: ThreadState, cell: usize, name: i32, owner: usize): i32 {
     const property = Cell.object(cell + CELL_BYTES)
-    const getter = property + WRAPPER_CELLS + PropertyPart.GETTER * CELL_BYTES
+    const getter = property + WRAPPER_CELLS + <usize>PropertyPart.GETTER * CELL_BYTES
     if (Cell.tag(getter) == Tag.NONE) {
       Objects.release(t, property)
       return Members.noPart(t, PropertyPart.GETTER, name, owner)
@@ -205,7 +205,7 @@ export abstract class Members {
       return true
     }
     // The name of threading.local in messages contains its module.
-    const isLocal = owner == <usize>load<u32>(IMAGE_CLASSES) + BuiltinClass.LOCAL * CLASS_BYTES
+    const isLocal = owner == <usize>load<u32>(IMAGE_CLASSES) + <usize>BuiltinClass.LOCAL * CLASS_BYTES
     const str =
       name == Name.DUNDER_NAME && !isLocal
         ? Classes.name(owner)

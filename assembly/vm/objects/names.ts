@@ -5,24 +5,22 @@ import {
   IMAGE_NAME_LOCK,
   IMAGE_NAMES,
   IMMORTAL,
+  MADE_NAMES,
+  MADE_NAMES_BYTES,
+  MADE_NAMES_TEXT,
+  MOST_MADE_NAMES,
   OBJECT_REFCOUNT,
   STR_DATA,
 } from '../../abi/layout'
+import { Mutex } from '../../sync/mutex'
 import { ThreadState } from '../../thread'
-import { Heap } from './heap'
-import { Spin } from './spin'
+import { Word } from '../../word'
 import { Str } from './strings'
-
-/** How many names a program can make at run time. */
-const MOST_MADE: i32 = 4096
-/** The table of the made names: a u32 count, then the u32 address of each str. */
-const MADE_BYTES: usize = 4 + 4 * 4096
 
 /**
  * The names of a program: attributes, parameters and globals. The compiler gives each a number, its id. The image contains the str of each
  * id, and an index from a str to its id, for getattr() and for keyword arguments from a dict. setattr() and type() can make further names
- * at
- * run time; their ids follow those of the image.
+ * at run time. The ids of these names follow those of the image.
  */
 export abstract class Names {
   /** The str of a name id, which is immortal. A negative id is the negative address of a str that no name equals (eval/keywords.ts). */
@@ -37,8 +35,12 @@ export abstract class Names {
     return id >= load<i32>(IMAGE_NAME_COUNT)
   }
 
+  @inline private static table(): usize {
+    return <usize>load<u32>(IMAGE_MADE_NAMES)
+  }
+
   @inline private static made(index: i32): usize {
-    return <usize>load<u32>(<usize>load<u32>(IMAGE_MADE_NAMES) + 4 + ((<usize>index) << 2))
+    return <usize>load<u32>(Names.table() + MADE_NAMES + ((<usize>index) << 2))
   }
 
   /** The id of a str; -1 if the program contains no such name. */
@@ -54,39 +56,36 @@ export abstract class Names {
     }
   }
 
+  /** Threads of several interpreters search at the same time, also while a thread adds a name. add() writes the count last. */
   private static findMade(str: usize): i32 {
-    const table = <usize>load<u32>(IMAGE_MADE_NAMES)
-    const count = table ? load<i32>(table) : 0
+    const count = Word.load(Names.table())
     for (let i = 0; i < count; i++) if (Str.compare(Names.made(i), str) == 0) return load<i32>(IMAGE_NAME_COUNT) + i
     return -1
   }
 
-  /** Like find(), but makes a name if the program contains none. @returns -1 if there is no room for it */
+  /** Like find(), but adds the str as a new name if the program lacks it. @returns -1, without an error, if the table is full */
   static make(t: ThreadState, str: usize): i32 {
     const known = Names.find(str)
     if (known >= 0) return known
-    Spin.lock(IMAGE_NAME_LOCK)
-    const id = Names.add(t, str)
-    Spin.unlock(IMAGE_NAME_LOCK)
+    Mutex.lock(t, IMAGE_NAME_LOCK)
+    const again = Names.findMade(str)
+    const id = again >= 0 ? again : Names.add(str)
+    Mutex.unlock(IMAGE_NAME_LOCK)
     return id
   }
 
-  private static add(t: ThreadState, str: usize): i32 {
-    const again = Names.findMade(str)
-    if (again >= 0) return again
-    let table = <usize>load<u32>(IMAGE_MADE_NAMES)
-    if (!table) {
-      table = Heap.allocate(t, MADE_BYTES)
-      if (!table) return -1
-      store<i32>(table, 0)
-      store<u32>(IMAGE_MADE_NAMES, <u32>table)
-    }
+  private static add(str: usize): i32 {
+    const table = Names.table()
     const count = load<i32>(table)
-    const copy = count < MOST_MADE ? Str.copyOf(t, str + STR_DATA, Str.bytes(str)) : 0
-    if (!copy) return -1
+    const bytes = STR_DATA + <usize>Str.bytes(str)
+    const used = load<u32>(table, 4)
+    const copy = used ? <usize>used : table + MADE_NAMES_TEXT
+    if (count == MOST_MADE_NAMES || copy + bytes > table + MADE_NAMES_BYTES) return -1
+    memory.copy(copy, str, bytes)
     store<i32>(copy, IMMORTAL, OBJECT_REFCOUNT)
-    store<u32>(table + 4 + ((<usize>count) << 2), <u32>copy)
-    store<i32>(table, count + 1)
+    store<u32>(table + MADE_NAMES + ((<usize>count) << 2), <u32>copy)
+    store<u32>(table, <u32>((copy + bytes + 7) & ~7), 4)
+    Word.store(table, count + 1)
     return load<i32>(IMAGE_NAME_COUNT) + count
   }
 

@@ -60,7 +60,7 @@ export abstract class Pickle {
   static dump(t: ThreadState, text: Text, cell: usize, inherits: bool): bool {
     const tag = Cell.tag(cell)
     const isPlain = tag < Tag.STR || Str.isOne(tag) || tag == Tag.BIGINT || tag == Tag.RANGE
-    const memo = isPlain ? 0 : Dict.create(t)
+    const memo: usize = isPlain ? 0 : Dict.create(t)
     if (!isPlain && !memo) return false
     const written = Pickle.write(t, text, cell, 0, inherits, memo)
     if (memo) Objects.release(t, memo)

@@ -36,7 +36,7 @@ export abstract class Unpickle {
   static load(t: ThreadState, from: usize, to: usize): usize {
     const tag = <i32>load<u8>(from)
     const isPlain = tag < Tag.STR || Str.isOne(tag) || tag == Tag.BIGINT || tag == Tag.RANGE
-    const memo = isPlain ? 0 : List.create(t, 0)
+    const memo: usize = isPlain ? 0 : List.create(t, 0)
     if (!isPlain && !memo) return 0
     const after = Unpickle.read(t, from, to, 0, memo)
     if (memo) Objects.release(t, memo)
@@ -113,7 +113,7 @@ export abstract class Unpickle {
     const count = load<i32>(data)
     const list = List.create(t, count)
     if (!list) return 0
-    let at = tag == Tag.LIST && !Unpickle.number(t, tag, list, memo) ? 0 : data + 4
+    let at: usize = tag == Tag.LIST && !Unpickle.number(t, tag, list, memo) ? 0 : data + 4
     const item = Scratch.nested(t, depth)
     for (let i = 0; i < count && at; i++) {
       at = Unpickle.read(t, at, item, depth + 1, memo)
@@ -135,7 +135,7 @@ export abstract class Unpickle {
     if (!object) return 0
     const item = Scratch.nested(t, depth)
     const value = item + CELL_BYTES
-    let at = tag != Tag.FROZENSET && !Unpickle.number(t, tag, object, memo) ? 0 : data + 4
+    let at: usize = tag != Tag.FROZENSET && !Unpickle.number(t, tag, object, memo) ? 0 : data + 4
     for (let left = load<i32>(data); left > 0 && at; left--) {
       at = Unpickle.read(t, at, item, depth + 2, memo)
       if (!at) break

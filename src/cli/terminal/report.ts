@@ -136,10 +136,11 @@ function noteLines(runs: readonly RunReport[], width: number, style: Style): str
   })
 }
 
-/** The settings with which the runs started. Equal sentences appear once. */
+/** The settings with which the runs of each variant started. */
 function startLines(runs: readonly RunReport[], width: number, style: Style): string[] {
-  const sentences = runs.flatMap((run) => startedWith(run).map((sentence) => (run.variant ? `${run.variant}: ${sentence}` : sentence)))
-  return [...new Set(sentences)].flatMap((sentence) => wrap(sentence, width).map(style.faint))
+  const variants = groups(runs, ({ variant }) => variant)
+  const sentences = [...variants].flatMap(([variant, same]) => startedWith(same).map((words) => (variant ? `${variant}: ${words}` : words)))
+  return sentences.flatMap((sentence) => wrap(sentence, width).map(style.faint))
 }
 
 /** The cost of starting processes, for each run that started any. */

@@ -176,6 +176,7 @@ function writeNames(image: ImageWriter, program: Program): void {
     index[at] = id + 1
   }
   image.word(layout.IMAGE_NAME_COUNT, texts.length)
+  image.word(layout.IMAGE_MADE_NAMES, image.reserve(layout.MADE_NAMES_BYTES))
   image.word(layout.IMAGE_NAMES, image.words(texts.map((text) => image.string(text))))
   image.word(layout.IMAGE_NAME_INDEX, image.words([size, ...index]))
 }

@@ -74,15 +74,14 @@ function alike(a: Measured, b: Measured): boolean {
   return settingsOf(a.run) === settingsOf(b.run)
 }
 
-/** Shows the settings and the source, which are the same for all runs. Writes them only once, so that an open section stays open. */
+/** Shows the settings and the source, which is the same for all runs. Makes the source only once, so that an open section stays open. */
 function showStart(place: HTMLElement, { measured, source }: ProgramRuns): void {
-  const [first] = measured
-  if (!first || place.querySelector('details')) return
-  const { constants } = first.run
-  place.replaceChildren(
-    ...startedWith(first.run).map((sentence) => make('p', { class: 'summary' }, sentence)),
-    ...(source && constants ? [sourceAsRun(source, constants)] : []),
-  )
+  const runs = measured.map(({ run }) => run)
+  const constants = runs[0]?.constants
+  const details = place.querySelector('details') ?? (source && constants && sourceAsRun(source, constants))
+  for (const sentence of place.querySelectorAll(':scope > p')) sentence.remove()
+  place.prepend(...startedWith(runs).map((sentence) => make('p', { class: 'summary' }, sentence)))
+  if (details) place.append(details)
 }
 
 /**
