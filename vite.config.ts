@@ -10,6 +10,9 @@ import { contentSecurityPolicy } from './src/hosting/policy.ts'
 /** These files have no hash in their names, because other pages import them by name. */
 const STABLE = ['gil-lab', 'sw']
 
+/** Modules in the files that a page needs to compile its first program. */
+const FIRST_COMPILE = /\/src\/program\/compile\/compile\.ts$|\/@lezer\/python\//
+
 export default defineConfig({
   // Relative addresses work in any sub-path: in a blog, on a project page, on the CLI's own server.
   base: './',
@@ -39,6 +42,10 @@ export default defineConfig({
         entryFileNames: ({ name }) => (STABLE.includes(name) ? '[name].js' : 'assets/[name]-[hash].js'),
         // Everything that gil-lab.js loads before a click is one file, so that a blog's reader waits for no chain of imports.
         codeSplitting: { groups: [{ name: 'element', test: /\/src\/view\/element\/gil-lab\.ts$/ }] },
+        // Chromium then compiles the functions of the compiler and its parser while it loads these files, and not at their first calls,
+        // which a reader waits for. A fresh page compiles its first program in 134 ms instead of 173 ms (medians of 15 pages, two cores).
+        // Other browsers ignore the comment.
+        postBanner: ({ moduleIds }) => (moduleIds.some((id) => FIRST_COMPILE.test(id)) ? '//# allFunctionsCalledOnLoad' : ''),
       },
     },
   },

@@ -4,8 +4,9 @@
 //   --fast   only lint, types and unit tests (npm run check)
 //   --long   longer runs of the tests that read GIL_LAB_LONG, and every browser test in Firefox (npm run test:long)
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { argv, exit, stderr, stdout } from 'node:process'
+import { stripVTControlCharacters } from 'node:util'
 import { build } from './build.mjs'
 import { install, requireNode } from './install.mjs'
 import { duration, endChildrenOnInterrupt, ROOT, tool } from './processes.mjs'
@@ -88,7 +89,7 @@ async function runStages() {
   return results
 }
 
-/** Prints one line per stage, one per skipped part, and the totals in the very last line. Returns the exit status. */
+/** Prints one line per stage, per failed test and per skipped part, and the totals in the very last line. Returns the exit status. */
 function summarise(results, skipped) {
   stdout.write('\n')
   let passed = 0
@@ -100,6 +101,7 @@ function summarise(results, skipped) {
     // A stage can fail although no test failed, for example lint, or a test file that does not load. Such a stage counts as one failure.
     failed += ok ? counts.failed : Math.max(1, counts.failed)
   }
+  for (const { name, counts } of results) for (const failure of counts.failures ?? []) stdout.write(`failed    ${name}: ${failure}\n`)
   for (const what of skipped) stdout.write(`skipped   ${what}\n`)
   stdout.write(`${passed} passed, ${failed} failed\n`)
   return failed === 0 ? 0 : 1
@@ -114,10 +116,26 @@ function playwright(...options) {
   return ['playwright', 'test', '--reporter=list,json', ...options]
 }
 
-function countVitest({ numPassedTests, numFailedTests }) {
-  return { passed: numPassedTests, failed: numFailedTests }
+function countVitest({ numPassedTests, numFailedTests, testResults }) {
+  const failures = testResults.flatMap(({ name, assertionResults, message }) => {
+    const tests = assertionResults.filter(({ status }) => status === 'failed')
+    const inTests = tests.map(({ fullName, failureMessages }) => `${relative(ROOT, name)} › ${fullName}: ${firstLine(failureMessages[0])}`)
+    return tests.length === 0 && message ? [`${relative(ROOT, name)}: ${firstLine(message)}`] : inTests
+  })
+  return { passed: numPassedTests, failed: numFailedTests, failures }
 }
 
-function countPlaywright({ stats }) {
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky }
+function countPlaywright({ stats, suites }) {
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, failures: suites.flatMap((suite) => failuresOf(suite)) }
+}
+
+/** The failed tests of a Playwright suite and of the suites inside it. */
+function failuresOf({ suites = [], specs = [] }) {
+  const failed = specs.filter(({ ok }) => !ok)
+  const own = failed.map(({ file, title, tests }) => `${file} › ${title}: ${firstLine(tests[0]?.results[0]?.error?.message)}`)
+  return [...own, ...suites.flatMap((suite) => failuresOf(suite))]
+}
+
+function firstLine(text = '') {
+  return stripVTControlCharacters(text).split('\n', 1)[0]
 }

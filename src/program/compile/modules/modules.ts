@@ -153,6 +153,19 @@ function usesStreams({ isLibrary, source }: Module): boolean {
  * then runs without the module's Python part.
  */
 function mentionsLibrary(text: string, name: string): boolean {
+  const names = addedNames(name)
+  if (names.length === 0) return false
+  // After `from m import *` and `from m import (`, the name of a member can be anywhere in the text.
+  const place = /\bimport\s*[*(]/.test(text) ? '\\b' : '(\\.\\s*|\\bimport\\b.*\\b)'
+  return new RegExp(`${place}(${names.join('|')})\\b`).test(text)
+}
+
+const ADDED_NAMES = new Map<string, readonly string[]>()
+
+/** The names that lib/ adds to a module of the machine. The files of the library do not change, so each is searched once. */
+function addedNames(name: string): readonly string[] {
+  const known = ADDED_NAMES.get(name)
+  if (known) return known
   const library = LIBRARY_FILES[pathOf(name, LIBRARY_FILES) ?? '']
   const defined = library?.match(/(?<=^(class |def )?)[A-Za-z]\w*(?=[(:]| =)/gm) ?? []
   // The import of the streams in lib/sys.py does not count: #loadLibrary() decides whether a program needs them as objects.
@@ -161,10 +174,8 @@ function mentionsLibrary(text: string, name: string): boolean {
   const isNew = (member: string) => native?.kind !== 'namespace' || !Object.hasOwn(native.members, member)
   const imported = [...imports].flatMap(([, members = '']) => members.split(', ')).filter((one) => /^[A-Za-z]\w*$/.test(one) && isNew(one))
   const names = [...defined, ...imported]
-  if (names.length === 0) return false
-  // After `from m import *` and `from m import (`, the name of a member can be anywhere in the text.
-  const place = /\bimport\s*[*(]/.test(text) ? '\\b' : '(\\.\\s*|\\bimport\\b.*\\b)'
-  return new RegExp(`${place}(${names.join('|')})\\b`).test(text)
+  ADDED_NAMES.set(name, names)
+  return names
 }
 
 /** The path of a module's file. A package comes before a module of the same name, as in Python. */
