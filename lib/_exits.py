@@ -1,26 +1,30 @@
 """The classes ExitStack and AsyncExitStack."""
 
 
-class ExitStack:
+class _BaseExitStack:
+    """Each exit has a flag that says whether the stack awaits its result."""
+
     def __init__(self):
         self._exits = []
 
     def enter_context(self, manager):
         result = manager.__enter__()
-        self._exits.append(manager.__exit__)
+        self._exits.append((False, manager.__exit__))
         return result
 
     def push(self, exit):
-        self._exits.append(exit)
+        self._exits.append((False, exit))
         return exit
 
     def callback(self, function, /, *args, **keywords):
         def exit(kind, error, traceback):
             function(*args, **keywords)
 
-        self._exits.append(exit)
+        self._exits.append((False, exit))
         return function
 
+
+class ExitStack(_BaseExitStack):
     def close(self):
         self.__exit__(None, None, None)
 
@@ -31,7 +35,7 @@ class ExitStack:
         suppressed = False
         pending = None
         while self._exits:
-            exit = self._exits.pop()
+            _, exit = self._exits.pop()
             try:
                 if exit(kind, error, traceback):
                     suppressed = True
@@ -45,28 +49,16 @@ class ExitStack:
         return suppressed
 
 
-class AsyncExitStack:
-    """An ExitStack for synchronous and asynchronous managers. Each exit has a flag that says whether the stack awaits its result."""
-
-    def __init__(self):
-        self._exits = []
+class AsyncExitStack(_BaseExitStack):
+    """An ExitStack for synchronous and asynchronous managers."""
 
     async def enter_async_context(self, manager):
         result = await manager.__aenter__()
         self._exits.append((True, manager.__aexit__))
         return result
 
-    def enter_context(self, manager):
-        result = manager.__enter__()
-        self._exits.append((False, manager.__exit__))
-        return result
-
     def push_async_exit(self, exit):
         self._exits.append((True, exit))
-        return exit
-
-    def push(self, exit):
-        self._exits.append((False, exit))
         return exit
 
     def push_async_callback(self, function, /, *args, **keywords):
@@ -74,13 +66,6 @@ class AsyncExitStack:
             await function(*args, **keywords)
 
         self._exits.append((True, exit))
-        return function
-
-    def callback(self, function, /, *args, **keywords):
-        def exit(kind, error, traceback):
-            function(*args, **keywords)
-
-        self._exits.append((False, exit))
         return function
 
     async def aclose(self):
