@@ -33,8 +33,7 @@ declare function errorText(trap: i32, a: i32, b: i32, text: usize, pc: usize, or
 /**
  * A frame as a traceback shows it: its file, line number, function and source line, with a line end between each two. Writes the text to
  * `address` if it has at most `room` bytes. `pc` is the address after the instruction that the frame executes. @returns the number of
- * bytes;
- * -1 for a frame that tracebacks hide
+ * bytes; -1 for a frame that tracebacks hide
  */
 declare function frameText(pc: usize, address: usize, room: i32): i32
 

@@ -263,8 +263,7 @@ export const IMAGE_HAS_INTERPRETERS: usize = PROGRAM + 32
 export const IMAGE_NAMES: usize = PROGRAM + 36
 /**
  * u32 address of the index of the names: u32 size, a power of two, then that many u32 entries. An entry is a name id plus 1, or 0. A name
- * is
- * at the first entry from its hash on, modulo the size, that has its id (vm/objects/names.ts).
+ * is at the first entry from its hash on, modulo the size, that has its id (vm/objects/names.ts).
  */
 export const IMAGE_NAME_INDEX: usize = PROGRAM + 40
 /** u32 address of the builtin classes: CLASS_BYTES each, in the order of BuiltinClass (abi/classes.ts). */
@@ -272,8 +271,7 @@ export const IMAGE_CLASSES: usize = PROGRAM + 44
 /**
  * u32 address of the handlers: a u32 count, then HANDLER_BYTES for each. A handler has the u32 address of the first instruction that it
  * protects, of the instruction after the last one, and of its own first instruction. Then follows the u32 number of cells on the value
- * stack
- * that remain. The handlers are in the order of their addresses, and no two protect the same instruction.
+ * stack that remain. The handlers are in the order of their addresses, and no two protect the same instruction.
  */
 export const IMAGE_HANDLERS: usize = PROGRAM + 48
 /** What Host.errorText() returns for an error without a message. */
@@ -308,8 +306,7 @@ export const IMAGE_METHODS: usize = PROGRAM + 80
 export const METHOD_OF_TYPE: i32 = 256
 /**
  * u32 address of one word per global: 1 + the index of the global that holds the state of its module, or 0 if the module is the main file.
- * The
- * address is 0 if the program has only one module.
+ * The address is 0 if the program has only one module.
  */
 export const IMAGE_GLOBAL_STATES: usize = PROGRAM + 56
 /** u32 address of the names of the globals: u32 address of a str for each. */
@@ -434,8 +431,7 @@ export const TUPLE_ITEMS: usize = 16
 /**
  * An exception: u32 class, then the words of its attributes as in an instance. u32 trace; i32 1 if a cause hides the context; the cells of
  * args, cause, context, notes, text and filename. Then the trap that the exception was, its two operands, the u32 pc, and the u32 cause in
- * another
- * interpreter. vm/objects/exceptions.ts has the details.
+ * another interpreter. vm/objects/exceptions.ts has the details.
  */
 export const EXCEPTION_CLASS: usize = 8
 export const EXCEPTION_TRACE: usize = 24

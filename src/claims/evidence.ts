@@ -13,8 +13,7 @@ export type Figure = (run: RunReport) => number
 
 /**
  * The runs that can be compared: those that completed and whose quality marks allow a verdict. A ratio leaves out rounds in which one of
- * its
- * two runs is missing.
+ * its two runs is missing.
  */
 export class Evidence {
   private readonly runs: readonly RunReport[]

@@ -6,8 +6,7 @@ import { readProgram } from './program-files.ts'
 
 /**
  * Makes requests from the arguments of `gil-lab run`: one for all the named experiments, and one for each Python file or folder. Without
- * arguments,
- * it makes one request that leaves the choice of experiments to the lab.
+ * arguments, it makes one request that leaves the choice of experiments to the lab.
  */
 export async function requestsFor(words: readonly string[], flags: RunFlags): Promise<RunRequest[]> {
   const settings = settingsOf(flags)

@@ -16,8 +16,7 @@ export interface FunctionCode {
   readonly hasExtra: boolean
   /**
    * One number for each of `parameters` and then `keywordOnly`: 0 without a default; n above 0: the default is constant n - 1; n below 0:
-   * it
-   * is item -n - 1 of the function object's tuple of defaults.
+   * it is item -n - 1 of the function object's tuple of defaults.
    */
   readonly defaults: readonly number[]
   /** Names of all locals: parameters, keyword-only parameters, `*args`, `**kwargs`, other variables, free variables, hidden variables. */

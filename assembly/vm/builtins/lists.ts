@@ -223,8 +223,7 @@ export abstract class ListsModule {
 
   /**
    * Sorts the list. As in CPython, the list is empty during the comparisons. If a comparison, the key function or another thread adds an
-   * item
-   * in the meantime, sort() raises an error. The list then has the sorted items.
+   * item in the meantime, sort() raises an error. The list then has the sorted items.
    */
   private static sort(t: ThreadState, list: usize, key: usize, reverse: bool): bool {
     const taken = List.create(t, 0)

@@ -43,8 +43,7 @@ import { Reenter } from './reenter'
 export abstract class Attributes {
   /**
    * Replaces the object in `cell` by its builtin method, and moves the object to the cell above. @returns false, without an error, if it
-   * has
-   * no such method
+   * has no such method
    */
   static method(cell: usize, name: i32): bool {
     const tag = Cell.tag(cell)

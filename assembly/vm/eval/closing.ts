@@ -21,8 +21,8 @@ import { RAISED, Specials } from './specials'
 export abstract class Closing {
   /**
    * Raises `exception`, the address of an exception, where the generator in `cell` waits. A generator that waits in a `yield from` passes
-   * it on to the
-   * generator that it delegates to. `to` receives the yielded value if the result is ITEM, and the returned value if it is END.
+   * it on to the generator that it delegates to. `to` receives the yielded value if the result is ITEM, and the returned value if it is
+   * END.
    */
   static throw(t: ThreadState, cell: usize, exception: usize, to: usize): Next {
     const generator = Generator.of(cell)

@@ -175,8 +175,7 @@ export abstract class Specials {
 
   /**
    * Raises an error about two values; `b` has their tags. The text has the names of the classes of those that are instances, with a line
-   * end
-   * between them.
+   * end between them.
    */
   static badOperands(t: ThreadState, trap: i32, a: i32, left: usize, right: usize): bool {
     const text = Text.begin(t)

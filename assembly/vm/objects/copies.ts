@@ -19,8 +19,7 @@ import { Cell } from './values'
 /**
  * Copies of values for another interpreter. Interpreters cannot share an object, because the GIL of one does not protect reference counts
  * in the other. The lab can copy numbers, None, functions, str, bytes, tuples, lists, dicts, sets, deques and Interpreters. CPython also
- * pickles other values;
- * the lab raises an error that names the value.
+ * pickles other values; the lab raises an error that names the value.
  */
 export abstract class Copies {
   /**

@@ -187,8 +187,7 @@ export const SUPER_SIZE: usize = 48
 /**
  * A set or frozenset: u32 number of items, u32 number of used entries (items and removed ones), u32 address of the table, i32 lock, u32
  * spare, u32 number of entries minus 1, u32 entry where pop() starts, u32 number of tables so far, i64 hash of a frozenset (-1: not
- * computed).
- * Length and lock are at the same offsets as those of a dict.
+ * computed). Length and lock are at the same offsets as those of a dict.
  */
 export const SET_LENGTH: usize = 8
 export const SET_FILL: usize = 12

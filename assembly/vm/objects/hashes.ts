@@ -134,8 +134,7 @@ export abstract class Hashes {
 
   /**
    * The hash of the tuple (length, start, step). An empty range has no start and no step in this tuple, and a range of one item has no
-   * step:
-   * None replaces them.
+   * step: None replaces them.
    */
   private static range(range: usize): i64 {
     const length = Range.length(range)

@@ -188,8 +188,7 @@ export abstract class Objects {
 
   /**
    * A generator that waits in a `try` or `with` must run before it dies, and so must the `__del__` of an instance. The object gets a
-   * reference
-   * again and joins a list, and the thread runs its code after the current instruction (eval/finalizers.ts).
+   * reference again and joins a list, and the thread runs its code after the current instruction (eval/finalizers.ts).
    */
   private static postpone(t: ThreadState, object: usize): bool {
     if (load<i32>(object, OBJECT_KIND) == Tag.INSTANCE) {

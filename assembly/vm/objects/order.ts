@@ -12,8 +12,7 @@ import { Cell } from './values'
 
 /**
  * The method resolution order (C3). It merges the orders of all bases and the list of the bases: the next class is the first one at the
- * head
- * of one of these lists that is not further back in another.
+ * head of one of these lists that is not further back in another.
  */
 export abstract class Order {
   /** The ancestors of a class with these bases, a tuple of classes, in order. @returns a tuple; 0 if it raised an error */

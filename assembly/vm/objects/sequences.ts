@@ -47,8 +47,7 @@ export abstract class Sequences {
 
   /**
    * Copies the item at `index` of a list, tuple or deque to `to`, with a reference of its own. The index is not negative. @returns false if
-   * the
-   * index is out of range, without raising an error
+   * the index is out of range, without raising an error
    */
   static get(cell: usize, index: i64, to: usize): bool {
     if (Cell.tag(cell) == Tag.DEQUE) return Deque.get(Cell.object(cell), index, to)

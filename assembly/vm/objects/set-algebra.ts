@@ -210,8 +210,7 @@ export abstract class SetAlgebra {
 
   /**
    * The operators of sets and views. The two cells start at `left`; the result replaces them. @returns false, maybe without an error, if
-   * the
-   * operator does not accept the operands
+   * the operator does not accept the operands
    */
   static binary(t: ThreadState, left: usize, operator: i32, inPlace: bool): bool {
     const right = left + CELL_BYTES

@@ -18,8 +18,7 @@ const CHANGED: i32 = i32.MIN_VALUE + 1
 
 /**
  * Python's set and frozenset. The GIL guards a set. Without a GIL, its own lock does, which is never held while Python code runs. `depth`
- * is
- * as in Dict.
+ * is as in Dict.
  */
 export abstract class Sets {
   @inline static isOne(tag: i32): bool {

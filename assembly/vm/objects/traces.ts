@@ -9,8 +9,7 @@ const PCS: usize = 8
 
 /**
  * A trace records the pcs of the frames that an error has left, and of the frame that handles it, as CPython's traceback objects do. It is
- * a
- * block of the heap: u32 number of frames, u32 capacity, then the u32 pc of each frame, innermost first. A pc is the address after the
+ * a block of the heap: u32 number of frames, u32 capacity, then the u32 pc of each frame, innermost first. A pc is the address after the
  * instruction.
  */
 export abstract class Traces {

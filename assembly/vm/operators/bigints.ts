@@ -21,8 +21,7 @@ import { FLOAT_LIMBS, Quotients } from './quotients'
 export abstract class BigInts {
   /**
    * Applies `operator` to the left cell and the cell above it. The result replaces the left cell. Drops the right one. The caller has
-   * removed
-   * INPLACE from `operator`.
+   * removed INPLACE from `operator`.
    */
   static binary(t: ThreadState, left: usize, operator: i32): bool {
     const a = Operand.left(t).read(left)

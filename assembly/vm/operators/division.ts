@@ -54,8 +54,7 @@ export abstract class Division {
 
   /**
    * Divides the magnitude of `a` by that of `b`, which is not 0. `quotient` gets a.length - b.length + 1 limbs, none if that is less than
-   * 1.
-   * `rest` has room for one limb more than the longer number; the rest has at most as many limbs as the shorter number.
+   * 1. `rest` has room for one limb more than the longer number; the rest has at most as many limbs as the shorter number.
    */
   static divide(t: ThreadState, a: Operand, b: Operand, quotient: usize, rest: usize): bool {
     if (a.length < b.length) {

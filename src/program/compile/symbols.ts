@@ -32,8 +32,7 @@ export class Symbols {
 
   /**
    * Finds out what the imported names mean, and which variables are in cells. Modules may import each other, so the tables of all of them
-   * are
-   * made before.
+   * are made before.
    * @param bound what an import clause binds
    */
   finish(bound: (clause: ImportClause) => ReadonlyMap<string, Meaning>): this {

@@ -27,8 +27,7 @@ interface Part {
 }
 
 /**
- * Finds the file in lib/ of an imported module.
- * `from`: the path in lib/ of the file that imports it; undefined for a file of the program
+ * Finds the file in lib/ of an imported module. `from`: the path in lib/ of the file that imports it; undefined for a file of the program
  */
 type Resolve = (name: string, from: string | undefined) => string | undefined
 

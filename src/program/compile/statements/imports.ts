@@ -57,8 +57,7 @@ function bind(unit: Unit, clause: ImportClause, name: string, meaning: Meaning):
 
 /**
  * Compiles the statements of an imported module, and then marks it as complete. If a statement fails, the module counts as not imported,
- * and
- * the next import runs it again.
+ * and the next import runs it again.
  * @param run index of the function that runs the module
  */
 export function protectModule(unit: Unit, run: number, where: Range, statements: () => void): void {
