@@ -4,7 +4,8 @@ import sys
 from _start import Thread as _Thread
 from traceback import format_exc
 
-# The number of threads. CPython names such a thread Dummy-N only when the thread asks for its Thread. Here the name exists from the start.
+# The number of threads that start_new_thread() has started, for their names: Dummy-N. In CPython, such a thread gets its name only when it
+# calls current_thread().
 _started = 0
 _stack_size = 0
 

@@ -13,7 +13,7 @@ __all__ = [
 _counter = 0
 # Threads that run, by their ids.
 _active = {}
-# Threads between start() and the begin of their run, by their object ids.
+# Threads that start() has begun to start and that do not run yet, by their object ids.
 _limbo = {}
 
 
@@ -163,7 +163,7 @@ def _bootstrap(holder):
 
 
 class ExceptHookArgs:
-    """What excepthook() gets."""
+    """The argument of excepthook()."""
 
     def __init__(self, values):
         self.exc_type, self.exc_value, self.exc_traceback, self.thread = values

@@ -1,4 +1,4 @@
-"""Positions in a sorted list, by halving."""
+"""Finds positions in a sorted list by binary search."""
 
 
 def bisect_right(a, x, lo=0, hi=None, *, key=None):

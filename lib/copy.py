@@ -8,7 +8,7 @@ class Error(Exception):
 
 
 def _is_plain(value):
-    """Whether a copy of the value is the value itself."""
+    """Returns whether a copy of the value is the value itself."""
     for kind in (int, float, str, bytes, bool, type, range, frozenset, type(None), type(copy), type(len)):
         if isinstance(value, kind):
             return True

@@ -74,7 +74,7 @@ def dataclass(
 
 
 def _own(cls, name):
-    """The attribute that the class itself defines; MISSING if it defines none."""
+    """Returns the attribute that the class itself defines; MISSING if it defines none."""
     value = getattr(cls, name, MISSING)
     for base in cls.__mro__[1:]:
         if getattr(base, name, MISSING) is value:
@@ -91,7 +91,7 @@ def _set(cls, name, method):
 
 
 def _collect(cls, kw_only, frozen):
-    """The fields by name: those of the bases, then those of the class."""
+    """Returns the fields by name: those of the bases, then those of the class."""
     found = {}
     for base in reversed(cls.__mro__[1:]):
         inherited = _own(base, '__dataclass_fields__')

@@ -66,7 +66,7 @@ class _CacheInfo:
 
 
 def lru_cache(maxsize=128, typed=False):
-    """Remembers the results of the last `maxsize` different calls. None: of all calls."""
+    """Remembers the results of the last `maxsize` different calls. With None, remembers all results."""
     if callable(maxsize):
         return _cached(maxsize, 128)
 

@@ -38,7 +38,7 @@ _KINDS = {
 
 
 class _Hash:
-    """A hash of the data so far. The machine documents the layout of `_state`."""
+    """A hash of the data so far. assembly/vm/objects/digests.ts describes the layout of `_state`."""
 
     block_size = 64
 

@@ -56,7 +56,7 @@ def islice(iterable, *bounds):
 
 
 def _span(bounds):
-    """start, stop and step of islice()."""
+    """Returns start, stop and step of islice()."""
     if len(bounds) == 1:
         return 0, bounds[0], 1
     start, stop = bounds[0] or 0, bounds[1]

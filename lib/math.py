@@ -110,7 +110,7 @@ def factorial(n):
 
 
 def _product(low, high):
-    """The product of low … high. Halving keeps the factors short for as long as possible."""
+    """Returns the product of the ints from `low` to `high`. It multiplies the products of two halves, so the factors stay short longest."""
     if high - low < 8:
         result = 1
         for each in range(low, high + 1):
@@ -161,7 +161,7 @@ def prod(iterable, *, start=1):
 
 
 def fsum(iterable):
-    """The sum without loss of precision: Shewchuk's partial sums that do not overlap."""
+    """Returns the sum without loss of precision, with Shewchuk's partial sums, which do not overlap."""
     partials = []
     for x in iterable:
         x = float(x)

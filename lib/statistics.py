@@ -8,7 +8,7 @@ class StatisticsError(ValueError):
 
 
 def _ratio(value):
-    """A number as a fraction of two ints. The denominator is a power of 2."""
+    """Returns a number as a fraction of two ints. The denominator is a power of 2."""
     if isinstance(value, int):
         return int(value), 1
     if not isinstance(value, float):
@@ -21,7 +21,7 @@ def _ratio(value):
 
 
 def _sums(data):
-    """The count, the sum and the sum of squares as ints over a common denominator, and whether all are ints."""
+    """Returns the count, the sum and the sum of squares as ints over a common denominator, and whether all values are ints."""
     ratios = [_ratio(value) for value in data]
     common = max([denominator for _, denominator in ratios], default=1)
     scaled = [numerator * (common // denominator) for numerator, denominator in ratios]
@@ -42,7 +42,7 @@ def mean(data):
 
 
 def _deviations(data, least, message):
-    """The sum of squared deviations from the mean, as a fraction, and the values."""
+    """Returns the sum of squared deviations from the mean, as a fraction, and the values."""
     values = list(data)
     if len(values) < least:
         raise StatisticsError(message)
@@ -71,7 +71,7 @@ def pstdev(data):
 
 
 def _root(numerator, denominator):
-    """The square root of a fraction, rounded once: from an int root of more than 64 bits."""
+    """Returns the square root of a fraction. It rounds once, from an int root of more than 64 bits."""
     if numerator == 0:
         return 0.0
     shift = 0
@@ -80,7 +80,7 @@ def _root(numerator, denominator):
     scaled = numerator << 2 * shift
     root = isqrt(scaled // denominator)
     if root * root * denominator != scaled:
-        # The last bit says that the exact root is larger, so that a division cannot round a tie.
+        # The lowest bit shows that the exact root is larger. So the division does not mistake it for a tie.
         root |= 1
     return root / (1 << shift)
 

@@ -1,4 +1,4 @@
-// asc and tsc both compile this file, so it contains only plain numbers. It defines how floats become text.
+// How floats become text. asc and tsc both compile this file, so it contains only plain numbers.
 
 /**
  * How the host writes a float's digits. A packed format consists of a kind, an optional ALTERNATE and a precision. FloatLayout has their

@@ -66,7 +66,7 @@ export const enum Op {
   BUILD_TUPLE = 34, // a1 … an -- tuple
   /** pops a value and appends it to a list: after the pop, the list is the arg-th value from the top (1 = top) */
   LIST_APPEND = 35, // value --
-  /** joins arg strings */
+  /** joins the top arg strings to one */
   BUILD_STRING = 36, // s1 … sn -- str
   /** converts a value to a str, as format(value) does */
   FORMAT_VALUE = 37, // value -- str
@@ -76,7 +76,7 @@ export const enum Op {
   STORE_SUBSCR = 40, // value container index --
   /** unpacks a sequence of exactly arg items; the first item becomes the top */
   UNPACK_SEQUENCE = 41, // sequence -- an … a1
-  /** raises AssertionError; arg 1: its argument is on the stack */
+  /** raises AssertionError; with arg 1, the value on the stack is its argument */
   RAISE_ASSERTION = 42,
   DELETE_FAST = 43,
   /**
@@ -110,7 +110,7 @@ export const enum Op {
    * resumes, until the iterator is over
    */
   YIELD_FROM = 153, // iterator value -- value
-  /** ends a generator or coroutine */
+  /** ends a generator or coroutine; the value is that of its StopIteration */
   RETURN_FROM_GENERATOR = 155, // value --
   /** `yield` in an asynchronous generator: gives a value to the step that resumed the generator, and ends the step */
   YIELD_ASYNC = 63, // value -- value
@@ -147,7 +147,10 @@ export const enum Op {
   /** `*iterable` in a display: adds the items of the iterable to the set; arg 1: one by one, without making room first */
   SET_UPDATE = 125, // set iterable -- set
   // --- instructions of `try` and `with`. Errors lead to handlers by the table of handlers in the image. ---
-  /** arg 0: raises the handled exception again; 1: raises the top value; 2: with a cause above it. None of these instructions ticks. */
+  /**
+   * with arg 0, raises the handled exception again; with 1, raises the top value; with 2, raises the value below the top, whose cause is
+   * the top. None of the instructions in this group ticks, unless its comment says so.
+   */
   RAISE_VARARGS = 72, // exception cause --
   /** begins a handler: the exception becomes the handled one */
   PUSH_EXC_INFO = 73, // exception -- previous exception

@@ -1,4 +1,5 @@
-// asc and tsc both compile this file, so it contains only plain numbers. What the machine asks the host about letters beyond ASCII.
+// The questions that the machine asks the host about letters beyond ASCII. asc and tsc both compile this file, so it contains only plain
+// numbers.
 
 /** How a str changes its case. */
 export const enum CaseChange {
@@ -10,7 +11,9 @@ export const enum CaseChange {
   FOLD = 5,
 }
 
-/** What is true of all letters of a str. */
+/**
+ * The tests of letters that the methods of str make, such as isalpha(). testLetters() in src/program/values/letters.ts carries them out.
+ */
 export const enum LetterTest {
   DIGIT = 0,
   ALPHA = 1,

@@ -1,4 +1,4 @@
-// asc and tsc both compile this file, so it contains only plain numbers. The errors of the machine, and the reasons in their messages.
+// The errors of the machine, and the reasons in their messages. asc and tsc both compile this file, so it contains only plain numbers.
 
 /** Why a value cannot be formatted. */
 export const enum FormatReason {
@@ -24,7 +24,7 @@ export const enum FormatReason {
   CHARACTER_ALTERNATE = 18,
   CHARACTER_RANGE = 19,
   SURROGATE = 20,
-  /** OverflowError: f"{2 ** 70:c}" */
+  /** OverflowError: an int that does not fit in a C long, as in f"{2 ** 70:c}" */
   C_LONG = 21,
   // errors of `text % values`
   NOT_ALL_CONVERTED = 32,
@@ -608,7 +608,7 @@ export const enum ObjectReason {
   TYPE_ARGUMENT_COUNT = 10,
 }
 
-/** What gil-lab lacks. */
+/** The part of Python's classes that gil-lab lacks, in a trap LACKS. */
 export const enum LackReason {
   /** instances in another interpreter or process */
   COPY = 1,

@@ -25,7 +25,7 @@ from multiprocessing.synchronize import Barrier, BoundedSemaphore, Condition, Ev
 
 
 class SpawnContext:
-    """The names of the package multiprocessing. Its Process is a class of its own, whose name appears in the names of processes."""
+    """The names of the package multiprocessing. Its Process is SpawnProcess, so the first child is called SpawnProcess-1."""
 
     ProcessError = ProcessError
     BufferTooShort = BufferTooShort

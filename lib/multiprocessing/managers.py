@@ -9,7 +9,7 @@ from _multiprocessing import Queue, queue_at, queue_number
 from _thread import get_ident
 from multiprocessing.process import SpawnProcess, at_exit
 
-# Maps the manager's queue and a thread of this process to the two queues between that thread and its thread in the manager.
+# The two queues between a thread of this process and its own thread in a manager. The key is the manager's queue and the thread's ident.
 _channels = {}
 
 

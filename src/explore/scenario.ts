@@ -48,7 +48,10 @@ export interface Rules {
    * sleeper, so the run fails before a timeout can hide the lost wake-up. `fine`: the program intends to sleep.
    */
   readonly allAsleep: 'wrong' | 'fine'
-  /** One of the threads is the host, which stops the run. The scheduler then also interrupts accesses to POISON and THREAD_PARKED_ON. */
+  /**
+   * Whether one of the threads is the host, which stops the run. The scheduler then also interrupts accesses to POISON and
+   * THREAD_PARKED_ON.
+   */
   readonly hosted: boolean
   /** `fifo`: sleepers wake in order of arrival, as in Chromium, Firefox and Linux. `any`: the strategy draws the sleeper to wake. */
   readonly wakeOrder: 'fifo' | 'any'

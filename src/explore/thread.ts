@@ -31,10 +31,10 @@ export class ExploredThread {
   parkedAt = 0
   /** The virtual time at which the thread's sleep or timed wait ends, ns. Infinity: no deadline. */
   deadline = Number.POSITIVE_INFINITY
-  /** The thread has parked and has not yet returned from its wait. Once it can run again, `result` is the result of the wait. */
+  /** Whether the thread has parked and has not yet returned from its wait. Once it can run again, `result` is the result of the wait. */
   woken = false
   result = 0
-  /** The thread's call is interrupted: asyncify has saved its frames, and the next advance() resumes it. */
+  /** Whether the thread's call is interrupted: asyncify has saved its frames, and the next advance() resumes it. */
   interrupted = false
   /** The access that the thread is about to make: an index into OPERATIONS, or -1 for none, and the address. */
   operation = -1

@@ -66,7 +66,7 @@ export abstract class BuiltinsModule {
     return true
   }
 
-  /** Writes the value of `sep` or `end`. If the program did not pass it or passed None, writes the byte `usual`. */
+  /** Writes the value of print()'s `sep` or `end`. If the program did not pass it or passed None, writes the byte `usual`. */
   private static between(t: ThreadState, text: Text, given: usize, usual: i32): bool {
     if (!given || Cell.tag(given) == Tag.NONE) {
       text.byte(usual)

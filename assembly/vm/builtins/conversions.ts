@@ -84,7 +84,7 @@ export abstract class ConversionsModule {
     return made == LACKS ? Specials.call(t, first + CELL_BYTES, Name.DUNDER_RDIVMOD, first) : made
   }
 
-  /** An error about // of two types is about divmod() here. */
+  /** Turns an error of // into the error of divmod(), which computes with //. Leaves other errors as they are. @returns false */
   private static divmodType(t: ThreadState): bool {
     if (t.trap == Trap.BINARY_TYPE) return Arguments.fail(t, Builtin.DIVMOD, LibraryReason.DIVMOD_TYPES, t.trapB)
     if (t.trap == Trap.ZERO_DIVISION && t.trapB == 1) return Arguments.fail(t, Builtin.DIVMOD, LibraryReason.DIVMOD_ZERO, 0)

@@ -24,7 +24,7 @@ export abstract class DequesModule {
     return id == Builtin.DEQUE || (id >= Builtin.DEQUE_APPEND && id <= Builtin.DEQUE_INSERT)
   }
 
-  /** The builtin of a method; 0 for none. */
+  /** The Builtin of the method with this name; 0 if the type has no such method. */
   static method(name: i32): i32 {
     if (name == Name.APPEND) return Builtin.DEQUE_APPEND
     if (name == Name.APPENDLEFT) return Builtin.DEQUE_APPENDLEFT

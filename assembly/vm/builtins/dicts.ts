@@ -24,7 +24,7 @@ export abstract class DictsModule {
     return id == Builtin.DICT || id == Builtin.HASH || (id >= Builtin.DICT_GET && id <= Builtin.DICT_FROMKEYS)
   }
 
-  /** The builtin of a method; 0 for none. */
+  /** The Builtin of the method with this name; 0 if the type has no such method. */
   static method(name: i32): i32 {
     if (name == Name.GET) return Builtin.DICT_GET
     if (name == Name.POP) return Builtin.DICT_POP

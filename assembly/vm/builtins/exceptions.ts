@@ -32,7 +32,7 @@ export abstract class ExceptionsModule {
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
     switch (id) {
       case Builtin.EXCEPTION_WITH_TRACEBACK: {
-        // The lab's tracebacks are opaque, so the exception keeps the one that it has.
+        // with_traceback() ignores its argument: the lab's tracebacks are opaque, so the exception keeps its own.
         if (!Arguments.counts(t, id, count, 2, 2)) return false
         Objects.copyCell(first, callable)
         return true

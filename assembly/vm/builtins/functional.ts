@@ -82,7 +82,7 @@ export abstract class FunctionalModule {
     return tuple
   }
 
-  /** Ends the construction of a tool. */
+  /** Replaces the callable by the finished iterator, a tool (objects/tools.ts). @returns true */
   private static give(callable: usize, tool: usize): bool {
     Cell.set(callable, Tag.TOOL, <i64>tool)
     return true

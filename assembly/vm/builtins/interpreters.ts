@@ -31,7 +31,7 @@ export abstract class InterpretersModule {
     return id >= Builtin.INTERPRETERS_CREATE && id <= Builtin.INTERPRETERS_CREATE_LEGACY
   }
 
-  /** The builtin of a method; 0 for none. */
+  /** The Builtin of the method with this name; 0 if the type has no such method. */
   static method(name: i32): i32 {
     if (name == Name.CALL) return Builtin.INTERPRETER_CALL
     if (name == Name.CALL_IN_THREAD) return Builtin.INTERPRETER_CALL_IN_THREAD

@@ -23,7 +23,7 @@ export abstract class ListsModule {
     return (id >= Builtin.LIST_APPEND && id <= Builtin.LIST_SORT) || id == Builtin.LIST_COPY
   }
 
-  /** The builtin of a method; 0 for none. */
+  /** The Builtin of the method with this name; 0 if the type has no such method. */
   static method(tag: i32, name: i32): i32 {
     if (name == Name.INDEX) return Builtin.LIST_INDEX
     if (name == Name.COUNT) return Builtin.LIST_COUNT

@@ -20,7 +20,7 @@ export abstract class LocksModule {
     return id >= Builtin.LOCK && id <= Builtin.SEMAPHORE_RELEASE
   }
 
-  /** The builtin of a method of a Lock, Event, Semaphore or Barrier; 0 for none. */
+  /** The Builtin of the method with this name of a Lock, Event, Semaphore or Barrier; 0 for none. */
   static method(tag: i32, name: i32): i32 {
     if (tag == Tag.BARRIER) return name == Name.WAIT ? Builtin.BARRIER_WAIT : 0
     if (tag == Tag.EVENT) {

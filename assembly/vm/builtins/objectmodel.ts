@@ -227,7 +227,7 @@ export abstract class ObjectModel {
     return dict
   }
 
-  /** A class that type() makes has its name as its qualified name and belongs to the main module, unless its attributes say otherwise. */
+  /** Sets the qualified name and the module of a class that type() made: its name and "__main__", unless its attributes give others. */
   private static describe(t: ThreadState, made: usize, name: usize): bool {
     Objects.keep(name)
     store<u32>(made, <u32>name, CLASS_QUALIFIED_NAME)

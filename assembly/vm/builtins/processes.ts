@@ -43,7 +43,7 @@ export abstract class ProcessesModule {
     return id >= Builtin.PROCESS && id <= Builtin.SET_START_METHOD
   }
 
-  /** The builtin of a method; 0 for none. */
+  /** The Builtin of the method with this name; 0 if the type has no such method. */
   static method(name: i32): i32 {
     if (name == Name.START) return Builtin.PROCESS_START
     if (name == Name.JOIN) return Builtin.PROCESS_JOIN

@@ -29,7 +29,7 @@ export abstract class ProcessQueuesModule {
     return isLater || (id >= Builtin.PROCESS_QUEUE && id <= Builtin.PROCESS_QUEUE_EMPTY)
   }
 
-  /** The builtin of a method; 0 for none. */
+  /** The Builtin of the method with this name; 0 if the type has no such method. */
   static method(name: i32): i32 {
     if (name == Name.PUT) return Builtin.PROCESS_QUEUE_PUT
     if (name == Name.GET) return Builtin.PROCESS_QUEUE_GET

@@ -118,8 +118,7 @@ export abstract class ProcessSharedModule {
     return tuple != 0
   }
 
-  // --- shared memory
-  // ----------------------------------------------------------------------------------------------------------------------
+  // --- shared memory ---------------------------------------------------------------------------------------------------------------------
 
   @inline private static letter(cell: usize): i32 {
     return <i32>load<u8>(Cell.object(cell), STR_DATA)

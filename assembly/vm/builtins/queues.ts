@@ -25,7 +25,7 @@ export abstract class QueuesModule {
     return (id >= Builtin.QUEUE && id <= Builtin.QUEUE_JOIN) || id == Builtin.QUEUE_PUT_NOWAIT || id == Builtin.QUEUE_GET_NOWAIT
   }
 
-  /** The builtin of a method; 0 for none. */
+  /** The Builtin of the method with this name; 0 if the type has no such method. */
   static method(name: i32): i32 {
     if (name == Name.PUT) return Builtin.QUEUE_PUT
     if (name == Name.GET) return Builtin.QUEUE_GET

@@ -21,7 +21,7 @@ export abstract class RangesModule {
     return id == Builtin.RANGE_INDEX || id == Builtin.RANGE_COUNT
   }
 
-  /** The builtin of a method; 0 for none. */
+  /** The Builtin of the method with this name; 0 if the type has no such method. */
   static method(name: i32): i32 {
     if (name == Name.INDEX) return Builtin.RANGE_INDEX
     return name == Name.COUNT ? Builtin.RANGE_COUNT : 0
@@ -53,7 +53,10 @@ export abstract class RangesModule {
     return <i64>(step > 0 ? (<u64>value - start) / <u64>step : (start - <u64>value) / (0 - <u64>step))
   }
 
-  /** The index of the first number that equals a value that is not an int; -1 if there is none, or if it raised an error. */
+  /**
+   * Searches for a value that is not an int. @returns the index of the first number that equals it; -1 if there is none, or if it raised an
+   * error
+   */
   private static search(t: ThreadState, range: usize, value: usize): i64 {
     const number = Scratch.item(t)
     for (let i: i64 = 0; i < Range.length(range); i++) {

@@ -18,7 +18,7 @@ export abstract class RLocksModule {
     return id >= Builtin.RLOCK && id <= Builtin.RLOCK_ACQUIRE_RESTORE
   }
 
-  /** The builtin of a method of an RLock; 0 for none. */
+  /** The Builtin of the method of RLock with this name; 0 for none. */
   static method(name: i32): i32 {
     switch (name) {
       case Name.ACQUIRE:

@@ -21,7 +21,7 @@ export abstract class SetsModule {
     return id == Builtin.SET || id == Builtin.FROZENSET || (id >= Builtin.SET_ADD && id <= Builtin.SET_ISDISJOINT)
   }
 
-  /** The builtin of a method; 0 for none. */
+  /** The Builtin of the method with this name; 0 if the type has no such method. */
   static method(tag: i32, name: i32): i32 {
     if (name == Name.ISDISJOINT) return Builtin.SET_ISDISJOINT
     if (tag == Tag.VIEW) return 0
@@ -64,7 +64,7 @@ export abstract class SetsModule {
     return SetsModule.change(t, id, callable, first)
   }
 
-  /** The methods that change one item or all. */
+  /** The methods that add, remove or take one item, or remove all of them. */
   private static change(t: ThreadState, id: i32, callable: usize, first: usize): bool {
     const set = Cell.object(first)
     const item = first + CELL_BYTES

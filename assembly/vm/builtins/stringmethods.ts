@@ -4,7 +4,7 @@ import { Tag } from '../../abi/tags'
 
 /** The methods of str and bytes by their names. strings.ts implements them. */
 export abstract class StringMethods {
-  /** The builtin of a method; 0 for none. */
+  /** The Builtin of the method with this name; 0 if the type has no such method. */
   static find(tag: i32, name: i32): i32 {
     if (name == Name.JOIN) return Builtin.STR_JOIN
     if (name == Name.INDEX) return Builtin.STR_INDEX

@@ -162,7 +162,7 @@ export abstract class ThreadingModule {
     const thread = ThreadingModule.object(t, t.number)
     if (!thread) return 0
     Handle.publish(thread + THREAD_OBJECT_HANDLE, t)
-    // The call has taken over an object. The thread then has a name of its own.
+    // If the target was an object, the call has taken it over, and the thread has a name of its own. So this Thread gets no target.
     if (t.number && t.targetTag < Tag.STR) Cell.set(thread + THREAD_OBJECT_TARGET, t.targetTag, t.target)
     if (t.name) {
       Objects.keep(t.name)

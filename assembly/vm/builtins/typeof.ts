@@ -26,7 +26,7 @@ export abstract class Types {
     } else Cell.set(to, Tag.BUILTIN, Types.builtin(cell, tag))
   }
 
-  /** The metaclass of a class; 0 for `type`. A class that derives from type is an instance of type unless it has a metaclass. */
+  /** The metaclass of a class; 0 for `type`. If a class derives from `type` and has no metaclass, it is an instance of `type`. */
   @inline private static meta(cell: usize): usize {
     return Classes.meta(Cell.object(cell))
   }

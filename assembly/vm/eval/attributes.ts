@@ -140,7 +140,8 @@ export abstract class Attributes {
   }
 
   /**
-   * `__class__` of every value, `__name__` and `__qualname__` of builtin types. @returns false, with or without an error, if there is none
+   * Reads `__class__` of any value, or `__name__` or `__qualname__` of a builtin type. @returns false, with or without an error, if the
+   * value lacks the attribute
    */
   private static ofType(t: ThreadState, cell: usize, tag: i32, name: i32): bool {
     const type = cell + CELL_BYTES
@@ -193,8 +194,8 @@ export abstract class Attributes {
   }
 
   /**
-   * setattr() and delattr(): sets an attribute to a copy of the value in a cell, or deletes it if `value` is 0. `plainly`: as
-   * object.__setattr__() does, without the method of that name that the object's class has.
+   * setattr() and delattr(): sets an attribute to a copy of the value in a cell, or deletes it if `value` is 0. With `plainly`, it does not
+   * call the `__setattr__` or `__delattr__` of the object's class, as object.__setattr__() does not.
    */
   static set(t: ThreadState, object: usize, name: i32, value: usize, plainly: bool = false): bool {
     // Three cells for the value, the object and a callable, above the operands of the instruction.

@@ -24,8 +24,9 @@ import { Keywords } from './keywords'
 export abstract class Callables {
   /**
    * @param keywords address of the names of the last arguments, 0 for none
-   * @param returnPc where the frame of a function returns to, and `callerFp` is the frame there; 0 for a frame without a caller
-   * @returns FAILED with an error noted. Then the cells from the callable to t.sp are for the caller to drop.
+   * @param returnPc the address at which execution continues after the frame of a function; `callerFp` is the caller's fp. Both are 0 for a
+   * frame without a caller.
+   * @returns FAILED with an error noted. The caller must then drop the cells from the callable to t.sp.
    */
   static call(t: ThreadState, callable: usize, count: i32, keywords: usize, returnPc: usize, callerFp: usize): Called {
     switch (Cell.tag(callable)) {

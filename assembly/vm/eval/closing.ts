@@ -63,12 +63,12 @@ export abstract class Closing {
     return Specials.advance(t, iterator, Name.THROW, argument, to)
   }
 
-  /** The iterator of the `yield from` in which the generator waits. */
+  /** The iterator to which the generator delegates in a `yield from`. */
   private static iterator(generator: Generator): usize {
     return generator.cells + <usize>(generator.held - 1) * CELL_BYTES
   }
 
-  /** Marks a suspended generator as running, while the generator runs that it delegates to. */
+  /** Marks a suspended generator as running. It stays so marked while the generator to which it delegates runs. */
   private static hold(generator: Generator): bool {
     return Word.cas(generator.stateAddress, GeneratorState.SUSPENDED, GeneratorState.RUNNING) == GeneratorState.SUSPENDED
   }

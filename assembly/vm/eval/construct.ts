@@ -86,7 +86,7 @@ export abstract class Construct {
     Errors.text(t, Trap.CLASS_ARGUMENTS, count, 0, name)
   }
 
-  /** The cell of the `__init__` that begin() leaves. */
+  /** The cell with the `__init__`, at which begin() has put it. */
   @inline static init(callable: usize): usize {
     return callable + 2 * CELL_BYTES
   }

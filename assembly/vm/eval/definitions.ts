@@ -152,7 +152,7 @@ export abstract class Definitions {
     return true
   }
 
-  /** Three special methods are static or class methods without a decorator. */
+  /** Makes `__new__` a static method, and `__init_subclass__` and `__class_getitem__` class methods. They need no decorator. */
   private static wrap(t: ThreadState, id: i32, cell: usize): bool {
     if (id != Name.DUNDER_NEW && id != Name.DUNDER_INIT_SUBCLASS && id != Name.DUNDER_CLASS_GETITEM) return true
     if (Cell.tag(cell) != Tag.FUNCTION && Cell.tag(cell) != Tag.CLOSURE) return true

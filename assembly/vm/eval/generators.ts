@@ -120,7 +120,7 @@ export abstract class Generators {
     return Resumed.FAILED
   }
 
-  /** The generator has ended. A resumed generator has the result DONE, but an awaited coroutine raises an error. */
+  /** Ends an attempt to resume a generator that has ended. The result is DONE, but for an awaited coroutine it is an error. */
   private static isOver(t: ThreadState, generator: Generator): Resumed {
     return generator.kind == Tag.COROUTINE ? Generators.fails(t, Trap.GENERATOR, generator, GeneratorReason.REUSED) : Resumed.DONE
   }
@@ -146,7 +146,7 @@ export abstract class Generators {
     const value = callable + 2 * CELL_BYTES
     let tag = Tag.NONE
     let payload: i64 = 0
-    // The callable is a builtin and so no object. The default or the generator replaces it.
+    // The callable is a builtin, which is not an object, so it needs no release. The default or the generator replaces it.
     if (hasDefault) {
       Cell.move(value, callable)
       cell += CELL_BYTES

@@ -85,7 +85,7 @@ export abstract class Keywords {
     return table
   }
 
-  /** The message of an error names a keyword. Gives the error the text of one that no name of the program equals. */
+  /** An error about a keyword names it. If the program has no name with the keyword's text, this gives the text to the error. */
   static nameInError(t: ThreadState): void {
     if (t.trap != Trap.BUILTIN_KEYWORD || t.trapB >= 0 || t.trapText) return
     t.trapText = <usize>-t.trapB

@@ -156,7 +156,7 @@ export abstract class Members {
     return Found.FAILED
   }
 
-  /** The attributes that every instance has, then those of `__getattr__`. */
+  /** Reads an attribute that every instance has, or else calls `__getattr__`. */
   private static special(t: ThreadState, cell: usize, name: i32, owner: usize): i32 {
     const value = cell + CELL_BYTES
     if (name == Name.DUNDER_CLASS) {

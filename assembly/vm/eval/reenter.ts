@@ -15,7 +15,9 @@ import { Unwinding } from './unwinding'
 
 /** Cells above the value stack that the interrupted instruction may still use. It is Frames' HEADROOM. */
 const HEADROOM: usize = 4
-/** In place of a number of arguments: resume a generator with the value above it, or raise the exception above it in the generator. */
+/**
+ * A value of `count` that stands for no call: the generator is resumed with the value above it, or the exception above it is raised in it.
+ */
 const RESUMES: i32 = -1
 const THROWS: i32 = -2
 

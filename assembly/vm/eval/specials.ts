@@ -153,7 +153,7 @@ export abstract class Specials {
     return Specials.ordered(t, right, left, reflected)
   }
 
-  /** One operand's comparison. As in Python, `__ne__` is by default the opposite of `__eq__`. */
+  /** Compares one operand with the other by its special methods. As in Python, `__ne__` is by default the opposite of `__eq__`. */
   private static ordered(t: ThreadState, self: usize, other: usize, mask: i32): usize {
     const result = Specials.attempt(t, self, Name.DUNDER_LT - 1 + mask, other)
     if (result != LACKS || mask != Comparison.NOT_EQUAL || Specials.lists(self, Name.DUNDER_NE)) return result
@@ -174,8 +174,8 @@ export abstract class Specials {
   }
 
   /**
-   * Raises an error about two values; `b` has their tags. The text has the names of the classes of those that are instances, with a line
-   * end between them.
+   * Raises an error about two values; `b` has their tags. For each value that is an instance, the text has the name of its class. A line
+   * end separates two names.
    */
   static badOperands(t: ThreadState, trap: i32, a: i32, left: usize, right: usize): bool {
     const text = Text.begin(t)
@@ -227,7 +227,7 @@ export abstract class Specials {
     return Next.ITEM
   }
 
-  /** The thread's error is a StopIteration: drops it and writes its value to `to`. */
+  /** Ends an iteration: the thread's error is a StopIteration. Drops it and writes its value to `to`. */
   private static ended(t: ThreadState, to: usize): Next {
     const stop = Exceptions.take(t)
     Objects.releaseCell(t, to)

@@ -502,7 +502,7 @@ export abstract class Step {
     return Step.pop(t, count - 1, Outcome.TICK)
   }
 
-  /** The outcome of an attribute: the call that it needs begins here. The callable is at `cell`. */
+  /** Derives the outcome of an instruction from a Found. If the attribute needs a call, the call begins here. The callable is at `cell`. */
   private static found(t: ThreadState, cell: usize, found: i32): Outcome {
     if (found < Found.CALL) return Step.done(found != Found.FAILED)
     const count = found - Found.CALL

@@ -73,7 +73,7 @@ export abstract class Uncaught {
     return false
   }
 
-  /** Writes the texts of an exception, of its cause and of its context, and of theirs. */
+  /** Stores the text of an exception, and then the texts of its cause and its context, of their causes and contexts, and so on. */
   private static showChain(t: ThreadState, exception: usize): void {
     if (load<i32>(exception, OBJECT_REFCOUNT) < 0 || Uncaught.isShown(exception)) return
     const cell = Scratch.operand(t)
@@ -87,7 +87,7 @@ export abstract class Uncaught {
     if (Cell.tag(exception + EXCEPTION_CONTEXT) == Tag.EXCEPTION) Uncaught.showChain(t, Cell.object(exception + EXCEPTION_CONTEXT))
   }
 
-  /** The tuple of a group's exceptions, to which the group keeps its reference; 0 if the exception is not a group. */
+  /** The tuple of a group's exceptions; 0 if the exception is not a group. The group keeps the reference to the tuple. */
   private static members(exception: usize): usize {
     const cell = Instances.peek(exception, Name.EXCEPTIONS)
     const isGroup = Classes.hasFlag(Exceptions.classOf(exception), CLASS_IS_GROUP)
@@ -145,8 +145,7 @@ export abstract class Uncaught {
     text.copy(name + STR_DATA, Str.bytes(name))
   }
 
-  // --- for the host
-  // -----------------------------------------------------------------------------------------------------------------------
+  // --- for the host ----------------------------------------------------------------------------------------------------------------------
 
   /**
    * A word of an exception: 0 is the str with the name of its class, 1 its module, 2 its text, 3 its list of notes, 4 its cause, 5 its

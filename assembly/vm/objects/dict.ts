@@ -13,7 +13,8 @@ import { Spin } from './spin'
 import { Str } from './strings'
 import { Cell } from './values'
 
-// The results of a search, beside the number of an entry. CHANGED: the table changed during a comparison.
+// The results of a search that found no entry. CHANGED means that the table changed during a comparison. Any other result is the number of
+// an entry.
 const ABSENT: i32 = -1
 const FAILED: i32 = -2
 const CHANGED: i32 = -3
@@ -209,7 +210,7 @@ export abstract class Dict {
     return index
   }
 
-  /** One search, as find(). @returns CHANGED too */
+  /** Searches once, as find() does. @returns a result of find(), or CHANGED if the table changed during a comparison */
   private static search(t: ThreadState, dict: usize, key: usize, hash: i64, depth: i32): i32 {
     const table = <usize>load<u32>(dict, DICT_TABLE)
     if (!table) return ABSENT

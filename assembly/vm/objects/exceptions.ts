@@ -42,7 +42,7 @@ import { Str } from './strings'
 import { Traces } from './traces'
 import { Cell } from './values'
 
-/** The lock of an exception: an instance has its lock there too. */
+/** The offset of an exception's lock. An instance has its lock at the same offset. */
 const EXCEPTION_LOCK: usize = 20
 
 /**
@@ -102,8 +102,7 @@ export abstract class Exceptions {
     return -1
   }
 
-  // --- making and raising
-  // -----------------------------------------------------------------------------------------------------------------
+  // --- making and raising ----------------------------------------------------------------------------------------------------------------
 
   private static blank(t: ThreadState, type: usize): usize {
     const exception = Objects.create(t, Tag.EXCEPTION, EXCEPTION_BYTES)
@@ -157,7 +156,9 @@ export abstract class Exceptions {
     return exception != 0 && Exceptions.raise(t, exception)
   }
 
-  /** The cause and the context of an exception that the machine raises because of another one. Takes over the reference to the cause. */
+  /**
+   * Makes `cause` the cause and the context of an exception that the machine raises because of it. Takes over the reference to the cause.
+   */
   static setCause(t: ThreadState, exception: usize, cause: usize): void {
     if (load<i32>(exception, OBJECT_REFCOUNT) < 0) {
       Objects.release(t, cause)
@@ -237,7 +238,7 @@ export abstract class Exceptions {
     return 0
   }
 
-  /** The exception that the thread handles becomes `exception`, whose reference moves to the thread; 0 for none. */
+  /** Makes `exception` the exception that the thread handles; 0 for none. Its reference moves to the thread. */
   static handle(t: ThreadState, exception: usize): void {
     const before = t.handled
     t.handled = exception
@@ -260,7 +261,7 @@ export abstract class Exceptions {
     return Cell.object(cell)
   }
 
-  /** The args of an error of the machine: its message, and before it the errno of an OSError. */
+  /** Makes the args of an error of the machine: its message, and before it the errno of an OSError. */
   private static machineArgs(t: ThreadState, exception: usize): usize {
     const trap = load<i32>(exception, EXCEPTION_TRAP)
     const a = load<i32>(exception, EXCEPTION_A)

@@ -145,7 +145,7 @@ export abstract class Iterators {
       case Tag.TOOL:
         return Iterators.nextOfIterator(t, iterator, to)
       case Tag.INSTANCE: {
-        // An enumerate() over an instance has its number as position, and an instance with `__next__`.
+        // An enumerate() also has this tag if it iterates over an instance with `__next__`. Its position is the number of its next item.
         if (Specials.lists(iterator + ITERATOR_OVER, Name.DUNDER_NEXT)) return Iterators.nextOfIterator(t, iterator, to)
         Cell.set(to, Tag.INT, position)
         const next = Specials.indexed(t, iterator + ITERATOR_OVER, to, to)

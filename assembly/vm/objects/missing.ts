@@ -2,7 +2,7 @@ import { BuiltinClass } from '../../abi/classes'
 import { ThreadState } from '../../thread'
 import { Exceptions } from './exceptions'
 
-/** The error of a search without success. */
+/** Raises the error of a search that found nothing. */
 export abstract class Missing {
   /** Raises a KeyError for the key in a cell. @returns false */
   static key(t: ThreadState, cell: usize): bool {

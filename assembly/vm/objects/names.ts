@@ -56,7 +56,7 @@ export abstract class Names {
     }
   }
 
-  /** Threads of several interpreters search at the same time, also while a thread adds a name. add() writes the count last. */
+  /** Searches the names that the program has made. The search needs no lock, because add() writes the count last. */
   private static findMade(str: usize): i32 {
     const count = Word.load(Names.table())
     for (let i = 0; i < count; i++) if (Str.compare(Names.made(i), str) == 0) return load<i32>(IMAGE_NAME_COUNT) + i

@@ -157,8 +157,7 @@ export abstract class Pickle {
     return kept
   }
 
-  // --- containers
-  // -------------------------------------------------------------------------------------------------------------------------
+  // --- containers ------------------------------------------------------------------------------------------------------------------------
 
   private static tooDeep(t: ThreadState): bool {
     return Errors.raise(t, Trap.PICKLE, PickleReason.NESTING, 0)
@@ -211,8 +210,7 @@ export abstract class Pickle {
     text.length += 4
   }
 
-  // --- instances
-  // --------------------------------------------------------------------------------------------------------------------------
+  // --- instances -------------------------------------------------------------------------------------------------------------------------
 
   private static writeInstance(t: ThreadState, text: Text, cell: usize, depth: i32, inherits: bool, memo: usize): bool {
     if (depth >= MAX_NESTING) return Pickle.tooDeep(t)

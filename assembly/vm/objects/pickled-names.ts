@@ -164,8 +164,7 @@ export abstract class PickledNames {
     return true
   }
 
-  // --- bound methods
-  // ----------------------------------------------------------------------------------------------------------------------
+  // --- bound methods ---------------------------------------------------------------------------------------------------------------------
 
   /** The name id of the function of a bound method; 0 for a method of a builtin type. */
   static ofMethod(method: usize): i32 {

@@ -15,21 +15,21 @@ import { Sets } from './sets'
 import { Cell } from './values'
 import { View, ViewKind } from './views'
 
-/** What a walk does with each item of the iterable. */
+/** What a walk does with each item of the iterable: it changes the set, adds to the result, or asks the container. */
 export const enum Walk {
-  /** adds it to the set */
+  /** Adds the item to the set. */
   ADD = 0,
-  /** removes it from the set */
+  /** Removes the item from the set. */
   DISCARD = 1,
-  /** removes it from the set, or adds it if the set lacks it */
+  /** Removes the item from the set, or adds it if the set lacks it. */
   TOGGLE = 2,
-  /** adds it to the result if the container has it */
+  /** Adds the item to the result if the container has it. */
   COMMON = 3,
-  /** adds it to the result if the container lacks it */
+  /** Adds the item to the result if the container lacks it. */
   OTHERS = 4,
-  /** stops unless the container has it */
+  /** Stops unless the container has the item. */
   ALL = 5,
-  /** stops if the container has it */
+  /** Stops if the container has the item. */
   NONE = 6,
 }
 
@@ -44,8 +44,8 @@ export abstract class SetAlgebra {
   }
 
   /**
-   * Visits the items of the iterable in the cell `from`. `set` is the cell of the set or dict that `what` asks or changes, and `result` a
-   * set. @returns 1, 0 if the walk stopped, -1 if it raised an error
+   * Visits the items of the iterable in the cell `from`. `set` is the cell of the set or dict that the walk changes or asks, and `result`
+   * is a set. @returns 1, 0 if the walk stopped, -1 if it raised an error
    */
   static walk(t: ThreadState, what: Walk, from: usize, set: usize, result: usize, depth: i32): i32 {
     if (2 * depth + 3 >= MAX_NESTING) {

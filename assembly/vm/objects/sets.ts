@@ -12,7 +12,8 @@ import { Spin } from './spin'
 import { Str } from './strings'
 import { Cell } from './values'
 
-// The results of a search, beside the index of an entry, and the index of a free entry as its complement, which is negative.
+// The results of a search that failed. CHANGED means that the table changed during a comparison. Otherwise the result is the index of the
+// item's entry, or the complement, a negative number, of the index of a free entry.
 const FAILED: i32 = i32.MIN_VALUE
 const CHANGED: i32 = i32.MIN_VALUE + 1
 
@@ -182,7 +183,9 @@ export abstract class Sets {
     store<u32>(other, word)
   }
 
-  /** Finds an item. As Dict.find(). @returns the index of its entry, the complement of the free entry for it, or FAILED */
+  /**
+   * Finds an item, as Dict.find() does. @returns the index of its entry; the complement of the index of the free entry for it; or FAILED
+   */
   private static find(t: ThreadState, set: usize, item: usize, hash: i64, depth: i32): i32 {
     let index = CHANGED
     while (index == CHANGED) index = Sets.search(t, set, item, hash, depth)

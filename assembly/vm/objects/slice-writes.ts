@@ -45,7 +45,10 @@ export abstract class SliceWrites {
     return true
   }
 
-  /** In CPython, the types that take any index get a slice object. gil-lab has none, so the error must not blame the type. */
+  /**
+   * Raises the error for a slice of a type without slices. In CPython, a type that takes any index also takes a slice. So for such a type,
+   * the error says that gil-lab lacks this, and does not blame the type.
+   */
   private static refuse(t: ThreadState, tag: i32, trap: Trap): bool {
     const takesSlices = tag == Tag.INSTANCE || tag == Tag.DICT || tag == Tag.DEQUE
     if (takesSlices) return Errors.raise(t, Trap.LIBRARY, LibraryReason.SLICE_INDEX, tag)

@@ -106,8 +106,7 @@ export abstract class Unpickle {
     return List.append(t, memo, cell)
   }
 
-  // --- containers
-  // -------------------------------------------------------------------------------------------------------------------------
+  // --- containers ------------------------------------------------------------------------------------------------------------------------
 
   private static readItems(t: ThreadState, tag: i32, data: usize, to: usize, depth: i32, memo: usize): usize {
     const count = load<i32>(data)
@@ -173,8 +172,7 @@ export abstract class Unpickle {
     return at
   }
 
-  // --- instances
-  // --------------------------------------------------------------------------------------------------------------------------
+  // --- instances -------------------------------------------------------------------------------------------------------------------------
 
   private static readMethod(t: ThreadState, data: usize, to: usize, depth: i32, memo: usize): usize {
     const after = Unpickle.read(t, data + 4, to, depth, memo)

@@ -17,9 +17,9 @@ import { Cell } from '../objects/values'
 import { BigInts } from './bigints'
 import { Ints } from './integers'
 
-// What order() returns for two values. If the types have an order: the bit of Comparison that holds, or 0 if one value is NaN. ANY is the
-// mask of these bits. If the types have no order: NO_ORDER, Comparison.EQUAL too if the values are equal, and the two tags from bit 8
-// upwards. FAILED: the comparison raised an error.
+// The results of order(). If the types have an order, the result is the bit of Comparison that holds, or 0 if one value is NaN; ANY is the
+// mask of these bits. If the types have none, the result has NO_ORDER, Comparison.EQUAL if the values are equal, and the two tags from bit
+// 8 upwards. FAILED means that the comparison raised an error.
 const NO_ORDER: i32 = 8
 const ANY: i32 = 7
 const FAILED: i32 = -1
@@ -72,7 +72,7 @@ export abstract class Compare {
     return Cell.tag(left) == Cell.tag(right) && Cell.int(left) == Cell.int(right)
   }
 
-  /** `mask` is the comparison that the program made. Only the comparison of instances needs it. */
+  /** Finds the order of two values. `mask` is the comparison that the program made; only the comparison of instances needs it. */
   private static order(t: ThreadState, left: usize, right: usize, depth: i32, mask: i32 = Comparison.EQUAL): i32 {
     const a = Cell.tag(left)
     const b = Cell.tag(right)

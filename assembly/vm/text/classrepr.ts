@@ -28,7 +28,7 @@ export abstract class ClassRepr {
     text.byte(62)
   }
 
-  /** A builtin type. */
+  /** Writes the repr() of a builtin type. */
   static type(text: Text, name: usize): void {
     text.letters(0x207373616c633c) // '<class '
     text.byte(39)
@@ -37,7 +37,7 @@ export abstract class ClassRepr {
     text.byte(62)
   }
 
-  /** The module and the qualified name of a class. */
+  /** Writes the module and the qualified name of a class. */
   static path(text: Text, owner: usize): void {
     const module = Classes.module(owner)
     // The first class of the image is object, whose module is builtins.
@@ -52,7 +52,7 @@ export abstract class ClassRepr {
     text.copy(str + STR_DATA, load<i32>(str, STR_BYTES))
   }
 
-  /** An address in hexadecimal digits. */
+  /** Writes an address in hexadecimal digits. */
   static address(text: Text, object: usize): void {
     text.letters(0x6637) // '7f'
     for (let i = 36; i >= 0; i -= 4) {
@@ -65,7 +65,7 @@ export abstract class ClassRepr {
     return <usize>load<u32>(IMAGE_FUNCTIONS) + <usize>Functions.index(cell) * FUNCTION_BYTES
   }
 
-  /** A function that is not an object has the address of its record. */
+  /** Writes the repr() of a function. A function that is not an object shows the address of its record. */
   static function(text: Text, cell: usize): void {
     text.letters(0x6f6974636e75663c) // '<functio'
     text.letters(0x206e) // 'n '
@@ -75,7 +75,7 @@ export abstract class ClassRepr {
     text.byte(62)
   }
 
-  /** A generator, a coroutine or an asynchronous generator. */
+  /** Writes the repr() of a generator, a coroutine or an asynchronous generator. */
   static generator(text: Text, cell: usize): void {
     const tag = Cell.tag(cell)
     text.byte(60)

@@ -147,7 +147,7 @@ export abstract class SyncRepr {
     SyncRepr.at(text, object)
   }
 
-  /** '<locked _thread.' */
+  /** Writes "<locked _thread." or "<unlocked _thread.". */
   private static locked(text: Text, isLocked: bool): void {
     text.byte(60)
     if (!isLocked) text.letters(0x6e75) // 'un'
@@ -155,14 +155,14 @@ export abstract class SyncRepr {
     text.letters(0x2e646165726874) // 'thread.'
   }
 
-  /** '<threading.' */
+  /** Writes "<threading.". */
   private static begin(text: Text): void {
     text.byte(60)
     text.letters(0x6e69646165726874) // 'threadin'
     text.letters(0x2e67) // 'g.'
   }
 
-  /** ' object at 0x7f…' */
+  /** Writes the end of a repr(), such as " object at 0x7f…". */
   private static end(text: Text, object: usize): void {
     text.letters(0x7463656a626f20) // ' object'
     SyncRepr.at(text, object)

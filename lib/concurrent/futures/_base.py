@@ -11,9 +11,9 @@ ALL_COMPLETED = 'ALL_COMPLETED'
 
 PENDING = 'PENDING'
 RUNNING = 'RUNNING'
-# cancel() has returned True, and the waiters do not know yet.
+# cancel() has returned True, but the waiters have not been notified.
 CANCELLED = 'CANCELLED'
-# A worker has told the waiters.
+# A worker has notified the waiters of the cancellation.
 CANCELLED_AND_NOTIFIED = 'CANCELLED_AND_NOTIFIED'
 FINISHED = 'FINISHED'
 
@@ -127,7 +127,7 @@ class Future:
             return self._exception
 
     def set_running_or_notify_cancel(self):
-        """Begins the call. Returns False if the future was cancelled, and tells the waiters so."""
+        """Begins the call. If the future was cancelled, notifies the waiters instead and returns False."""
         with self._condition:
             if self._state == CANCELLED:
                 self._state = CANCELLED_AND_NOTIFIED

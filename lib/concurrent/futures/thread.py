@@ -62,7 +62,7 @@ def _worker(executor, work_queue, initializer, initargs):
             continue
         if _shutdown or executor._shutdown:
             executor._shutdown = True
-            # The next worker reads it and ends too.
+            # The None goes back into the queue, so that the next worker ends too.
             work_queue.put(None)
             return
 

@@ -82,7 +82,7 @@ interface Trade {
   readonly items: number
   /** The timeout of one wait of a consumer, ns. -1: no timeout. */
   readonly timeoutNs?: number
-  /** Producers signal after they have released the mutex. */
+  /** Whether producers signal only after they have released the mutex. */
   readonly signalOutside?: boolean
   /** Called before the threads start. */
   readonly prepare?: (world: World) => void

@@ -27,7 +27,7 @@ interface Traffic {
   readonly writers: number
   /** The number of bytes that each writer writes, one at a time. It is a multiple of the number of readers. */
   readonly bytes: number
-  /** The pipe is full when the run starts, so the writers have to wait. */
+  /** Whether the pipe is full when the run starts, so that the writers have to wait. */
   readonly full?: boolean
 }
 

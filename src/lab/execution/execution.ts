@@ -31,7 +31,7 @@ export interface Executed {
    */
   readonly endNs: number
   readonly workers: WorkersUsed
-  /** Some worker did not return, so all memories must be abandoned. */
+  /** Whether some worker did not return. All memories must then be abandoned. */
   readonly forced: boolean
 }
 
@@ -42,7 +42,10 @@ export interface RunListeners {
   readonly live: LiveListener | undefined
 }
 
-/** One run of a program: its main process and all that it starts, from the first worker's start to the last one's return. */
+/**
+ * One run of a program: its main process and all processes that it starts. It lasts from the first worker's start to the last worker's
+ * return.
+ */
 export class Execution implements Watched {
   readonly tree: ProcessTree
   readonly stalls: HostStallDetector

@@ -37,7 +37,7 @@ const MAIN = 0
 interface ProcessStart {
   /** When the main thread's worker began, ns on the run's clock. */
   readonly startNs: number | undefined
-  /** The main thread had to wait for its worker to start. */
+  /** Whether the main thread had to wait for its worker to start. */
   readonly isLate: boolean
 }
 

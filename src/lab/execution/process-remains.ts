@@ -28,7 +28,7 @@ interface EndedProcess {
   readonly program: Program
   readonly columns: readonly EventColumns[]
   readonly names: Names
-  /** The main thread had to wait for its worker to start. */
+  /** Whether the main thread had to wait for its worker to start. */
   readonly isLate: boolean
   /** undefined for the main process. */
   readonly process: ProcessRecord | undefined

@@ -35,11 +35,11 @@ interface ProcessContext {
   readonly onText: (text: string) => void
   /** Receives what the threads do, while they do it. undefined if no caller asked for live events. */
   readonly live?: LiveListener | undefined
-  /** The process has entered a new process in the hub's table. */
+  /** Called when the process has entered a new process in the hub's table. */
   readonly onSpawn: () => void
-  /** A worker has returned or died. */
+  /** Called when a worker has returned or died. */
   readonly onReturn: () => void
-  /** A worker has died, or a trap has occurred although no stop was requested. */
+  /** Called when a worker has died, or when a trap has occurred although no stop was requested. */
   readonly onFailure: (error: Error) => void
   readonly isStopping: () => boolean
 }
@@ -70,12 +70,12 @@ export class ProcessRun {
     private readonly context: ProcessContext,
   ) {}
 
-  /** All workers have returned: nothing of the process runs. */
+  /** Whether all workers have returned. Then no code of the process runs. */
   get allReturned(): boolean {
     return this.begun && this.returned === this.workers.length
   }
 
-  /** The program has ended. Daemon threads may still run. */
+  /** Whether the program has ended. Daemon threads may still run. */
   get hasFinished(): boolean {
     return this.word(FINISHED) !== 0
   }
@@ -85,7 +85,7 @@ export class ProcessRun {
     return this.workers.length
   }
 
-  /** A worker did not return, so the memory must be abandoned. */
+  /** Whether a worker did not return. The memory must then be abandoned. */
   get isForced(): boolean {
     return this.returned < this.workers.length
   }

@@ -20,7 +20,7 @@ interface TreeContext {
   readonly zeroMs: number
   readonly isStopping: () => boolean
   readonly onFailure: (error: Error) => void
-  /** A process has begun, or a worker has returned. */
+  /** Called when a process has begun, or when a worker has returned. */
   readonly onChange: () => void
 }
 
@@ -39,17 +39,17 @@ export class ProcessTree {
     this.main = this.open(context.loader.main, false)
   }
 
-  /** The main process, and therefore every process, has ended. */
+  /** Whether the main process, and therefore every process, has ended. */
   get isDone(): boolean {
     return this.mainDone
   }
 
-  /** No worker serves any process. */
+  /** Whether no worker serves any process. */
   get allReturned(): boolean {
     return this.processes.every((process) => process.allReturned)
   }
 
-  /** A worker of a process did not return. */
+  /** Whether a worker of a process did not return. */
   get isForced(): boolean {
     return this.processes.some((process) => process.isForced)
   }

@@ -58,7 +58,8 @@ class Yield:
         yield
 
 
-# What an event loop in Python does with the machine: it steps a coroutine and parks. asyncio itself takes too long to compile.
+# These calls of the machine are those that asyncio's event loop makes: it steps a coroutine and parks. asyncio itself takes too long to
+# compile.
 async def step():
     await Yield()
 

@@ -3,10 +3,10 @@ import { SourceText } from '../source/source-text.ts'
 import { children, parse } from '../source/syntax.ts'
 import { type NumberSetting, numberSetting, replacement } from './number-settings.ts'
 
-/** A source line with the numbers that a run used. */
+/** A source line as a run compiled it: the run's constants have replaced the numbers of the file. */
 export interface LineAsRun {
   readonly text: string
-  /** The line in the file, if the run's constants changed it. */
+  /** The line in the file. Absent if the run's constants did not change the line. */
   readonly written?: string
 }
 
@@ -25,7 +25,7 @@ export function asRun(text: string, constants: Constants): LineAsRun[] {
   return ran.split('\n').map((line, index) => (line === written[index] ? { text: line } : { text: line, written: written[index]! }))
 }
 
-/** The first assignment to each name, without those that already have the run's number. Empty if the file cannot be parsed. */
+/** The settings whose numbers the run's constants change: the first assignment to each name. Empty if the file cannot be parsed. */
 function replaced(source: SourceText, constants: Constants): NumberSetting[] {
   const first = new Map<string, NumberSetting>()
   for (const setting of settingsOf(source)) if (!first.has(setting.name)) first.set(setting.name, setting)

@@ -24,7 +24,7 @@ import { NO_PARAMETERS } from './statements/parameters.ts'
 import { Unit, type Visitors } from './unit.ts'
 
 export interface CompileOptions {
-  /** false: the program contains no fused instructions. */
+  /** If false, the program contains no fused instructions. */
   readonly fuse?: boolean
   /** Numbers that replace those of module-level assignments `NAME = number`. */
   readonly constants?: Constants
@@ -80,7 +80,10 @@ function compileSource(source: SourceText, options: CompileOptions): Program {
   return { ...compiled, functions: compiled.functions.map((code) => ({ ...code, code: fuse(code.code, compiled.constants) })) }
 }
 
-/** The modules with an exit function. That of atexit runs last, because it joins the threads that the others end. */
+/**
+ * The modules that have an exit function, in the order of the calls. The exit function of atexit runs last, because it joins the threads
+ * that the other exit functions end.
+ */
 function exitsOf(modules: readonly Module[]): Module[] {
   const isAtexit = ({ name }: Module) => Number(name === 'atexit')
   return modules.filter(hasExit).sort((one, other) => isAtexit(one) - isAtexit(other))
@@ -119,7 +122,7 @@ function openModule(module: Module): (exits: readonly Module[]) => number {
   }
 }
 
-/** In a program that matches, other threads may still use the globals when the code of the main file has ended. */
+/** Matches a program that may have threads. They may still use the globals when the code of the main file has ended. */
 const USES_THREADS = /\b(_thread|threading|concurrent|multiprocessing|asyncio)\b/
 
 /**

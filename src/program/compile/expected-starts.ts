@@ -35,8 +35,8 @@ export function expectedStarts(source: SourceText, module: SyntaxNode, overrides
 }
 
 /**
- * What a callable such as Thread makes, if the node is its name; undefined for any other node. The node need not be in a call, so
- * `T = Thread` counts too. A name in an import counts only if the import contains `as`.
+ * If the node is the name of a callable such as Thread, this returns what the callable makes. For any other node it returns undefined. The
+ * node need not be in a call, so `T = Thread` counts too. A name in an import counts only if the import contains `as`.
  */
 function makes(source: SourceText, node: SyntaxNode): keyof Starts | undefined {
   if (node.name !== 'VariableName' && node.name !== 'PropertyName') return undefined

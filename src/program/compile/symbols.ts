@@ -31,8 +31,8 @@ export class Symbols {
   }
 
   /**
-   * Finds out what the imported names mean, and which variables are in cells. Modules may import each other, so the tables of all of them
-   * are made before.
+   * Finds out what the imported names mean, and which variables are in cells. Modules may import each other, so all their tables exist
+   * before the first call of finish().
    * @param bound what an import clause binds
    */
   finish(bound: (clause: ImportClause) => ReadonlyMap<string, Meaning>): this {

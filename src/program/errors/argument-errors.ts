@@ -10,7 +10,10 @@ function quotedNames(names: readonly string[]): string {
 
 const plural = (count: number) => (count === 1 ? '' : 's')
 
-/** Too many positional arguments. `packed` is their number, and above it, from bit 16 on, that of keyword-only arguments. */
+/**
+ * The message for too many positional arguments. The low 16 bits of `packed` are the number of positional arguments. The bits above are the
+ * number of keyword-only arguments.
+ */
 export function argumentCount(program: Program, index: number, packed: number): string {
   const { qualifiedName = '?', parameters = [], defaults = [] } = program.functions[index] ?? {}
   const [given, others] = [packed & 0xffff, packed >> 16]

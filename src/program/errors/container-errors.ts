@@ -1,7 +1,7 @@
 import { ContainerReason } from '../../../assembly/abi/traps.ts'
 import { typeName } from './type-names.ts'
 
-/** `b` is the operand of the reason. */
+/** The message of each reason. `b` is the trap's second operand. Its meaning depends on the reason. */
 const WORDS: Readonly<Record<ContainerReason, (b: number, text: string) => string>> = {
   [ContainerReason.DICT_SIZE_CHANGED]: () => 'RuntimeError: dictionary changed size during iteration',
   [ContainerReason.DICT_KEYS_CHANGED]: () => 'RuntimeError: dictionary keys changed during iteration',

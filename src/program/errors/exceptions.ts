@@ -54,7 +54,10 @@ export function exceptionLine(program: Program, trap: TrapRecord): string {
     : `SystemError: unknown trap ${trap.code}`
 }
 
-/** The names of types. Those of instances are in the text, one in each line, in the order in which the message has them. */
+/**
+ * Returns a function that names the type of a tag. `text` has the names of the types of instances, one per line, in the order in which the
+ * message needs them.
+ */
 function typeNames(text: string | undefined): (tag: number) => string {
   const names = new Map<number, string>()
   const left = text?.split('\n') ?? []

@@ -1,6 +1,6 @@
 import type { FunctionCode, ModuleFile, Program } from '../../model/program.ts'
 
-/** What these messages need to know of a trap. */
+/** The parts of a trap that these messages need. */
 interface Unset {
   readonly program: Program
   /** Index of the global that is unset. */
@@ -10,7 +10,10 @@ interface Unset {
   readonly code: FunctionCode | undefined
 }
 
-/** A global is unset: a NameError in its own module. In another module, the name was read as an attribute of the module. */
+/**
+ * The message for a global that is unset. In the global's own module it is a NameError. In another module it is an AttributeError, because
+ * the name was read as an attribute of the module.
+ */
 export function nameError({ program, a, b, code }: Unset): string {
   const name = program.globals[a]
   const module = program.globalModules[a] ?? 0
@@ -23,7 +26,7 @@ export function nameError({ program, a, b, code }: Unset): string {
     : `AttributeError: module '${owner.name}' has no attribute '${name}' (consider renaming '${owner.file}' if it has the same name as a third-party module you intended to import)`
 }
 
-/** `from module import name`, where the module has not bound the name. */
+/** The message of `from module import name` if the module has not bound the name. */
 export function importError({ program, a, b }: Unset): string {
   const { name, file } = program.modules[program.globalModules[a] ?? 0] as ModuleFile
   return b

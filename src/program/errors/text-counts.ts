@@ -14,7 +14,7 @@ const missing =
   (name, given) =>
     given === 0 ? `${name}() missing required argument '${argument}' (pos 1)` : atMost(most)(name, given)
 
-/** The builtins that accept neither exactly one argument nor none. Methods of str report Trap.LIBRARY. */
+/** The builtins whose messages exactlyOne() does not give. Methods of str report Trap.LIBRARY. */
 const OTHERS: Partial<Record<Counted, CountWords>> = {
   [Builtin.LIST_COPY]: (name, given) => noArguments(name, given - 1),
   [Builtin.RANGE_INDEX]: (name, given) => exactlyOne(name, given - 1),

@@ -138,7 +138,7 @@ function writeClasses(image: ImageWriter): void {
   image.word(layout.IMAGE_CLASSES, image.classes)
 }
 
-/** Writes the handlers of all functions, and the exception that needs no memory. */
+/** Writes the handlers of all functions, and a MemoryError that the machine can raise without memory. */
 function writeHandlers(image: ImageWriter, program: Program, code: number): void {
   const words: number[] = []
   let at = code

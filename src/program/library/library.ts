@@ -199,7 +199,7 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       error: classEntity(BuiltinClass.RUNTIME_ERROR),
       exit: builtin(Builtin.SYS_EXIT),
       allocate: builtin(Builtin.LOCK),
-      // gil-lab's own threading uses these under names that no program means.
+      // lib/threading.py imports these under private names, so they cannot collide with names of a program.
       _Thread: builtin(Builtin.THREAD),
       _current_thread: builtin(Builtin.CURRENT_THREAD),
       _join_threads: builtin(Builtin.JOIN_THREADS),

@@ -50,8 +50,8 @@ export function within({ fromNs, toNs }: TimeWindow, bounds: Bounds): TimeWindow
 }
 
 /**
- * The window, moved if it shows too little of the interval. It must show the whole of an interval of at most 0.8 windows. Of a longer one
- * it must show a part of 0.1 windows; otherwise it moves to the interval's nearer edge.
+ * The window, moved if it shows too little of the interval. The whole of an interval of at most 0.8 windows must be visible. Of a longer
+ * interval, 0.1 windows must be visible; if they are not, the window moves to the interval's nearer edge.
  */
 export function showing(window: TimeWindow, { fromNs, toNs }: TimeWindow, bounds: Bounds): TimeWindow {
   const length = window.toNs - window.fromNs

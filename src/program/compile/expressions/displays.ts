@@ -52,8 +52,9 @@ function pairsOf(unit: Unit, node: SyntaxNode): Pair[] {
 }
 
 /**
- * `{a, *b}`. For more than two constants, CPython makes a frozenset, makes a second one of its elements, and adds that one to an empty set.
- * The order of the elements depends on it.
+ * `{a, *b}`. CPython builds a display of more than two constants in three steps: a frozenset, a second frozenset of the first one's
+ * elements, and an empty set that takes the elements of the second. These steps determine the order of the elements, so the emitted code
+ * repeats them.
  */
 export function visitSet(unit: Unit, node: SyntaxNode): void {
   const parts = children(node)

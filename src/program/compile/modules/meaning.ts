@@ -31,7 +31,7 @@ export interface CompiledModule {
   member(name: string): Meaning | undefined
   /** The names that `from module import *` takes: those in `__all__`, or all without a leading underscore. */
   publicNames(): string[]
-  /** The same names, without those that this program cannot need. */
+  /** The names of publicNames(), without those that this program cannot need. */
   ownPublicNames(): string[]
   /** Whether the global may be replaced from outside: the module then reads the new value. */
   canSet(name: string): boolean

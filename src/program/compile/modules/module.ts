@@ -16,13 +16,13 @@ import type { StreamUse } from './streams.ts'
 export interface Finder {
   /** The module with this full name; undefined if there is none. */
   find(name: string, from: Module): Meaning | undefined
-  /** The library's module in Python of which the program so far uses only the machine's own part; for messages. */
+  /** The module of lib/ with this name, even if the program so far uses only the machine's part of the module. Messages need its names. */
   written(name: string): CompiledModule | undefined
   /** A module of lib/, even if a file of the program has the same name. */
   library(name: string): CompiledModule
   /** How the program uses the streams of sys. */
   readonly streams: StreamUse
-  /** A module with the whole file of the given one; undefined if the given one has the whole file. */
+  /** The module compiled from its whole file. undefined if the given module already has the whole file. */
   whole(module: Module): CompiledModule | undefined
   /** The names of the library's modules, for messages. */
   readonly libraryNames: readonly string[]
@@ -114,7 +114,8 @@ export class Module implements CompiledModule {
     const variable: Meaning = { kind: 'variable', module: this, name }
     if (name === '__name__' || this.symbols.assignedGlobals.has(name)) return variable
     const submodule = () => (this.isPackage ? this.finder.find(`${this.name}.${name}`, this) : undefined)
-    // A package imports a module of its own, or two modules import a name from each other, and neither ever binds it.
+    // member() is already looking for this name, so the imports form a circle. Either a package imports a module of its own, or two modules
+    // import the name from each other and neither binds it.
     if (this.#asked.has(name)) return submodule() ?? variable
     this.#asked.add(name)
     try {
@@ -216,7 +217,7 @@ export function memberOf(from: Module, owner: Meaning, node: SyntaxNode): Meanin
   if (owner.kind === 'module') {
     const member = owner.module.member(name)
     if (member) return member
-    // Python finds out at run time: an AttributeError or an ImportError.
+    // As in Python, the program fails only when it uses the name: with an AttributeError or an ImportError.
     if (!owner.module.isLibrary && !name.startsWith('__')) return { kind: 'variable', module: owner.module, name }
     if (isMissing(owner.module.name, name)) return { kind: 'missing', owner: owner.module.name, name }
     return refuse(from, node, owner.module.name, owner.module.publicNames())

@@ -36,8 +36,8 @@ export class Modules implements Finder {
     files: Files,
   ) {
     this.streams = streamUse([main.text, ...Object.values(files)])
-    // A module that imports the main file by its name gets a second module, as in Python. Without other files, only the main file could do
-    // that: an asyncio.py that imports asyncio means the library.
+    // A module that imports the main file by its name gets a second module, as in Python. If there are no other files, an import of the
+    // main file's name means the library: a main file asyncio.py that imports asyncio gets the library's asyncio.
     this.#files = Object.keys(files).length > 0 ? { ...files, [main.file]: main.text } : files
   }
 
@@ -82,7 +82,10 @@ export class Modules implements Finder {
     return isNeeded ? this.#load(file ?? name, LIBRARY_FILES, true, name) : undefined
   }
 
-  /** @param from the path in lib/ of the file that imports threading. The file with the classes itself imports the file threading.py. */
+  /**
+   * The file of lib/ that `threading` means. The file with the classes imports threading.py itself. @param from the path in lib/ of the
+   * importing file
+   */
   #threadingFile(from: string | undefined): string | undefined {
     return from === `${THREADING_CLASSES}.py` ? 'threading' : threadingFile(this.#texts())
   }

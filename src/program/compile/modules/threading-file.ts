@@ -1,4 +1,4 @@
-/** The library's file in which Thread is a class of Python's. Its `__name__` is "threading". */
+/** The library's file in which Thread is a class written in Python. Its `__name__` is "threading". */
 export const THREADING_CLASSES = '_threading_classes'
 
 /** Members of threading that the library writes in Python and that work with the machine's own Thread. */
@@ -14,10 +14,10 @@ const CLASS_ARGUMENTS = /\bThread\(\s*(None\b|(?:[^()]|\([^()]*\))*\b(kwargs|gro
 const ENUMERATE = /\b(threading|from\s+threading\s+import\b[^\n]*)[\s.,(]enumerate\b|\bfrom\s+threading\s+import\s*\*[\s\S]*\benumerate\b/
 
 /**
- * The library's file that `threading` means in a program. The machine's own Thread is faster and lets a run show the GIL alone, so the
- * program gets one written in Python only if it needs one, for example to subclass it.
+ * The library's file that `threading` means in a program. The machine's own Thread is faster, and no Python code of the library disturbs
+ * the measurement. So the program gets a Thread written in Python only if it needs one, for example to subclass it.
  * @param texts the program's own files
- * @returns undefined if the machine has all that the program uses
+ * @returns undefined if the machine has everything that the program uses
  */
 export function threadingFile(texts: readonly string[]): string | undefined {
   const users = texts.filter((text) => /\bthreading\b/.test(text))

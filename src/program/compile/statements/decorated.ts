@@ -19,8 +19,8 @@ export function visitDecorated(unit: Unit, node: SyntaxNode): void {
 }
 
 /**
- * Pushes the value of a decorator. The parser gives its parts without the expression that they form, so its text is parsed again, behind as
- * many line ends as there are characters before it: then every node has its place in the source.
+ * Pushes the value of a decorator. The parser does not group the parts of a decorator into an expression, so this function parses the text
+ * again. Line ends take the place of all characters before the text, so every node has its place in the source.
  */
 function pushDecorator(unit: Unit, node: SyntaxNode): void {
   const from = (node.firstChild as SyntaxNode).to

@@ -124,7 +124,10 @@ export function visitReturn(unit: Unit, node: SyntaxNode): void {
   })
 }
 
-/** Restores the blocks and the handler of the statement, which `leave` changes, after the instructions that leave. */
+/**
+ * Calls `leave`, which emits the code that leaves blocks, and then restores the unit's blocks and handler. Statements after this one are
+ * still inside the blocks.
+ */
 function leaving(unit: Unit, leave: () => void): void {
   const { blocks } = unit
   const { handler } = unit.code
