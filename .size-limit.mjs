@@ -1,4 +1,4 @@
-// What a page of an author's loads before any click: gil-lab.js and what it imports, gzipped. `npx size-limit` after a build.
+// Checks the gzipped size of what an author's page loads before any click: gil-lab.js and its imports. Run `npx size-limit` after a build.
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 

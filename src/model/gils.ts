@@ -5,17 +5,17 @@ import { Policy } from '../../assembly/abi/policies.ts'
  * machine's behaviour.
  */
 export interface Traits {
-  /** At most one thread of the interpreter runs at a time. */
+  /** Whether at most one thread of the interpreter runs at a time. */
   readonly excludes: boolean
   /** What makes a running thread release the GIL: a count of instructions, a waiter's timeout, or nothing. */
   readonly preempts: 'ticks' | 'timeout' | 'never'
-  /** A thread that releases the GIL on request is not the next to acquire it. */
+  /** Whether a thread that releases the GIL on request must let another thread acquire it first. */
   readonly forcesSwitch: boolean
   /**
    * The most times that later threads can acquire the GIL before a waiter that has parked. 0: first come, first served. Infinity: no bound.
    */
   readonly maxBypass: number
-  /** A holder can acquire the GIL again. */
+  /** Whether a holder can acquire the GIL again. */
   readonly recursive: boolean
 }
 

@@ -5,9 +5,9 @@ export interface FunctionCode {
   readonly qualifiedName: string
   /** The docstring. */
   readonly doc: string | undefined
-  /** The parameters that accept an argument by position. The first `positionalOnly` of them accept no keyword. */
   /** Index of the file that contains the function, in Program.modules. */
   readonly module: number
+  /** The parameters that accept an argument by position. The first `positionalOnly` of them accept no keyword. */
   readonly parameters: readonly string[]
   readonly positionalOnly: number
   readonly keywordOnly: readonly string[]
@@ -23,7 +23,7 @@ export interface FunctionCode {
   readonly locals: readonly string[]
   /** Only for the body of a class: the names of the attributes that its first locals become. */
   readonly attributes?: readonly string[]
-  /** The frame of this function is beneath that of an `__init__`. Tracebacks do not show it. */
+  /** Whether the frame of this function is beneath that of an `__init__`. Tracebacks do not show it. */
   readonly isShim?: true
   /** The number of free variables, and the index of the first one's local. Each is in a cell that the function object refers to. */
   readonly free: number
@@ -116,7 +116,7 @@ export interface Starts {
 
 /** A thread's uncaught exception as the machine recorded it. */
 export interface TrapRecord {
-  /** A value of Trap (assembly/abi/instructions.ts). */
+  /** A value of Trap (assembly/abi/traps.ts). */
   readonly code: number
   readonly a: number
   readonly b: number

@@ -7,7 +7,7 @@ export const RECORDED_WITH = '3.13'
 
 export interface Python {
   readonly path: string
-  /** For example "3.13". */
+  /** The version without the last number, for example "3.13". */
   readonly version: string
 }
 

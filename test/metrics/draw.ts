@@ -17,8 +17,8 @@ import { type Line, type Options, recordingOf } from '../trace/recording.ts'
  *     >  the thread's last hold is still open when the run ends
  *
  * A thread is under GIL 0 unless its name says otherwise: "C@1" is thread C under GIL 1. Without `>`, a thread whose line ends with a
- * hold ends with that hold. A wait at the end of a line is always open when the run ends. The run ends with the longest line. The drawing goes through
- * events and buildTimeline, which checks it like a recording.
+ * hold ends with that hold. A wait at the end of a line is always open when the run ends. The run ends with the longest line. The drawing
+ * goes through events and buildTimeline, which checks it like a recording.
  */
 export function draw(strings: TemplateStringsArray, ...values: string[]): Timeline {
   return drawWith()(strings, ...values)

@@ -230,9 +230,8 @@ describe('the programs of these tests', () => {
   it('run each entry of the table', () => {
     const entries = new Set(all.flatMap(({ source, file }) => executed(source, file).map(({ entry }) => entry)))
     const missing = [...table.keys()].filter((entry) => !entries.has(entry))
-    // The compiler emits neither DELETE_FAST nor NOP. The recorded programs import no module that is compiled. The program ASYNC contains
-    // the other instructions. The compiler emits neither DELETE_FAST nor NOP. The reference evaluator runs neither asyncio, nor generators,
-    // nor classes.
+    // The recorded programs import no module that is compiled. The program ASYNC contains the other instructions. The compiler emits
+    // neither DELETE_FAST nor NOP. The reference evaluator runs neither asyncio, nor generators, nor classes.
     expect(missing.sort()).toEqual([
       'BEFORE_ASYNC_WITH',
       'BUILD_CLASS',

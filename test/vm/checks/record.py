@@ -1,10 +1,10 @@
 """Records at which instructions this CPython checks whether it has to drop the GIL. Prints one line of JSON.
 
-3.8 and later: a pending call (Py_AddPendingCall) sets the eval breaker as a drop request does, and runs at the next check. A weak
-reference's callback adds it where the last reference to an object goes, which is in a STORE_FAST: no version checks there. So the first
-check is that of the instruction that follows the assignment.
+3.8 and later: a pending call (Py_AddPendingCall) sets the eval breaker as a drop request does, and runs at the next check. The callback of
+a weak reference adds the pending call when an assignment drops the last reference to an object. The assignment is a STORE_FAST, at which no
+version checks. So the first check belongs to an instruction after the assignment.
 
-2.7: the ticker of the process is read before and after the code.
+2.7: the script reads the ticker of the process before and after the code.
 
     for v in 2.7.18 3.9.18 3.13.0; do ~/.pyenv/versions/$v/bin/python test/vm/checks/record.py; done | jq -s . > test/vm/checks/recorded.json
 """

@@ -1,4 +1,4 @@
-# timeout() limits a block of code. Only the time of its own makes a TimeoutError.
+# timeout() limits a block of code. A TimeoutError comes only from its own limit.
 import asyncio
 
 

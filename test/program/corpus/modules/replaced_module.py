@@ -1,4 +1,4 @@
-# The name of a module, to which the file assigns something else.
+# The file assigns something else to the name of a module.
 import queue
 import time
 import threading
