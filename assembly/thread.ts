@@ -40,7 +40,7 @@ export class ThreadState {
   wantsGil: i32
   /** Always 0. A sleeping thread parks on it, and only a stop wakes it there. */
   sleepWord: i32
-  /** What the thread saw in the pipe's `filled` or `drained` before it went to sleep on that word. Owner. */
+  /** The value of the pipe's word `filled` or `drained` that the thread read before it went to sleep on that word. Owner. */
   blockSeen: i32
 
   /** 1 if no worker served the slot when the thread was started, so that Thread.start() waited for a worker. Written once. */

@@ -1,7 +1,7 @@
 // The calls of the file system. asc and tsc both compile this file, so it contains only plain numbers. The values of the flags and of the
 // errors are Linux's.
 
-/** What Disk.call() does with the numbers `a` and `b` and with the bytes at an address. A path is absolute. */
+/** The operations of Disk.call(). Each uses the numbers `a` and `b` and the bytes at an address. A path is absolute. */
 export const enum DiskCall {
   /** The bytes are a path, and `a` has the OpenFlags. @returns the number of the open file */
   OPEN = 1,

@@ -274,7 +274,7 @@ export const IMAGE_CLASSES: usize = PROGRAM + 44
  * stack that remain. The handlers are in the order of their addresses, and no two protect the same instruction.
  */
 export const IMAGE_HANDLERS: usize = PROGRAM + 48
-/** What Host.errorText() returns for an error without a message. */
+/** Host.errorText() returns this for an error without a message. */
 export const NO_TEXT: i32 = -1
 /** u32 address of an immortal MemoryError, for a heap that has no room for an exception. */
 export const IMAGE_MEMORY_ERROR: usize = PROGRAM + 52

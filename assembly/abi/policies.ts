@@ -1,6 +1,6 @@
 // asc and tsc both compile this file, so it contains only plain numbers.
 
-/** Which lock a GIL is: one member per policy. src/model/gils.ts describes each policy. */
+/** The lock that a GIL is. Each member is a policy. src/model/gils.ts describes each policy. */
 export const enum Policy {
   NONE = 0,
   TICK = 1,
@@ -31,7 +31,7 @@ export const enum Poison {
   EXIT = 4,
 }
 
-/** Where a thread releases the GIL on request (docs/eval-breaker.md): the check points of a version of CPython. */
+/** The check points of a version of CPython, at which a thread releases the GIL on request (docs/eval-breaker.md). */
 export const enum Checks {
   SINCE_3_10 = 0,
   PYTHON_3_9 = 1,

@@ -92,7 +92,7 @@ export abstract class Threads {
     if (!t.daemon) Word.add(AWAITED_THREADS, 1)
   }
 
-  /** threading.Thread.join() */
+  /** Executes threading.Thread.join(). */
   static join(t: ThreadState, other: ThreadState, timeoutNs: i64): void {
     Life.await(t, other, Status.DONE, Block.JOIN, timeoutNs)
   }
@@ -102,7 +102,7 @@ export abstract class Threads {
     return Word.load(THREAD_COUNT)
   }
 
-  /** threading.active_count() */
+  /** The result of threading.active_count(). */
   static active(): i32 {
     let active = 0
     const count = Word.load(THREAD_COUNT)

@@ -29,7 +29,7 @@ export abstract class Worker {
   }
 
   /**
-   * The main thread of a spawned process runs the module before its target, and then reads the target from the message of its parent.
+   * Prepares the main thread of a spawned process: runs the module, and then reads the thread's target from the message of the parent.
    * @returns false if it raised an error
    */
   private static prepare(t: ThreadState): bool {

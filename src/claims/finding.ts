@@ -11,7 +11,7 @@ export interface Finding {
   readonly atMost?: number
   readonly unit: (value: number) => string
   /**
-   * The finding is a control, not part of the claim. It shows whether the machine was able to show the effect. If a control fails, the
+   * Marks a control, which is not part of the claim. It shows whether the machine was able to show the effect. If a control fails, the
    * verdict is "cannot tell".
    */
   readonly control?: true

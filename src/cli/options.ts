@@ -30,16 +30,16 @@ export interface RunFlags extends FileFlags {
   readonly on?: Place
   readonly threads?: number
   readonly rounds?: number
-  /** In µs. */
+  /** The switch interval, in µs. */
   readonly switchInterval?: number
-  /** In ticks. */
+  /** The check interval, in ticks. */
   readonly checkInterval?: number
-  /** In ns. */
+  /** The duration of an entry into the kernel, in ns. */
   readonly kernelEntry?: number
   readonly evalBreaker?: EvalBreaker
   readonly verdict?: boolean
   readonly quiet?: boolean
-  /** In ms. */
+  /** The time limit of a run, in ms. */
   readonly timeout?: number
 }
 

@@ -84,7 +84,7 @@ export class ResultFiles {
     await forEach(this.files, (file) => file.finish({ recordings: [], ...result }))
   }
 
-  /** What the files do not contain, one line for each omission. */
+  /** Lists what the files do not contain, one line for each omission. */
   get leftOut(): string[] {
     return this.files.flatMap(({ leftOut }) => leftOut)
   }

@@ -44,7 +44,7 @@ export interface Rules {
    */
   readonly timeouts: 'any' | 'due'
   /**
-   * How to judge a state in which all threads sleep and only timeouts can continue the run. `wrong`: another thread should have woken a
+   * The judgement of a state in which all threads sleep and only timeouts can continue the run. `wrong`: another thread should have woken a
    * sleeper, so the run fails before a timeout can hide the lost wake-up. `fine`: the program intends to sleep.
    */
   readonly allAsleep: 'wrong' | 'fine'

@@ -11,7 +11,7 @@ const SPIN_SEEN_US = 2
 /** A limit in µs. If timed waits of 1 ms end later than this, the report mentions it. */
 const LATE_US = 200
 
-/** What a machine cannot measure, one entry each. The limits of this machine come first, then those of every machine. */
+/** Lists what this machine cannot measure, and then what no machine can measure. Each entry is a sentence. */
 export function machineLimits(machine: MachineReport): string[] {
   return [...clock(machine), ...floor(machine), ...cores(machine), ...spinning(machine), ...timers(machine), ...OF_EVERY_MACHINE]
 }

@@ -19,7 +19,7 @@ export function parkWords(machine: MachineReport): string {
   return percentiles(machine.parkFloorUs, parkFloorOf(machine).resolutionUs)
 }
 
-/** How late a wait of 1 ms ends: "p50 70 µs, p99 210 µs". */
+/** The overshoot of a wait of 1 ms in words: "p50 70 µs, p99 210 µs". */
 export function lateWords({ timedWaitOvershootUs, clockStepUs }: MachineReport): string {
   return timedWaitOvershootUs ? percentiles(timedWaitOvershootUs, clockStepUs) : NOT_MEASURED
 }
@@ -28,7 +28,7 @@ export function spinWords({ spinFloorUs }: MachineReport): string {
   return spinFloorUs ? span(spinFloorUs.p50) : NOT_MEASURED
 }
 
-/** What limits the resolution of every figure: "step 5 µs", "offset between workers up to 242 ns", "read 300 ns". */
+/** The limits of the resolution of every figure, in words: "step 5 µs", "offset between workers up to 242 ns", "read 300 ns". */
 export function clockFacts({ clockStepUs, clockOffsetUs, clockCostNs }: MachineReport): string[] {
   const offset = clockOffsetUs === undefined ? [] : [`offset between workers up to ${span(clockOffsetUs)}`]
   return [`step ${span(clockStepUs)}`, ...offset, `read ${span(clockCostNs / 1000)}`]

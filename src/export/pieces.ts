@@ -8,7 +8,7 @@ export interface GrowingFile {
   /** The pieces for the runs from index `from` on. These runs are all runs of one experiment, or all runs of the result. */
   part(result: Recorded, from: number): Iterable<string>
   end(result: Recorded): Iterable<string>
-  /** What is missing from the file, one sentence each. */
+  /** Lists what is missing from the file, one sentence each. */
   readonly leftOut: readonly string[]
 }
 

@@ -58,7 +58,7 @@ export function endOf(text: string): string {
   return line < end.length ? end.slice(line) : end
 }
 
-/** How much of a text is not shown; empty if the whole text is shown. */
+/** Says how much of a text is not shown. Empty if the whole text is shown. */
 export function leftOutWords(characters: number): string {
   return characters === 0
     ? ''

@@ -79,7 +79,7 @@ function howOften(count: number): string {
   return count === 1 ? 'Once' : `${count.toLocaleString('en-US')} times`
 }
 
-/** How the run ended, if it did not complete, and its marks of quality. Empty if neither applies. */
+/** Says how the run ended, if it did not complete, and lists its marks of quality. Empty if neither applies. */
 export function caveats(run: RunReport): string[] {
   const ending = run.outcome === 'completed' ? [] : [run.because ? `${run.outcome}: ${run.because}` : run.outcome]
   return [...ending, ...run.quality.map((mark) => qualityWords(mark, run))]
@@ -103,7 +103,7 @@ function list(names: readonly string[]): string {
 /** The sentence for a run of one thread. */
 export const ALONE = 'The only thread: it never waits for another, so there are no hand-offs.'
 
-/** How long the processes of a run took to start; empty for a run without processes. */
+/** Says how long the processes of a run took to start. Empty for a run without processes. */
 export function processSentence({ processes = [] }: RunReport): string[] {
   const startMs = processes.flatMap((process) => process.startMs ?? [])
   if (startMs.length === 0) return []

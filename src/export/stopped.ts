@@ -1,7 +1,7 @@
 import type { Report } from '../model/report.ts'
 
 /**
- * Where a series was stopped: "Stopped after 25 of 125 runs." Empty if all runs were made, or if the file does not say how many were
+ * Says where a series was stopped: "Stopped after 25 of 125 runs." Empty if all runs were made, or if the file does not say how many were
  * planned.
  */
 export function stoppedWords({ runs, planned }: Pick<Report, 'runs' | 'planned'>): string[] {

@@ -4,7 +4,7 @@ import type { PooledReport, RunReport } from '../model/report.ts'
 import { COLUMNS, DETAIL_COLUMNS } from './columns.ts'
 import { medianRounds, overRounds, roundsOf, type ShownRun } from './shown-rounds.ts'
 
-/** Which rounds the figures of a table of median rounds come from. */
+/** Says from which rounds the figures of a table of median rounds come. */
 export const POOLED_NOTE =
   'Hand-offs, waits, holds and overshoots cover all rounds together. Starvation is from the round with the longest wait. The other figures are from the round with the median wall time.'
 
@@ -58,7 +58,7 @@ function marks({ outcome, quality }: RunReport): string[] {
   return [...(outcome === 'completed' ? [] : [outcome]), ...quality]
 }
 
-/** How each thread of a run spent its time, from the report. */
+/** The table that shows how each thread of a run spent its time. */
 export function threadsTable({ gil, threads }: RunReport): Table {
   const rows = threads.map(({ name, runningMs, waitingMs, blockedMs, wallMs }) => ({
     head: name,

@@ -31,7 +31,7 @@ export interface Metric<Part extends object = any> {
 /** One number of a metric. It is a column of the CSV, and a column of tables if it has `column`. */
 // biome-ignore lint/suspicious/noExplicitAny: as above
 export interface Figure<Part extends object = any> {
-  /** Where a run's report has the number, for example "handoffUs.p50". The CSV uses the same name. */
+  /** The place of the number in a run's report, for example "handoffUs.p50". The CSV uses the same name. */
   readonly path: PathIn<Part>
   readonly unit?: string
   /** A phrase without a full stop. It is the tooltip of the column and a row of docs/formats.md. */
@@ -44,7 +44,7 @@ export interface Figure<Part extends object = any> {
   words?(run: Part): string
 }
 
-/** How page, HTML and terminal show a figure in their tables of runs. */
+/** A column that shows a figure in the tables of runs on page, HTML and terminal. */
 export interface Column {
   /** The upper heading, for example "hand-off". Neighbouring columns with the same upper heading share it. */
   readonly group?: string
@@ -54,7 +54,7 @@ export interface Column {
    * to be left out.
    */
   readonly expendable?: number
-  /** Page and HTML show the column in the table of further figures, which the reader must open. The terminal does not show it. */
+  /** Marks a column of the table of further figures on page and HTML, which the reader must open. The terminal does not show the column. */
   readonly isDetail?: true
   /** The runs for which the cell has a figure. Absent: only runs whose threads share a GIL that excludes. */
   readonly appliesTo?: 'every run'

@@ -1,7 +1,7 @@
 import { Policy } from '../../assembly/abi/policies.ts'
 
 /**
- * What a GIL promises. Tests, checks and charts read the traits, never an id. The explorer (src/explore) compares the traits with the
+ * The promises of a GIL. Tests, checks and charts read the traits, never an id. The explorer (src/explore) compares the traits with the
  * machine's behaviour.
  */
 export interface Traits {

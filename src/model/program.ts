@@ -3,7 +3,7 @@ export interface FunctionCode {
   readonly name: string
   /** The name in messages: "outer.<locals>.inner". */
   readonly qualifiedName: string
-  /** The docstring. */
+  /** The function's docstring; undefined if it has none. */
   readonly doc: string | undefined
   /** Index of the file that contains the function, in Program.modules. */
   readonly module: number
@@ -40,7 +40,7 @@ export interface FunctionCode {
   readonly handlers: readonly HandlerRange[]
 }
 
-/** Where an error continues that occurs in the instructions from `start` up to, but not including, `end`. */
+/** A range of instructions, from `start` up to, but not including, `end`, and the place at which an error in them continues. */
 export interface HandlerRange {
   readonly start: number
   readonly end: number
@@ -52,9 +52,9 @@ export interface HandlerRange {
 
 export type Constant =
   | { readonly kind: 'none' }
-  /** NotImplemented */
+  /** Python's NotImplemented. */
   | { readonly kind: 'not-implemented' }
-  /** `...` */
+  /** Python's Ellipsis, `...`. */
   | { readonly kind: 'ellipsis' }
   | { readonly kind: 'bool'; readonly value: boolean }
   | { readonly kind: 'int'; readonly value: bigint }
@@ -64,7 +64,7 @@ export type Constant =
   | { readonly kind: 'bytes'; readonly value: string }
   | { readonly kind: 'function'; readonly index: number }
   | { readonly kind: 'builtin'; readonly id: number }
-  /** a BuiltinClass */
+  /** A builtin class. `id` is a BuiltinClass. */
   | { readonly kind: 'class'; readonly id: number }
   | { readonly kind: 'tuple'; readonly items: readonly Constant[] }
 

@@ -11,7 +11,7 @@ export interface Experiment {
   readonly title: string
   /** One falsifiable sentence. */
   readonly claim: string
-  /** What the claim leaves out: bounds, tolerances and their reasons. */
+  /** The bounds and tolerances of the claim and their reasons, which the claim itself leaves out. */
   readonly details: string
   /** Figures from elsewhere, such as CPython's, shown next to the measured ones. */
   readonly reference: string
@@ -76,7 +76,7 @@ export interface RunRequest {
   readonly recording?: boolean
 }
 
-/** What happens while the lab measures, in the order of events. */
+/** A step of the lab's work. The members are in the order in which the steps occur. */
 export type Progress =
   /** Another page or frame of this site is measuring. This page waits, because two measurements would disturb each other. */
   | { readonly phase: 'queued' }
@@ -92,7 +92,10 @@ export type Progress =
     }
   /** Output of the first run of a program, while the program prints it. */
   | { readonly phase: 'stdout'; readonly text: string }
-  /** What the threads did since the previous batch of a run. The lab sends at most ten batches a second, and only with RunOptions.live. */
+  /**
+   * The transitions of the threads since the previous batch of a run. The lab sends at most ten batches a second, and only with
+   * RunOptions.live.
+   */
   | ({ readonly phase: 'events' } & LiveBatch)
   /** A run's figures are known. The final report has the same figures, but may add the mark "noisy". */
   | {
@@ -133,8 +136,8 @@ export interface RunOptions {
    */
   readonly onProgress?: (progress: Progress) => unknown
   /**
-   * Reports what threads do during the run, as progress 'events'. The lab reports this only in first rounds, because drawing takes a core
-   * from the run.
+   * Whether the lab reports what threads do during the run, as progress 'events'. It reports this only in first rounds, because drawing
+   * takes a core from the run.
    */
   readonly live?: boolean
 }

@@ -1,6 +1,6 @@
 import { untilAborted } from './until-aborted.ts'
 
-/** How a caller waits for its turn. */
+/** The signal that ends a caller's wait for its turn, and the callback for such a wait. */
 export interface Waiting {
   /** Ends the wait. It has no effect once the work has begun. */
   readonly signal?: AbortSignal | undefined

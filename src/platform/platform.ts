@@ -11,7 +11,7 @@ export interface LabWorker {
   onDeath(listener: (reason: string) => void): void
 }
 
-/** What differs between a browser page and Node. */
+/** The functions and facts that differ between a browser page and Node. */
 export interface Platform {
   readonly on: MachineReport['on']
   readonly engine: string
@@ -19,7 +19,7 @@ export interface Platform {
   readonly reportedCores: number
   /** The result of os.getpid() in a Python program. It is 1 in a page, which has no process id. */
   readonly processId: number
-  /** Why workers cannot share memory here and how to change that. undefined where workers can share memory. */
+  /** The reason why workers cannot share memory here, and how to change that. undefined where workers can share memory. */
   refusal(): { readonly whatHappened: string; readonly whatToDo: string } | undefined
   /** The compiled machine. The first call compiles it. */
   machine(): Promise<WebAssembly.Module>

@@ -22,9 +22,9 @@ export interface RunnerError {
   readonly whatToDo: string
 }
 
-/** How the page sends its results. */
+/** Options for the way in which the page sends its results. */
 export interface RunnerOptions {
-  /** Also send recordings. They are large, so by default the page drops them. */
+  /** Whether the page also sends recordings. They are large, so by default it drops them. */
   readonly recordings?: boolean
   /** Size of the longest piece, bytes. */
   readonly mostBytes?: number
@@ -32,7 +32,7 @@ export interface RunnerOptions {
 
 /** Name of the function that the command line adds to the page. */
 export const PROGRESS_BINDING = 'gilLabProgress'
-/** What the function gilLabProgress receives: progress for a status line, or a part of the program's output. */
+/** The argument of the function gilLabProgress: progress for a status line, or a part of the program's output. */
 export type ReportedProgress = Status | Extract<Progress, { readonly phase: 'stdout' }>
 export type ProgressBinding = (progress: ReportedProgress) => Promise<void>
 

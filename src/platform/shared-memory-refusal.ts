@@ -1,4 +1,4 @@
-/** Why workers cannot share memory in this page and how to change that. undefined where workers can share memory. */
+/** The reason why workers cannot share memory in this page, and how to change that. undefined where workers can share memory. */
 export function isolationRefusal(scope: {
   readonly crossOriginIsolated: boolean
   readonly isSecureContext: boolean

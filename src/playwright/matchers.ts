@@ -4,11 +4,11 @@ import { span, times } from '../model/number-format.ts'
 import type { Report, RunReport } from '../model/report.ts'
 import { whyInconclusive } from './why-inconclusive.ts'
 
-/** What a matcher found: whether the figures are as expected, and the figures in words. */
+/** The result of a matcher: whether the figures are as expected, and the figures in words. */
 interface Found {
   readonly pass: boolean
   readonly figures: string
-  /** Why the figures cannot show whether the expectation holds. If a reason is set, the matcher skips the test. */
+  /** The reason why the figures cannot show whether the expectation holds. If a reason is set, the matcher skips the test. */
   readonly untold?: string
 }
 

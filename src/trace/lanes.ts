@@ -116,7 +116,7 @@ export function firstAfter(values: Float64Array, ns: number, from: number): numb
   return low
 }
 
-/** How long, in ns, the lane's thread was in a state within [fromNs, toNs). */
+/** The time, in ns, that the lane's thread spent in a state within [fromNs, toNs). */
 export function timeBetween(lane: Lane, state: number, fromNs: number, toNs: number): number {
   return sumUntil(lane, state, toNs) - sumUntil(lane, state, fromNs)
 }

@@ -34,7 +34,7 @@ interface Step {
   readonly to: Doing
 }
 
-/** How each event changes the state of a thread. Other events do not change it. */
+/** The change of a thread's state at each event. Events without an entry do not change it. */
 const STEPS: Readonly<Record<number, Step>> = {
   [Event.START]: { name: 'START', from: Doing.NOTHING, to: Doing.WAITING },
   [Event.ACQUIRED]: { name: 'ACQUIRED', from: Doing.WAITING, to: Doing.RUNNING },

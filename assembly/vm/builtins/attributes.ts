@@ -41,7 +41,7 @@ export abstract class AttributesModule {
     // The instruction may use the cells above its operands. The lookup needs three of them.
     const cell = t.sp + CELL_BYTES
     Objects.copyCell(first, cell)
-    // No value has an attribute whose name the program does not contain, except through `__getattr__`.
+    // If the program does not contain the name, only `__getattr__` can give an attribute with this name.
     let found = name >= 0 ? Attributes.get(t, cell, name) : AttributesModule.isMissing(t, first)
     if (!found && name >= 0 && Names.isMade(name) && t.trap == Trap.ATTRIBUTE) {
       Errors.clear(t)

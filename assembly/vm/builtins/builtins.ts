@@ -76,7 +76,7 @@ export abstract class BuiltinsModule {
     return Repr.str(t, text, given)
   }
 
-  /** str(bytes, encoding, errors) */
+  /** Executes str(bytes, encoding, errors). */
   private static decode(t: ThreadState, callable: usize, first: usize, count: i32): bool {
     const tag = Cell.tag(first)
     if (tag != Tag.BYTES) return Arguments.fail(t, Builtin.STR, LibraryReason.DECODE_TYPE, tag)

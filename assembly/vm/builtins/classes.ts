@@ -67,7 +67,9 @@ export abstract class ClassesModule {
     }
   }
 
-  /** As in CPython, object.__init__() ignores its arguments if the class has a `__new__` and no `__init__`. */
+  /**
+   * Whether object.__init__() accepts arguments, which it ignores. As in CPython, it does if the class has a `__new__` and no `__init__`.
+   */
   private static takesArguments(first: usize): bool {
     if (Cell.tag(first) != Tag.INSTANCE) return false
     const owner = Instances.classOf(Cell.object(first))
@@ -164,7 +166,7 @@ export abstract class ClassesModule {
     return true
   }
 
-  /** A copy of a property with another getter, setter or deleter. */
+  /** Makes a copy of a property with another getter, setter or deleter. */
   private static replacePart(t: ThreadState, callable: usize, first: usize, part: PropertyPart): bool {
     const parts = Cell.object(first) + WRAPPER_CELLS
     if (!ClassesModule.property(t, callable, parts, 3)) return false

@@ -80,7 +80,7 @@ export abstract class CoroutinesModule {
     return Awaitables.callNext(t, first, callable, AwaitReason.ANEXT_CALL)
   }
 
-  /** athrow(exception), athrow(type) or athrow(type, value) */
+  /** Executes athrow(exception), athrow(type) or athrow(type, value). */
   private static throw(t: ThreadState, callable: usize, first: usize, count: i32): bool {
     const exception = first + CELL_BYTES
     if (Cell.tag(exception) != Tag.EXCEPTION && !Exceptions.isClass(exception)) {

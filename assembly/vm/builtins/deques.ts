@@ -42,7 +42,7 @@ export abstract class DequesModule {
     return name == Name.INSERT ? Builtin.DEQUE_INSERT : 0
   }
 
-  /** deque.maxlen: replaces the deque in `cell`. */
+  /** Replaces the deque in `cell` by its maxlen. */
   static maxlen(t: ThreadState, cell: usize): bool {
     const maxlen = Deque.maxlen(Cell.object(cell))
     return Objects.finish(t, cell, 1, maxlen < 0 ? Tag.NONE : Tag.INT, maxlen < 0 ? 0 : maxlen)
@@ -125,7 +125,7 @@ export abstract class DequesModule {
     return well
   }
 
-  /** deque(iterable, maxlen) */
+  /** Executes deque(iterable, maxlen). */
   private static make(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
     const id = Builtin.DEQUE
     if (!Arguments.counts(t, id, count, 0, 2) || !Arguments.areKnown(t, id, keywords, Name.ITERABLE, Name.MAXLEN)) return false
@@ -190,7 +190,10 @@ export abstract class DequesModule {
 
   // --- operators ------------------------------------------------------------------------------------------------------------------------
 
-  /** deque + deque, deque += iterable, deque * int. The cells start at `left`. @returns false, maybe without an error, if unsupported */
+  /**
+   * Computes deque + deque, deque += iterable or deque * int. The cells start at `left`. @returns false, maybe without an error, if the
+   * operator does not accept the operands
+   */
   static binary(t: ThreadState, left: usize, isAdd: bool, inPlace: bool): bool {
     const right = left + CELL_BYTES
     const deque = Cell.object(left)
@@ -308,7 +311,10 @@ export abstract class DequesModule {
     return at == -1
   }
 
-  /** As ListsModule.remove(): without a GIL, an item that moved during its comparison is searched again. */
+  /**
+   * Removes the first item that is equal to `item`, as ListsModule.remove() does. Without a GIL, the search starts again if the item moved
+   * during its comparison.
+   */
   private static remove(t: ThreadState, deque: usize, item: usize): bool {
     const candidate = Scratch.item(t)
     for (let i: i64 = 0; Deque.get(deque, i, candidate); i++) {

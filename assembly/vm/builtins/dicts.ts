@@ -113,7 +113,7 @@ export abstract class DictsModule {
     return true
   }
 
-  /** Adds the items of a mapping or iterable, if there is one, and then the keyword arguments. `count` includes the latter. */
+  /** Adds the items of a mapping or iterable, if there is one, and then the keyword arguments. `count` includes the keyword arguments. */
   private static fill(t: ThreadState, dict: usize, first: usize, count: i32, keywords: usize): bool {
     const named = keywords ? load<i32>(keywords) : 0
     if (count > named && !Mappings.update(t, dict, first)) return false

@@ -15,7 +15,10 @@ const RELEASES_FROM: i32 = 2048
 
 /** _digests, for lib/hashlib.py. Its caller passes bytes only. */
 export abstract class DigestsModule {
-  /** update(state, data, table): returns a copy of the state that includes the data. objects/digests.ts explains state and table. */
+  /**
+   * Executes update(state, data, table), which returns a copy of the state that includes the data. objects/digests.ts describes state and
+   * table.
+   */
   static call(t: ThreadState, callable: usize, first: usize, count: i32): bool {
     if (!Arguments.counts(t, Builtin.DIGEST, count, 3, 3)) return false
     for (let i = 0; i < 3; i++) {

@@ -194,7 +194,7 @@ export abstract class ExceptionsModule {
     }
   }
 
-  /** SystemExit.code: None, the only argument, or the tuple of the arguments. */
+  /** Writes SystemExit.code to `to`: None, the only argument, or the tuple of the arguments. */
   static code(t: ThreadState, exception: usize, to: usize): bool {
     const args = Exceptions.args(t, exception)
     if (!args) return false

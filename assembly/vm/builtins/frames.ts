@@ -18,8 +18,9 @@ import { Arguments } from './arguments'
 /** The frames of an exception or of the calling thread, for traceback and logging in lib/. */
 export abstract class FramesModule {
   /**
-   * _frames.frames(exception, limit): a list of strs as Host.frameText() writes them. With None instead of an exception, the list contains
-   * the first `limit` frames of the calling thread, from the innermost on; 0 means all. Frames of the library are not in the list.
+   * _frames.frames(exception, limit) returns a list of strs as Host.frameText() writes them. With None instead of an exception, the list
+   * contains the first `limit` frames of the calling thread, from the innermost on; 0 means all. The list contains no frames of the
+   * library.
    */
   static call(t: ThreadState, callable: usize, first: usize, count: i32): bool {
     if (!Arguments.counts(t, Builtin.FRAMES, count, 2, 2)) return false
@@ -35,8 +36,8 @@ export abstract class FramesModule {
   }
 
   /**
-   * _frames.frames(coroutine, 1): the coroutine's own frame, and no frame if the coroutine is done. _frames.frames(coroutine, 0) and
-   * _frames.frames(function, 0): the first line of the function.
+   * _frames.frames(coroutine, 1) returns the coroutine's own frame, or no frame if the coroutine is done. _frames.frames(coroutine, 0) and
+   * _frames.frames(function, 0) return the first line of the function.
    */
   private static ofGenerator(t: ThreadState, list: usize, generator: Generator, isOwn: bool): bool {
     if (!isOwn) return FramesModule.add(t, list, FramesModule.start(generator.function))

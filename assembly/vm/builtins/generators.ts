@@ -45,7 +45,7 @@ export abstract class GeneratorsModule {
     return Cell.tag(first) == Tag.ASYNC_STEP ? Closing.closeStep(t, first, callable) : Closing.close(t, first, callable)
   }
 
-  /** next(iterator) and next(iterator, default) */
+  /** Executes next(iterator) or next(iterator, default). */
   private static next(t: ThreadState, callable: usize, first: usize, count: i32): bool {
     if (Cell.tag(first) == Tag.AWAIT_WRAPPER || Cell.tag(first) == Tag.ASYNC_STEP) return GeneratorsModule.nextAwaited(t, callable, first)
     if (!Iterators.isIterator(Cell.tag(first)) && Cell.tag(first) != Tag.INSTANCE)
@@ -58,7 +58,7 @@ export abstract class GeneratorsModule {
     return true
   }
 
-  /** next() of an awaitable of the machine. As in CPython, the StopIteration has the result of the await. */
+  /** Executes next() of an awaitable of the machine. As in CPython, the StopIteration has the result of the await. */
   private static nextAwaited(t: ThreadState, callable: usize, first: usize): bool {
     Cell.setNone(callable)
     if (Cell.tag(first) == Tag.ASYNC_STEP) return GeneratorsModule.result(t, callable, Closing.sendStep(t, first, callable, callable))
@@ -74,7 +74,7 @@ export abstract class GeneratorsModule {
     return GeneratorsModule.result(t, callable, next)
   }
 
-  /** throw(exception), throw(type) or throw(type, value) */
+  /** Executes throw(exception), throw(type) or throw(type, value). */
   private static throw(t: ThreadState, callable: usize, generator: usize, count: i32): bool {
     const exception = generator + CELL_BYTES
     if (Cell.tag(exception) != Tag.EXCEPTION && !Exceptions.isClass(exception)) {
@@ -89,7 +89,7 @@ export abstract class GeneratorsModule {
     return GeneratorsModule.result(t, callable, next)
   }
 
-  /** The result of send() or throw(). If the generator has returned, its value becomes that of a StopIteration. */
+  /** Ends send() or throw(). If the generator has returned, its value becomes the value of a StopIteration. */
   private static result(t: ThreadState, value: usize, next: Next): bool {
     if (next != Next.END) return next == Next.ITEM
     const tag = Cell.tag(value)

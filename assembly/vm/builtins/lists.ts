@@ -149,7 +149,7 @@ export abstract class ListsModule {
     return -1
   }
 
-  /** index(value, start, stop) of a list or tuple. */
+  /** Executes index(value, start, stop) of a list or tuple. */
   private static index(t: ThreadState, callable: usize, first: usize, count: i32): bool {
     const item = first + CELL_BYTES
     for (let i = 2; i < count; i++) {

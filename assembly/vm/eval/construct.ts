@@ -24,7 +24,7 @@ import { Locals } from './locals'
 /** The machine skips the first instruction of the shim, so that a saved pc is within the shim. */
 const SHIM_START: usize = 4
 
-/** What a call has done. */
+/** The result of a call that a function of the machine has begun or made. */
 export const enum Called {
   FAILED = 0,
   /** The call is over: its result has replaced the callable. */

@@ -14,7 +14,7 @@ import { Cell } from '../objects/values'
 import { FRAME_FP, FRAME_FUNCTION, FRAME_GENERATOR, FRAME_PC, Frames } from './frames'
 import { Outcome } from './outcome'
 
-/** What resume() did. */
+/** The results of resume(). */
 export const enum Resumed {
   /** It raised an error. The generator is as before. */
   FAILED = 0,

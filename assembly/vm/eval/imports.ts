@@ -8,7 +8,7 @@ import { Spin } from '../objects/spin'
 import { CELL_SHIFT, Cell } from '../objects/values'
 import { Globals } from './globals'
 
-/** How IMPORT_NAME continues. */
+/** The results of IMPORT_NAME's first step. */
 export const enum Begun {
   FAILED = 0,
   /** The module's function is on the stack. */
@@ -17,7 +17,7 @@ export const enum Begun {
   DONE = 2,
 }
 
-/** How long a thread sleeps before it looks again whether another thread has run a module. */
+/** While another thread runs a module, a waiting thread checks at this interval whether the module has ended. */
 const POLL_NS: i64 = 500_000
 
 /**

@@ -38,8 +38,8 @@ import { OwnAttributes } from './own-attributes'
 import { Slots } from './slots'
 
 /**
- * How an attribute was found. If it is the result of Python code (a property, `__getattr__`), the cell contains the callable, and the cells
- * above it contain the arguments: CALL is for no arguments, and each argument adds 1.
+ * The results of a search for an attribute. For CALL and above, Python code must compute the attribute (a property, `__getattr__`): the
+ * cell contains the callable, and the cells above it contain the arguments. CALL is for no arguments, and each argument adds 1.
  */
 export const enum Found {
   FAILED = 0,

@@ -19,7 +19,7 @@ import { Keywords } from './keywords'
 import { Reenter } from './reenter'
 import { LACKS, RAISED, Specials } from './specials'
 
-/** What choose() returns if it raised an error. No class has this address. */
+/** choose() returns this if it raised an error. No class has this address. */
 export const NO_METACLASS: usize = 1
 
 /** Metaclasses, and the calls that the construction of a class makes: `__set_name__` and `__init_subclass__`. */

@@ -16,9 +16,9 @@ import { ClassRepr } from '../text/classrepr'
 import { Text } from '../text/text'
 import { Reenter } from './reenter'
 
-/** What call() returns if the class of the value lacks the method. */
+/** call() returns this if the class of the value lacks the method. */
 export const LACKS: usize = 0
-/** What call() returns if it raised an error. No cell has this address. */
+/** call() returns this if it raised an error. No cell has this address. */
 export const RAISED: usize = 1
 /** The instance has no length. */
 const NO_LENGTH: i64 = -1

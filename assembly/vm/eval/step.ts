@@ -538,7 +538,7 @@ export abstract class Step {
     return Step.pop(t, 1 + others, Outcome.TICK)
   }
 
-  /** STORE_ATTR */
+  /** STORE_ATTR: sets an attribute of the object on top of the stack. */
   private static storeAttribute(t: ThreadState, name: i32): Outcome {
     const object = t.sp
     const value = object - CELL_BYTES
@@ -552,7 +552,7 @@ export abstract class Step {
     return found == Found.FAILED ? Outcome.FAILED : Step.callSetter(t, found, 1)
   }
 
-  /** DELETE_ATTR */
+  /** DELETE_ATTR: deletes an attribute of the object on top of the stack. */
   private static deleteAttribute(t: ThreadState, name: i32): Outcome {
     const object = t.sp
     if (!Members.has(Cell.tag(object))) return Step.done(Errors.ofValue(t, Trap.ATTRIBUTE, object, name))

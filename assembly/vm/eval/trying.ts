@@ -49,7 +49,7 @@ export abstract class Trying {
     return Outcome.FAILED
   }
 
-  /** RERAISE */
+  /** RERAISE: raises the exception on the stack again. */
   static again(t: ThreadState): Outcome {
     t.exception = Cell.object(t.sp)
     t.trap = Trap.RAISED

@@ -15,7 +15,7 @@ import { FRAME_FP, FRAME_FUNCTION, FRAME_GENERATOR, FRAME_PC, Frames } from './f
 import { Guards } from './guards'
 import { Outcome } from './outcome'
 
-/** What happens after an instruction has raised an error. */
+/** Drops frames after an error, until one has a handler. */
 export abstract class Unwinding {
   /**
    * Drops frames until one has a handler for its current instruction. Adds each frame to the error's trace; `adds` is false if the trace

@@ -1,6 +1,6 @@
 import { Cell } from './values'
 
-/** What a step does with its asynchronous generator. */
+/** The kinds of steps, by the operation on the asynchronous generator. */
 export const enum StepKind {
   /** `__anext__` or asend() */
   SEND = 0,

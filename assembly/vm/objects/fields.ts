@@ -99,7 +99,7 @@ export const DICT_ENTRIES: usize = 12
 /** 0: the dict has no table and no entry. */
 export const DICT_TABLE: usize = 16
 export const DICT_LOCK: usize = 20
-/** As LIST_SHOWN_BY. */
+/** The same word as LIST_SHOWN_BY, for a dict. */
 export const DICT_SHOWN_BY: usize = 24
 /** u32: the number of the table's indices minus 1. The number is a power of two. */
 export const DICT_MASK: usize = 28

@@ -52,8 +52,8 @@ export abstract class Instances {
   }
 
   /**
-   * How many attributes the instance has got so far, including removed ones. The lock word of each value has the number of attributes that
-   * the instance got before.
+   * The number of attributes that the instance has got so far, including removed ones. The lock word of each value has this number as it
+   * was before the instance got that attribute.
    */
   @inline static given(instance: usize): i32 {
     const values = <usize>load<u32>(instance, INSTANCE_VALUES)
@@ -142,7 +142,7 @@ export abstract class Instances {
     return tag != Tag.UNSET
   }
 
-  /** Notes that the instance gets the attribute of this cell now. */
+  /** Marks the attribute in this cell as the newest of the instance. */
   @inline private static stamp(instance: usize, cell: usize): void {
     const head = <usize>load<u32>(instance, INSTANCE_VALUES) - INSTANCE_VALUES_HEAD
     const count = load<i32>(head)

@@ -97,7 +97,7 @@ export abstract class Iterators {
     return true
   }
 
-  /** `__iter__`, or an iterator that calls `__getitem__` with 0, 1 and so on. */
+  /** Opens an iterator over an instance: the result of `__iter__`, or an iterator that calls `__getitem__` with 0, 1 and so on. */
   private static openInstance(t: ThreadState, cell: usize): bool {
     const result = Specials.call(t, cell, Name.DUNDER_ITER)
     if (result == RAISED) return false

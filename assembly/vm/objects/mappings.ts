@@ -20,7 +20,7 @@ const DEPTH: i32 = 2
 /** The largest number of an item, and of its parts, that an error shows. */
 const MOST_SHOWN: i32 = 0xffff
 
-/** What instructions and methods do with dicts. Unless noted, a function that fails leaves its operands in place. */
+/** The operations of instructions and methods on dicts. Unless noted, a function that fails leaves its operands in place. */
 export abstract class Mappings {
   /** BUILD_MAP: replaces `count` pairs of keys and values, which start at `first`, by a dict. */
   static build(t: ThreadState, first: usize, count: i32): bool {

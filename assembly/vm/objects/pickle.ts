@@ -27,11 +27,11 @@ export const SEEN: i32 = 0xff
 /** In place of a tag: a callable, a tuple of its arguments and a state, as `__reduce__` returns them. */
 export const REDUCED: i32 = 0xfe
 
-/** What follows the class of an instance. */
+/** The forms of an instance's state. In a pickle, the state follows the class. */
 export const enum State {
-  /** u32 count, then a u32 name id and a value for each attribute */
+  /** A u32 count, then a u32 name id and a value for each attribute. */
   ATTRIBUTES = 0,
-  /** the value for `__setstate__`, or a dict of attributes */
+  /** The value for `__setstate__`, or a dict of attributes. */
   VALUE = 1,
 }
 

@@ -31,7 +31,7 @@ import { CELL_SHIFT, Cell } from './values'
 
 /** The letter that begins "<locals>" and "<lambda>". */
 const LESS: i32 = 60
-/** The second letter of "<locals>" and "<lambda>" is the same, so the third letter decides. */
+/** The third letter of "<locals>". The third letter of "<lambda>" is another one, so this letter tells the two apart. */
 const O: i32 = 111
 
 /**

@@ -33,7 +33,7 @@ export const enum Walk {
   NONE = 6,
 }
 
-/** How many levels of scratch cells a walk uses: the iterable, an item and its hash. */
+/** The number of levels of scratch cells that a walk uses: for the iterable, and for an item and its hash. */
 const DEPTH: i32 = 2
 
 /** The operations of several sets, in the order in which CPython 3.11 visits the items. */
@@ -138,8 +138,8 @@ export abstract class SetAlgebra {
   }
 
   /**
-   * set | other and so on, for any iterable `other`: writes a new set, of the kind of `set`, to `to`. `operator` is OR, AND, SUBTRACT or
-   * XOR. `set` contains a set.
+   * Writes `set | other`, or another operation on the two, to `to`. `other` is any iterable. The result has the kind of `set`, which is the
+   * cell of a set. `operator` is OR, AND, SUBTRACT or XOR.
    */
   static combine(t: ThreadState, operator: i32, set: usize, other: usize, to: usize): bool {
     const kind = Cell.tag(set)
@@ -180,7 +180,7 @@ export abstract class SetAlgebra {
     return verdict >= 0
   }
 
-  /** set |= other and so on, for any iterable `other`. */
+  /** Changes a set in place, as `set |= other` does. `other` is any iterable. */
   static change(t: ThreadState, operator: i32, set: usize, other: usize): bool {
     const object = Cell.object(set)
     if (operator == Operator.OR) return SetAlgebra.update(t, set, other)

@@ -13,7 +13,7 @@ const HASH: usize = CELL_BYTES
 const REMOVED: i64 = -1
 /** The number of entries of a new set. */
 export const SET_LEAST: u32 = 8
-/** How many entries after the first place of a search are tried before the search jumps. */
+/** A search tries this many entries after the first place before it jumps. */
 const LINEAR_PROBES: u32 = 9
 const PERTURB_SHIFT: u64 = 5
 /** Sets with more items than this grow by a factor of 2, smaller ones by 4. */
@@ -52,7 +52,7 @@ export abstract class SetTable {
     return Cell.tag(entry) == Tag.UNSET && load<i64>(entry, HASH) == 0
   }
 
-  /** How many entries after the place `at` a search tries before it jumps. */
+  /** The number of entries that a search tries after the place `at` before it jumps. */
   @inline static probes(mask: u32, at: u32): u32 {
     return at + LINEAR_PROBES <= mask ? LINEAR_PROBES : 0
   }

@@ -7,7 +7,7 @@ import { Tuple } from './lists'
 import { Objects } from './objects'
 import { Cell } from './values'
 
-/** What an iteration over a dict or a view yields. */
+/** The parts of an entry that an iteration over a dict or a view yields. */
 export const enum ViewKind {
   KEYS = 0,
   VALUES = 1,

@@ -112,7 +112,10 @@ export abstract class Arithmetic {
     return true
   }
 
-  /** str + str, bytes + bytes, list + list, tuple + tuple. @returns false if the two types cannot be added, without raising an error */
+  /**
+   * Computes str + str, bytes + bytes, list + list or tuple + tuple. @returns false if the two types cannot be added, without raising an
+   * error
+   */
   private static concat(t: ThreadState, left: usize, a: i32, b: i32, inPlace: bool): bool {
     const right = left + CELL_BYTES
     if (a == b && Str.isOne(a)) {
@@ -125,7 +128,10 @@ export abstract class Arithmetic {
     return Sequences.concat(t, left)
   }
 
-  /** A sequence times an int, in either order. @returns false if the two types cannot be multiplied, without raising an error */
+  /**
+   * Multiplies a sequence by an int. Either can be the left operand. @returns false if the two types cannot be multiplied, without raising
+   * an error
+   */
   private static repeat(t: ThreadState, left: usize, b: i32): bool {
     const right = left + CELL_BYTES
     const sequence = Cell.isInt(b) ? left : right
@@ -141,7 +147,7 @@ export abstract class Arithmetic {
     return object != 0 && Objects.finish(t, left, 2, tag, <i64>object)
   }
 
-  /** -value: the result replaces the value in the cell. */
+  /** Computes -value. The result replaces the value in the cell. */
   static negative(t: ThreadState, cell: usize): bool {
     const tag = Cell.tag(cell)
     if (Specials.has(tag)) return Arithmetic.unary(t, cell, Name.DUNDER_NEG, Op.UNARY_NEGATIVE)
@@ -156,7 +162,7 @@ export abstract class Arithmetic {
     return true
   }
 
-  /** ~value: the result replaces the value in the cell. */
+  /** Computes ~value. The result replaces the value in the cell. */
   static invert(t: ThreadState, cell: usize): bool {
     const tag = Cell.tag(cell)
     if (Specials.has(tag)) return Arithmetic.unary(t, cell, Name.DUNDER_INVERT, Op.UNARY_INVERT)
@@ -166,7 +172,10 @@ export abstract class Arithmetic {
     return true
   }
 
-  /** abs(value): the result replaces the value in the cell. @returns false if the type has no absolute value, without raising an error */
+  /**
+   * Computes abs(value). The result replaces the value in the cell. @returns false if the type has no absolute value, without raising an
+   * error
+   */
   static absolute(t: ThreadState, cell: usize): bool {
     const tag = Cell.tag(cell)
     if (tag == Tag.FLOAT) {

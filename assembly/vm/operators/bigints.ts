@@ -50,7 +50,7 @@ export abstract class BigInts {
     }
   }
 
-  /** a + b, where b has the sign `negative`. */
+  /** Computes a + b, where b has the sign `negative`. */
   private static sum(t: ThreadState, left: usize, a: Operand, b: Operand, negative: bool): bool {
     const object = BigObjects.create(t, <i64>max(a.length, b.length) + 1)
     if (!object) return false
@@ -152,7 +152,7 @@ export abstract class BigInts {
     return true
   }
 
-  /** -value: the result replaces the BIGINT in the cell. */
+  /** Computes -value. The result replaces the BIGINT in the cell. */
   static negative(t: ThreadState, cell: usize): bool {
     const a = Operand.left(t).read(cell)
     const object = BigObjects.create(t, a.length)
@@ -161,7 +161,7 @@ export abstract class BigInts {
     return BigObjects.finish(t, cell, 1, object, a.length, !a.negative)
   }
 
-  /** ~value: the result replaces the BIGINT in the cell. */
+  /** Computes ~value. The result replaces the BIGINT in the cell. */
   static invert(t: ThreadState, cell: usize): bool {
     const a = Operand.left(t).read(cell)
     const one = Operand.right(t).readInt(1)

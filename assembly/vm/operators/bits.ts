@@ -11,7 +11,7 @@ import { Cell } from '../objects/values'
 
 /** Shifts and bitwise operators of ints of any size. Python's negative ints have infinitely many leading ones, as in two's complement. */
 export abstract class Bits {
-  /** left << right or left >> right. The result replaces the left cell. */
+  /** Computes left << right or left >> right. The result replaces the left cell. */
   static shift(t: ThreadState, left: usize, a: Operand, b: Operand, operator: i32): bool {
     if (b.negative) return Errors.raise(t, Trap.VALUE, 0, ValueReason.NEGATIVE_SHIFT)
     const by = BigObjects.clamped(left + CELL_BYTES)
@@ -24,7 +24,7 @@ export abstract class Bits {
     return BigObjects.finish(t, left, 2, object, length, a.negative)
   }
 
-  /** Rounds down: a negative int that loses a bit becomes one smaller. */
+  /** Shifts to the right and rounds down, so a negative int that loses a bit becomes one smaller. */
   private static right(t: ThreadState, left: usize, a: Operand, by: i64): bool {
     const object = BigObjects.create(t, <i64>a.length + 1)
     if (!object) return false
@@ -34,7 +34,7 @@ export abstract class Bits {
     return BigObjects.finish(t, left, 2, object, length, a.negative)
   }
 
-  /** left & right, left | right or left ^ right. The result replaces the left cell. */
+  /** Computes left & right, left | right or left ^ right. The result replaces the left cell. */
   static logical(t: ThreadState, left: usize, a: Operand, b: Operand, operator: i32): bool {
     const count = max(a.length, b.length) + 1
     const object = BigObjects.create(t, count)

@@ -67,7 +67,7 @@ export abstract class Compare {
     return order == FAILED ? -1 : (order & ANY) == Comparison.EQUAL ? 1 : 0
   }
 
-  /** Python's `left is right`. */
+  /** Whether `left is right` holds, as in Python. */
   static identical(left: usize, right: usize): bool {
     return Cell.tag(left) == Cell.tag(right) && Cell.int(left) == Cell.int(right)
   }

@@ -33,7 +33,7 @@ export abstract class Modular {
     return well
   }
 
-  /** Squares and multiplies from the highest bit of the exponent down. */
+  /** Computes the power: squares and multiplies from the highest bit of the exponent down. */
   private static raise(t: ThreadState, exponent: usize, modulus: usize): bool {
     const base = Scratch.nested(t, 3)
     const result = Scratch.nested(t, 4)
@@ -76,7 +76,9 @@ export abstract class Modular {
     return well
   }
 
-  /** (a, b) becomes (b, a - quotient × b), and (x, y) becomes (y, x - quotient × y), where the quotient is a // b. */
+  /**
+   * Makes a step of the algorithm: (a, b) becomes (b, a - quotient × b), and (x, y) becomes (y, x - quotient × y). The quotient is a // b.
+   */
   private static step(t: ThreadState, a: usize, b: usize, x: usize, y: usize): bool {
     const quotient = Scratch.nested(t, 9)
     Objects.copyCell(a, quotient)

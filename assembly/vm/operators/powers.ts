@@ -8,7 +8,7 @@ import { Objects } from '../objects/objects'
 
 /** Powers of ints of any size. */
 export abstract class Powers {
-  /** left ** right, where `b`, the right operand, is not negative. The result replaces the left cell. */
+  /** Computes left ** right, where `b`, the right operand, is not negative. The result replaces the left cell. */
   static power(t: ThreadState, left: usize, a: Operand, b: Operand): bool {
     const odd = b.length > 0 && (Magnitudes.limb(b.limbs, 0) & 1) != 0
     if (!b.length) return Objects.finish(t, left, 2, Tag.INT, 1)

@@ -17,7 +17,7 @@ const HIDDEN_BIT: u64 = 1 << 52
 /** Limbs that limbsOf() needs: 33 for the largest float, and two for its mantissa. */
 export const FLOAT_LIMBS: i64 = 35
 
-/** Where ints of any size meet floats: conversions, comparison and true division. All results are correctly rounded. */
+/** Operations between ints of any size and floats: conversions, comparison and true division. All results are correctly rounded. */
 export abstract class Quotients {
   /**
    * The highest 64 bits of a number, shifted so that bit 63 is 1. Bit 0 is also a sticky bit: it is 1 if any lower bit of the number is 1.
@@ -71,7 +71,7 @@ export abstract class Quotients {
     return top < mantissa ? -1 : top > mantissa ? 1 : 0
   }
 
-  /** left / right as in CPython's long_true_divide(). The result replaces the left cell. */
+  /** Computes left / right as CPython's long_true_divide() does. The result replaces the left cell. */
   static divide(t: ThreadState, left: usize, a: Operand, b: Operand): bool {
     if (!b.length) return Errors.raise(t, Trap.ZERO_DIVISION, Operator.TRUE_DIVIDE, 0)
     const negative = a.negative != b.negative

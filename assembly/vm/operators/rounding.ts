@@ -24,7 +24,7 @@ export abstract class Rounding {
     return rounded
   }
 
-  /** value - rest, or value - rest + unit if the rest is the larger part of the unit. */
+  /** Computes value - rest. If the rest is the larger part of the unit, also adds the unit. */
   private static nearest(t: ThreadState, cell: usize, unit: usize): bool {
     const rest = Scratch.nested(t, 4)
     const twice = Scratch.nested(t, 5)

@@ -14,7 +14,7 @@ import { Text } from './text'
 
 /** The str() and repr() of exceptions. */
 export abstract class ExceptionText {
-  /** BaseException.__str__(), and those of KeyError and OSError. */
+  /** Writes the result of `__str__` of an exception. KeyError and OSError have a `__str__` of their own. */
   static str(t: ThreadState, text: Text, exception: usize): bool {
     const args = Exceptions.args(t, exception)
     if (!args) return false

@@ -52,7 +52,7 @@ export abstract class Format {
     return str != 0 && Objects.finish(t, cell, cells, Tag.STR, <i64>str)
   }
 
-  /** `__format__` with the specification in the cell above, or with the empty str. */
+  /** Calls `__format__` of an instance with the specification in the cell above, or with the empty str. */
   private static instance(t: ThreadState, cell: usize, cells: i32): bool {
     const spec = Scratch.result(t)
     if (cells == 2) Objects.copyCell(cell + CELL_BYTES, spec)

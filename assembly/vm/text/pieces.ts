@@ -30,7 +30,7 @@ export abstract class Pieces {
     return 0
   }
 
-  /** split(part, most), and rsplit() if `fromEnd`. `part` is not empty. */
+  /** Executes split(part, most), or rsplit() if `fromEnd`. `part` is not empty. */
   static split(t: ThreadState, str: usize, part: usize, most: i64, fromEnd: bool): usize {
     const list = List.create(t, 0)
     if (!list) return 0
@@ -51,7 +51,7 @@ export abstract class Pieces {
     return Pieces.whole(t, list, well)
   }
 
-  /** split(None, most): the words between runs of white space. */
+  /** Executes split(None, most): makes a list of the words between runs of white space. */
   static words(t: ThreadState, str: usize, most: i64): usize {
     const list = List.create(t, 0)
     if (!list) return 0
@@ -68,7 +68,7 @@ export abstract class Pieces {
     return Pieces.whole(t, list, well)
   }
 
-  /** rsplit(None, most). */
+  /** Executes rsplit(None, most). */
   static wordsFromEnd(t: ThreadState, str: usize, most: i64): usize {
     const list = List.create(t, 0)
     if (!list) return 0
@@ -123,7 +123,7 @@ export abstract class Pieces {
     return <i32>(Letters.before(str + STR_DATA + <usize>at) - str - STR_DATA)
   }
 
-  /** splitlines(). \r\n ends one line. */
+  /** Executes splitlines(). \r\n ends one line. */
   static lines(t: ThreadState, str: usize, keepEnds: bool): usize {
     const list = List.create(t, 0)
     if (!list) return 0
@@ -144,7 +144,7 @@ export abstract class Pieces {
     return Pieces.whole(t, list, well)
   }
 
-  /** partition(), and rpartition() if `fromEnd`: a tuple of three. */
+  /** Executes partition(), or rpartition() if `fromEnd`. The result is a tuple of three. */
   static partition(t: ThreadState, str: usize, part: usize, fromEnd: bool): usize {
     const kind = load<i32>(str, OBJECT_KIND)
     const tuple = Tuple.blank(t, 3)

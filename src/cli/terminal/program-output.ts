@@ -5,8 +5,8 @@ import type { Style } from './output.ts'
 import { wrap } from './wrap.ts'
 
 /**
- * What the runs of each program printed. Leaves out the output of the first run, which the user has already seen live. Empty if all runs
- * printed the same.
+ * The outputs of the runs of each program as text. Leaves out the output of the first run, which the user has already seen live. Empty if
+ * all runs printed the same.
  */
 export function printedElsewhere(runs: readonly RunReport[], width: number, style: Style): string {
   return [...groups(runs, ({ experiment }) => experiment).values()]
@@ -14,7 +14,7 @@ export function printedElsewhere(runs: readonly RunReport[], width: number, styl
     .join('')
 }
 
-/** @param format makes lines of the lab's own words; it does not apply to the program's output */
+/** @param format lays out a line of the lab's own words. The program's output is not laid out. */
 function ofOne(all: readonly Printed[], format: (words: string) => string): string {
   const [shown, ...others] = all
   if (!shown || !printedAnything(all) || (others.length === 0 && shown.apart === 0)) return ''

@@ -33,7 +33,7 @@ import { laneName, threadNames } from './thread-names.ts'
 const RECURSION = 1000
 const MAIN = 0
 
-/** How a process's main thread started. */
+/** The circumstances in which a process's main thread started. */
 interface ProcessStart {
   /** When the main thread's worker began, ns on the run's clock. */
   readonly startNs: number | undefined

@@ -103,7 +103,7 @@ export class ProcessTree {
     return sum
   }
 
-  /** What every live thread is doing, in one line. */
+  /** Describes in one line what every live thread is doing. */
   describe(): string {
     return this.processes.map(({ loaded }) => describeThreads(loaded, (index) => this.context.loader.processName(index))).join('; ')
   }

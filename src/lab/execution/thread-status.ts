@@ -4,7 +4,7 @@ import type { MachineExports } from '../wasm/instance.ts'
 import type { LoadedProcess } from './loaded-process.ts'
 import { laneName, type Names } from './thread-names.ts'
 
-/** What one thread is doing: "waits in join() for Thread-2 (b)". Empty once it has ended. */
+/** Says what a thread is doing: "waits in join() for Thread-2 (b)". Empty once the thread has ended. */
 export function threadStatus(machine: MachineExports, thread: number, names: Names): string {
   const status = machine.threadStatus(thread)
   if (status === Status.DONE) return ''
@@ -52,7 +52,7 @@ export function threadStatus(machine: MachineExports, thread: number, names: Nam
   }
 }
 
-/** What each live thread of a process is doing, and which thread acquired each of its GILs last. One line. */
+/** Describes in one line what each live thread of a process is doing, and which thread acquired each of its GILs last. */
 export function describeThreads(loaded: LoadedProcess, processName: (process: number) => string): string {
   const { machine } = loaded
   const names: Names = { thread: (thread) => laneName(loaded, thread), process: processName }

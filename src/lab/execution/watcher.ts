@@ -11,7 +11,7 @@ const CHECK_MS = 50
 const DEADLOCK_CHECK_MS = 100
 /** Time between two checks of a run that is being stopped, ms. */
 const STOPPING_CHECK_MS = 5
-/** How long after a stop the lab waits for the workers to return, ms. It then terminates all workers. */
+/** Time limit for the workers to return after a stop, ms. When it has passed, the lab terminates all workers. */
 const STOP_GRACE_MS = 800
 
 /** Why a run is being stopped. */

@@ -5,7 +5,7 @@ import { CHILD_WORKERS, type Session } from '../session/session.ts'
 /** Each child process needs one worker for its drainer. */
 const DRAINERS = 1
 
-/** How many workers a run prepares before its program needs them. */
+/** The numbers of workers that a run prepares before its program needs them. */
 export interface WorkersAhead {
   /** Number of workers that a process has when it starts, by the process's number. */
   readonly inProcess: (process: number) => number

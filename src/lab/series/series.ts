@@ -14,7 +14,7 @@ import { IdleCores } from './idle-cores.ts'
 import { metricsOnWorker } from './metrics-on-worker.ts'
 import { pooledRounds } from './pooled-rounds.ts'
 
-/** What a series of runs has found so far. */
+/** The results of a series of runs so far. */
 export interface SeriesResult {
   readonly machine: MachineReport
   readonly runs: readonly RunReport[]

@@ -17,7 +17,7 @@ export interface WorkersUsed {
   readonly atOnce: number
 }
 
-/** What the runs of one request share: workers and memories. */
+/** The workers and memories that the runs of one request share. */
 export class Session {
   /** By program: what its latest run used. */
   readonly workersUsed = new WeakMap<Program, WorkersUsed>()

@@ -1,7 +1,7 @@
 import { type Endpoint, expose, proxy, proxyMarker, transferHandlers, wrap } from 'comlink'
 
 type Listener = (event: MessageEvent) => void
-/** What an endpoint receives from the other end's comlink. */
+/** A message that an endpoint receives from the other end's comlink. */
 interface Call {
   readonly type?: unknown
   readonly path?: unknown

@@ -1,6 +1,6 @@
 import { LabError, type LabErrorData } from '../../model/errors.ts'
 
-/** What a worker computed, or the error that it threw. An error loses its class on the way to the host, so it travels as data. */
+/** The value that a worker computed, or the error that it threw. An error loses its class on the way to the host, so it travels as data. */
 export type Result<T> = { readonly value: T } | { readonly error: LabErrorData }
 
 /** Called on the worker: puts the result or the LabError into data. @throws any error that is not a LabError */

@@ -55,7 +55,10 @@ export interface WorkerApi {
   peek(memory: WebAssembly.Memory, address: number): number
 }
 
-/** How a worker's run ended, and when it started and ended, ns on the run's clock. A stopped run ends in a Wasm trap on purpose. */
+/**
+ * The end of a worker's run: how it ended, and when it started and ended, ns on the run's clock. A stopped run ends in a Wasm trap on
+ * purpose.
+ */
 export type Ending = { readonly startNs: number; readonly endNs: number } & (
   | { readonly ended: 'returned' }
   | { readonly ended: 'trap'; readonly message: string }
@@ -86,7 +89,7 @@ export interface Drained {
   readonly gaps: readonly Gap[]
 }
 
-/** What the threads of one process did. Threads have their numbers in that process's machine. */
+/** The transitions of the threads of one process. Threads have their numbers in that process's machine. */
 export type ProcessBatch = Pick<LiveBatch, 'thread' | 'timeNs' | 'state' | 'skipped' | 'untilNs'>
 
 /** A run and its metrics. */

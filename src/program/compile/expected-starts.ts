@@ -45,7 +45,7 @@ function makes(source: SourceText, node: SyntaxNode): keyof Starts | undefined {
   return node.parent?.name === 'ImportStatement' && !source.slice(node.parent).includes(' as ') ? undefined : MAKERS[name]
 }
 
-/** How often the children of a node run each time the node runs. */
+/** The number of times that the children of a node run each time the node runs. */
 function rounds(source: SourceText, node: SyntaxNode, numbers: ReadonlyMap<string, number>): number {
   if (node.name === 'WhileStatement') return UNKNOWN_ROUNDS
   if (node.name !== 'ForStatement' && node.name !== 'ArrayComprehensionExpression') return 1

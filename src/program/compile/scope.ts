@@ -99,7 +99,7 @@ export class Scope {
     return hidden?.index ?? (this.#indices.get(name) as number)
   }
 
-  /** What an import statement in this function or in a function around it binds to the name. */
+  /** The meaning that an import statement, in this function or in a function around it, gives to the name. */
   #imported(name: string): Binding | undefined {
     for (let table: SymbolTable | undefined = this.table; table && table.kind !== 'module'; table = table.outer) {
       if (table.globals.has(name)) return undefined

@@ -12,7 +12,7 @@ export class SymbolTable {
   readonly parameters: string[] = []
   /** Names that the scope binds, without those it declares global or nonlocal. */
   readonly assigned = new Set<string>()
-  /** What the import statements of the scope say. */
+  /** The clauses of the import statements in the scope. */
   readonly clauses: ImportClause[] = []
   /** Imported names whose values the compiler knows. Names that an import copies from another module's variables are assigned instead. */
   readonly imports = new Map<string, Meaning>()

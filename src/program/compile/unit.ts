@@ -220,7 +220,7 @@ export class Unit {
     else this.constant({ kind: entity.kind, id: entity.id }, where)
   }
 
-  /** `del name` */
+  /** Compiles `del name`. */
   remove(name: string, where: Range): void {
     const binding = this.scope.resolve(name)
     if (binding.kind === 'local' || binding.kind === 'attribute') this.emit(Op.DELETE_FAST, binding.index, where)

@@ -61,7 +61,7 @@ const OTHERS: Partial<Record<Counted, CountWords>> = {
   [Builtin.STR_FORMAT]: missing('', 0),
 }
 
-/** How the builtins of text-names.ts report a wrong number of arguments. */
+/** The wordings with which the builtins of text-names.ts report a wrong number of arguments. */
 export const TEXT_COUNTS = Object.fromEntries(
   Object.keys(TEXT_BUILTIN_NAMES).map((id) => [id, OTHERS[Number(id) as Counted] ?? exactlyOne]),
 ) as Record<Counted, CountWords>

@@ -15,15 +15,15 @@ type ArgumentKind =
   | 'keywords'
   | 'function'
 
-/** What the compiler and the disassembler must know about an instruction. */
+/** The facts about an instruction that the compiler and the disassembler need. */
 interface Opcode {
   readonly name: string
   readonly argument: ArgumentKind
-  /** How the value stack's height changes if the instruction falls through. */
+  /** The change of the value stack's height if the instruction falls through. */
   readonly effect: (arg: number) => number
-  /** How the height changes if the instruction jumps; absent if it never jumps. */
+  /** The change of the height if the instruction jumps; absent if it never jumps. */
   readonly jumpEffect?: number
-  /** The instruction never falls through. */
+  /** Set for an instruction that never falls through. */
   readonly ends?: true
   /** Only for a fused instruction: the first instruction of its plain sequence. The fused opcode replaces that instruction's opcode. */
   readonly first?: Op

@@ -18,7 +18,7 @@ export function formatFloat(value: number, format: number): string {
   return sign + magnitude(Math.abs(value), format)
 }
 
-/** CPython's format_float_short(). */
+/** The text of a float's magnitude, as CPython's format_float_short() writes it. */
 function magnitude(value: number, format: number): string {
   if (Number.isNaN(value)) return 'nan'
   if (value === Infinity) return 'inf'

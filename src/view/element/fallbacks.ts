@@ -6,7 +6,7 @@ import { fetchAuthorContent } from './author-content.ts'
 import type { RunDisplay, RunFollower, ShownReport } from './run-display.ts'
 import type { AuthorContent, TagRequest } from './tag-request.ts'
 
-/** How to show a run. An element inside a frame opens no second frame. */
+/** The options of a run to show. An element inside a frame opens no second frame. */
 interface FallbackOptions extends RunFollower {
   readonly inFrame: boolean
   /** The content to run. If it has no program and the tag has a `src`, the file that `src` names replaces it. */

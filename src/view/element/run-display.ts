@@ -1,7 +1,7 @@
 import type { Report } from '../../model/report.ts'
 import type { Progress, Status } from '../../model/run.ts'
 
-/** Where a run is shown: the shadow root of an element, or the document of a frame. */
+/** The place that shows a run: the shadow root of an element, or the document of a frame. */
 export interface RunDisplay {
   /** Receives the style sheets. */
   readonly root: ShadowRoot | Document

@@ -16,13 +16,13 @@ import type { RunDisplay, RunFollower, ShownReport } from './run-display.ts'
 import { type AuthorContent, cardOf, type TagRequest } from './tag-request.ts'
 
 /**
- * How long to wait for the frame to load, ms. After that time, the network is down or the page blocks the frame. Firefox sends no event
- * when the page blocks a frame.
+ * Time limit for the frame to load, ms. After that time, the network is down or the page blocks the frame. Firefox sends no event when the
+ * page blocks a frame.
  */
 const LOADS = 10_000
 /**
- * How long a loaded frame may take to answer the greeting, ms. A frame that does not answer contains an error page, or the page's headers
- * have blocked it.
+ * Time limit for a loaded frame to answer the greeting, ms. A frame that does not answer contains an error page, or the page's headers have
+ * blocked it.
  */
 const ANSWERS = 3000
 /** Minimum height of the frame, px. A frame without height is not rendered, so it could not measure the height of its content. */

@@ -5,13 +5,13 @@ import type { Report } from '../../model/report.ts'
 import { make } from '../dom.ts'
 import type { Card } from './tag-request.ts'
 
-/** What an author pastes into a post. */
+/** The data of the text that an author pastes into a post. */
 interface Snippet {
   /** Absolute URL of the lab site, with a trailing slash. */
   readonly lab: string
   /** A card without an id is for a program of the author's own. Its title is the name of the program's file, which is next to the post. */
   readonly card: Card
-  /** Empty for the experiment's own GILs. */
+  /** The ids of the GILs. Empty for the experiment's own GILs. */
   readonly gils: readonly string[]
   /** Absolute URL of the lab page with the same program, GILs and settings. */
   readonly liveUrl: string

@@ -15,7 +15,7 @@ const THEMES = ['auto', 'light', 'dark'] as const
 export const ATTRIBUTES = ['experiment', 'gil', 'threads', 'eval-breaker', 'src', 'mode', 'theme', 'lab'] as const
 export type AttributeName = (typeof ATTRIBUTES)[number]
 
-/** What the poster shows of an experiment. The import suffix `?cards` keeps the experiments' programs out of the bundle. */
+/** The texts of an experiment that its poster shows. The import suffix `?cards` keeps the experiments' programs out of the bundle. */
 export interface Card {
   readonly id: string
   readonly title: string
@@ -26,7 +26,7 @@ export interface Card {
 export interface TagRequest {
   /** The id of an experiment; undefined if `src` names the author's own file. */
   readonly experiment: string | undefined
-  /** Empty for the experiment's own GILs. */
+  /** The ids of the GILs. Empty for the experiment's own GILs. */
   readonly gils: readonly string[]
   readonly threads: number | undefined
   readonly evalBreaker: EvalBreaker | undefined

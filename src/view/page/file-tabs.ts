@@ -81,7 +81,7 @@ function freeName(files: readonly string[]): string {
   }
 }
 
-/** Why the program cannot have another file with this name; undefined if it can. */
+/** The reason why the program cannot have another file with this name; undefined if it can. */
 function faultOf(file: string, known: readonly string[]): string | undefined {
   if (known.includes(file)) return `The program already has the file ${file}.`
   if (!PATH.test(file)) return 'A file name must be a Python name and end in .py, such as helper.py or tools/clock.py.'

@@ -80,7 +80,7 @@ export function programEditor(onChange: () => void): ProgramEditor {
   }
 }
 
-/** Why the program does not compile; undefined if it does. */
+/** The error with which the program does not compile; undefined if it compiles. */
 function faultOf({ source, files }: ProgramText): LabError | undefined {
   try {
     compile(source, OWN_FILE, files ? { files } : {})

@@ -4,7 +4,7 @@ import { areItsOwn } from '../own-gils.ts'
 /** The file name of the reader's own program in tracebacks and reports. */
 export const OWN_FILE = 'program.py'
 
-/** What the reader chose on the page. */
+/** The reader's choice of a program, GILs and settings on the page. */
 export interface Choice {
   /** The experiment whose program is shown unchanged; undefined for a program of the reader's own. */
   readonly experiment: Experiment | undefined

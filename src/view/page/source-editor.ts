@@ -2,7 +2,7 @@ import type { LabError } from '../../model/errors.ts'
 import { make, uniqueId } from '../dom.ts'
 import type { CodeEditor } from './code-editor.ts'
 
-/** How long the reader must pause before an error is shown. While typing, most lines are unfinished. */
+/** The pause in the reader's typing after which an error is shown, ms. While typing, most lines are unfinished. */
 const SETTLED_MS = 500
 const LEAST_ROWS = 8
 const MOST_ROWS = 16
@@ -23,7 +23,7 @@ interface SourceEditor {
 interface SourceEditorOptions {
   /** Receives the text after each edit. */
   readonly onChange: (source: string) => void
-  /** Why the program does not compile; undefined if it does. */
+  /** Returns the error with which the program does not compile; undefined if it compiles. */
   readonly fault: () => LabError | undefined
 }
 

@@ -1,7 +1,7 @@
 import { LabError } from '../../model/errors.ts'
 import { make } from '../dom.ts'
 
-/** What happened and what to do about it, in a box that screen readers announce. */
+/** A box that says what happened and what to do about it. Screen readers announce it. */
 export function problemBox(problem: { readonly whatHappened: string; readonly whatToDo: string }): HTMLElement {
   const [first = '', ...rest] = problem.whatHappened.split('\n')
   return make(

@@ -13,7 +13,7 @@ const UNTOLD = STATES.length
 export class GrowingLane {
   private startNs = new Float64Array(ROOM + 1)
   private state = new Uint8Array(ROOM)
-  /** Why the thread is blocked in each interval. The reasons are unknown during the run, so every entry is 0. */
+  /** The reason why the thread is blocked in each interval. The reasons are unknown during the run, so every entry is 0. */
   private none = new Uint8Array(ROOM)
   private noGil = new Uint16Array(ROOM)
   private sumsNs: [Float64Array, Float64Array, Float64Array] = [

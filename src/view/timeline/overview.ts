@@ -5,7 +5,8 @@ import { pixelColours, type Theme } from './theme.ts'
 import type { TimeWindow } from './window.ts'
 
 /**
- * Bounds of a lane's height and maximum height of the strip, CSS px. With many lanes, LEAST_LANE makes the strip higher than MOST_HEIGHT.
+ * The least and the greatest height of a lane, and the greatest height of the strip, CSS px. With many lanes, LEAST_LANE makes the strip
+ * higher than MOST_HEIGHT.
  */
 const LEAST_LANE = 2
 const MOST_LANE = 6

@@ -229,7 +229,7 @@ export function unpack(value: Value, count: number): Value[] {
   return items
 }
 
-/** Python's `container[start:stop:step]`. */
+/** Evaluates Python's `container[start:stop:step]`. */
 export function slice(container: Value, start: Value, stop: Value, step: Value): Value {
   const isSequence = container instanceof PyList || container instanceof PyTuple || container instanceof PyRange
   if (!isSequence && typeof container !== 'string' && !(container instanceof PyBytes))

@@ -24,7 +24,7 @@ const MAX_KEYWORDS = 128
 
 interface Positional {
   readonly value: SyntaxNode
-  /** The argument has a `*`: it is an iterable of arguments. */
+  /** Whether the argument has a `*`, so that it is an iterable of arguments. */
   readonly isSpread: boolean
   /** The name in `f(name := value)`. */
   readonly target?: SyntaxNode

@@ -14,7 +14,7 @@ export interface Missing {
   readonly name: string
 }
 
-/** What other modules need to know of a module that is compiled with the program. */
+/** The facts about a module, compiled with the program, that other modules need. */
 export interface CompiledModule {
   /** The value of `__name__`. */
   readonly name: string
@@ -25,8 +25,8 @@ export interface CompiledModule {
   /** The index of a global variable of this module. */
   global(name: string): number
   /**
-   * What a name of this module means to other modules; undefined if the module never binds the name. A name that is assigned anywhere is a
-   * variable.
+   * The meaning of a name of this module for other modules; undefined if the module never binds the name. A name that is assigned anywhere
+   * is a variable.
    */
   member(name: string): Meaning | undefined
   /** The names that `from module import *` takes: those in `__all__`, or all without a leading underscore. */

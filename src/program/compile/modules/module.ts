@@ -35,7 +35,7 @@ interface ModuleParts {
   readonly name: string
   readonly source: SourceText
   readonly tree: Tree
-  /** A package is an __init__.py. It contains other modules. */
+  /** Whether the file is a package: an __init__.py, which contains other modules. */
   readonly isPackage: boolean
   /** Whether the file is part of gil-lab's library. Tracebacks hide its frames. */
   readonly isLibrary: boolean
@@ -97,7 +97,10 @@ export class Module implements CompiledModule {
     return member?.kind === 'module' ? [...found, member] : found
   }
 
-  /** What a clause binds; for `*`, each name that it binds. @throws LabError if gil-lab lacks it */
+  /**
+   * The names that a clause binds, with their meanings. For `*`, these are all names that it takes. @throws LabError if gil-lab lacks one
+   * of them
+   */
   bound(clause: ImportClause): Map<string, Meaning> {
     const modules = this.#path(clause)
     const last = modules.at(-1) as Meaning
@@ -107,8 +110,8 @@ export class Module implements CompiledModule {
   }
 
   /**
-   * What a name of this module means to other modules; undefined if the module never binds the name. A name that is assigned anywhere is a
-   * variable.
+   * The meaning of a name of this module for other modules; undefined if the module never binds the name. A name that is assigned anywhere
+   * is a variable.
    */
   member(name: string): Meaning | undefined {
     const variable: Meaning = { kind: 'variable', module: this, name }

@@ -21,7 +21,7 @@ export class Patterns {
 
   constructor(
     readonly unit: Unit,
-    /** Where the code continues if the pattern does not fit. */
+    /** The place at which the code continues if the pattern does not fit. */
     readonly fail: Label,
   ) {}
 

@@ -1,4 +1,4 @@
-# More than a pipe holds: writer and reader wait for one another.
+# A thread writes more than a pipe holds: writer and reader wait for one another.
 import os
 from threading import Thread
 
