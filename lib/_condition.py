@@ -1,4 +1,4 @@
-"""threading.Condition, in a module of its own, so that queue and concurrent.futures need nothing else of threading."""
+"""The class threading.Condition. It is in a module of its own, so that queue and concurrent.futures need nothing else of threading."""
 
 from _thread import RLock, allocate_lock
 from time import monotonic

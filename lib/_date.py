@@ -1,4 +1,4 @@
-"""datetime.date and datetime.time."""
+"""The classes datetime.date and datetime.time."""
 
 from _calendar import (
     DAY_NAMES, MONTH_NAMES, Moment, date_of, day_number, day_of_year, days_in_month, iso_week, strftime, weekday_of,

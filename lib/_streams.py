@@ -1,4 +1,4 @@
-"""sys.stdout and sys.stderr as objects. All output of a run goes to one place, which has no buffer."""
+"""The objects sys.stdout and sys.stderr. All output of a run goes to one place, which has no buffer."""
 
 import _stream_calls
 

@@ -1,4 +1,4 @@
-"""strptime(), which reads dates from text."""
+"""The function strptime(), which reads dates from text."""
 
 from _calendar import DAY_NAMES, MONTH_NAMES, date_of, days_before_year
 

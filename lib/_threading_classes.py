@@ -1,4 +1,4 @@
-"""threading for programs that need a Thread written in Python: those that subclass it, and those that use what the native one lacks."""
+"""The module threading for programs that need a Thread written in Python: they subclass it, or use what the native Thread lacks."""
 
 import sys
 from _thread import _current_thread, _Thread, get_ident

@@ -262,8 +262,9 @@ export const IMAGE_HAS_INTERPRETERS: usize = PROGRAM + 32
 /** u32 address of the names: u32 address of a str for each name id, from id 0 on. */
 export const IMAGE_NAMES: usize = PROGRAM + 36
 /**
- * u32 address of the index of the names: u32 size, a power of two, then that many u32 entries. An entry is a name id plus 1, or 0. A name
- * is at the first entry from its hash on, modulo the size, that has its id (vm/objects/names.ts).
+ * u32 address of the index of the names: u32 size, a power of two, then that many u32 entries. An entry is a name id plus 1, or 0. A search
+ * for a name begins at the entry whose number is the name's hash modulo the size, and goes on until it finds the name's id
+ * (vm/objects/names.ts).
  */
 export const IMAGE_NAME_INDEX: usize = PROGRAM + 40
 /** u32 address of the builtin classes: CLASS_BYTES each, in the order of BuiltinClass (abi/classes.ts). */

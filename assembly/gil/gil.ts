@@ -188,8 +188,8 @@ export abstract class Gil {
 /** Every blocking call begins with begin() and ends with end(). Between the two the thread does not hold the GIL and may park. */
 export abstract class Blocking {
   /**
-   * block: Block. argument: which object or thread the call blocks on. timed: whether the block can end without another thread, for example
-   * by a timeout.
+   * Releases the GIL for a blocking call. block: Block. argument: which object or thread the call blocks on. timed: whether the block can
+   * end without another thread, for example by a timeout.
    */
   static begin(t: ThreadState, block: i32, argument: i32, timed: bool): void {
     t.blockArgument = argument

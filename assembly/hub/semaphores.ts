@@ -26,7 +26,7 @@ export abstract class HubSemaphores {
     return number < MAX_SEMAPHORES ? number : TOO_MANY
   }
 
-  /** timeoutNs: 0 for no wait, FOREVER for no limit. @returns whether the caller took one unit */
+  /** Takes one unit of a semaphore. timeoutNs: 0 for no wait, FOREVER for no limit. @returns whether the caller took the unit */
   static take(t: ThreadState, number: i32, timeoutNs: i64): bool {
     return Locks.take(t, HubSemaphores.at(number), Block.SEMAPHORE, timeoutNs)
   }

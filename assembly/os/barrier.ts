@@ -42,7 +42,7 @@ export abstract class Barriers {
     Mutex.unlock(words + MUTEX)
   }
 
-  /** queue.Queue.task_done(). @returns false if no task was unfinished */
+  /** Executes queue.Queue.task_done(). @returns false if no task was unfinished */
   static taskDone(t: ThreadState, words: usize): bool {
     Mutex.lock(t, words + MUTEX)
     const count = Word.load(words + COUNT)
@@ -53,7 +53,7 @@ export abstract class Barriers {
     return count > 0
   }
 
-  /** queue.Queue.join(). A released waiter reads the count again, because new tasks may have arrived. */
+  /** Executes queue.Queue.join(). A released waiter reads the count again, because new tasks may have arrived. */
   static awaitTasks(t: ThreadState, words: usize): void {
     for (;;) {
       Mutex.lock(t, words + MUTEX)

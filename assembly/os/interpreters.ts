@@ -104,8 +104,8 @@ export abstract class Interpreters {
   }
 
   /**
-   * ownGil: whether the interpreter gets its own GIL (PEP 684); otherwise it shares the main interpreter's GIL. @returns the address of a
-   * new interpreter; 0 if every place is taken
+   * Creates an interpreter. ownGil: whether it gets its own GIL (PEP 684); otherwise it shares the main interpreter's GIL. @returns the
+   * address of the new interpreter; 0 if every place is taken
    */
   static create(t: ThreadState, ownGil: bool): usize {
     Mutex.lock(t, START_MUTEX)

@@ -19,7 +19,10 @@ export abstract class Processes {
     return ended
   }
 
-  /** As in CPython, a thread takes a free semaphore without releasing the GIL. @returns whether the caller took one unit */
+  /**
+   * Takes one unit of a semaphore. As in CPython, a thread takes a free semaphore without releasing the GIL. @returns whether the caller
+   * took the unit
+   */
   static take(t: ThreadState, semaphore: i32, timeoutNs: i64): bool {
     if (Host.semaphoreTake(semaphore, 0)) return true
     if (timeoutNs == 0) return false

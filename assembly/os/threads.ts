@@ -156,8 +156,8 @@ export abstract class Threads {
   }
 
   /**
-   * The caller holds START_MUTEX. @returns a slot without a thread, preferably one that a worker already serves; 0 if every slot has a
-   * thread
+   * Finds a slot without a thread. The caller holds START_MUTEX. @returns a slot, preferably one that a worker already serves; 0 if every
+   * slot has a thread
    */
   private static freeSlot(): usize {
     const count = Word.load(SLOT_COUNT)

@@ -42,7 +42,10 @@ export abstract class Futex {
     return result
   }
 
-  /** POISON stops all threads of a memory. The breaker bit stops a single thread, such as a hub thread whose process has ended. */
+  /**
+   * Traps if the thread must stop. POISON stops all threads of a memory. The breaker bit stops a single thread, such as a hub thread whose
+   * process has ended.
+   */
   @inline private static trapIfStopped(t: ThreadState): void {
     if (Word.load(POISON) | (load<i32>(t.breakerAddress) & Breaker.PLEASE_STOP)) unreachable()
   }

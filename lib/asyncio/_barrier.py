@@ -1,4 +1,4 @@
-"""asyncio.Barrier."""
+"""The class asyncio.Barrier."""
 
 from asyncio.exceptions import BrokenBarrierError
 from asyncio.locks import Condition

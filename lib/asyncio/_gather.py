@@ -1,4 +1,4 @@
-"""gather() and shield()."""
+"""The functions gather() and shield()."""
 
 from asyncio.events import get_event_loop
 from asyncio.exceptions import CancelledError

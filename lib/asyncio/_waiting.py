@@ -1,4 +1,4 @@
-"""wait() and as_completed()."""
+"""The functions wait() and as_completed()."""
 
 from asyncio import _describe
 from asyncio.coroutines import iscoroutine

@@ -1,4 +1,4 @@
-"""run() and Runner."""
+"""The function run() and the class Runner."""
 
 import _loop
 

@@ -1,4 +1,4 @@
-"""TaskGroup."""
+"""The class TaskGroup."""
 
 from asyncio.events import get_running_loop
 from asyncio.exceptions import CancelledError

@@ -1,4 +1,4 @@
-"""timeout(), timeout_at() and wait_for()."""
+"""The functions timeout(), timeout_at() and wait_for()."""
 
 from asyncio.events import get_running_loop
 from asyncio.exceptions import CancelledError

@@ -1,4 +1,4 @@
-"""get_context(). gil-lab has only the start method "spawn", and so only one context."""
+"""The function get_context(). gil-lab has only the start method "spawn", and so only one context."""
 
 from os import cpu_count
 

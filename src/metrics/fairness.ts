@@ -86,7 +86,10 @@ function jainByWindow({ held, demands, contended }: Usage, edgesNs: readonly num
   return indices
 }
 
-/** (Σx)² ÷ (n Σx²); 1 where all shares are 0. Source: Jain, Chiu, Hawe: A Quantitative Measure of Fairness, DEC-TR-301, 1984. */
+/**
+ * Jain's index: (Σx)² ÷ (n Σx²). It is 1 if all shares are 0. Source: Jain, Chiu, Hawe: A Quantitative Measure of Fairness, DEC-TR-301,
+ * 1984.
+ */
 export function jainIndex(shares: readonly number[]): number {
   const sum = shares.reduce((total, share) => total + share, 0)
   const squares = shares.reduce((total, share) => total + share * share, 0)

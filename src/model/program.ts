@@ -21,7 +21,7 @@ export interface FunctionCode {
   readonly defaults: readonly number[]
   /** Names of all locals: parameters, keyword-only parameters, `*args`, `**kwargs`, other variables, free variables, hidden variables. */
   readonly locals: readonly string[]
-  /** Only for the body of a class: the names of the attributes that its first locals become. */
+  /** The names of the attributes that the first locals of a class body become. Only the body of a class has them. */
   readonly attributes?: readonly string[]
   /** Whether the frame of this function is beneath that of an `__init__`. Tracebacks do not show it. */
   readonly isShim?: true
@@ -140,7 +140,7 @@ export interface TracedFrame {
 export interface RaisedError {
   /** The class, with its module unless that is builtins or __main__: "queue.Full". */
   readonly name: string
-  /** str() of the exception. */
+  /** The str() of the exception. */
   readonly text: string
   /** The exception's notes. */
   readonly notes: readonly string[]

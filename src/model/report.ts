@@ -86,8 +86,8 @@ export interface ThreadReport {
 }
 
 /**
- * startMs: the time from start() to the first instruction; null if no instruction ran. exitCode: as in Python; null if the process had not
- * ended by the end of the run.
+ * A process that the program started. startMs: the time from start() to the first instruction; null if no instruction ran. exitCode: as in
+ * Python; null if the process had not ended by the end of the run.
  */
 export interface ProcessReport {
   readonly name: string
@@ -216,7 +216,7 @@ export interface ComparisonReport {
   readonly metric: string
   readonly a: string
   readonly b: string
-  /** a ÷ b over rounds; null if it cannot be computed, for example because of a value of 0. */
+  /** The ratio a ÷ b over rounds; null if it cannot be computed, for example because of a value of 0. */
   readonly ratio: number | null
   readonly low95: number | null
   readonly high95: number | null

@@ -3,7 +3,7 @@ import type { LabErrorCode } from '../model/errors.ts'
 import type { WholeMachineReport } from '../model/report.ts'
 import type { DistantProgress, Progress, RunRequest, Status } from '../model/run.ts'
 
-/** `window.gilLab` in runner.html. */
+/** The methods of `window.gilLab` in runner.html. */
 export interface RunnerPage {
   /** Measures. The page sends its results as RunnerMessages while it measures. */
   run(request: RunRequest, options?: RunnerOptions): Promise<RunnerResult<undefined>>

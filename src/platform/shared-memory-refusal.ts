@@ -28,7 +28,7 @@ export function isolationRefusal(scope: {
   return undefined
 }
 
-/** isolationRefusal() for the page or frame that this code runs in. */
+/** The result of isolationRefusal() for the page or frame that this code runs in. */
 export function refusalHere(): ReturnType<typeof isolationRefusal> {
   return isolationRefusal({
     crossOriginIsolated: globalThis.crossOriginIsolated === true,

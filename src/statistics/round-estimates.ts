@@ -42,8 +42,8 @@ export function ratioOfRounds(a: readonly number[], b: readonly number[]): Estim
 }
 
 /**
- * a − b over interleaved rounds, in the unit of the figures. Rounds are paired as in ratioOfRounds. The interval is Student's t on the
- * differences.
+ * The estimate of a − b over interleaved rounds, in the unit of the figures. Rounds are paired as in ratioOfRounds. The interval is
+ * Student's t on the differences.
  */
 export function differenceOfRounds(a: readonly number[], b: readonly number[]): Estimate {
   return studentInterval(paired(a, b).map(([x, y]) => x - y))

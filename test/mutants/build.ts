@@ -68,7 +68,7 @@ function sources(): string[] {
   return readdirSync(join(ROOT, 'assembly'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
 }
 
-/** dist/machine.wasm itself, instrumented. */
+/** The module dist/machine.wasm itself, instrumented. */
 export async function shippedMachine(): Promise<WebAssembly.Module> {
   const machine = readFileSync(shippedPath())
   return kept('shipped', createHash('sha256').update(machine), async () => instrument(machine, EXPLORED_EXPORTS))
@@ -80,7 +80,7 @@ export async function debugMachine(): Promise<WebAssembly.Module> {
   return kept('debug', createHash('sha256').update(machine), async () => instrument(machine, EXPLORED_EXPORTS))
 }
 
-/** dist/machine.wasm, instrumented for scenarios of whole programs. */
+/** The module dist/machine.wasm, instrumented for scenarios of whole programs. */
 export async function programMachine(): Promise<WebAssembly.Module> {
   const machine = readFileSync(shippedPath())
   return kept('programs', createHash('sha256').update(machine), async () => instrument(machine, PROGRAM_EXPORTS, 'parks'))

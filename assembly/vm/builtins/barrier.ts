@@ -9,7 +9,7 @@ import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
 import { Arguments } from './arguments'
 
-/** threading.Barrier. The lab's Barrier has no action, timeout, abort() or reset(), so it never breaks. */
+/** The builtins of threading.Barrier. The lab's Barrier has no action, timeout, abort() or reset(), so it never breaks. */
 export abstract class BarrierModule {
   static has(id: i32): bool {
     return id == Builtin.BARRIER || id == Builtin.BARRIER_WAIT

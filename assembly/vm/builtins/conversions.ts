@@ -78,7 +78,7 @@ export abstract class ConversionsModule {
     return well || ConversionsModule.divmodType(t)
   }
 
-  /** `__divmod__` of the first operand, or `__rdivmod__` of the second one. @returns as Specials.call() */
+  /** Calls `__divmod__` of the first operand, or `__rdivmod__` of the second one. @returns a result of Specials.call() */
   private static divmodOf(t: ThreadState, first: usize): usize {
     const made = Specials.call(t, first, Name.DUNDER_DIVMOD, first + CELL_BYTES)
     return made == LACKS ? Specials.call(t, first + CELL_BYTES, Name.DUNDER_RDIVMOD, first) : made

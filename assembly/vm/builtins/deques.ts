@@ -230,7 +230,7 @@ export abstract class DequesModule {
     while (Deque.pop(deque, false, item)) Objects.releaseCell(t, item)
   }
 
-  /** deque[index]: the cells start at `deque`. The item replaces them. */
+  /** Executes deque[index]. The cells start at `deque`. The item replaces them. */
   static item(t: ThreadState, deque: usize): bool {
     const index = deque + CELL_BYTES
     if (!Cell.isInt(Cell.tag(index))) return Errors.raise(t, Trap.CONTAINER, ContainerReason.DEQUE_INDEX_TYPE, Cell.tag(index))
@@ -240,7 +240,7 @@ export abstract class DequesModule {
     return true
   }
 
-  /** deque[index] = value: the cells of value, deque and index start at `value`. On success, they are free. */
+  /** Executes deque[index] = value. The cells of value, deque and index start at `value`. On success, they are free. */
   static setItem(t: ThreadState, value: usize): bool {
     const deque = value + CELL_BYTES
     const index = deque + CELL_BYTES
@@ -250,7 +250,7 @@ export abstract class DequesModule {
     return true
   }
 
-  /** del deque[index]: the cells start at `deque`. On success, drops them. */
+  /** Executes del deque[index]. The cells start at `deque`. On success, drops them. */
   static deleteItem(t: ThreadState, deque: usize): bool {
     const index = deque + CELL_BYTES
     if (!Cell.isInt(Cell.tag(index))) return Errors.raise(t, Trap.CONTAINER, ContainerReason.DEQUE_INDEX_TYPE, Cell.tag(index))

@@ -161,7 +161,7 @@ export abstract class DictsModule {
     return true
   }
 
-  /** dict.fromkeys(iterable, value): `keys` is the cell of the iterable. `count` includes the class. */
+  /** Executes dict.fromkeys(iterable, value). `keys` is the cell of the iterable. `count` includes the class. */
   private static fromKeys(t: ThreadState, callable: usize, keys: usize, count: i32): bool {
     const dict = Dict.create(t)
     if (!dict) return false

@@ -10,7 +10,7 @@ import { Str } from '../objects/strings'
 import { Cell } from '../objects/values'
 import { Arguments } from './arguments'
 
-/** As CPython's _hashlib, releases the GIL for data of at least this many bytes. */
+/** Data of at least this many bytes is hashed without the GIL, as in CPython's _hashlib. */
 const RELEASES_FROM: i32 = 2048
 
 /** _digests, for lib/hashlib.py. Its caller passes bytes only. */

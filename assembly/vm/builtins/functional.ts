@@ -44,7 +44,7 @@ export abstract class FunctionalModule {
     }
   }
 
-  /** any() and all(): stops at the first item that decides. */
+  /** Executes any() or all(), which stop at the first item that decides. */
   private static quantify(t: ThreadState, id: i32, callable: usize, first: usize): bool {
     const iterator = Scratch.sumIterator(t)
     const item = Scratch.operand(t)

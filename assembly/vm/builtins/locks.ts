@@ -107,7 +107,7 @@ export abstract class LocksModule {
     return LocksModule.create(t, callable, Tag.SEMAPHORE, value ? <i32>min<i64>(Cell.int(value), i32.MAX_VALUE) : 1)
   }
 
-  /** acquire() of a Lock, an RLock or a Semaphore. */
+  /** Executes acquire() of a Lock, an RLock or a Semaphore. */
   static acquire(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
     const isLock = id != Builtin.SEMAPHORE_ACQUIRE
     const blocking = Arguments.find(first, count, keywords, 1, Name.BLOCKING)

@@ -164,7 +164,7 @@ export abstract class NumbersModule {
     if (rest != 0 && isFinite(rest)) Cell.setFloat(total, Cell.float(total) + rest)
   }
 
-  /** round(). A half goes to the even neighbour. As in CPython, the exact decimal value of a float decides. */
+  /** Executes round(). A half goes to the even neighbour. As in CPython, the exact decimal value of a float decides. */
   private static round(t: ThreadState, callable: usize, given: usize, count: i32, keywords: usize): bool {
     const first = Arguments.find(given, count, keywords, 0, Name.NUMBER)
     if (!first) return Errors.raise(t, Trap.BUILTIN_COUNT, Builtin.ROUND, 0)

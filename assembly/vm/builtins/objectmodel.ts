@@ -99,7 +99,7 @@ export abstract class ObjectModel {
 
   // --- methods of object --------------------------------------------------------------------------------------------------------------
 
-  /** `__eq__` and `__ne__` */
+  /** Executes `__eq__` and `__ne__` of object. */
   private static same(id: i32, callable: usize, first: usize): bool {
     if (Compare.identical(first, first + CELL_BYTES)) Cell.setBool(callable, id == Builtin.OBJECT_EQ)
     else Cell.set(callable, Tag.NOT_IMPLEMENTED, 0)
@@ -120,7 +120,7 @@ export abstract class ObjectModel {
     return str != 0
   }
 
-  /** `object.__new__(cls)`, and `BaseException.__new__(cls, *args)` */
+  /** Executes `object.__new__(cls)` and `BaseException.__new__(cls, *args)`. */
   private static create(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
     if (count == 0 || Cell.tag(first) != Tag.CLASS) {
       return Errors.raise(t, Trap.OBJECT, ObjectReason.NEW_TYPE, count ? Cell.tag(first) : <i32>Tag.NONE)
@@ -177,7 +177,7 @@ export abstract class ObjectModel {
 
   // --- type() with three arguments ----------------------------------------------------------------------------------------------------
 
-  /** type(name, bases, namespace): calls the metaclass of the bases, if they have one. */
+  /** Executes type(name, bases, namespace). Calls the metaclass of the bases, if they have one. */
   static fromType(t: ThreadState, callable: usize, name: usize): bool {
     const bases = name + CELL_BYTES
     if (Cell.tag(bases) != Tag.TUPLE) return ObjectModel.make(t, callable, name, 0, 0)

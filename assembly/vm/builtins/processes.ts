@@ -191,8 +191,8 @@ export abstract class ProcessesModule {
   }
 
   /**
-   * multiprocessing.set_start_method(). The lab supports only "spawn". For every other method it raises the error that CPython raises for
-   * an unknown method.
+   * Executes multiprocessing.set_start_method(). The lab supports only "spawn". For every other method it raises the error that CPython
+   * raises for an unknown method.
    */
   private static setStartMethod(t: ThreadState, callable: usize, method: usize): bool {
     if (Cell.tag(method) != Tag.STR) return Arguments.badType(t, Builtin.SET_START_METHOD, Cell.tag(method))

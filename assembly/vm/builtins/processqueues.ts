@@ -63,7 +63,7 @@ export abstract class ProcessQueuesModule {
     }
   }
 
-  /** The methods without arguments. */
+  /** Executes the methods that take no arguments. */
   private static simple(t: ThreadState, id: i32, callable: usize, first: usize, keywords: usize): bool {
     if (!Arguments.areKnown(t, id, keywords, Name.NONE, Name.NONE)) return false
     if (id == Builtin.PROCESS_QUEUE_GET_NOWAIT) return ProcessQueuesModule.getWithin(t, callable, first, 0)

@@ -64,7 +64,7 @@ export abstract class SetsModule {
     return SetsModule.change(t, id, callable, first)
   }
 
-  /** The methods that add, remove or take one item, or remove all of them. */
+  /** Executes the methods that add, remove or take one item, or remove all items. */
   private static change(t: ThreadState, id: i32, callable: usize, first: usize): bool {
     const set = Cell.object(first)
     const item = first + CELL_BYTES
@@ -83,7 +83,7 @@ export abstract class SetsModule {
     return removed < 0 ? false : removed || id == Builtin.SET_DISCARD ? true : Missing.key(t, item)
   }
 
-  /** issubset(), issuperset() and isdisjoint(), whose argument is any iterable. */
+  /** Executes issubset(), issuperset() and isdisjoint(), whose argument is any iterable. */
   private static relation(t: ThreadState, id: i32, callable: usize, first: usize): bool {
     const other = first + CELL_BYTES
     let verdict = 0

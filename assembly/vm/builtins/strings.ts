@@ -169,7 +169,7 @@ export abstract class StringsModule {
 
   // --- join and replace ---------------------------------------------------------------------------------------------------------------
 
-  /** join(): first makes a list of the parts, because an iterable may run Python code. */
+  /** Executes join(). It first makes a list of the parts, because an iterable may run Python code. */
   private static join(t: ThreadState, callable: usize, first: usize): bool {
     const parts = List.create(t, 0)
     if (!parts) return false
@@ -299,7 +299,7 @@ export abstract class StringsModule {
     return count
   }
 
-  /** startswith() and endswith(). */
+  /** Executes startswith() and endswith(). */
   private static hasEnd(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
     const part = first + CELL_BYTES
     if (!StringsModule.bounds(t, id, first, count)) return false
@@ -330,7 +330,7 @@ export abstract class StringsModule {
     return Search.isAt(str + STR_DATA + <usize>(id == Builtin.STR_STARTSWITH ? low : high - bytes), part + STR_DATA, bytes)
   }
 
-  /** removeprefix() and removesuffix(). */
+  /** Executes removeprefix() and removesuffix(). */
   private static without(t: ThreadState, id: i32, callable: usize, first: usize): bool {
     const part = first + CELL_BYTES
     if (!StringsModule.isAlike(t, id, first, part, LibraryReason.ARGUMENT_NOT_STR)) return false

@@ -113,7 +113,7 @@ export abstract class Types {
     return Cell.tag(cell) == Tag.BUILTIN && TypeNames.text(<i32>Cell.object(cell)) != 0
   }
 
-  /** issubclass() of two types. */
+  /** Executes issubclass() of two types. */
   static isSubclass(t: ThreadState, one: usize, other: usize): bool {
     const tag = Cell.tag(one)
     const isOfType = Cell.tag(other) == Tag.BUILTIN && Cell.object(other) == Builtin.TYPE

@@ -32,7 +32,7 @@ export abstract class AsyncSteps {
     return true
   }
 
-  /** YIELD_FROM over a SEND step: the stack is [step, value]. Puts the frame of the generator on the stack. */
+  /** Executes YIELD_FROM over a SEND step. The stack is [step, value]. Puts the frame of the generator on the stack. */
   static enter(t: ThreadState): Outcome {
     const value = t.sp
     const step = AsyncStep.of(value - CELL_BYTES)

@@ -130,7 +130,7 @@ export abstract class Attributes {
     return true
   }
 
-  /** `__self__` and `__func__` of a bound method. Its other attributes are those of its function, as in CPython. */
+  /** Reads `__self__` or `__func__` of a bound method. Its other attributes are those of its function, as in CPython. */
   private static ofMethod(t: ThreadState, cell: usize, name: i32): bool {
     const method = Cell.object(cell)
     const isShared = name != Name.DUNDER_SELF && name != Name.DUNDER_FUNC
@@ -198,7 +198,7 @@ export abstract class Attributes {
    * call the `__setattr__` or `__delattr__` of the object's class, as object.__setattr__() does not.
    */
   static set(t: ThreadState, object: usize, name: i32, value: usize, plainly: bool = false): bool {
-    // Three cells for the value, the object and a callable, above the operands of the instruction.
+    // These three cells hold the value, the object and a callable. They are above the operands of the instruction.
     const cell = t.sp + CELL_BYTES
     if (value) Objects.copyCell(value, cell)
     else Cell.set(cell, Tag.UNSET, 0)

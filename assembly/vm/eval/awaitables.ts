@@ -45,7 +45,7 @@ export abstract class Awaitables {
     return Iterators.isIterator(Cell.tag(cell)) || Cell.tag(cell) == Tag.ASYNC_STEP || Specials.lists(cell, Name.DUNDER_NEXT)
   }
 
-  /** `__await__` of a coroutine: writes to `to` an iterator that runs the coroutine. */
+  /** Executes `__await__` of a coroutine: writes to `to` an iterator that runs the coroutine. */
   static wrap(t: ThreadState, coroutine: usize, to: usize): bool {
     const wrapper = Objects.create(t, Tag.AWAIT_WRAPPER, AWAIT_WRAPPER_SIZE)
     if (!wrapper) return false

@@ -74,7 +74,7 @@ export abstract class Callables {
     return Called.FAILED
   }
 
-  /** type.__call__(cls, …): the class is the first argument. */
+  /** Executes type.__call__(cls, …). The class is the first argument. */
   private static callType(t: ThreadState, callable: usize, count: i32, keywords: usize, returnPc: usize, callerFp: usize): Called {
     const first = callable + CELL_BYTES
     if (count == 0 || Cell.tag(first) != Tag.CLASS) return Callables.cannot(t, callable)

@@ -17,7 +17,7 @@ import { AsyncSteps } from './async-steps'
 import { Reenter } from './reenter'
 import { RAISED, Specials } from './specials'
 
-/** throw() and close() of generators. They run the generator's code in a nested eval loop. */
+/** Executes throw() and close() of generators. They run the generator's code in a nested eval loop. */
 export abstract class Closing {
   /**
    * Raises `exception`, the address of an exception, where the generator in `cell` waits. A generator that waits in a `yield from` passes
@@ -95,7 +95,7 @@ export abstract class Closing {
     return Next.END
   }
 
-  /** close(): raises GeneratorExit where the generator waits. Writes the value that the generator returns, or None, to `to`. */
+  /** Closes a generator: raises GeneratorExit where it waits. Writes the value that the generator returns, or None, to `to`. */
   static close(t: ThreadState, cell: usize, to: usize): bool {
     const generator = Generator.of(cell)
     Cell.setNone(to)
@@ -127,7 +127,7 @@ export abstract class Closing {
 
   // --- the steps of asynchronous generators -------------------------------------------------------------------------------------------
 
-  /** send() of a step, in a nested eval loop. Drops the old value of `to`. @returns as Reenter.send() */
+  /** Sends a value to a step, in a nested eval loop. Drops the old value of `to`. @returns a result of Reenter.send() */
   static sendStep(t: ThreadState, cell: usize, value: usize, to: usize): Next {
     const step = AsyncStep.of(cell)
     const isFirst = step.state == StepState.NEW
@@ -164,7 +164,7 @@ export abstract class Closing {
     return next
   }
 
-  /** throw() of a step */
+  /** Executes throw() of a step. */
   static throwStep(t: ThreadState, cell: usize, exception: usize, to: usize): Next {
     const step = AsyncStep.of(cell)
     Cell.setNone(to)
@@ -172,7 +172,7 @@ export abstract class Closing {
     return AsyncSteps.settle(t, step, Closing.throw(t, step.generator, exception, to), to)
   }
 
-  /** close() of a step */
+  /** Executes close() of a step. */
   static closeStep(t: ThreadState, cell: usize, to: usize): bool {
     Cell.setNone(to)
     if (AsyncStep.of(cell).state == StepState.DONE) return true

@@ -27,7 +27,7 @@ export abstract class Conversions {
     return 1
   }
 
-  /** int() of an instance. @returns as toInt() */
+  /** Executes int() of an instance. @returns a result of toInt() */
   static int(t: ThreadState, cell: usize, to: usize): i32 {
     const found = Conversions.toInt(t, cell, Name.DUNDER_INT, to)
     if (found != 0) return found
@@ -35,7 +35,7 @@ export abstract class Conversions {
     return index != 0 ? index : Conversions.toInt(t, cell, Name.DUNDER_TRUNC, to)
   }
 
-  /** float() of an instance: writes a float or an int to `to`. @returns as toInt() */
+  /** Executes float() of an instance: writes a float or an int to `to`. @returns a result of toInt() */
   static float(t: ThreadState, cell: usize, to: usize): i32 {
     const result = Specials.call(t, cell, Name.DUNDER_FLOAT)
     if (result == LACKS) return Conversions.toInt(t, cell, Name.DUNDER_INDEX, to)

@@ -45,7 +45,9 @@ export abstract class Finalizers {
     }
   }
 
-  /** Lets the running event loop close an asynchronous generator, which may have to await something. @returns as Specials.call() does */
+  /**
+   * Lets the running event loop close an asynchronous generator, which may have to await something. @returns a result of Specials.call()
+   */
   private static leaveToLoop(t: ThreadState, cell: usize): usize {
     if (Cell.tag(cell) != Tag.ASYNC_GENERATOR || t.runningLoopTag != Tag.INSTANCE || !t.runningLoop) return LACKS
     const loop = Scratch.operand(t)

@@ -125,7 +125,7 @@ export abstract class Generators {
     return generator.kind == Tag.COROUTINE ? Generators.fails(t, Trap.GENERATOR, generator, GeneratorReason.REUSED) : Resumed.DONE
   }
 
-  /** FOR_ITER over a generator, which is on top of the stack. */
+  /** Executes FOR_ITER over a generator, which is on top of the stack. */
   static iterate(t: ThreadState, argument: i32): Outcome {
     const cell = t.sp
     const resumed = Generators.resume(t, Generator.of(cell), cell + CELL_BYTES, t.pc, t.fp, Tag.NONE, 0)
@@ -138,8 +138,8 @@ export abstract class Generators {
   }
 
   /**
-   * CALL of next() or send(): the stack is [callable, generator] or [callable, generator, value]. The generator may be a coroutine. Puts
-   * the frame of the generator on the stack instead of running it in a nested eval loop.
+   * Executes a CALL of next() or send(). The stack is [callable, generator] or [callable, generator, value]. The generator may be a
+   * coroutine. Puts the frame of the generator on the stack instead of running it in a nested eval loop.
    */
   static call(t: ThreadState, callable: usize, count: i32, hasDefault: bool): Outcome {
     let cell = callable

@@ -20,9 +20,10 @@ const KEYWORDS: i32 = 1
 const VALUES: i32 = 2
 
 /**
- * threading.local. Each thread has its own attributes of such an object. They are those of its shadow, an instance that only this thread
- * uses. A thread's shadows form a chain from t.locals. An object and its shadows have the same serial number. As in CPython, the first
- * access in a thread calls `__init__` with the arguments of the constructor, and a thread's attributes disappear when the thread ends.
+ * The attributes of a threading.local. Each thread has its own: they are the attributes of the object's shadow, an instance that only this
+ * thread uses. A thread's shadows form a chain from t.locals. An object and its shadows have the same serial number. As in CPython, the
+ * first access in a thread calls `__init__` with the arguments of the constructor, and a thread's attributes disappear when the thread
+ * ends.
  */
 export abstract class Locals {
   /**

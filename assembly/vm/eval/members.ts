@@ -129,7 +129,7 @@ export abstract class Members {
     return Found.VALUE
   }
 
-  /** The property is above the object: puts its getter below the object. */
+  /** Prepares the call of a property's getter. The property is in the cell above the object. Puts the getter below the object. */
   private static callGetter(t: ThreadState, cell: usize, name: i32, owner: usize): i32 {
     const property = Cell.object(cell + CELL_BYTES)
     const getter = property + WRAPPER_CELLS + <usize>PropertyPart.GETTER * CELL_BYTES
@@ -417,7 +417,10 @@ export abstract class Members {
     return OwnAttributes.replace(t, instance, Cell.object(value), free) ? Found.VALUE : Found.FAILED
   }
 
-  /** The property is above the object: puts its setter or deleter below the object, and the value above it. */
+  /**
+   * Prepares the call of a property's setter or deleter. The property is in the cell above the object. Puts the setter or deleter below the
+   * object, and the value above it.
+   */
   private static callSetter(t: ThreadState, object: usize, name: i32, value: usize, owner: usize): i32 {
     const part = value ? PropertyPart.SETTER : PropertyPart.DELETER
     const property = Cell.object(object + CELL_BYTES)
@@ -436,7 +439,10 @@ export abstract class Members {
     return Found.CALL + (value ? 2 : 1)
   }
 
-  /** Like callSetter(), for `__setattr__` or `__delattr__`. @returns false if the class has no such method */
+  /**
+   * Prepares the call of `__setattr__` or `__delattr__`, as callSetter() does for a property. @returns false if the class has no such
+   * method
+   */
   private static callSetattr(object: usize, name: i32, value: usize, owner: usize): bool {
     const first = object + CELL_BYTES
     if (!Classes.find(owner, value ? Name.DUNDER_SETATTR : Name.DUNDER_DELATTR, first)) return false

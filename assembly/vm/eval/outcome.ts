@@ -10,6 +10,6 @@ export const enum Outcome {
   END = 4,
   /** The instruction raised an error, and no frame has a handler for it. */
   FAILED = 5,
-  /** As FAILED, but the error's trace has the current frame already. Only Step.execute() returns this. */
+  /** The instruction failed, and the error's trace has the current frame already. Only Step.execute() returns this. */
   RERAISED = 6,
 }

@@ -30,7 +30,10 @@ export abstract class Raising {
     return Cell.tag(cell) == Tag.EXCEPTION || Errors.raise(t, Trap.RAISE_TYPE, isCause, 0)
   }
 
-  /** throw(type, value): replaces the class in the cell by an instance whose argument is the value above the cell. */
+  /**
+   * Executes the first step of throw(type, value): replaces the class in the cell by an instance whose argument is the value above the
+   * cell.
+   */
   static withValue(t: ThreadState, cell: usize): bool {
     const value = cell + CELL_BYTES
     if (!Exceptions.isClass(cell) || Cell.tag(value) == Tag.NONE) return true

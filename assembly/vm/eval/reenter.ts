@@ -66,7 +66,7 @@ export abstract class Reenter {
     return Reenter.into(t, cell, value, to, RESUMES)
   }
 
-  /** As send(), but raises `exception`, the address of an exception, where the generator waits. */
+  /** Raises `exception`, the address of an exception, where the generator in the cell waits, and then runs the generator as send() does. */
   static throw(t: ThreadState, cell: usize, exception: usize, to: usize): Next {
     return Reenter.into(t, cell, exception, to, THROWS)
   }

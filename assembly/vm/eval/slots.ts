@@ -13,8 +13,8 @@ import { Cell } from '../objects/values'
 import { Text } from '../text/text'
 
 /**
- * `__slots__`. An instance keeps its attributes as any other instance does; the class decides which ones it can have. The names are in a
- * list, a tuple or a str. With any other iterable, instances can have all attributes.
+ * The rules of `__slots__`. An instance keeps its attributes as any other instance does; the class decides which ones it can have. The
+ * names are in a list, a tuple or a str. With any other iterable, instances can have all attributes.
  */
 export abstract class Slots {
   /** The flag of a new class: CLASS_LACKS_DICT if it and all its bases have `__slots__`. */

@@ -66,7 +66,7 @@ export abstract class Specials {
     return Reenter.run(t, call, count) ? call : RAISED
   }
 
-  /** bool() of an instance. @returns 0, 1, or -1 if it raised an error */
+  /** Executes bool() of an instance. @returns 0, 1, or -1 if it raised an error */
   static truth(t: ThreadState, self: usize): i32 {
     const result = Specials.call(t, self, Name.DUNDER_BOOL)
     if (result == RAISED) return -1
@@ -79,7 +79,7 @@ export abstract class Specials {
     return -1
   }
 
-  /** len() of an instance. @returns the length, NO_LENGTH or LENGTH_FAILED */
+  /** Executes len() of an instance. @returns the length, NO_LENGTH or LENGTH_FAILED */
   static length(t: ThreadState, self: usize): i64 {
     const result = Specials.call(t, self, Name.DUNDER_LEN)
     if (result == LACKS) return NO_LENGTH
@@ -101,7 +101,7 @@ export abstract class Specials {
 
   // --- two operands -------------------------------------------------------------------------------------------------------------------
 
-  /** Like call(), but a result NotImplemented counts as LACKS. */
+  /** Calls a method as call() does, but a result NotImplemented counts as LACKS. */
   private static attempt(t: ThreadState, self: usize, name: i32, other: usize): usize {
     const result = Specials.call(t, self, name, other)
     return result > RAISED && Cell.tag(result) == Tag.NOT_IMPLEMENTED ? LACKS : result
@@ -123,7 +123,7 @@ export abstract class Specials {
     )
   }
 
-  /** A binary operator. `inPlace` is the name id of the in-place method, 0 for none. @returns as call() */
+  /** Computes a binary operator. `inPlace` is the name id of the in-place method, 0 for none. @returns a result of call() */
   static binary(t: ThreadState, left: usize, right: usize, operator: i32, inPlace: bool): usize {
     if (inPlace) {
       const changed = Specials.attempt(t, left, Name.DUNDER_IADD + operator, right)
@@ -139,7 +139,7 @@ export abstract class Specials {
     return Specials.attempt(t, right, Name.DUNDER_RADD + operator, left)
   }
 
-  /** A comparison. @returns as call(); LACKS if neither operand implements it */
+  /** Computes a comparison. @returns a result of call(); LACKS if neither operand implements the comparison */
   static compare(t: ThreadState, left: usize, right: usize, mask: i32): usize {
     // The comparison with exchanged operands exchanges "less" and "greater".
     const reflected = (mask & Comparison.EQUAL) | ((mask & Comparison.LESS) << 2) | ((mask & Comparison.GREATER) >> 2)
@@ -192,7 +192,7 @@ export abstract class Specials {
 
   // --- iteration ----------------------------------------------------------------------------------------------------------------------
 
-  /** `__next__`: moves the item to `to`. A StopIteration ends the iteration. */
+  /** Calls `__next__` and moves the item to `to`. A StopIteration ends the iteration. */
   static next(t: ThreadState, self: usize, to: usize): Next {
     const result = Specials.call(t, self, Name.DUNDER_NEXT)
     if (result == LACKS) Errors.ofValue(t, Trap.NOT_ITERATOR, self, 0)

@@ -510,7 +510,7 @@ export abstract class Step {
     return Step.call(t, count, 0)
   }
 
-  /** LOAD_METHOD. If the attribute is not a method, it leaves an unset cell and the attribute, which CALL then calls. */
+  /** Executes LOAD_METHOD. If the attribute is not a method, it leaves an unset cell and the attribute, which CALL then calls. */
   private static loadMethod(t: ThreadState, name: i32): Outcome {
     const sp = t.sp
     if (Members.method(t, sp, name) || Attributes.method(sp, name)) {

@@ -23,7 +23,7 @@ import { Conversions } from './conversions'
 import { Reenter } from './reenter'
 import { LACKS, RAISED, Specials } from './specials'
 
-/** container[index] of every kind of container, and `in`. */
+/** Executes container[index] for every kind of container, and `in`. */
 export abstract class Subscripts {
   /** BINARY_SUBSCR: the cells of container and index start at `container`. The result replaces them. */
   static item(t: ThreadState, container: usize): bool {
@@ -112,7 +112,7 @@ export abstract class Subscripts {
     return tag == Tag.DICT ? Mappings.setItem(t, value) : Sequences.setItem(t, value)
   }
 
-  /** slice() of an instance of lib/ with `_getslice`. */
+  /** Executes slice() for an instance of lib/ with `_getslice`. */
   private static sliceByTuple(t: ThreadState, container: usize): bool {
     const bounds = Subscripts.bounds(t, container)
     if (!bounds) return false
@@ -123,7 +123,7 @@ export abstract class Subscripts {
     return true
   }
 
-  /** setSlice() of an instance of lib/ with `_setslice`. */
+  /** Executes setSlice() for an instance of lib/ with `_setslice`. */
   private static setSliceByTuple(t: ThreadState, value: usize): bool {
     const container = value + CELL_BYTES
     if (!Subscripts.bounds(t, container)) return false

@@ -71,13 +71,13 @@ export abstract class Dict {
     return Dict.get(t, dict, key, 0, depth)
   }
 
-  /** dict[key] = value. Copies both cells, with references of their own. @returns false if it raised an error */
+  /** Executes dict[key] = value. Copies both cells, with references of their own. @returns false if it raised an error */
   static set(t: ThreadState, dict: usize, key: usize, value: usize, depth: i32 = 0): bool {
     const hash = Hashes.of(t, key)
     return hash != -1 && Dict.put(t, dict, key, hash, value, depth)
   }
 
-  /** set() for a key whose hash is known. */
+  /** Does the same as set() for a key whose hash is known. */
   static put(t: ThreadState, dict: usize, key: usize, hash: i64, value: usize, depth: i32): bool {
     let tag = <i32>Tag.UNSET
     let payload: i64 = 0
@@ -240,7 +240,7 @@ export abstract class Dict {
     return Dict.compare(t, dict, entry, key, depth)
   }
 
-  /** isKey() for keys whose comparison may run Python code. It compares a copy of the entry's key without the lock. */
+  /** Compares keys as isKey() does, if the comparison may run Python code. It compares a copy of the entry's key without the lock. */
   private static compare(t: ThreadState, dict: usize, entry: usize, key: usize, depth: i32): i32 {
     if (2 * depth >= MAX_NESTING) {
       Errors.raise(t, Trap.RECURSION, 0, 0)

@@ -33,8 +33,8 @@ export const RANGE_ITERATOR_SIZE: usize = 32
 export const ITERATOR_POSITION: usize = 8
 export const ITERATOR_OVER: usize = 16
 /**
- * Only of an iterator over a dict, set, view or deque. ITERATOR_EXPECTED: the length of the container at the start, -1 after it changed.
- * ITERATOR_LEFT: the number of items left, -1 after the end. It is in the second word of the iterable's cell.
+ * Words that only an iterator over a dict, set, view or deque has. ITERATOR_EXPECTED: the length of the container at the start, -1 after it
+ * changed. ITERATOR_LEFT: the number of items left, -1 after the end. It is in the second word of the iterable's cell.
  */
 export const ITERATOR_EXPECTED: usize = 12
 export const ITERATOR_LEFT: usize = 20
@@ -101,7 +101,7 @@ export const DICT_TABLE: usize = 16
 export const DICT_LOCK: usize = 20
 /** The same word as LIST_SHOWN_BY, for a dict. */
 export const DICT_SHOWN_BY: usize = 24
-/** u32: the number of the table's indices minus 1. The number is a power of two. */
+/** u32: the number of the table's indices, a power of two, minus 1. */
 export const DICT_MASK: usize = 28
 /** u32: how many entries the table still has room for. */
 export const DICT_ROOM: usize = 32
@@ -133,8 +133,8 @@ export const INSTANCE_VALUES: usize = 12
 export const INSTANCE_CAPACITY: usize = 16
 export const INSTANCE_LOCK: usize = 20
 /**
- * Only of an instance whose class has `__del__`: u32 address of the next object that waits for its finalizer. Once the finalizer has begun,
- * bit 0 is 1.
+ * u32, only in an instance whose class has `__del__`: address of the next object that waits for its finalizer. Once the finalizer has
+ * begun, bit 0 is 1.
  */
 export const INSTANCE_FINALIZER: usize = 28
 /**
@@ -142,7 +142,9 @@ export const INSTANCE_FINALIZER: usize = 28
  */
 export const IN_DICT: i32 = -1
 export const INSTANCE_SIZE: usize = 32
-/** Only of a threading.local and its shadows (vm/eval/locals.ts): i32 serial number. A shadow also has the u32 address of the next one. */
+/**
+ * i32, only in a threading.local and its shadows (vm/eval/locals.ts): the serial number. A shadow also has the u32 address of the next one.
+ */
 export const LOCAL_SERIAL: usize = 24
 export const LOCAL_NEXT: usize = 28
 /** The block of values has a head below the first value, whose first word counts the attributes that the instance has got so far. */
@@ -156,7 +158,7 @@ export const SLICE_SIZE: usize = 64
 export const METHOD_OBJECT: usize = 16
 export const METHOD_CALLABLE: usize = 32
 export const METHOD_SIZE: usize = 48
-/** keys(), values() or items() of a dict: i32 ViewKind, the cell of the dict. */
+/** A view, which keys(), values() or items() of a dict returned: i32 ViewKind, the cell of the dict. */
 export const VIEW_KIND: usize = 8
 export const VIEW_OVER: usize = 16
 export const VIEW_SIZE: usize = 32
@@ -179,7 +181,7 @@ export const WRAPPER_CELLS: usize = 16
 export const PROPERTY_SIZE: usize = 64
 export const WRAPPER_SIZE: usize = 32
 
-/** super(): the cells of the class after which the search starts, and of the object. */
+/** The object that super() returned: the cells of the class after which the search starts, and of the object. */
 export const SUPER_CLASS: usize = 16
 export const SUPER_OBJECT: usize = 32
 export const SUPER_SIZE: usize = 48

@@ -71,7 +71,7 @@ export abstract class Hashes {
     }
   }
 
-  /** `__hash__` of an instance. A class that has an `__eq__` and no `__hash__` has a `__hash__` that is None. */
+  /** Calls `__hash__` of an instance. A class that has an `__eq__` and no `__hash__` has a `__hash__` that is None. */
   private static instance(t: ThreadState, cell: usize): i64 {
     if (Specials.isNone(cell, Name.DUNDER_HASH)) {
       Errors.ofValue(t, Trap.UNHASHABLE, cell, 0)
@@ -98,7 +98,7 @@ export abstract class Hashes {
     return hash == -1 ? -2 : hash
   }
 
-  /** As _Py_HashDouble: the float as a fraction modulo MODULUS, so that equal numbers have equal hashes. */
+  /** The hash of a float, as _Py_HashDouble computes it: the float as a fraction modulo MODULUS. So equal numbers have equal hashes. */
   private static float(value: f64): i64 {
     if (isNaN(value)) return 0
     if (!isFinite(value)) return value > 0 ? INFINITY_HASH : -INFINITY_HASH

@@ -31,7 +31,7 @@ import { Cell } from './values'
 
 /** Python's range. */
 export abstract class Range {
-  /** `step` must not be 0. */
+  /** Creates a range. `step` must not be 0. */
   static create(t: ThreadState, start: i64, stop: i64, step: i64): usize {
     const range = Objects.create(t, Tag.RANGE, RANGE_SIZE)
     if (!range) return 0
@@ -178,8 +178,8 @@ export abstract class Iterators {
   }
 
   /**
-   * enumerate(): opens an iterator over `iterable`, wraps it in a second iterator, and writes the second one to `to`. The position of the
-   * second iterator is the number of its next item.
+   * Executes enumerate(): opens an iterator over `iterable`, wraps it in a second iterator, and writes the second one to `to`. The position
+   * of the second iterator is the number of its next item.
    */
   static enumerate(t: ThreadState, to: usize, iterable: usize, start: i64): bool {
     const iterator = Objects.create(t, Tag.ITERATOR, ITERATOR_SIZE)

@@ -35,7 +35,7 @@ export abstract class Magnitudes {
     return 0
   }
 
-  /** a + b. `to` has room for one limb more than the longer number. */
+  /** Computes a + b. `to` has room for one limb more than the longer number. */
   static add(a: usize, m: i32, b: usize, n: i32, to: usize): i32 {
     if (m < n) return Magnitudes.add(b, n, a, m, to)
     let carry: u64 = 0
@@ -55,7 +55,7 @@ export abstract class Magnitudes {
     return m + 1
   }
 
-  /** a - b, where a is not smaller than b. `to` has room for the limbs of a, and may be a or b. */
+  /** Computes a - b, where a is not smaller than b. `to` has room for the limbs of a, and may be a or b. */
   static subtract(a: usize, m: i32, b: usize, n: i32, to: usize): i32 {
     let borrow: u64 = 0
     for (let i = 0; i < m; i++) {
@@ -67,7 +67,7 @@ export abstract class Magnitudes {
     return Magnitudes.trim(to, m)
   }
 
-  /** a × b. `to` has room for the limbs of both, and overlaps neither. */
+  /** Computes a × b. `to` has room for the limbs of both, and overlaps neither. */
   static multiply(a: usize, m: i32, b: usize, n: i32, to: usize): i32 {
     memory.fill(to, 0, (<usize>(m + n)) << 2)
     for (let i = 0; i < m; i++) {
@@ -97,7 +97,7 @@ export abstract class Magnitudes {
     return count + 1
   }
 
-  /** a << shift. `to` has room for the limbs of a, `shift` / 32 and one more. `to` may be `a` if `shift` is below 32. */
+  /** Computes a << shift. `to` has room for the limbs of a, `shift` / 32 and one more. `to` may be `a` if `shift` is below 32. */
   static shiftLeft(a: usize, m: i32, shift: i64, to: usize): i32 {
     const whole = <i32>(shift >> 5)
     const bits: u64 = shift & 31
@@ -112,7 +112,7 @@ export abstract class Magnitudes {
     return Magnitudes.trim(to, m + whole + 1)
   }
 
-  /** a >> shift, rounded down. `to` may be `a`. */
+  /** Computes a >> shift, rounded down. `to` may be `a`. */
   static shiftRight(a: usize, m: i32, shift: i64, to: usize): i32 {
     if (shift >= (<i64>m) << 5) return 0
     const whole = <i32>(shift >> 5)

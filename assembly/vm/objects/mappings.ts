@@ -35,7 +35,7 @@ export abstract class Mappings {
     return Objects.finish(t, first, 2 * count, Tag.DICT, <i64>dict)
   }
 
-  /** dict[key]: the cells of dict and key start at `dict`. The value replaces them. */
+  /** Executes dict[key]. The cells of dict and key start at `dict`. The value replaces them. */
   static item(t: ThreadState, dict: usize): bool {
     const key = dict + CELL_BYTES
     const value = Scratch.result(t)
@@ -46,7 +46,7 @@ export abstract class Mappings {
     return true
   }
 
-  /** dict[key] = value: the cells of value, dict and key start at `value`. On success, drops them. */
+  /** Executes dict[key] = value. The cells of value, dict and key start at `value`. On success, drops them. */
   static setItem(t: ThreadState, value: usize): bool {
     const dict = value + CELL_BYTES
     if (!Dict.set(t, Cell.object(dict), dict + CELL_BYTES, value)) return false
@@ -54,7 +54,7 @@ export abstract class Mappings {
     return true
   }
 
-  /** del dict[key]: the cells of dict and key start at `dict`. On success, drops them. */
+  /** Executes del dict[key]. The cells of dict and key start at `dict`. On success, drops them. */
   static deleteItem(t: ThreadState, dict: usize): bool {
     const key = dict + CELL_BYTES
     const found = Dict.remove(t, Cell.object(dict), key, 0)
@@ -166,8 +166,8 @@ export abstract class Mappings {
   }
 
   /**
-   * dict | other, or dict |= other if `inPlace`. The two cells start at `left`; the result replaces them. @returns false, maybe without an
-   * error, if the operator does not accept the operands
+   * Executes dict | other, or dict |= other if `inPlace`. The two cells start at `left`; the result replaces them. @returns false, maybe
+   * without an error, if the operator does not accept the operands
    */
   static union(t: ThreadState, left: usize, inPlace: bool): bool {
     const right = left + CELL_BYTES

@@ -21,7 +21,7 @@ const MAX_ITEMS: i64 = HEAP_BYTES / CELL_BYTES
 
 /** The operations that list, tuple, str, bytes and range share: length, index, in, + and *. */
 export abstract class Sequences {
-  /** len(). @returns -1, without raising an error, if the value has no length */
+  /** The length of a value, as len() returns it. @returns -1, without raising an error, if the value has no length */
   static length(cell: usize): i64 {
     const object = Cell.object(cell)
     switch (Cell.tag(cell)) {
@@ -54,7 +54,7 @@ export abstract class Sequences {
     return Cell.tag(cell) == Tag.LIST ? List.get(Cell.object(cell), index, to) : Tuple.get(Cell.object(cell), index, to)
   }
 
-  /** container[index]: the cells of container and index start at `container`. The result replaces them. */
+  /** Executes container[index]. The cells of container and index start at `container`. The result replaces them. */
   static item(t: ThreadState, container: usize): bool {
     const tag = Cell.tag(container)
     const at = container + CELL_BYTES
@@ -91,8 +91,8 @@ export abstract class Sequences {
   }
 
   /**
-   * container[index] = value: the cells of value, container and index start at `value`. The list takes over the reference to the value. On
-   * success, the cells are free.
+   * Executes container[index] = value. The cells of value, container and index start at `value`. The list takes over the reference to the
+   * value. On success, the cells are free.
    */
   static setItem(t: ThreadState, value: usize): bool {
     const container = value + CELL_BYTES
@@ -105,7 +105,7 @@ export abstract class Sequences {
     return true
   }
 
-  /** del container[index]: the cells of container and index start at `container`. On success, the cells are free. */
+  /** Executes del container[index]. The cells of container and index start at `container`. On success, the cells are free. */
   static removeItem(t: ThreadState, container: usize): bool {
     const index = container + CELL_BYTES
     const tag = Cell.tag(container)
@@ -118,7 +118,7 @@ export abstract class Sequences {
     return true
   }
 
-  /** item in container: the cells of item and container start at `item`. @returns 0, 1, or -1 if it raised an error */
+  /** Executes `item in container`. The cells of item and container start at `item`. @returns 0, 1, or -1 if it raised an error */
   static contains(t: ThreadState, item: usize): i32 {
     const container = item + CELL_BYTES
     const tag = Cell.tag(container)
@@ -164,7 +164,7 @@ export abstract class Sequences {
     return next == Next.FAILED ? -1 : found
   }
 
-  /** list + list or tuple + tuple. The two cells start at `left`. */
+  /** Computes list + list or tuple + tuple. The two cells start at `left`. */
   static concat(t: ThreadState, left: usize): bool {
     const tag = Cell.tag(left)
     const list = List.create(t, <i32>(Sequences.length(left) + Sequences.length(left + CELL_BYTES)))
@@ -177,7 +177,7 @@ export abstract class Sequences {
     return result != 0 && Objects.finish(t, left, 2, tag, <i64>result)
   }
 
-  /** list += iterable. On success, drops the reference in the iterable's cell. */
+  /** Executes list += iterable. On success, drops the reference in the iterable's cell. */
   static extend(t: ThreadState, list: usize, iterable: usize): bool {
     if (!Sequences.appendAll(t, list, iterable)) return false
     Objects.releaseCell(t, iterable)
@@ -223,7 +223,7 @@ export abstract class Sequences {
     return tuple
   }
 
-  /** list * n or tuple * n as a new object; 0 if the heap is exhausted. */
+  /** Computes list * n or tuple * n. @returns a new object; 0 if the heap is exhausted */
   static repeat(t: ThreadState, sequence: usize, times: i64): usize {
     const length = Sequences.length(sequence)
     if (times < 0 || length == 0) times = 0

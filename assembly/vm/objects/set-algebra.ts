@@ -101,7 +101,7 @@ export abstract class SetAlgebra {
     return SetAlgebra.viewHas(t, set, item, depth)
   }
 
-  /** item in dict, or item in a view of keys or items. @returns 1, 0, or -1 if it raised an error */
+  /** Whether a dict, or a view of keys or items, has an item. @returns 1, 0, or -1 if it raised an error */
   static viewHas(t: ThreadState, view: usize, item: usize, depth: i32): i32 {
     const dict = View.dictOf(view)
     if (View.kindOf(view) == ViewKind.KEYS) return Dict.has(t, dict, item, depth)

@@ -14,7 +14,7 @@ import { Sequences } from './sequences'
 import { Str } from './strings'
 import { Cell } from './values'
 
-/** container[start:stop:step] of a list, tuple, str, bytes or range. */
+/** Executes container[start:stop:step] of a list, tuple, str, bytes or range. */
 export abstract class Slices {
   /**
    * The cells of container, start, stop and step are adjacent, from `container` upwards. A part that the program omitted is None.

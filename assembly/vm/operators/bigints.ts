@@ -98,7 +98,7 @@ export abstract class BigInts {
     return Objects.finish(t, left, 2, Cell.tag(result), Cell.int(result))
   }
 
-  /** divmod(): replaces two adjacent ints by their quotient and their rest. */
+  /** Executes divmod(): replaces two adjacent ints by their quotient and their rest. */
   static divmod(t: ThreadState, left: usize): bool {
     if (!Division.floor(t, left, Operator.FLOOR_DIVIDE)) return false
     Objects.releaseCells(t, left, 2)

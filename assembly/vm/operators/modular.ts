@@ -9,7 +9,7 @@ import { Scratch } from '../objects/scratch'
 import { Cell } from '../objects/values'
 import { Steps } from './steps'
 
-/** pow(base, exponent, modulus) of ints of any size. */
+/** Computes pow(base, exponent, modulus) of ints of any size. */
 export abstract class Modular {
   /**
    * Writes the power to the cell `to`. The arguments are three adjacent cells from `first` upwards; the modulus is not 0. @returns false,

@@ -37,7 +37,7 @@ export abstract class Quotients {
     return bits > MAX_EXPONENT ? Infinity : Quotients.scaled(<f64>Quotients.top(limbs, length), bits - 64)
   }
 
-  /** value × 2 ** exponent. It has two steps, because a power of two can exceed a float's range. */
+  /** Computes value × 2 ** exponent in two steps, because a power of two can exceed a float's range. */
   private static scaled(value: f64, exponent: i64): f64 {
     const half = exponent >> 1
     return value * Quotients.powerOfTwo(half) * Quotients.powerOfTwo(exponent - half)
@@ -88,7 +88,10 @@ export abstract class Quotients {
     return true
   }
 
-  /** a / b as a float. `shift` says by how many bits to shift `a` to the right before the division, so that 55 to 57 bits remain. */
+  /**
+   * Computes a / b as a float. `shift` is the number of bits by which `a` is shifted to the right before the division, so that 55 to 57
+   * bits remain.
+   */
   private static quotient(t: ThreadState, a: Operand, b: Operand, shift: i64): f64 {
     const dividend = BigObjects.create(t, <i64>a.length + (shift < 0 ? -shift >> 5 : 0) + 1)
     if (!dividend) return 0
@@ -101,7 +104,7 @@ export abstract class Quotients {
     return t.trap ? 0 : Quotients.rounded(bits, shift)
   }
 
-  /** a / b, which fits in 64 bits, rounded down. The lowest bit is also set if the division or an earlier step lost a bit. */
+  /** Computes a / b, which fits in 64 bits, rounded down. The lowest bit is also set if the division or an earlier step lost a bit. */
   private static bitsOf(t: ThreadState, a: Operand, b: Operand, inexact: bool): u64 {
     const quotient = BigObjects.create(t, <i64>max(a.length - b.length, 0) + 2)
     const rest = quotient ? BigObjects.create(t, <i64>max(a.length, b.length) + 1) : 0
@@ -117,7 +120,7 @@ export abstract class Quotients {
     return bits
   }
 
-  /** bits × 2 ** shift, rounded to a float; a half goes to the even neighbour. A subnormal float keeps fewer bits. */
+  /** Computes bits × 2 ** shift, rounded to a float. A half goes to the even neighbour. A subnormal float keeps fewer bits. */
   private static rounded(bits: u64, shift: i64): f64 {
     const length = 64 - <i64>clz(bits)
     const extra = max(length, MIN_EXPONENT - shift) - DIGITS

@@ -11,7 +11,7 @@ import { Steps } from './steps'
 /** No int that the heap has room for has more decimal digits. */
 const MAX_ZEROS: i64 = 1 << 28
 
-/** round(int, -zeros), as in CPython's int.__round__. */
+/** Computes round(int, -zeros), as CPython's int.__round__ does. */
 export abstract class Rounding {
   /** Rounds the int in a cell to a multiple of 10 ** -places, in place. `places` is below 0. A half goes to the even neighbour. */
   static toZeros(t: ThreadState, cell: usize, places: i64): bool {

@@ -1,4 +1,4 @@
-"""ThreadPoolExecutor."""
+"""The class ThreadPoolExecutor."""
 
 from os import cpu_count
 from threading import Lock, Semaphore, Thread

@@ -24,7 +24,7 @@ export function argumentCount(program: Program, index: number, packed: number): 
   return `TypeError: ${qualifiedName}() takes ${takes} but ${given}${positional} ${given === 1 && others === 0 ? 'was' : 'were'} given`
 }
 
-/** `text` has the names of the parameters without an argument. */
+/** The message for missing arguments. `text` has the names of the parameters without an argument. */
 export function missingArguments(program: Program, index: number, isKeywordOnly: boolean, text: string | undefined): string {
   const names = (text ?? '').split(' ')
   const kind = isKeywordOnly ? 'keyword-only' : 'positional'

@@ -344,7 +344,7 @@ export function builtinKeyword(builtin: Builtin, keyword: string): string {
   return `TypeError: ${nameOf(builtin)}() takes no keyword arguments`
 }
 
-/** `text` is the text that cannot be read as a number. */
+/** The message for a ValueError of a builtin. `text` is the text that cannot be read as a number. */
 export function valueError(builtin: Builtin, reason: number, text: string | undefined): string {
   // The upper bits are the base of int(text, base).
   switch ((reason & 0xff) as ValueReason) {

@@ -176,7 +176,7 @@ function escaped(letter: string): string {
   return `\\${sign}${code.toString(16).padStart(digits, '0')}`
 }
 
-/** `builtin` is the first invalid byte. */
+/** The message for bytes that cannot be decoded. `builtin` is the first invalid byte. */
 function decodeError({ builtin, b }: Context, reason: string): string {
   const at = b & INDEX
   const count = (b >> INDEX_BITS) + 1

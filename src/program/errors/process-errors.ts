@@ -29,12 +29,15 @@ const WORDS: Readonly<Record<ProcessReason, (text: string) => string>> = {
   [ProcessReason.START_METHOD]: (method) => `ValueError: cannot find context for ${stringRepr(method)}`,
 }
 
-/** `text` is the unknown start method. */
+/** The message for an error of multiprocessing. `text` is the unknown start method. */
 export function processError(reason: number, text = ''): string {
   return WORDS[reason as ProcessReason]?.(text) ?? 'RuntimeError'
 }
 
-/** CPython's pickle refers to a function or a class by its name, and fails if the module has no such object under this name. */
+/**
+ * The message for a function or class that pickle cannot find. CPython's pickle refers to it by its name, and fails if the module has no
+ * such object under this name.
+ */
 function nameError(shown: string, name: string): string {
   const why = name.startsWith('<') ? `attribute lookup ${name} on __main__ failed` : `it's not the same object as __main__.${name}`
   return `_pickle.PicklingError: Can't pickle ${shown}: ${why}`

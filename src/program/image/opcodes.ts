@@ -25,7 +25,10 @@ interface Opcode {
   readonly jumpEffect?: number
   /** Set for an instruction that never falls through. */
   readonly ends?: true
-  /** Only for a fused instruction: the first instruction of its plain sequence. The fused opcode replaces that instruction's opcode. */
+  /**
+   * The first instruction of the plain sequence that a fused instruction replaces. The fused opcode replaces that instruction's opcode.
+   * Only fused instructions have it.
+   */
   readonly first?: Op
 }
 

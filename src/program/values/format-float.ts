@@ -90,7 +90,7 @@ function round(value: number, count: number): Decimal {
 }
 
 /**
- * value × 10^power, computed exactly and rounded to an integer. Ties go to the even integer, as in C's printf; toFixed() rounds ties up.
+ * Computes value × 10^power exactly and rounds it to an integer. Ties go to the even integer, as in C's printf; toFixed() rounds ties up.
  */
 function timesPowerOfTen(value: number, power: number): bigint {
   const { mantissa, exponent } = splitDouble(value)

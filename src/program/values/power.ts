@@ -7,8 +7,8 @@ const KEPT_BITS = 64
 const LOWEST_NORMAL = 2 ** -1022
 
 /**
- * base ** exponent on floats. JavaScript's result is sometimes off by one in the last digit (7 ** -2). C's result, which Python shows, is
- * correctly rounded. Powers with whole exponents are therefore computed exactly and rounded once.
+ * Computes base ** exponent on floats. JavaScript's result is sometimes off by one in the last digit (7 ** -2). C's result, which Python
+ * shows, is correctly rounded. Powers with whole exponents are therefore computed exactly and rounded once.
  */
 export function power(base: number, exponent: number): number {
   const rough = base ** exponent
@@ -34,7 +34,7 @@ function exactPower(base: number, exponent: number): number {
   return rounded((quotient << 1n) | inexact, quotient.toString(2).length + 1, scale * exponent - shift - 1)
 }
 
-/** value × 2^scale as a float, rounded once. */
+/** Computes value × 2^scale as a float, rounded once. */
 function rounded(value: bigint, bits: number, scale: number): number {
   const cut = Math.max(0, bits - KEPT_BITS)
   const kept = value >> BigInt(cut)

@@ -42,7 +42,7 @@ export interface Host {
 
 export type Keywords = ReadonlyMap<number, Value>
 
-/** [fewest, most] positional arguments. A builtin without an entry takes none. */
+/** The fewest and the most positional arguments. A builtin without an entry takes none. */
 const COUNTS: Partial<Record<Builtin, [number, number]>> = {
   [Builtin.PRINT]: [0, 255],
   [Builtin.LEN]: [1, 1],

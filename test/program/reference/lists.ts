@@ -19,7 +19,7 @@ const METHODS: Readonly<Record<number, Builtin>> = {
   [Name.SORT]: Builtin.LIST_SORT,
 }
 
-/** [fewest, most] arguments, not counting the list. A method without an entry takes exactly one. */
+/** The fewest and the most arguments, not counting the list. A method without an entry takes exactly one. */
 const COUNTS: Partial<Record<Builtin, [number, number]>> = {
   [Builtin.LIST_POP]: [0, 1],
   [Builtin.LIST_INSERT]: [2, 2],

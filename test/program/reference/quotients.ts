@@ -18,7 +18,7 @@ export function divide(a: bigint, b: bigint): number {
   return negative ? -rounded : rounded
 }
 
-/** value / 2 ** shift, rounded once. A subnormal result keeps fewer bits, so they are cut off before Number() rounds. */
+/** Computes value / 2 ** shift, rounded once. A subnormal result keeps fewer bits, so they are cut off before Number() rounds. */
 function scale(value: bigint, shift: bigint): number {
   const spare = shift - 1074n
   const kept = spare > 0n ? value >> spare : value

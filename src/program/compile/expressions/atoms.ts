@@ -67,7 +67,7 @@ export function compileElements(unit: Unit, nodes: readonly SyntaxNode[]): numbe
   return elements.length
 }
 
-/** `name := value` */
+/** Compiles `name := value`. */
 export function visitNamed(unit: Unit, node: SyntaxNode): void {
   const [name, , value] = children(node) as [SyntaxNode, SyntaxNode, SyntaxNode]
   compileNamed(unit, name, value)

@@ -267,14 +267,14 @@ function compileUnbound(unit: Unit, node: SyntaxNode, name: string): void {
   unit.emit(Op.CALL, 2, node)
 }
 
-/** `super()` in a function within a class body. */
+/** Whether a call is `super()` without arguments in a function within a class body. */
 function isBareSuper(unit: Unit, callee: SyntaxNode, list: SyntaxNode): boolean {
   const entity = entityOf(unit, callee)
   const isSuper = entity?.kind === 'builtin' && entity.id === Builtin.SUPER && children(list).length === 2
   return isSuper && unit.scope.locals.length > 0 && unit.scope.resolve('__class__').kind === 'cell'
 }
 
-/** `super()` means `super(__class__, self)`, where self is the first parameter. */
+/** Compiles `super()`, which means `super(__class__, self)`. Here self is the first parameter. */
 function compileSuper(unit: Unit, node: SyntaxNode): void {
   unit.constant({ kind: 'builtin', id: Builtin.SUPER }, node)
   unit.load('__class__', node)
@@ -282,7 +282,7 @@ function compileSuper(unit: Unit, node: SyntaxNode): void {
   unit.emit(Op.CALL, 2, node)
 }
 
-/** `object.name` and `object[index]` */
+/** Compiles `object.name` and `object[index]`. */
 export function visitMember(unit: Unit, node: SyntaxNode): void {
   const entity = entityOf(unit, node)
   const property = propertyOf(node)

@@ -89,8 +89,8 @@ export function visitDictComprehension(unit: Unit, node: SyntaxNode): void {
 }
 
 /**
- * `[element for x in iterable if test]`, inline as in CPython 3.12: its variables are hidden locals of the function around it. The stack
- * has the result, and above it the iterators.
+ * Compiles `[element for x in iterable if test]` inline, as CPython 3.12 does: its variables are hidden locals of the function around it.
+ * The stack has the result, and above it the iterators.
  */
 function compileComprehension(unit: Unit, node: SyntaxNode, build: Op, add: Op): void {
   const { elements, clauses } = readComprehension(unit, node)

@@ -10,7 +10,7 @@ const MAX_ELEMENTS = 30
 
 type Pair = { readonly key: SyntaxNode; readonly value: SyntaxNode } | { readonly mapping: SyntaxNode }
 
-/** `{key: value, **mapping}` */
+/** Compiles `{key: value, **mapping}`. */
 export function visitDict(unit: Unit, node: SyntaxNode): void {
   const pairs = pairsOf(unit, node)
   const plain = pairs.findIndex((pair) => 'mapping' in pair)
@@ -52,9 +52,9 @@ function pairsOf(unit: Unit, node: SyntaxNode): Pair[] {
 }
 
 /**
- * `{a, *b}`. CPython builds a display of more than two constants in three steps: a frozenset, a second frozenset of the first one's
- * elements, and an empty set that takes the elements of the second. These steps determine the order of the elements, so the emitted code
- * repeats them.
+ * Compiles `{a, *b}`. CPython builds a display of more than two constants in three steps: a frozenset, a second frozenset of the first
+ * one's elements, and an empty set that takes the elements of the second. These steps determine the order of the elements, so the emitted
+ * code repeats them.
  */
 export function visitSet(unit: Unit, node: SyntaxNode): void {
   const parts = children(node)

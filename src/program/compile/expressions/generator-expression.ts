@@ -11,8 +11,8 @@ import { type Clause, compileClauses, openIterable, readComprehension } from './
 const FIRST = '.0'
 
 /**
- * `(element for x in iterable if test)`: calls a generator function whose argument is the first iterator. The node may also be the argument
- * list of `f(element for x in iterable)`.
+ * Compiles `(element for x in iterable if test)`: calls a generator function whose argument is the first iterator. The node may also be the
+ * argument list of `f(element for x in iterable)`.
  */
 export function visitGeneratorExpression(unit: Unit, node: SyntaxNode): void {
   if (node.name === 'ArgList') checkAlone(unit, node)

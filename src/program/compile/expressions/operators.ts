@@ -96,7 +96,7 @@ export function emitComparison(unit: Unit, step: ComparisonStep): void {
   else unit.emit(Op.CONTAINS_OP, step.operator === 'in' ? 0 : 1, step)
 }
 
-/** `a < b < c`: b is evaluated once, and c only if a < b holds. */
+/** Compiles `a < b < c`, which evaluates b once, and c only if a < b holds. */
 function comparison(unit: Unit, expression: Extract<Operation, { kind: 'comparison' }>): void {
   compileOperation(unit, expression.first)
   const cleanup = new Label()
@@ -142,7 +142,7 @@ function boolean(unit: Unit, expression: Extract<Operation, { kind: 'boolean' }>
   unit.code.place(end)
 }
 
-/** `a if test else b` */
+/** Compiles `a if test else b`. */
 export function visitConditional(unit: Unit, node: SyntaxNode): void {
   const [then, , test, , otherwise] = children(node) as [SyntaxNode, SyntaxNode, SyntaxNode, SyntaxNode, SyntaxNode]
   const orElse = new Label()

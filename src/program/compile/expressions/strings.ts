@@ -87,7 +87,7 @@ function textOf(unit: Unit, where: Range, read: Literal): string {
   return 'value' in read.constant && typeof read.constant.value === 'string' ? read.constant.value : ''
 }
 
-/** `{x = }` means the text `x = ` followed by the field. */
+/** The pieces of `{x = }`: the text `x = ` and then the field. */
 function selfDocumentation(unit: Unit, field: SyntaxNode): Piece[] {
   const sign = field.getChild('FormatSelfDoc')
   if (!sign) return []

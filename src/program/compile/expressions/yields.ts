@@ -20,7 +20,10 @@ export function hasYield(body: SyntaxNode): boolean {
   return false
 }
 
-/** `yield`, `yield value`, `yield a, b`: pushes what send() gives. `yield from iterable`: pushes what the iterable returns. */
+/**
+ * Compiles `yield`, `yield value` and `yield a, b`, which push what send() gives, and `yield from iterable`, which pushes what the iterable
+ * returns.
+ */
 export function visitYield(unit: Unit, node: SyntaxNode): void {
   if (unit.scope.isModule) throw unit.source.syntaxError(node, "'yield' outside function")
   const inside = unit.scope.table.name === '<genexpr>' ? 'generator expression' : unit.scope.isHiding ? 'comprehension' : undefined

@@ -136,7 +136,7 @@ function cannotAssign(unit: Unit, target: SyntaxNode): Error {
   )
 }
 
-/** `target += value` */
+/** Compiles `target += value`. */
 export function visitUpdate(unit: Unit, node: SyntaxNode): void {
   const parts = children(node)
   const at = parts.findIndex((part) => part.name === 'UpdateOp')

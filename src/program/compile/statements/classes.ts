@@ -16,7 +16,7 @@ const BASES = '.bases'
 /** The second local of the body of a class with keywords: the dict of the keywords. */
 const KEYWORDS = '_class_keywords'
 
-/** `class Name(bases): body` */
+/** Compiles `class Name(bases): body`. */
 export function visitClass(unit: Unit, node: SyntaxNode): void {
   pushClass(unit, node)
   unit.store(nameOf(unit, node), node)

@@ -6,7 +6,7 @@ import type { Unit } from '../unit.ts'
 import { nameOf, pushClass } from './classes.ts'
 import { pushFunction } from './functions.ts'
 
-/** `@decorator` above a function or a class: evaluates the decorators from top to bottom, and calls them from bottom to top. */
+/** Compiles `@decorator` above a function or a class: evaluates the decorators from top to bottom, and calls them from bottom to top. */
 export function visitDecorated(unit: Unit, node: SyntaxNode): void {
   const parts = children(node)
   const decorators = parts.filter((part) => part.name === 'Decorator')

@@ -6,7 +6,7 @@ import type { Unit } from '../unit.ts'
 
 const GROUPS = ['TupleExpression', 'ArrayExpression', 'ParenthesizedExpression']
 
-/** `del name, container[index], (a, b)` */
+/** Compiles `del name, container[index], (a, b)`. */
 export function visitDelete(unit: Unit, node: SyntaxNode): void {
   for (const target of children(node).slice(1)) if (target.name !== ',') remove(unit, target)
 }

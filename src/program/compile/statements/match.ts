@@ -7,7 +7,7 @@ import type { Unit } from '../unit.ts'
 import { visitBody } from './flow.ts'
 import { Patterns } from './patterns.ts'
 
-/** `match subject:` tries its clauses from top to bottom. */
+/** Compiles `match subject:`, which tries its clauses from top to bottom. */
 export function visitMatch(unit: Unit, node: SyntaxNode): void {
   const [word, subject, body] = children(node) as [SyntaxNode, SyntaxNode, SyntaxNode]
   const end = new Label()

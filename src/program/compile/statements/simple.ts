@@ -23,7 +23,7 @@ export function visitYieldStatement(unit: Unit, node: SyntaxNode): void {
   unit.emit(Op.POP_TOP, 0, node)
 }
 
-/** `pass`, and also `global` and `nonlocal`, which symbols.ts has already handled. */
+/** Compiles `pass`, and also `global` and `nonlocal`, which symbols.ts has already handled. They need no code. */
 export function visitNothing(): void {}
 
 export function visitAssert(unit: Unit, node: SyntaxNode): void {

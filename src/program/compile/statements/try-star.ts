@@ -22,8 +22,8 @@ interface Locals {
 }
 
 /**
- * `try` with `except*` clauses. Each clause handles its part of the exception, and an exception that a clause raises does not end the
- * statement. At its end, the statement raises the unhandled part together with the exceptions of the clauses.
+ * Compiles `try` with `except*` clauses. Each clause handles its part of the exception, and an exception that a clause raises does not end
+ * the statement. At its end, the statement raises the unhandled part together with the exceptions of the clauses.
  */
 export function visitStarClauses(unit: Unit, { word, body, clauses, otherwise }: Try): void {
   const end = new Label()

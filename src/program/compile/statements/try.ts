@@ -76,7 +76,9 @@ function visitClauses(unit: Unit, { word, body, clauses, otherwise }: Try): void
   unit.code.place(end)
 }
 
-/** `outer` protects what follows the clause. The stack has the previously handled exception and the exception. */
+/**
+ * Compiles an `except` clause. `outer` protects what follows the clause. The stack has the previously handled exception and the exception.
+ */
 function visitClause(unit: Unit, { word, type, name, body }: Clause, outer: Handler | undefined, end: Label): void {
   const next = new Label()
   if (type) {
@@ -133,7 +135,7 @@ function readClause(unit: Unit, word: SyntaxNode, parts: readonly SyntaxNode[], 
   return { word, type, name: name && unit.source.name(name), isStar, body }
 }
 
-/** `raise`, `raise error` and `raise error from cause` */
+/** Compiles `raise`, `raise error` and `raise error from cause`. */
 export function visitRaise(unit: Unit, node: SyntaxNode): void {
   const [, error, from, cause] = children(node)
   if (from && from.name !== 'from') throw unit.source.syntaxError(from, 'invalid syntax')
