@@ -2,12 +2,13 @@
 
 import sys
 from _thread import _current_thread, _Thread, get_ident
-from threading import BoundedSemaphore, Condition, Event, ThreadError, TIMEOUT_MAX, get_native_id
+from threading import Barrier, BoundedSemaphore, Condition, Event, Semaphore, ThreadError, TIMEOUT_MAX, get_native_id, stack_size
 
 __all__ = [
     'get_ident', 'active_count', 'Condition', 'current_thread', 'enumerate', 'main_thread',
     'TIMEOUT_MAX', 'Event', 'Lock', 'RLock', 'Semaphore', 'BoundedSemaphore', 'Thread', 'Barrier',
-    'BrokenBarrierError', 'Timer', 'ThreadError', 'local', 'excepthook', 'ExceptHookArgs', 'get_native_id',
+    'BrokenBarrierError', 'Timer', 'ThreadError', 'local', 'excepthook', 'ExceptHookArgs', 'stack_size',
+    'get_native_id',
 ]
 
 _counter = 0

@@ -44,7 +44,7 @@ interface TypeAttributes {
   readonly lacks: readonly string[]
 }
 
-/** The public attributes of each type. hasattr() on the machine shows whether a value has one. */
+/** The public attributes of each type. A program that reads each one shows whether a value has it, because the image depends on the names. */
 export function typeAttributes(): TypeAttributes[] {
   return TYPES.map(([type, value, tag]) => {
     const python = pythonAttributes(tag).filter((name) => !name.startsWith('_'))
@@ -54,7 +54,7 @@ export function typeAttributes(): TypeAttributes[] {
 }
 
 function attributesOf(value: string, names: readonly string[]): string[] {
-  const source = `${HEAD}x = ${value}\n${names.map((name) => `if hasattr(x, '${name}'): print('${name}')\n`).join('')}`
+  const source = `${HEAD}x = ${value}\n${names.map((name) => `try:\n    x.${name}\n    print('${name}')\nexcept AttributeError:\n    pass\n`).join('')}`
   const { stdout, stderr } = runSource(source)
   if (stderr) throw new Error(`${value}: ${stderr}`)
   return stdout.split('\n').filter(Boolean).sort()

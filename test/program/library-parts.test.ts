@@ -58,7 +58,7 @@ describe('a program that imports one name of the library', () => {
 
   it('contains what the name needs, and nothing else of the module', () => {
     const functions = functionsOf('from queue import LifoQueue\nLifoQueue()\n')
-    expect(functions).toEqual(expect.arrayContaining(['_OrderedQueue', 'LifoQueue', 'Condition']))
+    expect(functions).toEqual(expect.arrayContaining(['Queue', 'LifoQueue', 'Condition']))
     expect(functions).not.toContain('PriorityQueue')
     expect(functions).not.toContain('SimpleQueue')
   })
@@ -73,7 +73,7 @@ describe('a program that imports one name of the library', () => {
   })
 
   it('still names all members of the module in a message', () => {
-    expect(() => compile('import queue\nqueue.LifoQueue()\nqueue.ShutDown\n', 'program.py')).toThrow(/LifoQueue.*SimpleQueue/)
+    expect(() => compile('import queue\nqueue.LifoQueue()\nqueue.heappop\n', 'program.py')).toThrow(/LifoQueue.*SimpleQueue/)
   })
 })
 

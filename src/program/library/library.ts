@@ -327,7 +327,6 @@ export const MISSING_KEYWORDS: ReadonlyMap<Builtin, readonly string[]> = new Map
   [Builtin.ENUMERATE, ['iterable']],
   [Builtin.THREAD, ['group', 'kwargs']],
   [Builtin.PROCESS, ['group', 'kwargs', 'daemon']],
-  [Builtin.BARRIER, ['action', 'timeout']],
   [Builtin.DATETIME_NOW, ['tz']],
 ])
 

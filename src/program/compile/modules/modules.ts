@@ -10,6 +10,7 @@ import type { Meaning } from './meaning.ts'
 import { type Finder, Module } from './module.ts'
 import { type StreamUse, streamUse } from './streams.ts'
 import { THREADING_CLASSES, threadingFile } from './threading-file.ts'
+import { needsWrittenClass, withoutUnneededClasses } from './written-classes.ts'
 
 /**
  * Texts of the files beside a program's main file, by path: "helper.py", "pkg/__init__.py". Paths are relative to the main file's folder.
@@ -74,7 +75,7 @@ export class Modules implements Finder {
     }
     if (name !== 'threading') {
       const isStream = name === 'sys' && (this.streams.asValues || this.streams.redirects || usesStreams(from))
-      const isNeeded = !MODULES.has(name) || isStream || mentionsLibrary(from.source.text, name)
+      const isNeeded = !MODULES.has(name) || isStream || mentionsLibrary(from.source.text, name) || needsWrittenClass(name, this.#texts())
       return isNeeded ? this.#load(name, LIBRARY_FILES, true) : undefined
     }
     const file = this.#threadingFile(from.source.file.slice(LIBRARY.length))
@@ -99,7 +100,7 @@ export class Modules implements Finder {
     this.#needed ??= neededParts(this.#texts(), (name, from) =>
       pathOf(name === 'threading' ? (this.#threadingFile(from) ?? name) : name, LIBRARY_FILES),
     )
-    return this.#needed.get(path) ?? (LIBRARY_FILES[path] as string)
+    return withoutUnneededClasses(path, this.#needed.get(path) ?? (LIBRARY_FILES[path] as string), this.#texts())
   }
 
   /** Whether a file of the program hides the library's package: a program's own `concurrent` has no `concurrent.futures`. */

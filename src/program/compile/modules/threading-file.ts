@@ -1,8 +1,10 @@
+import { needsWrittenClass } from './written-classes.ts'
+
 /** The library's file in which Thread is a class written in Python. Its `__name__` is "threading". */
 export const THREADING_CLASSES = '_threading_classes'
 
 /** Members of threading that the library writes in Python and that work with the machine's own Thread. */
-const MEMBERS = /\b(Condition|BoundedSemaphore|TIMEOUT_MAX|ThreadError|get_native_id)\b/
+const MEMBERS = /\b(Condition|BoundedSemaphore|TIMEOUT_MAX|ThreadError|get_native_id|stack_size)\b/
 
 /** Members of threading, and methods of Thread, that need a Thread written in Python. */
 const CLASS_MEMBERS = /\b(Timer|main_thread|excepthook|ExceptHookArgs|getName|setName|isDaemon|setDaemon)\b|\.run\(\s*\)/
@@ -23,7 +25,7 @@ export function threadingFile(texts: readonly string[]): string | undefined {
   const users = texts.filter((text) => /\bthreading\b/.test(text))
   const isAny = (pattern: RegExp) => users.some((text) => pattern.test(text))
   if (users.some(hasSubclass) || isAny(CLASS_MEMBERS) || isAny(CLASS_ARGUMENTS) || isAny(ENUMERATE)) return THREADING_CLASSES
-  return isAny(MEMBERS) ? 'threading' : undefined
+  return isAny(MEMBERS) || needsWrittenClass('threading', texts) ? 'threading' : undefined
 }
 
 /** Whether the text has a class with Thread as a base, perhaps under a name that an import gives it. */
