@@ -9,7 +9,7 @@ import { headed, type Table } from './table.ts'
 type HistogramData = Pick<LatencySummary, 'histogram' | 'belowStep' | 'resolutionUs' | 'limit' | 'n'>
 
 interface HistogramOptions {
-  /** px; default: 640 */
+  /** The width of the picture, px. Default: 640. */
   readonly width?: number
   readonly height?: number
   /**

@@ -3,7 +3,7 @@ import { element, picture, text } from './svg.ts'
 import { drawPanel, inWords, LEGEND_HEIGHT, labelWidth, legend, type Panel } from './timeline.ts'
 
 interface TitledPanel extends Panel {
-  /** For example "2 threads under tick". */
+  /** The panel's heading, for example "2 threads under tick". */
   readonly title: string
 }
 

@@ -9,7 +9,7 @@ import { element, picture, text } from './svg.ts'
 import { headed, type Table } from './table.ts'
 
 interface TimelineOptions {
-  /** px; default: 800 */
+  /** The width of the picture, px. Default: 800. */
   readonly width?: number
   /** The drawn part of the run, ns since its start. Default: the whole run. */
   readonly from?: number

@@ -4,7 +4,7 @@ import type { Estimate } from '../statistics/round-estimates.ts'
 
 /** One measured figure of a claim, and the bounds within which the claim holds. */
 export interface Finding {
-  /** For example "2 threads under tick". */
+  /** The name of the figure, for example "2 threads under tick". */
   readonly what: string
   readonly estimate: Estimate
   readonly atLeast?: number
@@ -49,7 +49,7 @@ export function decide(findings: readonly Finding[]): Required<Verdict> {
   return { verdict: 'confirmed', because: `${capitalised(told.map(beside).join('; '))}.`, measured }
 }
 
-/** For example "2 threads under tick: 1.32 × (1.28 × to 1.36 ×)". */
+/** The figure in words, for example "2 threads under tick: 1.32 × (1.28 × to 1.36 ×)". */
 function figure({ what, estimate: { value, low95, high95 }, unit }: Finding): string {
   if (value === null) return `${what}: not measured`
   return `${what}: ${unit(value)}${intervalWords(low95, high95, unit)}`
@@ -64,7 +64,7 @@ function beside(finding: Finding): string {
   return `${figure(finding)}, expected ${bounds(finding)}`
 }
 
-/** For example "at least 0.95 ×". */
+/** The bounds in words, for example "at least 0.95 ×". */
 function bounds({ atLeast, atMost, unit }: Finding): string {
   const low = atLeast === undefined ? [] : [`at least ${unit(atLeast)}`]
   const high = atMost === undefined ? [] : [`at most ${unit(atMost)}`]

@@ -68,7 +68,7 @@ function nameFirst(one: Case): string {
   return capitalised(name(one))
 }
 
-/** For example "2 threads under tick". */
+/** The case's name, for example "2 threads under tick". */
 function name({ variant, gil }: Case): string {
   return variant ? `${variant} under ${gil}` : `under ${gil}`
 }

@@ -4,29 +4,29 @@ import { counted, digits, span } from '../model/number-format.ts'
 export { counted as count, percent, times } from '../model/number-format.ts'
 
 /**
- * For example "100.9 ticks". Ticks have the digits of a count, because the claim of the experiment check-interval distinguishes 100 ticks
- * from 101.
+ * A number of ticks, for example "100.9 ticks". It has the digits of a count, because the claim of the experiment check-interval
+ * distinguishes 100 ticks from 101.
  */
 export function ticks(value: number): string {
   return `${counted(value)} ticks`
 }
 
-/** For example "502 ms". */
+/** A time of so many milliseconds, for example "502 ms". */
 export function milliseconds(value: number): string {
   return span(value * 1000)
 }
 
-/** For example "62,900/s". */
+/** A rate per second, for example "62,900/s". */
 export function perSecond(value: number): string {
   return `${digits(value)}/s`
 }
 
-/** For example "2.03 switch intervals". */
+/** A number of switch intervals, for example "2.03 switch intervals". */
 export function intervals(value: number): string {
   return `${digits(value)} switch intervals`
 }
 
-/** For example "12 calls". */
+/** A number of calls, for example "12 calls". */
 export function calls(value: number): string {
   const told = digits(value)
   return told === '1' ? '1 call' : `${told} calls`

@@ -36,7 +36,7 @@ export interface Figure<Part extends object = any> {
   readonly unit?: string
   /** A phrase without a full stop. It is the tooltip of the column and a row of docs/formats.md. */
   readonly about: string
-  /** Absent: the figure is only in files. */
+  /** The column of tables that shows the figure. Absent if the figure is only in files. */
   readonly column?: Column
   /** Computes the figure, if it is not simply the number at `path`. null leaves the cell of the CSV empty. */
   value?(run: Part): number | null

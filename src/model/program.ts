@@ -36,7 +36,7 @@ export interface FunctionCode {
   readonly isStateless: boolean
   /** The largest number of value-stack cells that the function uses. */
   readonly stackSize: number
-  /** In the order of their instructions, without overlaps. */
+  /** The ranges in the order of their instructions. They do not overlap. */
   readonly handlers: readonly HandlerRange[]
 }
 

@@ -58,7 +58,7 @@ export interface ProcessRecord {
    * instruction ran.
    */
   readonly startMs: number | null
-  /** null if the process had not ended by the end of the run. */
+  /** The exit code as in Python. null if the process had not ended by the end of the run. */
   readonly exitCode: number | null
 }
 
@@ -81,7 +81,7 @@ export interface RunSettings {
    * number`. Absent: the file does not say.
    */
   readonly constants?: Constants
-  /** false: the machine stamps no event. A comparison with such a run shows the cost of recording. */
+  /** Whether the machine stamps events. A comparison with a run without stamps shows the cost of recording. */
   readonly recording: boolean
 }
 

@@ -72,7 +72,7 @@ export interface RunRequest {
   readonly workers?: number
   /** The time after which the lab stops a run, ms. */
   readonly timeoutMs?: number
-  /** false: the machine stamps no event, so the report contains only wall times. */
+  /** Whether the machine stamps events. If false, the report contains only wall times. */
   readonly recording?: boolean
 }
 
@@ -159,7 +159,7 @@ export interface Findings {
 
 /** Recordings by the index of their run: a list, or files that are read on demand. */
 export interface Recordings {
-  /** undefined if the events were not kept. */
+  /** @returns the recording of a run, or undefined if its events were not kept */
   at(index: number): Recording | undefined
 }
 

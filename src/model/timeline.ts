@@ -82,7 +82,7 @@ export interface Timeline {
    */
   readonly holds: readonly Hold[]
   readonly censoredWaits: readonly CensoredWait[]
-  /** In order of time. */
+  /** The drop requests in order of time. */
   readonly requests: readonly DropRequest[]
   readonly excludes: boolean
   /** The GILs that any thread held or waited for, in numerical order. Threads under different GILs can run at the same time. */
@@ -91,6 +91,6 @@ export interface Timeline {
   readonly clockOffsetNs: number
   /** The switch interval of every GIL until the program changes the interval. */
   readonly switchIntervalNs: number
-  /** In order of time. */
+  /** The program's changes of the switch interval, in order of time. */
   readonly intervalChanges: readonly IntervalChange[]
 }

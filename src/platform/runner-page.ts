@@ -16,7 +16,7 @@ export interface RunnerPage {
 export type RunnerResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: RunnerError }
 
 export interface RunnerError {
-  /** Absent for a bug in the lab. `whatHappened` is then its stack. */
+  /** The kind of error. Absent for a bug in the lab: `whatHappened` is then its stack. */
   readonly code?: LabErrorCode
   readonly whatHappened: string
   readonly whatToDo: string

@@ -74,7 +74,7 @@ export function underGils(whole: RunResult, gils: readonly string[]): RunsUnderG
   }
 }
 
-/** For example "tick, switch and none". */
+/** The names as a list in words, for example "tick, switch and none". */
 function among(names: readonly string[]): string {
   return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names)
 }

@@ -12,10 +12,10 @@ export interface Measured {
 
 /** All runs of one variant of a program. */
 export interface ProgramRuns {
-  /** For example "countdown, 2 threads". */
+  /** The heading of the runs, for example "countdown, 2 threads". */
   readonly title: string
   readonly measured: readonly Measured[]
-  /** Absent while runs arrive, and if the recording does not contain the source. */
+  /** The program's text. Absent while runs arrive, and if the recording does not contain the text. */
   readonly source?: ProgramSource
 }
 

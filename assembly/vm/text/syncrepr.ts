@@ -24,7 +24,7 @@ import { Text } from './text'
 
 /** The repr() of threads and of what they wait for, as in CPython. */
 export abstract class SyncRepr {
-  /** @returns whether the value has one of these types */
+  /** Writes the repr() of a thread, or of an object for which threads wait. @returns whether the value is one of these */
   static write(text: Text, cell: usize): bool {
     const object = Cell.object(cell)
     switch (Cell.tag(cell)) {

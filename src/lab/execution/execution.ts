@@ -38,7 +38,7 @@ export interface Executed {
 /** Callbacks that receive data while a program runs. */
 export interface RunListeners {
   readonly onText: (text: string) => void
-  /** undefined if no caller asked for live events. */
+  /** Receives the events while the run continues. undefined if no caller asked for them. */
   readonly live: LiveListener | undefined
 }
 

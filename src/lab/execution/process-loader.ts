@@ -43,7 +43,7 @@ interface ProcessStart {
 
 /** Loads the processes of one run into memories with the run's settings, and copies out their records when they end. */
 export class ProcessLoader {
-  /** undefined if the program starts no processes. */
+  /** The hub of the run's processes. undefined if the program starts no processes. */
   readonly hub: Hub | undefined
   readonly main: LoadedProcess
   private readonly spawned: SpawnedProcess[] = []

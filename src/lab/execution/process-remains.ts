@@ -18,7 +18,7 @@ export interface ProcessRemains {
   readonly columns: readonly EventColumns[]
   readonly threads: readonly ThreadRecord[]
   readonly stamps: number
-  /** Absent for the main process. */
+  /** The process as the recording describes it. Absent for the main process. */
   readonly process?: ProcessRecord
 }
 
@@ -30,7 +30,7 @@ interface EndedProcess {
   readonly names: Names
   /** Whether the main thread had to wait for its worker to start. */
   readonly isLate: boolean
-  /** undefined for the main process. */
+  /** The process as the recording describes it. undefined for the main process. */
   readonly process: ProcessRecord | undefined
 }
 

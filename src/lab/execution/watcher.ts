@@ -26,7 +26,7 @@ export interface Stopping {
 export interface Watched {
   readonly tree: ProcessTree
   readonly stalls: HostStallDetector
-  /** undefined while the run is not being stopped. */
+  /** Why and when the run is being stopped. undefined while it is not. */
   readonly stopping: Stopping | undefined
   stop(poison: Poison, because: string): void
 }

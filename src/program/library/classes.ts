@@ -6,7 +6,7 @@ interface LibraryClass {
   readonly module: string
   /** The name in messages, if it differs from `name`. */
   readonly typeName?: string
-  /** undefined for object */
+  /** The class from which this one inherits. undefined for `object`. */
   readonly base: BuiltinClass | undefined
 }
 

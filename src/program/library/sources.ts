@@ -3,7 +3,7 @@ export const LIBRARY_SOURCES: ReadonlyMap<string, string> = new Map(
   Object.entries(texts()).map(([path, text]) => [path.slice(path.indexOf('/lib/') + '/lib/'.length), text]),
 )
 
-/** Vite replaces the call by the texts. */
+/** Vite replaces the call of import.meta.glob by an object with the texts of the library's Python files. */
 function texts(): Record<string, string> {
   try {
     return import.meta.glob<string>('../../../lib/**/*.py', { query: '?raw', import: 'default', eager: true })

@@ -5,7 +5,7 @@ import type { Progress, Status } from '../../model/run.ts'
 export interface RunDisplay {
   /** Receives the style sheets. */
   readonly root: ShadowRoot | Document
-  /** Empty at first; receives the results. */
+  /** The element that receives the results. It is empty at first. */
   readonly stage: HTMLElement
   /** Shows a status in a live region. */
   say(words: string): void

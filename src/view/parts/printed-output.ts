@@ -3,7 +3,7 @@ import { make } from '../dom.ts'
 import type { Measured } from '../runs-by-program.ts'
 
 interface PrintedOutput {
-  /** Empty if nothing was printed. */
+  /** The element that shows the output. It is empty if nothing was printed. */
   readonly element: HTMLElement
   show(measured: readonly Measured[]): void
 }

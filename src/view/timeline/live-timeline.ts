@@ -9,7 +9,7 @@ import { themeReader } from './theme.ts'
 import { legend } from './tools.ts'
 
 export interface LiveTimeline {
-  /** Empty until the first events arrive. */
+  /** The element that contains the picture. It is empty until the first events arrive. */
   readonly element: HTMLElement
   /** Receives all progress of a run and ignores everything but events. */
   take(progress: Progress): void

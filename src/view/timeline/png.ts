@@ -3,7 +3,7 @@ import { painter, type Scene } from './paint.ts'
 
 /** The heading of a picture that leaves the page. */
 export interface PngHeading {
-  /** For example "countdown, 2 threads". */
+  /** The name of the run, for example "countdown, 2 threads". */
   readonly title: string
   /** Machine and date in one line. */
   readonly about: string

@@ -61,7 +61,7 @@ export class PyBuiltin {
 }
 export class PyThread {
   state: 'new' | 'running' | 'ended' = 'new'
-  /** 0 until the thread starts. */
+  /** The thread's number from get_ident(). 0 until the thread starts. */
   ident = 0n
   constructor(
     readonly target: Value,

@@ -31,7 +31,7 @@ interface Positional {
 }
 
 interface Keyword {
-  /** undefined: the argument has a `**`, so it is a mapping of keyword arguments. */
+  /** The name before the `=`. undefined if the argument is a mapping of keyword arguments, as in `f(**options)`. */
   readonly name: string | undefined
   readonly node: SyntaxNode
   readonly value: SyntaxNode

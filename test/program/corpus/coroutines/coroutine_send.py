@@ -2,7 +2,7 @@
 
 
 class Ask:
-    """Awaiting it gives a question to the program that runs the coroutine, and returns the answer."""
+    """Awaiting an Ask sends its question to the program that runs the coroutine, and returns the answer."""
 
     def __init__(self, question):
         self.question = question
