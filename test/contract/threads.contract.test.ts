@@ -5,7 +5,10 @@ import { runOne } from './lab.ts'
 
 /** Each joiner calls join() as soon as is_alive() is true, which is usually before start() has returned. */
 const EAGER = `
+import sys
 from threading import Thread, active_count
+# Under switch-unforced, a thread that loops takes the GIL again after most requests. A short interval makes up for that.
+sys.setswitchinterval(0.0005)
 early = []
 done = []
 threads = []
