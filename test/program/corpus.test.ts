@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compile } from '../../src/program/index.ts'
-import { corpus, withoutDepth } from './corpus.ts'
+import { compiled, corpus, withoutDepth } from './corpus.ts'
 import { evaluate } from './reference/evaluate.ts'
 import { WouldBlock } from './reference/locks.ts'
 
@@ -19,17 +18,17 @@ describe('the corpus', () => {
     expect(corpus().filter(({ stdout, stderr }) => !stdout && !stderr)).toEqual([])
   })
 
-  it.each(programs)('$name prints what CPython printed', ({ source, file, stdout, stderr }) => {
-    const evaluated = evaluate(compile(source, file))
-    expect(evaluated.stdout).toBe(stdout)
-    expect(withoutDepth(evaluated.stderr)).toBe(withoutDepth(stderr))
+  it.each(programs)('$name prints what CPython printed', (program) => {
+    const evaluated = evaluate(compiled(program))
+    expect(evaluated.stdout).toBe(program.stdout)
+    expect(withoutDepth(evaluated.stderr)).toBe(withoutDepth(program.stderr))
   })
 
-  it.each(all.filter((program) => program.interleaved))('$name needs a scheduler', ({ source, file }) => {
-    expect(() => evaluate(compile(source, file))).toThrow(WouldBlock)
+  it.each(all.filter((program) => program.interleaved))('$name needs a scheduler', (program) => {
+    expect(() => evaluate(compiled(program))).toThrow(WouldBlock)
   })
 
-  it.each(programs)('$name prints the same without fused instructions', ({ source, file, stdout }) => {
-    expect(evaluate(compile(source, file, { fuse: false })).stdout).toBe(stdout)
+  it.each(programs)('$name prints the same without fused instructions', (program) => {
+    expect(evaluate(compiled(program, { fuse: false })).stdout).toBe(program.stdout)
   })
 })

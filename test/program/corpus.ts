@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Program } from '../../src/model/program.ts'
+import { compile } from '../../src/program/index.ts'
 
 export const FOLDER = fileURLToPath(new URL('./corpus/', import.meta.url))
 
@@ -98,6 +100,18 @@ export function corpus(): CorpusProgram[] {
       requires: requiredPython(source),
     }
   })
+}
+
+const compiledPrograms = new Map<string, Program>()
+
+/** A program of the corpus as the compiler returns it. Many tests need the same program, so a worker compiles it once. */
+export function compiled({ name, source, file, files }: CorpusProgram, { fuse = true } = {}): Program {
+  const key = `${name} ${fuse}`
+  const known = compiledPrograms.get(key)
+  if (known) return known
+  const program = compile(source, file, { files, fuse })
+  compiledPrograms.set(key, program)
+  return program
 }
 
 /** The Python that a program requires, such as "python >= 3.14". */

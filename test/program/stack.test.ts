@@ -3,7 +3,7 @@ import { Op } from '../../assembly/abi/instructions.ts'
 import { instruction } from '../../src/program/image/opcodes.ts'
 import { stackHeights, stackSize } from '../../src/program/image/stack.ts'
 import { compile } from '../../src/program/index.ts'
-import { corpus } from './corpus.ts'
+import { compiled, corpus } from './corpus.ts'
 
 const sizeOf = (source: string, index = 0) => compile(source, 'test.py').functions[index]?.stackSize
 
@@ -25,9 +25,9 @@ describe('the stack size of a function', () => {
   })
 
   it('is the same with fused instructions', { timeout: 300_000 }, () => {
-    for (const { source, file, files } of corpus()) {
-      const plain = compile(source, file, { files, fuse: false }).functions.map((code) => code.stackSize)
-      expect(compile(source, file, { files }).functions.map((code) => stackSize(code.code, code.handlers))).toEqual(plain)
+    for (const program of corpus()) {
+      const plain = compiled(program, { fuse: false }).functions.map((code) => code.stackSize)
+      expect(compiled(program).functions.map((code) => stackSize(code.code, code.handlers))).toEqual(plain)
     }
   })
 

@@ -5,8 +5,8 @@ import { Policy } from '../../assembly/abi/policies.ts'
 import { LONG } from '../explore/long.ts'
 import { INVARIANT_MUTANTS } from '../mutants/broken-invariants.ts'
 import { buildWholeMutant } from '../mutants/build.ts'
-import { corpus } from '../program/corpus.ts'
-import { runSource } from './machine.ts'
+import { compiled, corpus } from '../program/corpus.ts'
+import { runProgram, runSource } from './machine.ts'
 
 const DEBUG_MACHINE = resolve(import.meta.dirname, '../../build/machine.debug.wasm')
 
@@ -20,12 +20,12 @@ describe('the assertions of the debug build', () => {
   const programs = corpus().filter((program) => !program.threaded)
   const clock = () => performance.now()
 
-  it.each(programs)('hold in $name under a GIL', ({ source, file, files, stdout }) => {
-    expect(runSource(source, { machine, clock, files, policy: Policy.TICK, checkInterval: 0 }, file).stdout).toBe(stdout)
+  it.each(programs)('hold in $name under a GIL', (program) => {
+    expect(runProgram(compiled(program), { machine, clock, policy: Policy.TICK, checkInterval: 0 }).stdout).toBe(program.stdout)
   })
 
-  it.each(programs)('hold in $name with atomic reference counts', ({ source, file, files, stdout }) => {
-    expect(runSource(source, { machine, clock, files, policy: Policy.NONE, fuse: false }, file).stdout).toBe(stdout)
+  it.each(programs)('hold in $name with atomic reference counts', (program) => {
+    expect(runProgram(compiled(program, { fuse: false }), { machine, clock, policy: Policy.NONE }).stdout).toBe(program.stdout)
   })
 
   it.each(LONG ? INVARIANT_MUTANTS : INVARIANT_MUTANTS.slice(0, 1))('fail when $defect', async (mutant) => {

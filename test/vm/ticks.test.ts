@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { Policy } from '../../assembly/abi/policies.ts'
 import { compile } from '../../src/program/index.ts'
-import { corpus } from '../program/corpus.ts'
+import { compiled, corpus } from '../program/corpus.ts'
 import { evaluate } from '../program/reference/evaluate.ts'
-import { runSource } from './machine.ts'
+import { runProgram, runSource } from './machine.ts'
 
 const countdown = (n: number) => `def countdown(n):
     while n > 0:
@@ -47,10 +47,10 @@ describe('the check interval', () => {
 
   // The reference evaluator has one interpreter and no event loop, so the corpus programs that need more are left out.
   const programs = corpus().filter((one) => one.evaluated && !one.threaded && one.stderr === '' && !one.requires && !one.interleaved)
-  it.each(programs)('counts the ticks of $name under every GIL', ({ source, file }) => {
-    const ticks = evaluate(compile(source, file)).ticks
+  it.each(programs)('counts the ticks of $name under every GIL', (program) => {
+    const ticks = evaluate(compiled(program)).ticks
     for (const policy of [Policy.TICK, Policy.SWITCH, Policy.NONE]) {
-      const ran = runSource(source, { policy }, file)
+      const ran = runProgram(compiled(program), { policy })
       expect(ran.ops).toBe(ticks)
       expect(ran.breakerTrips).toBe(policy === Policy.TICK ? Math.floor(ticks / 101) : 0)
     }
