@@ -37,6 +37,12 @@ declare function errorText(trap: i32, a: i32, b: i32, text: usize, pc: usize, or
  */
 declare function frameText(pc: usize, address: usize, room: i32): i32
 
+/**
+ * The instructions of a function, as dis.dis() prints them. `index` is the function's index in the program. Writes the text to `address` if
+ * it has at most `room` bytes. @returns the number of bytes
+ */
+declare function functionText(index: i32, address: usize, room: i32): i32
+
 /** Math.pow() of JavaScript. */
 declare function pow(base: f64, exponent: f64): f64
 
@@ -154,6 +160,10 @@ export abstract class Host {
 
   @inline static frameText(pc: usize, address: usize, room: i32): i32 {
     return frameText(pc, address, room)
+  }
+
+  @inline static functionText(index: i32, address: usize, room: i32): i32 {
+    return functionText(index, address, room)
   }
 
   @inline static pow(base: f64, exponent: f64): f64 {

@@ -17,7 +17,7 @@ def _function(statement):
     if isinstance(statement, str):
         if statement == 'pass':
             return _nothing
-        raise NotImplementedError('gil-lab times only functions, not text: timeit.timeit(lambda: ...)')
+        raise NotImplementedError('gil-lab cannot compile text during a run: timeit.timeit(lambda: ...)')
     raise ValueError('stmt is neither a string nor callable')
 
 

@@ -19,8 +19,7 @@ const log = (line) => stderr.write(`${line}\n`)
 const COUNTS = join(ROOT, 'build', 'test')
 
 /**
- * A stage runs all its commands one after the other, even if one fails. `count` reads the numbers of passed and failed tests from the
- * stage's file in COUNTS.
+ * A stage runs all its commands at the same time. `count` reads the numbers of passed and failed tests from the stage's file in COUNTS.
  */
 const STAGES = [
   { name: 'lint', fast: true, commands: [['biome', 'check', '--error-on-warnings', '.']] },
@@ -78,11 +77,9 @@ async function runStages() {
     log(`\n--- ${name}`)
     const start = Date.now()
     const file = join(COUNTS, `${name}.json`)
-    let failed = false
-    for (const [command, ...args] of commands) {
-      const { status } = await tool(command, args, { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file } })
-      if (status !== 0) failed = true
-    }
+    const options = { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file } }
+    const ended = await Promise.all(commands.map(([command, ...args]) => tool(command, args, options)))
+    const failed = ended.some(({ status }) => status !== 0)
     const counts = count && existsSync(file) ? count(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 0 }
     results.push({ name, ms: Date.now() - start, ok: !failed, counts })
   }

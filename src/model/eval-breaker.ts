@@ -1,4 +1,4 @@
-import { Checks } from '../../assembly/abi/policies.ts'
+import { Checks, type Policy } from '../../assembly/abi/policies.ts'
 import { LabError } from './errors.ts'
 import { GILS, type GilDescriptor } from './gils.ts'
 import { unknownName } from './unknown-name.ts'
@@ -35,6 +35,18 @@ export function evalBreakerOf(gil: GilDescriptor, wanted: EvalBreaker = DEFAULT)
 /** The machine's word CHECK_POINTS for a run under this GIL. */
 export function checkPointsOf(gil: GilDescriptor, evalBreaker: EvalBreaker = DEFAULT): Checks {
   return isRequested(gil) ? CHECKS[evalBreaker] : Checks.SINCE_3_10
+}
+
+/** The version whose check points a loaded machine has; undefined if its GIL has none. `checks`: its word CHECK_POINTS */
+export function evalBreakerInForce(policy: Policy, checks: Checks): EvalBreaker | undefined {
+  const gil = GILS.find((one) => one.policy === policy)
+  return (
+    gil &&
+    evalBreakerOf(
+      gil,
+      EVAL_BREAKERS.find((version) => CHECKS[version] === checks),
+    )
+  )
 }
 
 /** Whether nearly every instruction is a check point of the machine. */

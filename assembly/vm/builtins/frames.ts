@@ -31,13 +31,14 @@ export abstract class FramesModule {
     const tag = Cell.tag(first)
     if (tag == Tag.EXCEPTION) return FramesModule.ofException(t, list, Cell.object(first))
     if (Generator.has(tag)) return FramesModule.ofGenerator(t, list, Generator.of(first), number != 0)
-    if (tag == Tag.FUNCTION || tag == Tag.CLOSURE) return FramesModule.add(t, list, FramesModule.start(Functions.index(first)))
+    if (tag == Tag.FUNCTION || tag == Tag.CLOSURE) return FramesModule.ofFunction(t, list, Functions.index(first), number != 0)
     return FramesModule.ofThread(t, list, number)
   }
 
   /**
    * _frames.frames(coroutine, 1) returns the coroutine's own frame, or no frame if the coroutine is done. _frames.frames(coroutine, 0) and
-   * _frames.frames(function, 0) return the first line of the function.
+   * _frames.frames(function, 0) return the first line of the function. _frames.frames(function, 1) returns one str, the function's
+   * instructions.
    */
   private static ofGenerator(t: ThreadState, list: usize, generator: Generator, isOwn: bool): bool {
     if (!isOwn) return FramesModule.add(t, list, FramesModule.start(generator.function))
@@ -45,6 +46,15 @@ export abstract class FramesModule {
     if (generator.state == GeneratorState.RUNNING) return FramesModule.ofRunning(t, list, generator)
     // A saved pc is that of the next instruction, except in a `yield from`, which executes again.
     return FramesModule.add(t, list, generator.pc + (generator.delegates ? sizeof<u32>() : 0))
+  }
+
+  private static ofFunction(t: ThreadState, list: usize, index: i32, isInstructions: bool): bool {
+    if (!isInstructions) return FramesModule.add(t, list, FramesModule.start(index))
+    const bytes = Host.functionText(index, 0, 0)
+    const str = Str.create(t, Tag.STR, bytes, 0)
+    if (!str) return false
+    Host.functionText(index, str + STR_DATA, bytes)
+    return FramesModule.append(t, list, str, bytes)
   }
 
   private static ofRunning(t: ThreadState, list: usize, generator: Generator): bool {
@@ -90,6 +100,11 @@ export abstract class FramesModule {
     const str = Str.create(t, Tag.STR, bytes, 0)
     if (!str) return false
     Host.frameText(pc, str + STR_DATA, bytes)
+    return FramesModule.append(t, list, str, bytes)
+  }
+
+  /** Appends a new str, whose bytes are written, to the list. */
+  private static append(t: ThreadState, list: usize, str: usize, bytes: i32): bool {
     store<i32>(str, Str.codePoints(str + STR_DATA, bytes), STR_LENGTH)
     const item = Scratch.result(t)
     Cell.set(item, Tag.STR, <i64>str)

@@ -1,7 +1,10 @@
-import { NO_TEXT } from '../../../assembly/abi/layout.ts'
+import { CHECK_POINTS, GILS, NO_TEXT } from '../../../assembly/abi/layout.ts'
+import { GIL_POLICY } from '../../../assembly/abi/words.ts'
+import { evalBreakerInForce } from '../../model/eval-breaker.ts'
 import type { Program, TrapRecord } from '../../model/program.ts'
 import { errorParts } from '../../program/errors/error-parts.ts'
 import { shownFrame } from '../../program/errors/shown-frame.ts'
+import { disassembleWithChecks } from '../../program/image/disassemble.ts'
 import { causeOf } from './causes.ts'
 import type { MachineExports } from './instance.ts'
 import { readString } from './read-string.ts'
@@ -9,7 +12,7 @@ import { readString } from './read-string.ts'
 type Operands = readonly [trap: number, a: number, b: number, text: number, pc: number, origin: number]
 
 /**
- * The imports that turn an error of the machine into a Python exception, and that describe frames. assembly/host.ts explains their
+ * The imports that turn an error of the machine into a Python exception, and that describe frames and functions. assembly/host.ts explains their
  * arguments.
  */
 export function errorCalls(memory: WebAssembly.Memory, machine: () => MachineExports, program: Program | undefined) {
@@ -35,6 +38,13 @@ export function errorCalls(memory: WebAssembly.Memory, machine: () => MachineExp
       if (!program) throw new Error('this machine has no program')
       const shown = shownFrame(program, { functionIndex: machine().pcFunction(pc), instruction: machine().pcInstruction(pc) })
       return shown ? write([shown.file, shown.line, shown.name, shown.text].join('\n'), address, room) : NO_TEXT
+    },
+    functionText: (index: number, address: number, room: number): number => {
+      const code = program?.functions[index]
+      if (!program || !code) throw new Error('this machine has no such function')
+      const view = new DataView(memory.buffer)
+      const version = evalBreakerInForce(view.getInt32(GILS + GIL_POLICY, true), view.getInt32(CHECK_POINTS, true))
+      return write(disassembleWithChecks(program, code, version), address, room)
     },
   }
 }

@@ -1,10 +1,12 @@
 import type { BuiltinClass } from '../../../assembly/abi/classes.ts'
 import { Comparison, Op, Operator } from '../../../assembly/abi/instructions.ts'
-import type { Constant, FunctionCode, Program } from '../../model/program.ts'
+import type { EvalBreaker } from '../../model/eval-breaker.ts'
+import type { Constant, FunctionCode, ModuleFile, Program } from '../../model/program.ts'
 import { CLASSES } from '../library/classes.ts'
 import { BUILTIN_NAMES, nameText } from '../library/names.ts'
 import { pythonRepr } from '../values/repr.ts'
-import { argOf, OPCODES, opOf, unpackCallKeywords } from './opcodes.ts'
+import { checksAt } from './check-points.ts'
+import { argOf, instruction, OPCODES, opOf, unfused, unpackCallKeywords } from './opcodes.ts'
 
 const OPERATOR_TEXT: ReadonlyMap<Operator, string> = new Map([
   [Operator.ADD, '+'],
@@ -42,12 +44,41 @@ export function comparisonText(mask: number): string {
   return COMPARISON_TEXT[mask as Comparison] ?? '?'
 }
 
+/**
+ * A function as dis.dis() prints it, followed by the functions that it makes. An asterisk marks each instruction at which another thread can
+ * take the GIL under the check points of `version`; in brackets, it depends on the operand. undefined: the run has no check points. A fused
+ * instruction appears as the instructions that it replaces, because it checks where they do.
+ */
+export function disassembleWithChecks(program: Program, code: FunctionCode, version: EvalBreaker | undefined): string {
+  const marks = { always: '*', sometimes: '(*)', never: '' } as const
+  const own = disassembleFunction(program, unfusedCode(code), (name) => (version ? marks[checksAt(name, version)] : ''))
+  const inner = functionsMadeBy(program, code).map((made) => {
+    const { file } = program.modules[made.module] as ModuleFile
+    const place = `file "${file}", line ${made.lines[0]}`
+    return `\nDisassembly of ${made.qualifiedName}, ${place}:\n${disassembleWithChecks(program, made, version)}`
+  })
+  return own + inner.join('')
+}
+
+function unfusedCode(code: FunctionCode): FunctionCode {
+  return { ...code, code: code.code.map((word) => instruction(unfused(opOf(word)), argOf(word))) }
+}
+
+function functionsMadeBy(program: Program, { code }: FunctionCode): FunctionCode[] {
+  const made = [...code].flatMap((word) => {
+    const constant = OPCODES[opOf(word)].argument === 'constant' ? program.constants[argOf(word)] : undefined
+    if (constant?.kind === 'function') return constant.index
+    return OPCODES[opOf(word)].argument === 'function' ? argOf(word) >> 2 : []
+  })
+  return [...new Set(made)].map((index) => program.functions[index] as FunctionCode)
+}
+
 /** The program's instructions in the layout of Python's dis: line, jump target, index, name, argument and the argument's meaning. */
 export function disassemble(program: Program): string {
   return program.functions.map((code) => `Disassembly of ${code.name}:\n${disassembleFunction(program, code)}`).join('\n')
 }
 
-function disassembleFunction(program: Program, code: FunctionCode): string {
+function disassembleFunction(program: Program, code: FunctionCode, mark?: (name: string) => string): string {
   const targets = new Set<number>()
   code.code.forEach((word, at) => {
     if (OPCODES[opOf(word)].jumpEffect !== undefined) targets.add(at + 1 + argOf(word))
@@ -57,7 +88,13 @@ function disassembleFunction(program: Program, code: FunctionCode): string {
     const line = code.lines[at] !== code.lines[at - 1] ? String(code.lines[at]) : ''
     if (line && at > 0) text += '\n'
     const { name, argument } = OPCODES[opOf(word)]
-    const row = [line.padStart(3), targets.has(at) ? '>>' : '  ', String(at).padStart(6), name.padEnd(24)]
+    const row = [
+      line.padStart(3),
+      targets.has(at) ? '>>' : '  ',
+      String(at).padStart(6),
+      ...(mark ? [mark(name).padEnd(3)] : []),
+      name.padEnd(24),
+    ]
     if (argument !== 'none') row.push(String(argOf(word)).padStart(4), meaning(program, code, at, word))
     text += `${row.join(' ').trimEnd()}\n`
   })

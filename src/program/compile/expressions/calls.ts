@@ -54,6 +54,7 @@ export function visitCall(unit: Unit, node: SyntaxNode): void {
   if (printsToFile) unit.library('_print', 'print', callee)
   const withObject = !printsToFile && compileCallee(unit, callee)
   if (!printsToFile) refuseMissing(unit, callee, keywords)
+  refuseText(unit, callee, { positional, keywords })
   const own = withObject ? 1 : 0
   if (positional.length + keywords.length + own > MAX_ARGUMENTS) {
     throw unit.source.refusal(list, `passes at most ${MAX_ARGUMENTS} arguments`, "pass them as a list with '*'")
@@ -163,6 +164,21 @@ function refuseMissing(unit: Unit, callee: SyntaxNode, keywords: Arguments['keyw
     : property && MISSING_METHOD_KEYWORDS.get(unit.source.name(property))
   const keyword = missing ? keywords.find(({ name }) => name !== undefined && missing.includes(name)) : undefined
   if (keyword) throw unit.source.refusal(keyword.node, `does not support the argument '${keyword.name}' of ${unit.text(callee)}()`, '')
+}
+
+/** Functions that compile a text in Python, with what to pass instead. gil-lab compiles a program before its run. */
+const COMPILES_TEXT: ReadonlyMap<string, string> = new Map([
+  ['dis.dis', 'pass a function that contains the code'],
+  ...['timeit', 'repeat', 'Timer'].map((name) => [`timeit.${name}`, `pass a function: timeit.${name}(lambda: …)`] as const),
+])
+
+function refuseText(unit: Unit, callee: SyntaxNode, { positional, keywords }: Arguments): void {
+  const entity = entityOf(unit, callee)
+  const hint = entity?.kind === 'variable' && entity.module.isLibrary && COMPILES_TEXT.get(`${entity.module.name}.${entity.name}`)
+  if (!hint) return
+  const values = [...positional, ...keywords].map(({ value }) => value)
+  const text = values.find((value) => value.name === 'String' && !/^['"]pass['"]$/.test(unit.text(value)))
+  if (text) throw unit.source.refusal(text, 'cannot compile text during a run', hint)
 }
 
 function cannotCall(unit: Unit, callee: SyntaxNode, entity: Meaning & { kind: 'namespace' | 'module' }): Error {
