@@ -87,7 +87,7 @@ declare function semaphorePost(semaphore: i32): i32
 
 declare function semaphoreValue(semaphore: i32): i32
 
-/** @returns the address of `bytes` zeroed bytes in the hub's memory, or NO_MEMORY */
+/** Creates `bytes` zeroed bytes in the hub's memory. @returns their address, or NO_MEMORY */
 declare function sharedCreate(bytes: i32): i32
 
 /** Copies a value of 1, 2, 4 or 8 bytes from the hub's memory to `to`. The hub's address is a multiple of the size. */

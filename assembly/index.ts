@@ -257,7 +257,7 @@ export function hubStuck(thread: i32): bool {
 export function hubStopThread(thread: i32): void {
   Control.stopThread(ThreadState.at(thread))
 }
-/** @returns the address of a new message of `bytes` bytes; 0: the hub's heap is exhausted */
+/** Makes a message with room for `bytes` bytes. @returns its address; 0 if the hub's heap is exhausted */
 export function messageCreate(thread: i32, bytes: i32): usize {
   return Messages.create(ThreadState.at(thread), bytes)
 }
@@ -274,7 +274,7 @@ export function messageBytes(message: usize): i32 {
 export function messageData(message: usize): usize {
   return Messages.data(message)
 }
-/** @returns the index of the new process, or TOO_MANY */
+/** Adds a process to the hub's table. @returns its index, or TOO_MANY */
 export function processSpawn(thread: i32, parent: i32, number: i32, message: usize, nowNs: f64): i32 {
   return HubProcesses.spawn(ThreadState.at(thread), parent, number, message, nowNs)
 }
@@ -312,7 +312,7 @@ export function processKill(process: i32, signal: i32): void {
 export function processSignal(process: i32): i32 {
   return HubProcesses.signal(process)
 }
-/** @returns the number of the new semaphore between processes, or TOO_MANY */
+/** Creates a semaphore between processes. @returns its number, or TOO_MANY */
 export function processSemaphoreCreate(thread: i32, value: i32, most: i32): i32 {
   return HubSemaphores.create(ThreadState.at(thread), value, most)
 }
@@ -320,14 +320,14 @@ export function processSemaphoreCreate(thread: i32, value: i32, most: i32): i32 
 export function processSemaphoreTake(thread: i32, semaphore: i32, timeoutNs: f64): bool {
   return HubSemaphores.take(ThreadState.at(thread), semaphore, <i64>timeoutNs)
 }
-/** @returns false if the semaphore already has its largest value */
+/** Gives one unit back. @returns false if the semaphore already has its largest value */
 export function processSemaphorePost(semaphore: i32): bool {
   return HubSemaphores.post(semaphore)
 }
 export function processSemaphoreValue(semaphore: i32): i32 {
   return HubSemaphores.value(semaphore)
 }
-/** @returns the address of zeroed bytes that all processes can use, or NO_MEMORY */
+/** Creates zeroed bytes that all processes can use. @returns their address, or NO_MEMORY */
 export function sharedCreate(thread: i32, bytes: i32): i32 {
   return HubShared.create(ThreadState.at(thread), bytes)
 }
@@ -349,7 +349,7 @@ export function queueSize(queue: i32): i32 {
 export function queueIsFull(queue: i32): bool {
   return HubQueues.isFull(queue)
 }
-/** @returns how many of the bytes it wrote into the ring of standard output */
+/** Writes text to the ring of standard output, as far as it has room. @returns the number of bytes written */
 export function outputPut(thread: i32, text: usize, bytes: i32): i32 {
   return Output.put(ThreadState.at(thread), text, bytes)
 }
@@ -469,7 +469,7 @@ export function threadBegin(thread: i32): void {
 export function threadEnd(thread: i32): void {
   Threads.end(ThreadState.at(thread))
 }
-/** @returns the new thread's index; -1 if the handle's thread was already started or no slot is free */
+/** Starts a Python thread. @returns its index; -1 if the thread of the handle was already started, or if no slot is free */
 export function threadStart(thread: i32, handle: usize, daemon: i32): i32 {
   const t = ThreadState.at(thread)
   const enlisted = Handle.claim(handle) ? Threads.enlist(t) : 0
@@ -516,7 +516,10 @@ export function clockCost(reads: i32): f64 {
 export function spinCost(spins: i32, times: i32): f64 {
   return Floor.spinCost(spins, times)
 }
-/** @returns a + 2b + 3c if the engine keeps locals across a wait; another number if it loses them; NaN if the scratch word is not 0 */
+/**
+ * Tests whether the engine keeps locals across a wait. @returns a + 2b + 3c if it does; another number if it loses them; NaN if the scratch
+ * word is not 0
+ */
 export function canaryLocals(slot: i32, a: i32, b: i32, c: i32): f64 {
   return Futex.canary(ThreadState.slotAddress(slot) + SLOT_SCRATCH, a, b, c)
 }

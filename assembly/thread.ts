@@ -161,7 +161,7 @@ export class ThreadState {
     return changetype<ThreadState>(THREADS + <usize>index * THREAD_BYTES)
   }
 
-  /** @returns the state at an address that was stored in a 32-bit word */
+  /** Turns an address that a 32-bit word contains into a ThreadState. */
   @inline static of(address: i32): ThreadState {
     return changetype<ThreadState>(<usize>address)
   }

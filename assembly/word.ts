@@ -16,12 +16,12 @@ export abstract class Word {
     return atomic.cmpxchg<i32>(address, expected, next)
   }
 
-  /** @returns the word's previous value */
+  /** Writes `next`. @returns the word's previous value */
   @inline static swap(address: usize, next: i32): i32 {
     return atomic.xchg<i32>(address, next)
   }
 
-  /** @returns the word's previous value */
+  /** Adds `delta`. @returns the word's previous value */
   @inline static add(address: usize, delta: i32): i32 {
     return atomic.add<i32>(address, delta)
   }

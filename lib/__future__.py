@@ -1,4 +1,4 @@
-"""Features of later Pythons. All of them are already in this one, and the compiler evaluates no annotations."""
+"""The features that a program can import from __future__. gil-lab always has all of them, and the compiler evaluates no annotations."""
 
 annotations = None
 division = None

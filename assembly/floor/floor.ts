@@ -85,14 +85,14 @@ export abstract class Floor {
     return <f64>(Host.nowNs() - start)
   }
 
-  /** @returns ns for `reads` clock reads */
+  /** Measures `reads` reads of the clock. @returns the time for all of them, ns */
   static clockCost(reads: i32): f64 {
     const start = Host.nowNs()
     for (let i = 1; i < reads; i++) Host.nowNs()
     return <f64>(Host.nowNs() - start)
   }
 
-  /** @returns the mean ns of `times` modelled kernel entries, each of `spins` loads */
+  /** Measures `times` modelled kernel entries, each of `spins` loads. @returns the mean time of one, ns */
   static spinCost(spins: i32, times: i32): f64 {
     const start = Host.nowNs()
     for (let i = 0; i < times; i++) for (let left = spins; left > 0; left--) Word.load(BALL)

@@ -8,7 +8,7 @@ const DATA: usize = 16
 
 /** Bytes on their way from one process to another, in the hub's heap. The receiver of a message frees it. */
 export abstract class Messages {
-  /** @returns the message; 0 if the hub's heap is exhausted */
+  /** Makes a message with room for `bytes` bytes. @returns 0 if the hub's heap is exhausted */
   static create(t: ThreadState, bytes: i32): usize {
     const message = Heap.allocate(t, DATA + <usize>bytes)
     // Heap.allocate() notes a MemoryError as the thread's trap. A hub thread runs no Python code, so clear the trap. The caller reports the

@@ -29,7 +29,7 @@ export abstract class HubProcesses {
     Word.store(HUB_LIVE, 1)
   }
 
-  /** @returns the index of a new process, or TOO_MANY */
+  /** Adds a process to the hub's table. @returns its index, or TOO_MANY */
   static spawn(t: ThreadState, parent: i32, number: i32, message: usize, nowNs: f64): i32 {
     Mutex.lock(t, HUB_MUTEX)
     const index = Word.load(HUB_PROCESSES)
@@ -66,7 +66,7 @@ export abstract class HubProcesses {
     return Locks.isSet(HubProcesses.at(index) + ENDED)
   }
 
-  /** @returns the exit code of a process that has ended; not valid before its end */
+  /** The exit code of a process that has ended. Before the end, the value is not valid. */
   @inline static exitCode(index: i32): i32 {
     return load<i32>(HubProcesses.at(index), EXIT_CODE)
   }

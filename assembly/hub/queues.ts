@@ -55,7 +55,7 @@ export abstract class HubQueues {
     return true
   }
 
-  /** @returns the first message, which the caller now owns; 0 if the queue stayed empty until the timeout */
+  /** Takes the first message out of the queue. The caller then owns it. @returns 0 if the queue stayed empty until the timeout */
   static get(t: ThreadState, number: i32, timeoutNs: i64): usize {
     const queue = HubQueues.at(number)
     if (!Locks.take(t, queue + FILLED, Block.QUEUE, timeoutNs)) return 0

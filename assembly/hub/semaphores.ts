@@ -13,7 +13,7 @@ const MOST: usize = 16
  * The semaphores of multiprocessing: CPython's SemLock without its owner. In each process, lib/multiprocessing keeps the owner of a lock.
  */
 export abstract class HubSemaphores {
-  /** @returns the semaphore's number, or TOO_MANY */
+  /** Creates a semaphore. @returns its number, or TOO_MANY */
   static create(t: ThreadState, value: i32, most: i32): i32 {
     Mutex.lock(t, HUB_MUTEX)
     const number = Word.load(HUB_SEMAPHORES)
@@ -31,7 +31,7 @@ export abstract class HubSemaphores {
     return Locks.take(t, HubSemaphores.at(number), Block.SEMAPHORE, timeoutNs)
   }
 
-  /** @returns false if the semaphore already has its largest value */
+  /** Gives one unit back. @returns false if the semaphore already has its largest value */
   static post(number: i32): bool {
     const words = HubSemaphores.at(number)
     if (Locks.value(words) >= load<i32>(words, MOST)) return false

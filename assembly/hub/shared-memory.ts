@@ -6,7 +6,7 @@ import { Word } from '../word'
 
 /** The memory of multiprocessing.Value and Array. An access acquires no lock, so two processes can overwrite each other's values. */
 export abstract class HubShared {
-  /** @returns the address of `bytes` zeroed bytes, on a boundary of 8 bytes; or NO_MEMORY. The memory stays in use until the run ends. */
+  /** Creates `bytes` zeroed bytes, which stay in use until the run ends. @returns their address, on a boundary of 8 bytes; or NO_MEMORY */
   static create(t: ThreadState, bytes: i32): i32 {
     Mutex.lock(t, HUB_MUTEX)
     const used = Word.load(HUB_SHARED)

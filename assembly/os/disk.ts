@@ -37,7 +37,7 @@ const NODE_UNIT: f64 = 4294967296.0
  * may have several processes, all of them use the disk in the hub's memory.
  */
 export abstract class Disk {
-  /** @returns the result of the DiskCall; a negative DiskError if the call failed */
+  /** Executes a DiskCall. @returns its result; a negative DiskError if the call failed */
   static call(t: ThreadState, call: DiskCall, a: i32, b: i32, address: usize, length: i32): f64 {
     Mutex.lock(t, DISK_MUTEX)
     if (!load<i32>(DISK_NODES_USED)) Disk.format()

@@ -67,7 +67,7 @@ export abstract class Files {
     return result
   }
 
-  /** @returns the result of Disk.call() */
+  /** Executes a DiskCall, on the hub's disk if the run has a hub. @returns the result of Disk.call() */
   static disk(t: ThreadState, call: DiskCall, a: i32, b: i32, address: usize, length: i32): f64 {
     if (load<i32>(HAS_HUB)) return Host.diskCall(call, a, b, address, length)
     return Disk.call(t, call, a, b, address, length)
@@ -80,7 +80,7 @@ export abstract class Files {
     return file != 0 && file < PIPES
   }
 
-  /** @returns the number of bytes read, 0 at the end of the pipe or file, or an error */
+  /** Reads at most `length` bytes. @returns the number of bytes read, 0 at the end of the pipe or file, or an error */
   static read(t: ThreadState, fd: i32, to: usize, length: i32): i32 {
     if (Files.isOnDisk(t, fd)) return <i32>Files.call(t, DiskCall.READ, fd, 0, to, length)
     const pipe = Files.hold(t, fd, false)
@@ -90,7 +90,7 @@ export abstract class Files {
     return count
   }
 
-  /** @returns the number of bytes written, or an error */
+  /** Writes at most `length` bytes. @returns the number of bytes written, or an error */
   static write(t: ThreadState, fd: i32, from: usize, length: i32): i32 {
     if (Files.isOnDisk(t, fd)) return <i32>Files.call(t, DiskCall.WRITE, fd, 0, from, length)
     const pipe = Files.hold(t, fd, true)
@@ -100,7 +100,7 @@ export abstract class Files {
     return count < 0 ? EPIPE : count
   }
 
-  /** @returns 0 or EBADF */
+  /** Closes the descriptor. @returns 0 or EBADF */
   static close(t: ThreadState, fd: i32): i32 {
     Mutex.lock(t, FILES_MUTEX)
     const file = Files.file(fd)

@@ -7,7 +7,9 @@ const CLAIMED: i32 = -1
 
 /** The word in a threading.Thread that refers to its thread. 0 before start(), then CLAIMED, then the thread's index plus 1. Atomic. */
 export abstract class Handle {
-  /** @returns whether the caller may start the thread; false if it has been started or another call is starting it */
+  /**
+   * Reserves the start of the thread for the caller. @returns false if the thread was already started, or if another call is starting it
+   */
   static claim(handle: usize): bool {
     return Word.cas(handle, 0, CLAIMED) == 0
   }

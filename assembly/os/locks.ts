@@ -68,7 +68,7 @@ export abstract class Locks {
     return false
   }
 
-  /** @returns false if the Lock was not held */
+  /** Releases a Lock and wakes a waiter. @returns false if the Lock was not held */
   static release(words: usize): bool {
     Word.store(words + OWNER, 0)
     if (Word.cas(words, 0, 1) != 0) return false

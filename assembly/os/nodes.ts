@@ -44,7 +44,7 @@ const NAME: usize = 40
  *     name      +40
  */
 export abstract class Nodes {
-  /** @returns the number of a new node, or an error */
+  /** Makes a node with this name in the directory `parent`. @returns its number, or an error */
   static create(kind: NodeKind, parent: i32, name: usize, length: i32): i32 {
     if (length > MAX_NAME_BYTES) return DiskError.ENAMETOOLONG
     const used = load<i32>(DISK_NODES_USED)

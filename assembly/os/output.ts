@@ -30,7 +30,10 @@ export abstract class Output {
     }
   }
 
-  /** @returns how many bytes it wrote: all or none; part of the text only if the text is longer than the ring */
+  /**
+   * Writes the text to the ring if it has room for all of it. Writes a part only of a text that is longer than the ring. @returns the
+   * number of bytes written
+   */
   static put(t: ThreadState, text: usize, length: i32): i32 {
     Mutex.lock(t, OUTPUT_MUTEX)
     const head = Word.load(OUTPUT_HEAD)

@@ -10,7 +10,7 @@ import { ThreadState } from '../thread'
  * the pipe that implements a Queue.
  */
 export abstract class Processes {
-  /** @returns whether the process has ended; false only after the timeout */
+  /** Waits until the process has ended. @returns false only after the timeout */
   static join(t: ThreadState, process: i32, timeoutNs: i64): bool {
     if (Host.processExitCode(process) != RUNNING) return true
     Blocking.begin(t, Block.PROCESS, process, timeoutNs >= 0)
@@ -32,7 +32,7 @@ export abstract class Processes {
     return taken
   }
 
-  /** @returns the result of Host.queuePut() */
+  /** Puts a copy of the bytes into a queue between processes. @returns the result of Host.queuePut() */
   static put(t: ThreadState, queue: i32, address: usize, bytes: i32, timeoutNs: i64): i32 {
     Blocking.begin(t, Block.PROCESS_QUEUE, queue, timeoutNs >= 0)
     const done = Host.queuePut(queue, address, bytes, timeoutNs)
@@ -40,7 +40,7 @@ export abstract class Processes {
     return done
   }
 
-  /** @returns a message; 0 if the queue stayed empty until the timeout */
+  /** Takes a message out of a queue between processes. @returns 0 if the queue stayed empty until the timeout */
   static get(t: ThreadState, queue: i32, timeoutNs: i64): usize {
     Blocking.begin(t, Block.PROCESS_QUEUE, queue, timeoutNs >= 0)
     const message = Host.queueGet(queue, timeoutNs)

@@ -20,7 +20,7 @@ export abstract class RLocks {
     return Locks.owner(words) < 0 ? 0 : Word.load(words + DEPTH)
   }
 
-  /** @returns whether the caller took it, which is false only after the timeout */
+  /** Acquires the lock, again if the thread owns it already. @returns false only after the timeout */
   static take(t: ThreadState, words: usize, timeoutNs: i64): bool {
     if (RLocks.isOwned(t, words)) {
       Word.add(words + DEPTH, 1)
@@ -31,7 +31,7 @@ export abstract class RLocks {
     return true
   }
 
-  /** @returns false if the thread does not own the lock */
+  /** Undoes one acquisition of the lock. @returns false if the thread does not own the lock */
   static release(t: ThreadState, words: usize): bool {
     if (!RLocks.isOwned(t, words)) return false
     if (Word.add(words + DEPTH, -1) == 1) Locks.release(words)

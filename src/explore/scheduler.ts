@@ -149,7 +149,7 @@ export abstract class Scheduler {
     return thread.result
   }
 
-  /** @returns the number of threads that it woke */
+  /** Wakes at most `count` threads that are parked on the address. @returns the number of threads that it woke */
   protected wake(waker: ExploredThread, address: number, count: number): number {
     let woken = 0
     while (woken < count) {
@@ -176,7 +176,7 @@ export abstract class Scheduler {
     this.stale = true
   }
 
-  /** @returns the thread that takes the next step */
+  /** Lets the strategy choose the thread that takes the next step. */
   private decide(): ExploredThread {
     this.watch.flush()
     if (++this.steps > this.rules.maxSteps) throw new Failure('endless', `no end after ${this.rules.maxSteps} steps: ${this.describe()}`)

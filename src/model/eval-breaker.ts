@@ -54,14 +54,14 @@ export function checksOften(gil: GilDescriptor, evalBreaker?: EvalBreaker): bool
   return checkPointsOf(gil, evalBreaker) !== Checks.SINCE_3_10
 }
 
-/** @throws LabError 'usage' for an unknown version */
+/** Reads the version of CPython that a user gave. @throws LabError 'usage' for an unknown version */
 export function parseEvalBreaker(text: string): EvalBreaker {
   const found = EVAL_BREAKERS.find((version) => version === text)
   if (!found) throw unknownName('eval breaker', text, EVAL_BREAKERS)
   return found
 }
 
-/** @throws LabError 'usage' if no run of the request can have the check points that the request asks for */
+/** Checks that at least one run can have the check points that the request asks for. @throws LabError 'usage' if none can */
 export function checkEvalBreaker(wanted: string | undefined, gils: readonly GilDescriptor[]): void {
   if (wanted === undefined) return
   const version = parseEvalBreaker(wanted)

@@ -46,14 +46,14 @@ export function limitProblem(name: SettingName, value: unknown, most = LIMITS[na
   return new LabError('usage', `${subject} is ${given}.`, `It must be ${kind} from ${rangeOf(name, most)}.`)
 }
 
-/** @throws LabError 'usage' for the first setting of the request that is not a whole number within its limits */
+/** Checks the settings of a request. @throws LabError 'usage' for the first one that is not a whole number within its limits */
 export function checkLimits(request: Pick<RunRequest, SettingName>): void {
   for (const name of Object.keys(LIMITS) as SettingName[]) {
     if (request[name] !== undefined) checkLimit(name, request[name], mostOf(name, request))
   }
 }
 
-/** @throws LabError 'usage' if limitProblem() finds a fault */
+/** Checks one setting. @throws LabError 'usage' if limitProblem() finds a fault */
 function checkLimit(name: SettingName, value: unknown, most?: number): void {
   const problem = limitProblem(name, value, most)
   if (problem) throw problem

@@ -47,7 +47,7 @@ interface RunsUnderGils {
   readonly notes: readonly string[]
 }
 
-/** @throws LabError 'cannot-measure' if the recording has no run under any of the requested GILs */
+/** Selects the runs under the requested GILs. @throws LabError 'cannot-measure' if the recording has no such run */
 export function underGils(whole: RunResult, gils: readonly string[]): RunsUnderGils {
   const { report, recordings } = whole
   const recorded = [...new Set(report.runs.map(({ gil }) => gil))]

@@ -18,7 +18,8 @@ describe('the histogram', () => {
   })
 
   it('has no bin below the resolution, and names the clock offset if that is the limit', () => {
-    // Each row has two bins. Without the limit, the row of 251 ns would start at 158 ns, which is below the resolution of 242 ns.
+    // Each row has two bins. Without the limit at the clock offset, the row of 251 ns would start at 158 ns, which is below the resolution
+    // of 242 ns.
     const spread = [250, 251, 260, 1e6, 5e8].map((ns) => ns)
     const [below, first] = histogramLines(summarize(spread, betweenThreads({ clockStepNs: 1, clockOffsetNs: 242 })), 120, PLAIN)
     expect(below).toMatch(/^ < 242 ns ┿.*clocks of two workers differ by up to 242 ns$/)

@@ -159,7 +159,7 @@ export class AwakeTime {
     this.timer ??= setInterval(() => this.ticks++, TICK_MS)
   }
 
-  /** @returns the time in ms */
+  /** Stops the measurement. @returns the time in ms */
   stop(): number {
     clearInterval(this.timer)
     return this.ticks * TICK_MS

@@ -14,7 +14,7 @@ const EVALUATED = 'algorithms arguments errors interpreters language lists locks
 
 /** A Python program whose output does not depend on timing, and the output and errors that CPython gave. */
 interface CorpusProgram {
-  /** For example "countdown_two_threads". */
+  /** The name of the program's file without ".py", for example "countdown_two_threads". */
   readonly name: string
   /** The name in tracebacks: "countdown_two_threads.py". */
   readonly file: string

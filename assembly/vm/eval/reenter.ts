@@ -39,7 +39,8 @@ const THROWS: i32 = -2
  */
 export abstract class Reenter {
   /**
-   * @returns the cell for the callable; 0 if it raised RecursionError. The caller fills this cell and the cells of the arguments above it.
+   * Finds room for a call above the interrupted frame. The caller then fills the returned cell with the callable, and the cells above with
+   * the arguments. @returns 0 if it raised RecursionError
    */
   static begin(t: ThreadState): usize {
     const call = Reenter.scratch(t) + SCRATCH_BYTES

@@ -148,9 +148,10 @@ export abstract class Uncaught {
   // --- for the host ----------------------------------------------------------------------------------------------------------------------
 
   /**
-   * A word of an exception: 0 is the str with the name of its class, 1 its module, 2 its text, 3 its list of notes, 4 its cause, 5 its
-   * context, 6 is 1 if the context is hidden, 7 is the number of frames. From 8 on, each is the pc of a frame, outermost first. -1 is
-   * the number of the exceptions in a group, and from -2 on downwards, each is one of them. An address of 0 means "none".
+   * Gives the host one property of an exception. The index 0 is the str with the name of its class, 1 its module, 2 its text, 3 its list of
+   * notes, 4 its cause, 5 its context. Index 6 is 1 if the context is hidden. Index 7 is the number of frames, and from 8 on come their
+   * pcs, outermost first. Index -1 is the number of exceptions in a group, and from -2 downwards come these exceptions. A result of 0 means
+   * "none".
    */
   static field(exception: usize, index: i32): usize {
     const type = Exceptions.classOf(exception)

@@ -24,7 +24,7 @@ export abstract class Magnitudes {
     return count ? ((<i64>count) << 5) - <i64>clz<u32>(<u32>Magnitudes.limb(at, count - 1)) : 0
   }
 
-  /** @returns a number below 0, 0, or above 0. Both counts must be trimmed. */
+  /** Compares two magnitudes, whose counts must be trimmed. @returns a number below 0, 0, or a number above 0 */
   static compare(a: usize, m: i32, b: usize, n: i32): i32 {
     if (m != n) return m - n
     for (let i = m - 1; i >= 0; i--) {

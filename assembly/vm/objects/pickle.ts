@@ -134,7 +134,10 @@ export abstract class Pickle {
     return tag == Tag.LIST || tag == Tag.DICT || tag == Tag.SET || tag == Tag.DEQUE || tag == Tag.INSTANCE
   }
 
-  /** @returns the number of an object that the pickle contains already; otherwise -1, and the object gets the next number */
+  /**
+   * Looks an object up in the pickle. @returns its number if the pickle contains it already. Otherwise -1, and the object gets the next
+   * number.
+   */
   private static number(t: ThreadState, cell: usize, memo: usize): i32 {
     const key = Scratch.result(t)
     const number = Scratch.operand(t)

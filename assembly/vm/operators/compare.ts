@@ -128,7 +128,10 @@ export abstract class Compare {
     return less == (holds != 0) ? Comparison.LESS : Comparison.GREATER
   }
 
-  /** @returns 0, 1, -1 if it raised an error, -2 if neither value implements the comparison */
+  /**
+   * Compares two values by a comparison method of one of their classes. @returns its truth as 0 or 1, -1 if it raised an error, -2 if
+   * neither class has such a method
+   */
   private static holds(t: ThreadState, left: usize, right: usize, mask: i32): i32 {
     const result = Specials.compare(t, left, right, mask)
     if (result == LACKS) return -2

@@ -14,7 +14,7 @@ const MOST_GROWTH: i32 = 3
  * host knows those for all other letters.
  */
 export abstract class Cases {
-  /** @returns a str or bytes with another case; 0 if the heap is exhausted */
+  /** Makes a copy of a str or bytes in another case. @returns 0 if the heap is exhausted */
   static change(t: ThreadState, str: usize, how: CaseChange): usize {
     const text = Text.begin(t)
     const from = str + STR_DATA

@@ -30,8 +30,8 @@ export function diagnose(answer: Answer): Fault[] {
 }
 
 /**
- * A page that sends Cross-Origin-Embedder-Policy can frame only pages with certain headers. Lists those of them that this page lacks. The
- * lab runs in this page without them.
+ * A page that sends Cross-Origin-Embedder-Policy can frame only pages with certain headers. Lists which of these headers the answer lacks.
+ * The lab can run in the page without them.
  */
 export function remarks({ url, headers }: Answer): Fault[] {
   if (!isFrame(url)) return []

@@ -16,7 +16,7 @@ export interface Choices {
 export interface Strategy {
   /** Called before each run. @returns false if nothing is left to try */
   begin(): boolean
-  /** @returns one of `choices.threads` */
+  /** Chooses the thread that takes the next step. @returns one of `choices.threads` */
   next(choices: Choices): number
   /** Makes a choice that is not about threads. @returns a number from 0 to below `limit` */
   draw(limit: number): number

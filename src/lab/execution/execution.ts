@@ -83,7 +83,10 @@ export class Execution implements Watched {
     this.watcher.wake()
   }
 
-  /** @throws LabError 'broken-run' within a second after a worker died. The error describes what every thread was doing. */
+  /**
+   * Runs the program to its end. @throws LabError 'broken-run' within a second after a worker died. The error describes what every thread
+   * was doing.
+   */
   async run(): Promise<Executed> {
     const { tree, lease, ahead } = this
     const workers = await Promise.all(lease.take(ahead.inProcess(0)))

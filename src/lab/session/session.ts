@@ -56,7 +56,7 @@ export class Session {
   }
 }
 
-/** @throws LabError 'cannot-measure' if this platform cannot share memory between threads */
+/** Checks that this platform can share memory between threads. @throws LabError 'cannot-measure' if it cannot */
 function requireSharedMemory(platform: Platform): void {
   const refusal = platform.refusal()
   if (refusal) throw new LabError('cannot-measure', refusal.whatHappened, refusal.whatToDo)

@@ -31,7 +31,7 @@ export interface WorkerApi {
   warmUp(image: Uint8Array, policies: readonly number[], times: number): void
   /** Makes calls of the machine one after the other, on one instance. @returns the result of each */
   call(memory: WebAssembly.Memory, zeroMs: number, calls: readonly Call[]): number[]
-  /** @returns how long one call took, ns */
+  /** Measures one call of the machine. @returns how long the call took, ns */
   time(memory: WebAssembly.Memory, zeroMs: number, call: Call): number
   /**
    * Copies rings until the host sets the DRAINER word to DRAINER_END. Calls onText with printed text, onCall when the machine calls for
@@ -51,7 +51,7 @@ export interface WorkerApi {
   lanes(recording: Recording): Result<RunLanes>
   /** Smallest step of this worker's clock, ns. */
   clockStepNs(): number
-  /** @returns the word of shared memory at `address`, as this worker reads it */
+  /** Reads the word of shared memory at `address`. */
   peek(memory: WebAssembly.Memory, address: number): number
 }
 

@@ -27,7 +27,7 @@ export function libraryError({ names }: Program, a: number, b: number, text = ''
   return words({ names, builtin, name: BUILTIN_NAMES[builtin] ?? '?', b, type: typeName(b & 0xff), text })
 }
 
-/** The bits of `b` that have the index of a letter. */
+/** The bits of `b` that contain the index of a letter. */
 const INDEX = 0x3ffffff
 const INDEX_BITS = 26
 

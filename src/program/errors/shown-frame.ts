@@ -13,7 +13,7 @@ interface ShownFrame {
   readonly text: string
 }
 
-/** @returns undefined for a frame that tracebacks hide */
+/** What a traceback shows of a frame. undefined for a frame that tracebacks hide. */
 export function shownFrame(program: Program, { functionIndex, instruction }: TracedFrame): ShownFrame | undefined {
   const code = program.functions[functionIndex]
   // CPython makes the class after the frame of its body has ended.

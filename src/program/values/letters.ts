@@ -109,7 +109,7 @@ const TESTS: Readonly<Record<number, RegExp>> = {
   [LetterTest.PRINTABLE]: /[^\p{C}\p{Z}]| /u,
 }
 
-/** Whether a test of Python's str holds. The text is not empty. */
+/** Whether the text passes a test of Python's str, such as isdigit(). The text must not be empty. */
 export function testLetters(what: LetterTest, text: string): boolean {
   if (what === LetterTest.IDENTIFIER) return /^[\p{XID_Start}_][\p{XID_Continue}]*$/u.test(text)
   const letters = [...text]

@@ -13,7 +13,10 @@ interface FallbackOptions extends RunFollower {
   readonly content: AuthorContent
 }
 
-/** @throws LabError if nothing can be shown, AbortError if the run was stopped before anything was measured */
+/**
+ * Shows the run of a tag in the first way that is possible. @throws LabError if nothing can be shown, AbortError if the run was stopped
+ * before anything was measured
+ */
 export async function showWithFallbacks(tag: TagRequest, display: RunDisplay, options: FallbackOptions): Promise<ShownReport> {
   const { content, signal } = options
   // The tag inside a frame has no `src`. The surrounding page has fetched the file and sent its content to the frame.

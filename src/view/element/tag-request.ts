@@ -38,7 +38,7 @@ export interface TagRequest {
   readonly lab: string
 }
 
-/** @throws LabError 'usage' for an invalid value; its message lists the available ones */
+/** Reads the attributes of a tag. @throws LabError 'usage' for an invalid value. Its message lists the valid ones. */
 export function tagRequestOf(attribute: (name: AttributeName) => string | null, baseUrl: string, ownLab: string): TagRequest {
   const text = (name: AttributeName) => attribute(name)?.trim() || undefined
   const src = text('src')

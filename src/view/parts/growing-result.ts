@@ -7,7 +7,7 @@ export class GrowingResult {
   private readonly reports = new ReportSoFar()
   private readonly recordings: Recording[] = []
 
-  /** @returns the result so far if `progress` added a run to it */
+  /** Receives all progress of a run. @returns the result so far if `progress` added a run to it */
   take(progress: Progress): RunResult | undefined {
     this.reports.take(progress)
     if (progress.phase !== 'measured') return undefined

@@ -158,7 +158,7 @@ function times(kind: number, left: Value, right: Value): Value | undefined {
   return kind === Operator.ADD && right.kind === 'timedelta' ? new PyTime(left.kind, left.us + right.us) : undefined
 }
 
-/** @returns -1, 0 or 1, or NaN if the values are unordered and not equal */
+/** Compares two values. @returns -1, 0 or 1, or NaN if no order exists and the values are not equal */
 function order(mask: number, a: Value, b: Value): number {
   const [x, y] = [numberOf(a), numberOf(b)]
   if (x !== undefined && y !== undefined) return x < y ? -1 : x > y ? 1 : equal(x, y) ? 0 : Number.NaN

@@ -71,7 +71,7 @@ class Reader {
     }
   }
 
-  /** @returns the index of the last part that it has read */
+  /** Reads one parameter, which may consist of several parts. @returns the index of its last part */
   #part(parts: readonly SyntaxNode[], at: number): number {
     const part = parts[at] as SyntaxNode
     const next = parts[at + 1]
