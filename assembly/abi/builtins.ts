@@ -316,14 +316,16 @@ export const enum Builtin {
   ASYNC_GENERATOR_ATHROW = 668,
   ASYNC_GENERATOR_ACLOSE = 669,
   /** The functions of the module _coroutines, for the library. */
-  COROUTINES_MARK = 365,
-  COROUTINES_KIND = 366,
+  COROUTINES_MARK = 366,
+  COROUTINES_KIND = 367,
+  COROUTINES_WATCH = 369,
   /** The functions of the module _loop: what an event loop in Python needs from the machine. */
   LOOP_GET = 360,
   LOOP_SET = 361,
   LOOP_PARK = 362,
   LOOP_TOKEN = 363,
   LOOP_WAKE = 364,
+  LOOP_TAKE_GENERATOR = 365,
   RLOCK = 700,
   RLOCK_ACQUIRE = 701,
   RLOCK_RELEASE = 702,
@@ -376,6 +378,9 @@ export const enum Builtin {
   DISK_CALL = 471,
   DISK_LIST = 472,
   ASYNC_GENERATOR_TYPE = 357,
+  ASYNC_GENERATOR_ASEND_TYPE = 358,
+  ASYNC_GENERATOR_ATHROW_TYPE = 359,
+  COROUTINE_WRAPPER_TYPE = 368,
   OS_GETPPID = 473,
   /** The recv() of lab.server(), for lib/lab.py. */
   LAB_RECEIVE = 474,

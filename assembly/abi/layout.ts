@@ -151,6 +151,12 @@ export const HEAP_TOP: usize = 4
 export const HEAP_LIMIT: usize = 8
 /** i32, mutex. In a FREE_THREADED run, it guards this heap and its header. */
 export const HEAP_MUTEX: usize = 12
+/** u32. Address of the first asynchronous generator that has started in an event loop (vm/objects/started.ts), 0 for none. */
+export const HEAP_STARTED: usize = 16
+/** i32, lock. In a FREE_THREADED run, it guards the list of these generators. */
+export const HEAP_STARTED_LOCK: usize = 20
+/** A cell: the function that the machine calls when a coroutine that has not started loses its last reference; UNSET for none. */
+export const HEAP_UNAWAITED: usize = 32
 /** u32 each. Address of the first free block of each size class, 0 for none. */
 export const HEAP_FREE: usize = 64
 export const HEAP_HEADER_BYTES: usize = 1024

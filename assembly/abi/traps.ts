@@ -570,11 +570,8 @@ export const enum AwaitReason {
   ANEXT_RUNNING = 18,
   ATHROW_RUNNING = 19,
   ACLOSE_RUNNING = 20,
-  // of gil-lab
-  /** anext() with a default */
-  ANEXT_DEFAULT = 21,
   /** ValueError: not a token of a thread */
-  TOKEN = 22,
+  TOKEN = 21,
 }
 
 /** The functions of a property. */

@@ -9,6 +9,7 @@ from time import monotonic
 from asyncio import _describe, events
 from asyncio._abstract import AbstractEventLoop
 from asyncio._errors import ErrorReports
+from asyncio._gather import gather
 from asyncio._passes import Passes
 from asyncio.coroutines import iscoroutine
 from asyncio.events import Handle, TimerHandle
@@ -32,7 +33,6 @@ class _UnixSelectorEventLoop(Passes, ErrorReports, AbstractEventLoop):
         self._token = None
         self._task_factory = None
         self._current_task = None
-        self._asyncgens = []
         self._default_executor = None
         self._executor_shutdown_called = False
 
@@ -195,10 +195,21 @@ class _UnixSelectorEventLoop(Passes, ErrorReports, AbstractEventLoop):
 
     async def shutdown_asyncgens(self):
         """Closes the asynchronous generators that have started in this loop and have not finished."""
-        if self._asyncgens:
-            from asyncio._closing import close_all
+        generators = []
+        while (generator := _loop.take_generator(self)) is not None:
+            generators.append(generator)
+        # The machine gives the youngest generator first.
+        generators.reverse()
+        results = await gather(*[generator.aclose() for generator in generators], return_exceptions=True)
+        for result, generator in zip(results, generators):
+            if isinstance(result, Exception):
+                message = f'an error occurred during closing of asynchronous generator {generator!r}'
+                self.call_exception_handler({'message': message, 'exception': result, 'asyncgen': generator})
 
-            await close_all(self)
+    def _asyncgen_finalizer_hook(self, generator):
+        """The machine calls this method when an asynchronous generator of the loop loses its last reference."""
+        if not self._closed:
+            self.call_soon_threadsafe(self.create_task, generator.aclose())
 
     async def shutdown_default_executor(self, timeout=None):
         """Waits for the threads of the default executor."""

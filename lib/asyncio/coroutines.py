@@ -18,7 +18,7 @@ _coroutine.close()
 
 
 def iscoroutine(obj):
-    if type(obj) is _Coroutine:
+    if isinstance(obj, _Coroutine):
         return True
     return hasattr(obj, '__await__') and hasattr(obj, 'send') and hasattr(obj, 'throw') and hasattr(obj, 'close')
 

@@ -13,6 +13,7 @@ const BODIES: readonly [what: string, f: string, main: string][] = [
     'for x in [str(i), i]: await sleep(100)',
     'g = gather(f(i), f(str(i)), return_exceptions=True)\n    await sleep(0)',
   ],
+  ['leaves asynchronous generators open', 'try:\n        yield [i]\n    finally:\n        await sleep(0)', 'x = await anext(f(str(i)))'],
   ['never awaits', 'return [i]', 'f(str(i))\n    c = [f([i]), sleep(str(i))]\n    t = create_task(f(i))'],
   ['ends inside with', 'with lock:\n        await sleep(100)', 't = create_task(f([i]))\n    await sleep(0)\n    assert lock.locked()'],
 ]

@@ -1,6 +1,6 @@
 import { Builtin } from '../../abi/builtins'
 import { Op } from '../../abi/instructions'
-import { CELL_BYTES, FUNCTION_BYTES, FUNCTION_CODE, IMAGE_FUNCTIONS } from '../../abi/layout'
+import { CELL_BYTES, FUNCTION_BYTES, FUNCTION_CODE, HEAP_UNAWAITED, IMAGE_FUNCTIONS } from '../../abi/layout'
 import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { AwaitReason, GeneratorReason, Trap } from '../../abi/traps'
@@ -24,7 +24,8 @@ export abstract class CoroutinesModule {
     return (
       (id >= Builtin.COROUTINE_AWAIT && id <= Builtin.ASYNC_GENERATOR_ACLOSE) ||
       id == Builtin.COROUTINES_MARK ||
-      id == Builtin.COROUTINES_KIND
+      id == Builtin.COROUTINES_KIND ||
+      id == Builtin.COROUTINES_WATCH
     )
   }
 
@@ -49,13 +50,20 @@ export abstract class CoroutinesModule {
       case Builtin.AITER:
         return Arguments.counts(t, id, count, 1, 1) && Awaitables.iterate(t, first, true) && CoroutinesModule.give(first, callable)
       case Builtin.ANEXT:
-        return Arguments.counts(t, id, count, 1, 2) && CoroutinesModule.next(t, callable, first, count)
+        return Arguments.counts(t, id, count, 1, 1) && CoroutinesModule.next(t, callable, first)
       case Builtin.ASYNC_GENERATOR_ASEND:
         return Arguments.counts(t, id, count, 2, 2) && AsyncSteps.create(t, callable, StepKind.SEND, first, first + CELL_BYTES)
       case Builtin.ASYNC_GENERATOR_ATHROW:
         return Arguments.counts(t, id, count, 2, 4) && CoroutinesModule.throw(t, callable, first, count)
       case Builtin.ASYNC_GENERATOR_ACLOSE:
         return Arguments.counts(t, id, count, 1, 1) && AsyncSteps.create(t, callable, StepKind.ACLOSE, first, 0)
+      case Builtin.COROUTINES_WATCH: {
+        if (!Arguments.counts(t, id, count, 1, 1)) return false
+        Objects.releaseCell(t, t.heap + HEAP_UNAWAITED)
+        Objects.copyCell(first, t.heap + HEAP_UNAWAITED)
+        Cell.setNone(callable)
+        return true
+      }
       case Builtin.COROUTINES_MARK: {
         if (!Arguments.counts(t, id, count, 1, 1)) return false
         if (Cell.tag(first) == Tag.GENERATOR) Generator.of(first).marks |= Mark.AWAITABLE
@@ -74,8 +82,7 @@ export abstract class CoroutinesModule {
     return true
   }
 
-  private static next(t: ThreadState, callable: usize, first: usize, count: i32): bool {
-    if (count == 2) return AsyncSteps.fails(t, AwaitReason.ANEXT_DEFAULT)
+  private static next(t: ThreadState, callable: usize, first: usize): bool {
     if (Cell.tag(first) == Tag.ASYNC_GENERATOR) return Awaitables.next(t, first, callable)
     return Awaitables.callNext(t, first, callable, AwaitReason.ANEXT_CALL)
   }

@@ -81,6 +81,16 @@ export abstract class FramesModule {
     return true
   }
 
+  /** A list of the innermost frame of the calling thread, without frames of the library. @returns 0 if the heap is exhausted */
+  static ofCaller(t: ThreadState): usize {
+    const list = List.create(t, 0)
+    if (list && !FramesModule.ofThread(t, list, 1)) {
+      Objects.release(t, list)
+      return 0
+    }
+    return list
+  }
+
   private static ofThread(t: ThreadState, list: usize, limit: i32): bool {
     let pc = t.pc
     let fp = t.fp

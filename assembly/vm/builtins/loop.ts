@@ -7,6 +7,7 @@ import { FOREVER } from '../../sync/futex'
 import { ThreadState } from '../../thread'
 import { AsyncSteps } from '../eval/async-steps'
 import { Objects } from '../objects/objects'
+import { StartedGenerators } from '../objects/started'
 import { Cell } from '../objects/values'
 import { Arguments } from './arguments'
 
@@ -16,7 +17,7 @@ import { Arguments } from './arguments'
  */
 export abstract class LoopModule {
   static has(id: i32): bool {
-    return id >= Builtin.LOOP_GET && id <= Builtin.LOOP_WAKE
+    return id >= Builtin.LOOP_GET && id <= Builtin.LOOP_TAKE_GENERATOR
   }
 
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
@@ -27,6 +28,11 @@ export abstract class LoopModule {
     if (id == Builtin.LOOP_SET) return LoopModule.set(t, first)
     if (id == Builtin.LOOP_PARK) return LoopModule.park(t, first)
     if (id == Builtin.LOOP_WAKE) return LoopModule.wake(t, first)
+    if (id == Builtin.LOOP_TAKE_GENERATOR) {
+      const generator = Cell.isObject(first) ? StartedGenerators.take(t, Cell.object(first)) : 0
+      if (generator) Cell.set(callable, Tag.ASYNC_GENERATOR, <i64>generator)
+      return true
+    }
     // A run never reuses the state of a thread, so the thread's index is unique.
     Cell.set(callable, Tag.INT, t.index)
     return true

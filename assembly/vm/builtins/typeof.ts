@@ -3,6 +3,7 @@ import { CLASS_IS_META, IMAGE_CLASSES } from '../../abi/layout'
 import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { ThreadState } from '../../thread'
+import { AsyncStep, StepKind } from '../objects/async-step'
 import { Classes } from '../objects/classes'
 import { TOOL_KIND } from '../objects/fields'
 import { Instances } from '../objects/instances'
@@ -101,6 +102,10 @@ export abstract class Types {
         return Builtin.COROUTINE_TYPE
       case Tag.ASYNC_GENERATOR:
         return Builtin.ASYNC_GENERATOR_TYPE
+      case Tag.ASYNC_STEP:
+        return AsyncStep.of(cell).stepKind == StepKind.SEND ? Builtin.ASYNC_GENERATOR_ASEND_TYPE : Builtin.ASYNC_GENERATOR_ATHROW_TYPE
+      case Tag.AWAIT_WRAPPER:
+        return Builtin.COROUTINE_WRAPPER_TYPE
       case Tag.NOT_IMPLEMENTED:
         return Builtin.NOT_IMPLEMENTED_TYPE
       default:

@@ -9,6 +9,7 @@ import { Exceptions } from '../objects/exceptions'
 import { Generator, GeneratorState, Mark } from '../objects/generator'
 import { Next } from '../objects/next'
 import { Objects } from '../objects/objects'
+import { StartedGenerators } from '../objects/started'
 import { Cell } from '../objects/values'
 import { Generators, Resumed } from './generators'
 import { Outcome } from './outcome'
@@ -22,6 +23,7 @@ export abstract class AsyncSteps {
   static create(t: ThreadState, to: usize, kind: StepKind, generator: usize, value: usize): bool {
     const object = Objects.create(t, Tag.ASYNC_STEP, offsetof<AsyncStep>())
     if (!object) return false
+    if (StartedGenerators.start(t, Generator.of(generator))) Objects.keep(t.runningLoop)
     const step = AsyncStep.at(object)
     step.stepKind = kind
     step.state = StepState.NEW

@@ -1,17 +1,20 @@
-import { OBJECT_KIND } from '../../abi/layout'
+import { CELL_BYTES, HEAP_UNAWAITED, OBJECT_KIND } from '../../abi/layout'
 import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
+import { FramesModule } from '../builtins/frames'
 import { Errors } from '../errors'
 import { Exceptions } from '../objects/exceptions'
 import { INSTANCE_FINALIZER } from '../objects/fields'
-import { Generator } from '../objects/generator'
+import { Generator, GeneratorState, Mark } from '../objects/generator'
 import { Objects } from '../objects/objects'
 import { Scratch } from '../objects/scratch'
+import { StartedGenerators } from '../objects/started'
 import { Cell } from '../objects/values'
 import { Closing } from './closing'
 import { Frames } from './frames'
+import { Reenter } from './reenter'
 import { LACKS, RAISED, Specials } from './specials'
 
 /**
@@ -31,6 +34,7 @@ export abstract class Finalizers {
       const cell = Scratch.sumIterator(t)
       const result = Scratch.item(t)
       Cell.set(cell, load<i32>(object, OBJECT_KIND), <i64>object)
+      if (Cell.tag(cell) == Tag.COROUTINE && Generator.of(cell).state == GeneratorState.NEW) Finalizers.warn(t, cell)
       const called = Finalizers.leaveToLoop(t, cell)
       if (called != LACKS) {
         if (called == RAISED) Errors.clear(t)
@@ -45,13 +49,32 @@ export abstract class Finalizers {
     }
   }
 
+  /** Calls the function of _coroutines.watch() with a coroutine that has not started, and with the frame that dropped it. */
+  private static warn(t: ThreadState, cell: usize): void {
+    const call = Reenter.begin(t)
+    const frames = call ? FramesModule.ofCaller(t) : 0
+    if (!frames) {
+      Errors.clear(t)
+      return
+    }
+    Objects.copyCell(t.heap + HEAP_UNAWAITED, call)
+    Objects.copyCell(cell, call + CELL_BYTES)
+    Cell.set(call + 2 * CELL_BYTES, Tag.LIST, <i64>frames)
+    if (Reenter.run(t, call, 2)) Objects.releaseCell(t, call)
+    else Errors.clear(t)
+  }
+
   /**
-   * Lets the running event loop close an asynchronous generator, which may have to await something. @returns a result of Specials.call()
+   * Lets the event loop of an asynchronous generator close the generator, which may have to await something. A generator that loses its
+   * last reference while it closes is closed at once. @returns a result of Specials.call()
    */
   private static leaveToLoop(t: ThreadState, cell: usize): usize {
-    if (Cell.tag(cell) != Tag.ASYNC_GENERATOR || t.runningLoopTag != Tag.INSTANCE || !t.runningLoop) return LACKS
+    if (Cell.tag(cell) != Tag.ASYNC_GENERATOR) return LACKS
+    const generator = Generator.of(cell)
+    if (!StartedGenerators.hasLoop(generator) || generator.isMarked(Mark.CLOSING)) return LACKS
+    generator.marks |= Mark.LEFT_TO_LOOP
     const loop = Scratch.operand(t)
-    Cell.set(loop, Tag.INSTANCE, <i64>t.runningLoop)
+    Cell.set(loop, Tag.INSTANCE, <i64>load<u32>(StartedGenerators.loopOf(generator)))
     return Specials.call(t, loop, Name._ASYNCGEN_FINALIZER_HOOK, cell)
   }
 

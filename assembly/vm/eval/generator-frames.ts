@@ -4,6 +4,7 @@ import { Tag } from '../../abi/tags'
 import { ThreadState } from '../../thread'
 import { Generator, GeneratorState } from '../objects/generator'
 import { Objects } from '../objects/objects'
+import { StartedGenerators } from '../objects/started'
 import { Cell } from '../objects/values'
 import { FRAME_FP, FRAME_FUNCTION, FRAME_GENERATOR, FRAME_PC, Frames } from './frames'
 import { Outcome } from './outcome'
@@ -72,7 +73,7 @@ export abstract class GeneratorFrames {
 
   /** Creates a generator that has room for `count` cells and holds no values. @returns 0 if the heap is exhausted */
   private static create(t: ThreadState, kind: i32, function_: i32, count: i32): usize {
-    const object = Objects.create(t, kind, offsetof<Generator>() + <usize>count * CELL_BYTES)
+    const object = Objects.create(t, kind, Generator.size(kind, count))
     if (!object) return 0
     const generator = Generator.at(object)
     generator.state = GeneratorState.NEW
@@ -83,6 +84,7 @@ export abstract class GeneratorFrames {
     generator.hasDefault = 0
     generator.handled = 0
     generator.marks = 0
+    if (kind == Tag.ASYNC_GENERATOR) StartedGenerators.clear(generator)
     return object
   }
 }

@@ -25,6 +25,10 @@ export const enum Mark {
   IN_STEP = 2,
   /** aclose() of the asynchronous generator has begun. */
   CLOSING = 4,
+  /** The asynchronous generator has had its first step, so it belongs to the event loop of that step, if there was one. */
+  STARTED = 8,
+  /** The asynchronous generator has lost its last reference once, and its event loop closes it. */
+  LEFT_TO_LOOP = 16,
 }
 
 /**
@@ -108,7 +112,17 @@ export class Generator {
     return this.address + offsetof<Generator>()
   }
 
+  /** The address after the cells. */
+  @inline get end(): usize {
+    return this.cells + <usize>this.count * CELL_BYTES
+  }
+
   get bytes(): usize {
-    return offsetof<Generator>() + <usize>this.count * CELL_BYTES
+    return Generator.size(this.kind, this.count)
+  }
+
+  /** An asynchronous generator has one more cell, for the fields in started.ts. */
+  static size(kind: i32, count: i32): usize {
+    return offsetof<Generator>() + <usize>(count + i32(kind == Tag.ASYNC_GENERATOR)) * CELL_BYTES
   }
 }

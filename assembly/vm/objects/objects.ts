@@ -18,6 +18,7 @@ import {
   EXCEPTION_CELLS,
   EXCEPTION_TRACE,
   FREE_THREADED,
+  HEAP_UNAWAITED,
   OBJECT_KIND,
   OBJECT_REFCOUNT,
   STR_BYTES,
@@ -87,9 +88,10 @@ import {
   WRAPPER_CELLS,
   WRAPPER_SIZE,
 } from './fields'
-import { Generator } from './generator'
+import { Generator, GeneratorState, Mark } from './generator'
 import { Heap } from './heap'
 import { SET_ENTRY_BYTES, SetTable } from './set-table'
+import { StartedGenerators } from './started'
 import { Table } from './tables'
 import { Traces } from './traces'
 import { Cell } from './values'
@@ -187,8 +189,9 @@ export abstract class Objects {
   }
 
   /**
-   * A generator that waits in a `try` or `with` must run before it dies, and so must the `__del__` of an instance. The object gets a
-   * reference again and joins a list, and the thread runs its code after the current instruction (eval/finalizers.ts).
+   * A generator that waits in a `try` or `with` must run before it dies, and so must the `__del__` of an instance. The program gets a
+   * warning about a coroutine that has not started. The object gets a reference again and joins a list, and the thread runs its code
+   * after the current instruction (eval/finalizers.ts).
    */
   private static postpone(t: ThreadState, object: usize): bool {
     if (load<i32>(object, OBJECT_KIND) == Tag.INSTANCE) {
@@ -201,7 +204,12 @@ export abstract class Objects {
     }
     if (!Generator.has(load<i32>(object, OBJECT_KIND))) return false
     const generator = Generator.at(object)
-    if (!generator.isProtected) return false
+    if (generator.kind == Tag.ASYNC_GENERATOR && StartedGenerators.hasLoop(generator)) {
+      if (generator.state != GeneratorState.SUSPENDED || generator.isMarked(Mark.LEFT_TO_LOOP)) return false
+      StartedGenerators.remove(t, generator)
+    } else if (generator.kind == Tag.COROUTINE && generator.state == GeneratorState.NEW) {
+      if (load<i32>(t.heap, HEAP_UNAWAITED) == Tag.UNSET) return false
+    } else if (!generator.isProtected) return false
     store<i32>(object, 1, OBJECT_REFCOUNT)
     generator.next = t.dying
     t.dying = object
@@ -252,8 +260,12 @@ export abstract class Objects {
         return Objects.dropCells(AsyncStep.at(object).generator, 2, chain)
       case Tag.AWAIT_WRAPPER:
         return Objects.dropCells(object + AWAIT_WRAPPER_CELL, 1, chain)
+      case Tag.ASYNC_GENERATOR: {
+        const generator = Generator.at(object)
+        StartedGenerators.remove(t, generator)
+        return Objects.dropCells(generator.cells, generator.held, Objects.dropWord(StartedGenerators.loopOf(generator), chain))
+      }
       case Tag.COROUTINE:
-      case Tag.ASYNC_GENERATOR:
       case Tag.GENERATOR: {
         const generator = Generator.at(object)
         return Objects.dropCells(generator.cells, generator.held, chain)

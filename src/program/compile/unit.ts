@@ -217,6 +217,7 @@ export class Unit {
       throw this.source.refusal(where, `cannot use '${entity.name}' as a value`, `write ${firstValue(entity)}`)
     }
     if (entity.kind === 'builtin' && entity.id === Builtin.PRINT && this.redirectsPrint) this.library('_print', 'print', where)
+    else if (entity.kind === 'builtin' && entity.id === Builtin.ANEXT) this.library('_anext', 'anext_of', where)
     else this.constant({ kind: entity.kind, id: entity.id }, where)
   }
 

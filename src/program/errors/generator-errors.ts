@@ -49,7 +49,6 @@ const AWAIT_ERRORS: Readonly<Record<AwaitReason, (type: string) => string>> = {
   [AwaitReason.ANEXT_RUNNING]: () => 'RuntimeError: anext(): asynchronous generator is already running',
   [AwaitReason.ATHROW_RUNNING]: () => 'RuntimeError: athrow(): asynchronous generator is already running',
   [AwaitReason.ACLOSE_RUNNING]: () => 'RuntimeError: aclose(): asynchronous generator is already running',
-  [AwaitReason.ANEXT_DEFAULT]: () => 'NotImplementedError: gil-lab does not run anext() with a default: catch StopAsyncIteration',
   [AwaitReason.TOKEN]: () => 'ValueError: not a token of a thread',
 }
 

@@ -172,8 +172,14 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       queue_at: builtin(Builtin.PROCESS_QUEUE_AT),
     }),
   ],
-  // lib/asyncio and lib/types.py import these two.
-  ['_coroutines', namespace('_coroutines', { mark: builtin(Builtin.COROUTINES_MARK), kind: builtin(Builtin.COROUTINES_KIND) })],
+  [
+    '_coroutines',
+    namespace('_coroutines', {
+      mark: builtin(Builtin.COROUTINES_MARK),
+      kind: builtin(Builtin.COROUTINES_KIND),
+      watch: builtin(Builtin.COROUTINES_WATCH),
+    }),
+  ],
   [
     '_loop',
     namespace('_loop', {
@@ -182,6 +188,7 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       park: builtin(Builtin.LOOP_PARK),
       token: builtin(Builtin.LOOP_TOKEN),
       wake: builtin(Builtin.LOOP_WAKE),
+      take_generator: builtin(Builtin.LOOP_TAKE_GENERATOR),
     }),
   ],
   ['_collections', namespace('_collections', { deque: builtin(Builtin.DEQUE) })],
@@ -304,6 +311,8 @@ export const WRITTEN_BUILTINS: ReadonlyMap<string, string> = new Map([
 /** Names of lib/ that a statement or a call can need without an import. `sign` matches the source of every program that needs them. */
 export const UNIMPORTED: readonly { readonly module: string; readonly names: readonly string[]; readonly sign: RegExp }[] = [
   { module: '_groups', names: ['take', 'join'], sign: /\bexcept\s*\*/ },
+  { module: '_anext', names: ['anext_of'], sign: /\banext\b/ },
+  { module: '_unawaited', names: ['report'], sign: /\basync\s+def\b/ },
   { module: '_print', names: ['print'], sign: /\bfile\s*=|['"]file['"]|\bstd(out|err)\b|\bredirect_std/ },
   { module: '_unbound', names: ['unbound'], sign: /\b(int|float|str|bytes|list|tuple|dict|set|frozenset)\.[a-z]/ },
 ]

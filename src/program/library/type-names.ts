@@ -39,5 +39,8 @@ export const TYPE_NAMES: ReadonlyMap<number, string> = new Map([
   [Builtin.GENERATOR_TYPE, 'generator'],
   [Builtin.COROUTINE_TYPE, 'coroutine'],
   [Builtin.ASYNC_GENERATOR_TYPE, 'async_generator'],
+  [Builtin.ASYNC_GENERATOR_ASEND_TYPE, 'async_generator_asend'],
+  [Builtin.ASYNC_GENERATOR_ATHROW_TYPE, 'async_generator_athrow'],
+  [Builtin.COROUTINE_WRAPPER_TYPE, 'coroutine_wrapper'],
   [Builtin.NOT_IMPLEMENTED_TYPE, 'NotImplementedType'],
 ])

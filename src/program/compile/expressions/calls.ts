@@ -52,7 +52,7 @@ export function visitCall(unit: Unit, node: SyntaxNode): void {
   const keywords = given.filter((keyword) => !namesStream(unit, callee, keyword))
   const printsToFile = isPrint(unit, callee) && keywords.some(({ name }) => name === 'file' || name === undefined)
   if (printsToFile) unit.library('_print', 'print', callee)
-  const withObject = !printsToFile && compileCallee(unit, callee)
+  const withObject = !printsToFile && compileCallee(unit, callee, hasOnlyOne(positional, given))
   if (!printsToFile) refuseMissing(unit, callee, keywords)
   refuseText(unit, callee, { positional, keywords })
   const own = withObject ? 1 : 0
@@ -102,6 +102,10 @@ function collectKeywords(unit: Unit, keywords: readonly Keyword[], node: SyntaxN
   }
 }
 
+function hasOnlyOne(positional: readonly Positional[], keywords: readonly Keyword[]): boolean {
+  return positional.length === 1 && !positional[0]?.isSpread && keywords.length === 0
+}
+
 function compileArgument(unit: Unit, { value, target }: Positional): void {
   if (target) compileNamed(unit, target, value)
   else unit.expression(value)
@@ -118,13 +122,16 @@ function keywordTable(unit: Unit, keywords: Arguments['keywords'], list: SyntaxN
 
 /**
  * Pushes the callable, and for a method also the object.
+ * @param hasOneArgument whether the call has one positional argument and no others
  * @returns whether it pushed an object, which counts as the first argument
  */
-function compileCallee(unit: Unit, callee: SyntaxNode): boolean {
+function compileCallee(unit: Unit, callee: SyntaxNode, hasOneArgument: boolean): boolean {
   const entity = entityOf(unit, callee)
   if (entity) {
     if (entity.kind === 'namespace' || entity.kind === 'module') throw cannotCall(unit, callee, entity)
-    unit.entity(entity, callee)
+    // The machine's anext() takes one argument. For other calls, unit.entity() pushes the anext() of lib/.
+    if (hasOneArgument && entity.kind === 'builtin' && entity.id === Builtin.ANEXT) unit.constant(entity, callee)
+    else unit.entity(entity, callee)
     return false
   }
   const property = propertyOf(callee)

@@ -24,9 +24,16 @@ export function pushFunction(unit: Unit, node: SyntaxNode): void {
   const word = node.firstChild as SyntaxNode
   const body = node.getChild('Body') as SyntaxNode
   const range = { from: word.from, to: body.to }
+  if (word.name === 'async') importWarning(unit, node)
   makeFunction(unit, node, range, word.name === 'async', hasYield(body), documentation(unit.source, body), (inner) =>
     visitBody(inner, body),
   )
+}
+
+/** Makes the machine report coroutines that lose their last reference before the program awaits them. */
+function importWarning(unit: Unit, where: Range): void {
+  unit.library('_unawaited', 'report', where)
+  unit.emit(Op.POP_TOP, 0, where)
 }
 
 export function visitLambda(unit: Unit, node: SyntaxNode): void {

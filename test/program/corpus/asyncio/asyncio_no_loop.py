@@ -1,4 +1,7 @@
+import warnings
 from asyncio import create_task
+
+warnings.simplefilter('ignore')
 
 
 async def f():

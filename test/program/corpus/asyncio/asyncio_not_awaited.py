@@ -1,5 +1,8 @@
 # A coroutine that no code awaits does nothing. The value of calling an async function is a coroutine, not a number.
 import asyncio
+import warnings
+
+warnings.simplefilter('ignore')
 
 
 async def number():

@@ -1,4 +1,7 @@
 import asyncio
+import warnings
+
+warnings.simplefilter('ignore')
 
 
 async def inner():
