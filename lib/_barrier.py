@@ -86,7 +86,7 @@ class Barrier:
             raise BrokenBarrierError
 
     def _leave(self):
-        """The last thread of a round makes room for the next one."""
+        """Makes room for the next round, if this thread is the last one of its round."""
         if self._count == 0 and self._state in (_DRAINING, _RESETTING):
             self._state = _FILLING
             self._cond.notify_all()

@@ -58,7 +58,7 @@ export function tool(name, args, options) {
 }
 
 /**
- * After Ctrl-C, first the children end, and then this process ends. A child may need a moment to print its results. A second Ctrl-C ends
+ * Makes Ctrl-C end first the children and then this process. A child may need a moment to print its results. A second Ctrl-C ends
  * everything at once.
  */
 export function endChildrenOnInterrupt() {

@@ -258,7 +258,10 @@ export const enum Name {
   ISDISJOINT = 159,
   /** An attribute of a class of lib/ that replaces a subclass of a builtin type. Its value is that type, and isinstance() uses it. */
   _BUILTIN_BASE = 311,
-  /** An attribute of a class with lib/abc.py's metaclass: the end of the message that names its abstract methods; '' if it has none. */
+  /**
+   * An attribute of a class whose metaclass is that of lib/abc.py. Its value is the end of the message that names the abstract methods, or
+   * '' if the class has none.
+   */
   _ABSTRACT_METHODS = 400,
   /** The local of a class body with the keywords of the class statement. */
   _CLASS_KEYWORDS = 401,

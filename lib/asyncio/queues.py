@@ -141,7 +141,7 @@ class Queue(_LoopBoundMixin):
             await self._finished.wait()
 
     def shutdown(self, immediate=False):
-        """After this call, put() raises QueueShutDown. get() raises it once the queue is empty. `immediate` drops the remaining items."""
+        """Makes put() raise QueueShutDown, and get() too once the queue is empty. `immediate` drops the remaining items."""
         self._is_shutdown = True
         if immediate:
             while not self.empty():

@@ -282,7 +282,7 @@ def _exit_function():
 
 
 def _python_exit():
-    """The compiler adds a call of this function at the end of the main file."""
+    """Ends the process as _exit_function() does. The compiler adds a call of this function at the end of the main file."""
     _exit_function()
 
 

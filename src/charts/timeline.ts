@@ -156,7 +156,7 @@ function swatch(height: number, fill: string): string {
   return element('rect', { x: 0, y: 12 - height, width: 12, height, fill })
 }
 
-/** The axis shows time since the start of the run. */
+/** Draws the axis. It shows the time since the start of the run. */
 function axis(x: number, width: number, y: number, from: number, to: number): string {
   const labels = timeTicks(from, to, Math.max(2, Math.floor(width / 90))).map(({ ns, label }) => {
     const at = x + ((ns - from) / (to - from)) * width

@@ -34,8 +34,8 @@ function holds(finding: Finding): Holds {
 }
 
 /**
- * If a control does not hold, the verdict is "cannot tell". Otherwise one finding that fails refutes the claim. The claim is confirmed only
- * if every finding holds.
+ * Decides the verdict on a claim. If a control does not hold, the verdict is "cannot tell". Otherwise one finding that fails refutes the
+ * claim. The claim is confirmed only if every finding holds.
  */
 export function decide(findings: readonly Finding[]): Required<Verdict> {
   const measured = findings.map(figure).join('; ')

@@ -116,8 +116,8 @@ function slice({ state, startNs, endNs, block }: Interval, pid: number, tid: num
 }
 
 /**
- * Perfetto ties each end of an arrow to the slice at that time. So an arrow starts at the last nanosecond of a hold and ends at the first
- * nanosecond of the next hold. A hold of no length has no slice, and therefore no arrow.
+ * The arrows from each hold to the next one. Perfetto ties each end of an arrow to the slice at that time. So an arrow starts at the last
+ * nanosecond of a hold and ends at the first nanosecond of the next hold. A hold of no length has no slice, and therefore no arrow.
  */
 function* arrows(holds: readonly Hold[], pid: number, untilNs: number, us: (ns: number) => number): Generator<TraceEvent> {
   for (let i = 1; i < holds.length; i++) {

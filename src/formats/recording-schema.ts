@@ -180,7 +180,7 @@ function validated(value: unknown): v.InferOutput<typeof file> {
   throw refusal(`At ${v.getDotPath(issue) ?? 'its top'}: ${issue.message}`)
 }
 
-/** Each recording belongs to the run with the same index in the report. */
+/** Checks that each recording belongs to the run with the same index in the report. */
 function matchRuns({ runs }: Report, recordings: readonly (Recording | null)[]): void {
   if (recordings.length !== runs.length) throw refusal(`It has ${recordings.length} recordings for ${runs.length} runs`)
   for (const [index, run] of runs.entries()) {

@@ -42,8 +42,8 @@ function* transfersOfOne(timeline: Timeline): Generator<Transfer> {
 }
 
 /**
- * `first` has, for each thread, the time at which it first wants the GIL. `after` has, for each hold, the time at which the thread of that
- * hold wants the GIL again. Infinity means never.
+ * Finds out when threads next want the GIL. `first` has, for each thread, the time at which it first wants the GIL. `after` has, for each
+ * hold, the time at which the thread of that hold wants the GIL again. Infinity means never.
  */
 function nextWants({ holds, threads, censoredWaits }: Timeline) {
   const first = new Float64Array(threads.length).fill(Number.POSITIVE_INFINITY)

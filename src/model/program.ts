@@ -126,7 +126,7 @@ export interface TrapRecord {
   readonly cause?: TrapRecord
   /** The frames, outermost first. */
   readonly frames: readonly TracedFrame[]
-  /** The exception object, if the error is one. */
+  /** What a traceback shows of the exception object. Absent if the machine raised the error and made no such object. */
   readonly raised?: RaisedError
 }
 

@@ -52,5 +52,8 @@ export const EXPRESSION_EXAMPLES: Readonly<Record<string, string>> = {
   ComprehensionExpression: '(x for x in y)',
 }
 
-/** Other examples contain these, or only an asynchronous function or a generator can contain them. */
+/**
+ * The constructs without an example of their own. Other examples contain them, or only an asynchronous function or a generator can contain
+ * them.
+ */
 export const WITHOUT_EXAMPLE: readonly string[] = ['AwaitExpression', 'YieldExpression', 'ArgList']

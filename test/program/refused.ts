@@ -23,8 +23,8 @@ export function refusedPrograms(): RefusedProgram[] {
 }
 
 /**
- * An entry of a table is a line "=== NAME", the program, a line "---" and the message. A line "+++" and the program that follows the hint
- * may come after it.
+ * Reads the entries of a table. An entry is a line "=== NAME", the program, a line "---" and the message. A line "+++" and the program that
+ * follows the hint may come after it.
  */
 function parseTable(text: string): RefusedProgram[] {
   return text

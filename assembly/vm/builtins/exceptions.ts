@@ -67,7 +67,7 @@ export abstract class ExceptionsModule {
     return exception != 0 && Objects.finish(t, callable, count + 1, Tag.EXCEPTION, <i64>exception)
   }
 
-  /** OSError(errno, text) makes an instance of the subclass for the errno. */
+  /** The class of which OSError(errno, text) makes an instance: the subclass for the errno. */
   private static chosen(type: usize, first: usize, count: i32): usize {
     if (type != Exceptions.classAt(BuiltinClass.OS_ERROR) || count < 2 || Cell.tag(first) != Tag.INT) return type
     const id = ExceptionsModule.classOfErrno(Cell.int(first))

@@ -67,7 +67,7 @@ export abstract class OsModule {
     return tuple != 0
   }
 
-  /** As in CPython, read() allocates the bytes first, reads into them, and cuts off the part that it did not fill. */
+  /** Executes os.read(). As in CPython, it allocates the bytes first, reads into them, and cuts off the part that it did not fill. */
   private static read(t: ThreadState, callable: usize, fd: i32, length: usize): bool {
     if (!Cell.isInt(Cell.tag(length))) return Arguments.badType(t, Builtin.OS_READ, Cell.tag(length))
     if (Cell.int(length) < 0) return OsModule.failed(t, EINVAL)

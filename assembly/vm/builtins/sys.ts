@@ -52,8 +52,8 @@ export abstract class SysModule {
   }
 
   /**
-   * As in CPython, the count includes the reference of the argument. Numbers, and objects that live as long as the program, have CPython's
-   * count of immortal objects.
+   * The result of sys.getrefcount(). As in CPython, the count includes the reference of the argument. Numbers, and objects that live as
+   * long as the program, have CPython's count of immortal objects.
    */
   private static referenceCount(cell: usize): i64 {
     const count = Cell.isObject(cell) ? Word.load(Cell.object(cell) + OBJECT_REFCOUNT) : -1
@@ -69,7 +69,7 @@ export abstract class SysModule {
     return true
   }
 
-  /** Both streams are the run's one output. They have no buffer, so flush() does nothing. */
+  /** Executes write() of sys.stdout and sys.stderr. Both are the run's one output. They have no buffer, so flush() does nothing. */
   private static write(t: ThreadState, callable: usize, first: usize): bool {
     if (Cell.tag(first) != Tag.STR) return Arguments.fail(t, Builtin.STREAM_WRITE, LibraryReason.WRITE_ARGUMENT, Cell.tag(first))
     const str = Cell.object(first)

@@ -47,7 +47,7 @@ export abstract class TypeAttributes {
     return str != 0
   }
 
-  /** "collections" for "collections.deque", and "builtins" for a name without a point. */
+  /** The module in the full name of a class: "collections" in "collections.deque". For a name without a point, it is "builtins". */
   private static module(t: ThreadState, text: usize): usize {
     const short = Str.afterLast(t, text, POINT)
     if (!short) return 0

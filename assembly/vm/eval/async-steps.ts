@@ -49,9 +49,8 @@ export abstract class AsyncSteps {
   }
 
   /**
-   * GET_ANEXT has pushed the step of an asynchronous generator. This function also executes the next two instructions, LOAD_CONST None and
-   * YIELD_FROM. The outcome reports the tick of GET_ANEXT. The check interval has at least two ticks left, so the tick of a failed step
-   * does not end it.
+   * Enters the step that GET_ANEXT has pushed, and so executes the next two instructions too, LOAD_CONST None and YIELD_FROM. The outcome
+   * reports the tick of GET_ANEXT. The check interval has at least two ticks left, so the tick of a failed step does not end it.
    */
   static enterNext(t: ThreadState): Outcome {
     t.sp += CELL_BYTES

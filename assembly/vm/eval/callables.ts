@@ -23,6 +23,7 @@ import { Keywords } from './keywords'
 /** Calls every kind of callable. Before a call, the stack contains the callable's cell and, above it, the arguments up to t.sp. */
 export abstract class Callables {
   /**
+   * Begins a call of the callable in the cell `callable` with `count` arguments.
    * @param keywords address of the names of the last arguments, 0 for none
    * @param returnPc the address at which execution continues after the frame of a function; `callerFp` is the caller's fp. Both are 0 for a
    * frame without a caller.

@@ -85,7 +85,7 @@ export abstract class Keywords {
     return table
   }
 
-  /** An error about a keyword names it. If the program has no name with the keyword's text, this gives the text to the error. */
+  /** Gives the name of the keyword to an error about a keyword, if the program has no name with the same text. */
   static nameInError(t: ThreadState): void {
     if (t.trap != Trap.BUILTIN_KEYWORD || t.trapB >= 0 || t.trapText) return
     t.trapText = <usize>-t.trapB

@@ -345,7 +345,10 @@ export abstract class Objects {
     return chain
   }
 
-  /** `stride` is the distance between the cells, in bytes. */
+  /**
+   * Drops the references in `count` cells, as dropParts() does. `stride` is the distance between the cells, in bytes. @returns the new
+   * chain
+   */
   private static dropCells(cells: usize, count: i32, chain: usize, stride: usize = CELL_BYTES): usize {
     for (let i = 0; i < count; i++, cells += stride) {
       if (!Cell.isObject(cells)) continue

@@ -17,8 +17,8 @@ import { Cell } from './values'
 /** Executes container[start:stop:step] of a list, tuple, str, bytes or range. */
 export abstract class Slices {
   /**
-   * The cells of container, start, stop and step are adjacent, from `container` upwards. A part that the program omitted is None.
-   * The result replaces the four cells.
+   * Replaces four adjacent cells by the slice: container, start, stop and step, from `container` upwards. A part that the program omitted
+   * is None.
    */
   static take(t: ThreadState, container: usize): bool {
     const tag = Cell.tag(container)

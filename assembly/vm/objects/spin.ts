@@ -15,7 +15,8 @@ export abstract class Spin {
   }
 
   /**
-   * If the host stops the run, the holder may never release the lock. The waiter therefore checks POISON, which the host sets, and traps.
+   * Spins until this thread has the lock. If the host stops the run, the holder may never release the lock. The waiter therefore checks
+   * POISON, which the host sets, and traps.
    */
   private static take(word: usize): void {
     while (Word.cas(word, 0, 1)) if (Word.load(POISON)) unreachable()

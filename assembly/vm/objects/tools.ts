@@ -123,7 +123,10 @@ export abstract class Tools {
     return kept
   }
 
-  /** The position is the index of the next item plus one; in a str it is the byte offset of the end of the next letter. */
+  /**
+   * Makes a step of reversed(). The iterator's position is the index of the next item plus one. In a str, it is the byte offset of the end
+   * of the next letter.
+   */
   private static reversed(t: ThreadState, tool: usize, to: usize): Next {
     const position = load<i64>(tool, TOOL_POSITION)
     if (position <= 0) return Next.END

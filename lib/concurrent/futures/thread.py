@@ -130,7 +130,7 @@ class ThreadPoolExecutor(Executor):
                 work_item.future.set_exception(BrokenThreadPool(self._broken))
 
     def _take_all(self):
-        """The work that no worker has begun. The queue is empty afterwards."""
+        """Takes all work that no worker has begun out of the queue."""
         taken = []
         try:
             while True:

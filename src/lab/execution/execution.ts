@@ -26,8 +26,8 @@ export interface Executed {
   /** When the main thread of the main process started, ns on the run's clock. */
   readonly startNs: number
   /**
-   * ns on the run's clock. Each process has a main thread, and this is the time at which the last of them returned. If the main process's
-   * main thread did not return, it is the time at which the run ended.
+   * The time at which the last main thread returned, ns on the run's clock. Each process has a main thread. If that of the main process did
+   * not return, this is the time at which the run ended.
    */
   readonly endNs: number
   readonly workers: WorkersUsed

@@ -34,7 +34,7 @@ export class IdleCores {
     private readonly measure: (rounds: number) => Promise<number>,
   ) {}
 
-  /** The series calls this method before each run. */
+  /** Checks the cores if a new round begins. The series calls this method before each run. */
   async before({ settings: { experiment, round } }: RunPlan): Promise<void> {
     if (this.last && !isSame(this.last, { experiment, round })) await this.check(this.last, { experiment, round })
     this.last = { experiment, round }
@@ -68,7 +68,7 @@ export class IdleCores {
     return (least(around) ?? Number.POSITIVE_INFINITY) < coresNeeded(run, machine) * IDLE_CORE
   }
 
-  /** A check belongs to the round that it follows and to the round that it precedes. */
+  /** Counts the idle cores. The result belongs to both rounds: the one before the check, and the one after it. */
   private async check(...rounds: readonly Round[]): Promise<void> {
     const check: Check = { rounds, idle: null }
     this.checks.push(check)

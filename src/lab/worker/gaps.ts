@@ -15,7 +15,7 @@ export class GapDetector {
   readonly gaps: Gap[] = []
   private lastNs: number | undefined
 
-  /** The watched thread calls this method whenever it runs. */
+  /** Notes a gap if the last call was long ago. The watched thread calls this method whenever it runs. */
   check(nowNs: number): void {
     if (this.lastNs !== undefined && nowNs - this.lastNs >= STALL_NS) this.gaps.push({ startNs: this.lastNs, endNs: nowNs })
     this.lastNs = nowNs

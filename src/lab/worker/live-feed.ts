@@ -39,7 +39,10 @@ export class LiveFeed {
     this.readers = slots.map((slot) => new LiveReader(slot))
   }
 
-  /** The drainer calls this method after each round over the rings. `untilNs` is when the round began. */
+  /**
+   * Posts a batch of events if the last batch was long enough ago. The drainer calls this method after each round over the rings. `untilNs`
+   * is when the round began.
+   */
   afterRound(untilNs: number, isLast: boolean): void {
     const nowMs = performance.now()
     if (!isLast && nowMs - this.postedMs < PAUSE_MS) return

@@ -126,8 +126,8 @@ function openModule(module: Module): (exits: readonly Module[]) => number {
 const USES_THREADS = /\b(_thread|threading|concurrent|multiprocessing|asyncio)\b/
 
 /**
- * At the end of a program, CPython sets the globals of the main file to None, which runs finalizers: first the names that begin with one
- * underscore, then the others. Only a program that defines a `__del__` can observe this.
+ * Compiles the end of a program. There CPython sets the globals of the main file to None, which runs finalizers: first the names that begin
+ * with one underscore, then the others. Only a program that defines a `__del__` can observe this.
  */
 function clearGlobals(unit: Unit, names: ReadonlySet<string>, where: Range): void {
   const isFirst = (name: string) => /^_(?!_)/.test(name)

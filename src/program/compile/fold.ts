@@ -152,7 +152,7 @@ function bits(value: bigint): number {
   return value === 0n ? 0 : (value < 0n ? -value : value).toString(2).length
 }
 
-/** Python's remainder has the sign of the divisor. */
+/** Computes `a % b` as Python does: the result has the sign of the divisor. */
 function modulo(a: bigint, b: bigint): bigint {
   return ((a % b) + b) % b
 }

@@ -180,7 +180,7 @@ class Collector {
     new Collector(this.symbols, table).visitAll(children(node.getChild('Body') as SyntaxNode))
   }
 
-  /** The first iterable belongs to the scope around the comprehension: [x for x in x]. */
+  /** Collects the names of a comprehension. Its first iterable belongs to the scope around it: [x for x in x]. */
   #comprehension(node: SyntaxNode, kind: 'comprehension' | 'function'): void {
     const table = this.symbols.add(node, new SymbolTable(kind, this.table, kind === 'function' ? '<genexpr>' : '<listcomp>'))
     const inner = new Collector(this.symbols, table)

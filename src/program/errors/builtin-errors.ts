@@ -325,7 +325,10 @@ export function builtinCount(builtin: Builtin, given: number): string {
   return `TypeError: ${COUNTS[builtin]?.(nameOf(builtin), given) ?? `${nameOf(builtin)}() was given ${given} arguments`}`
 }
 
-/** For a method of str or bytes, the upper bits of `builtin` have the tag of the object. */
+/**
+ * The message for a keyword that a builtin does not accept. For a method of str or bytes, the upper bits of `builtin` have the tag of the
+ * object.
+ */
 export function builtinKeyword(builtin: Builtin, keyword: string): string {
   if (builtin > 0xffff) return `TypeError: ${typeName(builtin >> 16)}.${nameOf(builtin & 0xffff)}() takes no keyword arguments`
   if (builtin === Builtin.THREAD) return unexpectedKeywordOf(builtin, 'Thread.__init__', keyword)

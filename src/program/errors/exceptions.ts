@@ -195,7 +195,10 @@ function calleeText(program: Program, tag: number, index: number): string {
   return tag === Tag.BUILTIN ? `${BUILTIN_NAMES[index as Builtin]}()` : typeName(tag)
 }
 
-/** The messages are those of CPython 3.14, Modules/_interpretersmodule.c and Lib/concurrent/interpreters/__init__.py. */
+/**
+ * The message of an error about interpreters, as in CPython 3.14 (Modules/_interpretersmodule.c and
+ * Lib/concurrent/interpreters/__init__.py).
+ */
 function interpreterError({ a, b, text }: Context): string {
   const error = (what: string) => `concurrent.interpreters.InterpreterError: ${what}`
   switch (a as InterpreterReason) {

@@ -16,7 +16,7 @@ export function traceback(program: Program, trap: TrapRecord, threadName: string
   return [...head, ...body(program, trap)].join('\n')
 }
 
-/** After an ExecutionFailed, also shows the exception that the other interpreter did not catch. */
+/** The lines of a traceback. After an ExecutionFailed, they also show the exception that the other interpreter did not catch. */
 function body(program: Program, trap: TrapRecord): string[] {
   if (trap.raised) return chain(program, trap.raised)
   const own = [TITLE, ...frameLines(program, trap.frames), exceptionLine(program, trap)]

@@ -75,8 +75,8 @@ async function obey(order: Order, signal: AbortSignal, send: (message: FromFrame
 }
 
 /**
- * The request of an order has no `src`. So a page of another origin cannot make the frame fetch a file, except recordings of the frame's
- * own lab.
+ * The request that an order makes. It has no `src`, so a page of another origin cannot make the frame fetch a file, except recordings of
+ * the frame's own lab.
  */
 function tagRequestOfOrder({ experiment, gils, threads, evalBreaker, mode }: Order): TagRequest {
   return { experiment, gils, threads, evalBreaker, src: undefined, mode, theme: 'auto', lab: GilLab.site }

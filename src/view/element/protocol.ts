@@ -101,7 +101,10 @@ export function fromFrame(origin: string) {
 }
 export type FromFrame = v.InferOutput<ReturnType<typeof fromFrame>>
 
-/** The lab's own origin may also use http:, because a lab under development has no https:. */
+/**
+ * Whether a link leads to a page that the element may open. Only the lab's own origin may use http:, because a lab under development has no
+ * https:.
+ */
 function leadsToPage(link: string, labOrigin: string): boolean {
   if (!URL.canParse(link)) return false
   const { protocol, origin } = new URL(link)

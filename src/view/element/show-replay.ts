@@ -29,7 +29,7 @@ export async function showReplay(
   return { report: result.report, words: 'A recorded run, not measured here.' }
 }
 
-/** A recording keeps its number of threads and its check points, so a tag that sets one of them gets a note. */
+/** The notes about settings of the tag that a recording cannot have: the recording keeps its number of threads and its check points. */
 function keptNotes({ threads, evalBreaker }: TagRequest): string[] {
   const asked = threads === 1 ? '1 thread' : `${threads} threads`
   return [

@@ -87,7 +87,7 @@ function run(): Promise<void> {
   return measuring.run(requestOf(choice), open, () => bringIntoView(resultsColumn))
 }
 
-/** In a narrow window the results are below the form, so the page scrolls to them. */
+/** Scrolls to the results if they are out of view. In a narrow window they are below the form. */
 function bringIntoView(element: HTMLElement): void {
   const { top } = element.getBoundingClientRect()
   if (top >= 0 && top < window.innerHeight * 0.6) return

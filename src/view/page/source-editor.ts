@@ -135,7 +135,7 @@ function fitHeight(area: HTMLTextAreaElement): void {
   area.rows = Math.min(MOST_ROWS, Math.max(LEAST_ROWS, area.value.split('\n').length + 1))
 }
 
-/** In a narrow page the message may wrap, but the source line and its caret must not. */
+/** Shows a compiler's message. In a narrow page its first line may wrap, but the source line and the caret below must not. */
 function inPlace(message: string): HTMLElement[] {
   const [first = '', ...line] = message.split('\n')
   return [make('p', {}, first), ...(line.length > 0 ? [make('pre', { tabindex: 0 }, line.join('\n'))] : [])]

@@ -17,9 +17,9 @@ export interface ResultsView {
   /** Removes the previous results and shows the claims under measurement. */
   begin(open: readonly OpenClaim[]): void
   /**
-   * Shows a result. A measurement calls this for each longer result. `open` then contains the claims, which have no verdict yet, and what
-   * the reader has in view stays in place. The page stays responsive while this draws a long recording. A later call cancels an earlier
-   * one.
+   * Shows a result. During a measurement, the page calls it again for each run that is added. `open` then contains the claims, which have
+   * no verdict yet, and what the reader has in view stays in place. The page stays responsive while a long recording is drawn. A later call
+   * cancels an earlier one.
    */
   show(result: RunResult, open?: readonly OpenClaim[]): Promise<void>
   clear(): void
@@ -76,7 +76,7 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
   }
 }
 
-/** A recorded run starts with a mark that names its machine and date. */
+/** The mark at the start of a recorded run. It names the run's machine and date. */
 function recordedMark({ mode, date, machine }: Report): HTMLElement[] {
   if (mode !== 'replay') return []
   const when = make('time', { datetime: date }, new Date(date).toLocaleDateString('en-GB', { dateStyle: 'long' }))

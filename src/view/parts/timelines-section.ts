@@ -11,7 +11,7 @@ import { save } from './downloads.ts'
 interface TimelinesSection {
   /** Shows no picture if no run has a timeline. */
   readonly element: HTMLElement
-  /** `heading` goes above the picture in a saved PNG. */
+  /** Shows the timelines of these runs. `heading` goes above the picture in a saved PNG. */
   show(measured: readonly Measured[], heading: PngHeading): Promise<void>
 }
 

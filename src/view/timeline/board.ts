@@ -200,7 +200,10 @@ class Board {
     this.redraw()
   }
 
-  /** A screen reader reads the description only if a key or a button chose the slice; a reader who moves a pointer sees it. */
+  /**
+   * Writes the description of a slice. A screen reader reads it only if a key or a button chose the slice. A reader who moves a pointer
+   * sees it.
+   */
   private describe(slice: Slice | undefined, aloud: boolean): void {
     this.description.setAttribute('aria-live', aloud ? 'polite' : 'off')
     const place = slice && this.layout.places[slice.place]

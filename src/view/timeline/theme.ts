@@ -32,11 +32,11 @@ const FROM_PAGE: Readonly<Record<ColourName, string>> = {
 interface ThemeReader {
   /** A hidden element. The caller inserts it next to the canvas, so that it inherits the page's variables and colour scheme. */
   readonly element: HTMLElement
-  /** With `onPaper`, reads the light colours, whatever the scheme of the screen. */
+  /** Reads the page's colours and font. If `onPaper`, the colours are the light ones, whatever the scheme of the screen. */
   read(onPaper?: boolean): Theme
 }
 
-/** A canvas does not resolve CSS variables, so the browser resolves them on a hidden element. */
+/** Makes a reader of the page's theme. A canvas does not resolve CSS variables, so the browser resolves them on a hidden element. */
 export function themeReader(): ThemeReader {
   const probe = make('span', { hidden: true, style: 'forced-color-adjust: none' })
   const forcedColours = matchMedia('(forced-colors: active)')

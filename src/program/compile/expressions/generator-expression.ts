@@ -52,7 +52,7 @@ function hasAwait(node: SyntaxNode): boolean {
   return children(node).some(hasAwait)
 }
 
-/** A generator expression without parentheses must be the only argument. Commas may be between its `for` and its `in`. */
+/** Checks that a generator expression without parentheses is the only argument. Commas may be between its `for` and its `in`. */
 function checkAlone(unit: Unit, list: SyntaxNode): void {
   const parts = children(list)
   const isTarget = (at: number) =>

@@ -127,8 +127,8 @@ export function keepRightAndCompare(unit: Unit, step: ComparisonStep): void {
 }
 
 /**
- * The value of `a or b` is the first operand that is true, or else the last one. For `and`, it is the first operand that is false, or else
- * the last one.
+ * Compiles `a or b` and `a and b`. The value of `or` is the first operand that is true, or else the last one. The value of `and` is the
+ * first operand that is false, or else the last one.
  */
 function boolean(unit: Unit, expression: Extract<Operation, { kind: 'boolean' }>): void {
   const end = new Label()

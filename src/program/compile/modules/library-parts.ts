@@ -56,7 +56,10 @@ class Needs {
 
   constructor(readonly resolve: Resolve) {}
 
-  /** Every word of the text counts as a name, also in comments and strings. Unused names only make the result larger. */
+  /**
+   * Adds all words of a program's file as names that it needs, even words in comments and strings. Unused names only make the result
+   * larger.
+   */
   addProgramFile(text: string): void {
     for (const [word] of text.matchAll(/\w+/g)) this.#words.add(word)
     this.#addImports(text, undefined)
@@ -125,7 +128,10 @@ class Needs {
     return names.flatMap((_, at) => this.resolve(names.slice(0, at + 1).join('.'), from) ?? [])
   }
 
-  /** A program that names a submodule of an imported package can reach it as an attribute. */
+  /**
+   * Marks the submodules of an imported package that the program names. It can use them as attributes of the package without importing
+   * them.
+   */
   #reachSubmodules(path: string): void {
     const folder = /^(.*)__init__\.py$/.exec(path)?.[1]
     if (folder === undefined) return

@@ -28,7 +28,7 @@ export interface Finder {
   readonly libraryNames: readonly string[]
 }
 
-/** The facts that a Module starts from. */
+/** The values that a Module is made of. */
 interface ModuleParts {
   readonly index: number
   /** The value of `__name__`. */

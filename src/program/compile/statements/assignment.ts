@@ -62,7 +62,7 @@ export function assignGroup(unit: Unit, group: readonly SyntaxNode[]): void {
   else unpack(unit, group, { from: first.from, to: (group.at(-1) as SyntaxNode).to })
 }
 
-/** The targets may contain a star: `a, *b, c`. */
+/** Unpacks the value on the stack into several targets, one of which may have a star: `a, *b, c`. */
 function unpack(unit: Unit, group: readonly SyntaxNode[], where: Range): void {
   const parts = group.filter((part) => part.name !== ',')
   const targets = parts.filter((part) => part.name !== '*')

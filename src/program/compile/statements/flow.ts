@@ -108,7 +108,7 @@ export function visitContinue(unit: Unit, node: SyntaxNode): void {
   })
 }
 
-/** RETURN_VALUE needs its value alone on the stack, so `return` first leaves all blocks. */
+/** Compiles `return`. RETURN_VALUE needs its value alone on the stack, so the statement first leaves all blocks. */
 export function visitReturn(unit: Unit, node: SyntaxNode): void {
   if (unit.scope.isModule) throw unit.source.syntaxError(node, "'return' outside function")
   const values = children(node).slice(1)

@@ -104,7 +104,7 @@ class Reader {
     return at + 2
   }
 
-  /** The parser has no node for `/`, so it is found in the text before the next part. */
+  /** Reads a `/` after the comma, if there is one. The parser has no node for it, so this searches the text before the next part. */
   #slash(comma: SyntaxNode, next: SyntaxNode | undefined): void {
     const { source } = this.unit
     const between = source.text.slice(comma.to, next?.from ?? this.list.to).replace(/#.*/g, '')

@@ -88,8 +88,8 @@ export class Patterns {
   }
 
   /**
-   * The alternatives bind the same names. The first one that fits gives their values. The parser takes `a | b as c` for `a | (b as c)`, but
-   * `as` belongs to the whole pattern.
+   * Matches `a | b`. The alternatives bind the same names. The first one that fits gives their values. The parser takes `a | b as c` for `a
+   * | (b as c)`, but `as` belongs to the whole pattern.
    */
   #or(pattern: SyntaxNode, subject: number): void {
     const { fail } = this

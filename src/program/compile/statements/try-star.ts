@@ -50,7 +50,10 @@ export function visitStarClauses(unit: Unit, { word, body, clauses, otherwise }:
   for (const hidden of [match, raised, rest]) hidden?.end()
 }
 
-/** When a clause begins, the stack contains the previously handled exception and, above it, the exception of the statement. */
+/**
+ * Compiles an `except*` clause. When it begins, the stack contains the previously handled exception and, above it, the exception of the
+ * statement.
+ */
 function visitStarClause(unit: Unit, { word, type, name, body }: Clause, locals: Locals): void {
   const next = new Label()
   const where = type as SyntaxNode

@@ -77,7 +77,8 @@ function visitClauses(unit: Unit, { word, body, clauses, otherwise }: Try): void
 }
 
 /**
- * Compiles an `except` clause. `outer` protects what follows the clause. The stack has the previously handled exception and the exception.
+ * Compiles an `except` clause. `outer` is the handler of the code after the clause. On the stack are the exception that was handled before,
+ * and above it the new one.
  */
 function visitClause(unit: Unit, { word, type, name, body }: Clause, outer: Handler | undefined, end: Label): void {
   const next = new Label()
