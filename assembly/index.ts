@@ -124,6 +124,10 @@ export function threadBlockCount(thread: i32): i32 {
   const block = Word.load(t.blockAddress)
   return block == Block.BARRIER || block == Block.TASKS ? Barriers.count(Locks.wordsOf(t.blockArgument)) : 0
 }
+/** The saved pc of a frame of a blocked thread, for pcFunction() and pcInstruction(). Frame 0 is the innermost. 0: no such frame. */
+export function blockedPc(thread: i32, frame: i32): usize {
+  return Frames.pcOfBlocked(ThreadState.at(thread), frame)
+}
 export function threadWantsGil(thread: i32): i32 {
   return ThreadState.at(thread).wantsGil
 }

@@ -13,11 +13,7 @@ class Condition:
         self._lock = lock
         self.acquire = lock.acquire
         self.release = lock.release
-        self._is_recursive = True
-        try:
-            lock._is_owned
-        except AttributeError:
-            self._is_recursive = False
+        self._is_recursive = hasattr(lock, '_is_owned')
         self._waiters = []
 
     def __enter__(self):

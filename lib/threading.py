@@ -1,4 +1,4 @@
-"""The parts of threading that gil-lab writes in Python. Thread, Lock, Event, Semaphore and Barrier are native in most programs."""
+"""The parts of threading that gil-lab writes in Python. Lock is native. So are Thread, Semaphore and Barrier in most programs."""
 
 from _barrier import Barrier
 from _condition import Condition

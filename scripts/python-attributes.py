@@ -58,7 +58,6 @@ SAMPLES = {
     'ITERATOR': iter([]),
     'THREAD': threading.Thread(),
     'LOCK': threading.Lock(),
-    'EVENT': threading.Event(),
     'SEMAPHORE': threading.Semaphore(),
     'QUEUE': queue.Queue(),
     'BYTES': b'',

@@ -53,7 +53,7 @@ export const enum Block {
   START = 4,
   /** threading.Lock.acquire(), also through `with`. */
   LOCK = 5,
-  /** threading.Event.wait(). */
+  /** The hub: a process has not ended. In recordings of older versions: threading.Event.wait(). */
   EVENT = 6,
   /** threading.Semaphore.acquire(), also through `with`. */
   SEMAPHORE = 7,

@@ -37,7 +37,6 @@ export const enum Tag {
   ITERATOR = 21,
   THREAD = 22,
   LOCK = 23,
-  EVENT = 24,
   SEMAPHORE = 25,
   /** a Lock or Semaphore that a `with` on this stack has acquired; never a Python value */
   GUARD = 26,

@@ -11,20 +11,17 @@ import { Word } from '../word'
  * mask selects the bits of the value. The words are on a boundary of 16 bytes, so these bits of their address are 0.
  */
 const LOW_BITS: i32 = 15
-/** A bit of an Event's value: the Event is set. The higher bits count how often the Event was set. */
-const IS_SET: i32 = 1
-const SET_AGAIN: i32 = 2
 
 const WAITERS: usize = 4
 const OWNER: usize = 8
-/** A Lock, Semaphore or Event does not use this word. os/barrier.ts has its mutex at this offset. */
+/** A Lock or Semaphore does not use this word. os/barrier.ts has its mutex at this offset. */
 const SPARE: usize = 12
 
 /**
- * threading's Lock, Semaphore and Event. All words are atomic, so the code is the same with and without a GIL. The words are on a boundary
- * of 16 bytes:
+ * threading's Lock and Semaphore, and the hub's word for the end of a process. All words are atomic, so the code is the same with and
+ * without a GIL. The words are on a boundary of 16 bytes:
  *
- *     value   +0  Lock: 1 free, 0 held · Semaphore: how many threads may enter · Event: bit 0: is set, higher bits: how often it was set
+ *     value   +0  Lock: 1 free, 0 held · Semaphore: how many threads may enter · process: 1 if it has ended
  *     waiters +4  threads that wait or are about to wait; a thread that changes the value wakes no thread while `waiters` is 0
  *     owner   +8  Lock: index plus 1 of the thread that holds it; only reports read it
  *
@@ -86,37 +83,24 @@ export abstract class Locks {
     return Word.load(words + OWNER) - 1
   }
 
-  // --- Event --------------------------------------------------------------------------------------------------------------------------
+  // --- the end of a process -----------------------------------------------------------------------------------------------------------
 
   @inline static isSet(words: usize): bool {
-    return (Word.load(words) & IS_SET) != 0
+    return Word.load(words) != 0
   }
 
-  /**
-   * Sets an Event and releases its waiters. A waiter is released even if the Event is cleared before the waiter runs, because the count of
-   * sets makes the value differ from the value that the waiter saw.
-   */
+  /** Sets a value that is 0 for good, and releases its waiters. */
   static set(words: usize): void {
-    let value = Word.load(words)
-    while (!(value & IS_SET)) {
-      const seen = Word.cas(words, value, (value + SET_AGAIN) | IS_SET)
-      if (seen == value) break
-      value = seen
-    }
+    Word.store(words, 1)
     if (Word.load(words + WAITERS) > 0) Futex.wake(words, i32.MAX_VALUE)
   }
 
-  static clear(words: usize): void {
-    Word.and(words, ~IS_SET)
-  }
-
-  /** Waits until an Event is set. @returns whether it was set; false only after the timeout */
+  /** Waits until the value is set. @returns false only after the timeout */
   static waitUntilSet(t: ThreadState, words: usize, timeoutNs: i64): bool {
-    const value = Word.load(words)
-    return (value & IS_SET) != 0 || (timeoutNs != 0 && Locks.wait(t, words, Block.EVENT, value, timeoutNs))
+    return Locks.isSet(words) || (timeoutNs != 0 && Locks.wait(t, words, Block.EVENT, 0, timeoutNs))
   }
 
-  // --- Lock, Semaphore and Event ------------------------------------------------------------------------------------------------------
+  // --- all of them --------------------------------------------------------------------------------------------------------------------
 
   @inline static hasWaiters(words: usize): bool {
     return Word.load(words + WAITERS) > 0

@@ -154,7 +154,7 @@ if __name__ == "__main__":
     )
     expect(report.outcome).toBe('deadlocked')
     expect(recording.because).toContain('MainThread waits in join() for Thread-1 (wait)')
-    expect(recording.because).toContain('Thread-1 (wait) waits for an Event to be set')
+    expect(recording.because).toContain('Thread-1 (wait) waits in Event.wait() at line 6 of program.py')
     expect(recording.because).toContain('last holder of GIL 0: MainThread; last holder of GIL 1: ')
   })
 

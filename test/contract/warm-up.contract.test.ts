@@ -24,8 +24,8 @@ const EVENTS: Readonly<Record<number, string>> = {
   [Event.DROP_REQUEST]: 'DROP_REQUEST',
   [Event.EXIT]: 'EXIT',
 }
-/** All kinds of Block except NONE. Their numbers have no gaps. */
-const BLOCKS = Array.from({ length: Block.LOOP }, (_, i) => i + 1)
+/** The kinds of Block on which a thread of a program can wait. Only the hub has EVENT. */
+const BLOCKS = Array.from({ length: Block.LOOP }, (_, i) => i + 1).filter((block) => block !== Block.EVENT)
 
 /** The paths that the events of some runs show: "block 5", "DROP_REQUEST". */
 function pathsOf(recordings: readonly Recording[]): Set<string> {

@@ -98,7 +98,7 @@ describe('locks between threads', () => {
       const { outcome, because } = await run(FORGOTTEN, gil)
       expect(outcome).toBe('deadlocked')
       expect(because).toContain('MainThread waits for a Lock held by MainThread')
-      expect(because).toContain('Thread-1 (waiter) waits for an Event to be set')
+      expect(because).toContain('Thread-1 (waiter) waits in Event.wait() at line 7 of locks.py')
       expect(because).toContain('Thread-2 (visitor) waits for a Semaphore')
     })
 

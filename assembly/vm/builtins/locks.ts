@@ -14,21 +14,15 @@ import { Cell } from '../objects/values'
 import { Compare } from '../operators/compare'
 import { Arguments } from './arguments'
 
-/** threading.Lock, Event and Semaphore. eval/guards.ts implements the `with` statement for them. */
+/** threading.Lock and Semaphore. eval/guards.ts implements the `with` statement for them. */
 export abstract class LocksModule {
   static has(id: i32): bool {
     return id >= Builtin.LOCK && id <= Builtin.SEMAPHORE_RELEASE
   }
 
-  /** The Builtin of the method with this name of a Lock, Event, Semaphore or Barrier; 0 for none. */
+  /** The Builtin of the method with this name of a Lock, Semaphore or Barrier; 0 for none. */
   static method(tag: i32, name: i32): i32 {
     if (tag == Tag.BARRIER) return name == Name.WAIT ? Builtin.BARRIER_WAIT : 0
-    if (tag == Tag.EVENT) {
-      if (name == Name.SET) return Builtin.EVENT_SET
-      if (name == Name.CLEAR) return Builtin.EVENT_CLEAR
-      if (name == Name.IS_SET) return Builtin.EVENT_IS_SET
-      return name == Name.WAIT ? Builtin.EVENT_WAIT : 0
-    }
     const isLock = tag == Tag.LOCK
     if (name == Name.ACQUIRE) return isLock ? Builtin.LOCK_ACQUIRE : Builtin.SEMAPHORE_ACQUIRE
     if (name == Name.RELEASE) return isLock ? Builtin.LOCK_RELEASE : Builtin.SEMAPHORE_RELEASE
@@ -36,22 +30,18 @@ export abstract class LocksModule {
   }
 
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
-    const isMaker = id == Builtin.LOCK || id == Builtin.EVENT || id == Builtin.SEMAPHORE
+    const isMaker = id == Builtin.LOCK || id == Builtin.SEMAPHORE
     const own = isMaker ? 0 : 1
     if (!Arguments.counts(t, id, count, own, own + LocksModule.parameters(id))) return false
     if (!LocksModule.knowsKeywords(t, id, keywords)) return false
     switch (id) {
       case Builtin.LOCK:
         return LocksModule.create(t, callable, Tag.LOCK, 1)
-      case Builtin.EVENT:
-        return LocksModule.create(t, callable, Tag.EVENT, 0)
       case Builtin.SEMAPHORE:
         return LocksModule.createSemaphore(t, callable, first, count, keywords)
       case Builtin.LOCK_ACQUIRE:
       case Builtin.SEMAPHORE_ACQUIRE:
         return LocksModule.acquire(t, id, callable, first, count, keywords)
-      case Builtin.EVENT_WAIT:
-        return LocksModule.wait(t, callable, first, count, keywords)
       case Builtin.SEMAPHORE_RELEASE:
         return LocksModule.post(t, callable, first, count, keywords)
       default:
@@ -61,19 +51,18 @@ export abstract class LocksModule {
 
   /** Calls a method that takes no arguments. */
   private static callPlain(t: ThreadState, id: i32, callable: usize, words: usize): bool {
+    if (id == Builtin.LOCK_LOCKED) {
+      Cell.setBool(callable, Locks.value(words) == 0)
+      return true
+    }
     Cell.setNone(callable)
-    if (id == Builtin.LOCK_RELEASE) return Locks.release(words) || Errors.raise(t, Trap.RELEASE_UNLOCKED, 0, 0)
-    if (id == Builtin.LOCK_LOCKED) Cell.setBool(callable, Locks.value(words) == 0)
-    else if (id == Builtin.EVENT_IS_SET) Cell.setBool(callable, Locks.isSet(words))
-    else if (id == Builtin.EVENT_SET) Locks.set(words)
-    else Locks.clear(words)
-    return true
+    return Locks.release(words) || Errors.raise(t, Trap.RELEASE_UNLOCKED, 0, 0)
   }
 
   /** The largest number of arguments that the builtin takes. The object of a method does not count. */
   private static parameters(id: i32): i32 {
     if (id == Builtin.LOCK_ACQUIRE || id == Builtin.SEMAPHORE_ACQUIRE) return 2
-    return id == Builtin.SEMAPHORE || id == Builtin.EVENT_WAIT || id == Builtin.SEMAPHORE_RELEASE ? 1 : 0
+    return id == Builtin.SEMAPHORE || id == Builtin.SEMAPHORE_RELEASE ? 1 : 0
   }
 
   private static knowsKeywords(t: ThreadState, id: i32, keywords: usize): bool {
@@ -81,8 +70,6 @@ export abstract class LocksModule {
       case Builtin.LOCK_ACQUIRE:
       case Builtin.SEMAPHORE_ACQUIRE:
         return Arguments.areKnown(t, id, keywords, Name.BLOCKING, Name.TIMEOUT)
-      case Builtin.EVENT_WAIT:
-        return Arguments.areKnown(t, id, keywords, Name.TIMEOUT, Name.TIMEOUT)
       case Builtin.SEMAPHORE:
         return Arguments.areKnown(t, id, keywords, Name.VALUE, Name.VALUE)
       case Builtin.SEMAPHORE_RELEASE:
@@ -145,18 +132,6 @@ export abstract class LocksModule {
     if (Locks.take(t, words, block, 0)) return true
     t.trap = trap
     return false
-  }
-
-  private static wait(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
-    const limit = Arguments.find(first, count, keywords, 1, Name.TIMEOUT)
-    let timeoutNs: i64 = FOREVER
-    if (limit && Cell.tag(limit) != Tag.NONE) {
-      const isSet = Locks.isSet(Cell.object(first) + LOCK_WORDS)
-      if (!isSet && !Arguments.areSecondsIfPositive(t, Builtin.EVENT_WAIT, limit)) return false
-      timeoutNs = isSet || isNaN(Cell.number(limit)) ? 0 : Arguments.nanoseconds(limit)
-    }
-    Cell.setBool(callable, Locks.waitUntilSet(t, Cell.object(first) + LOCK_WORDS, timeoutNs))
-    return true
   }
 
   private static post(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {

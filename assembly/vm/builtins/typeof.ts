@@ -63,8 +63,6 @@ export abstract class Types {
         return Builtin.THREAD
       case Tag.LOCK:
         return Builtin.LOCK
-      case Tag.EVENT:
-        return Builtin.EVENT
       case Tag.SEMAPHORE:
         return Builtin.SEMAPHORE
       case Tag.BARRIER:

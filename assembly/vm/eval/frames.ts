@@ -158,6 +158,25 @@ export abstract class Frames {
     return Frames.instructionAt(Frames.tracePc(t, frame))
   }
 
+  /**
+   * The saved pc of a frame of a blocked thread. `above` counts from the innermost frame. The caller may be another thread, and the blocked
+   * thread may continue meanwhile. So each address is checked against the bounds of the stack.
+   * @returns 0 if there is no such frame
+   */
+  static pcOfBlocked(t: ThreadState, above: i32): usize {
+    let pc = t.pc
+    let fp = t.fp
+    let end = Frames.end(t)
+    for (; above > 0 && fp; above--) {
+      const header = fp - CELL_BYTES
+      if (header <= Frames.base(t) || header >= end) return 0
+      end = header
+      pc = <usize>load<u32>(header, FRAME_PC)
+      fp = <usize>load<u32>(header, FRAME_FP)
+    }
+    return fp ? pc : 0
+  }
+
   private static instructionAt(pc: usize): i32 {
     return <i32>((pc - <usize>load<u32>(Frames.record(Frames.functionAt(pc)), FUNCTION_CODE)) >> 2)
   }

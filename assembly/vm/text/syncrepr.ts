@@ -42,15 +42,6 @@ export abstract class SyncRepr {
         SyncRepr.rlock(text, object)
         break
       }
-      case Tag.EVENT: {
-        SyncRepr.begin(text)
-        text.letters(0x746e657645) // 'Event'
-        SyncRepr.at(text, object)
-        if (Locks.isSet(object + LOCK_WORDS))
-          text.letters(0x746573203a) // ': set'
-        else text.letters(0x7465736e75203a) // ': unset'
-        break
-      }
       case Tag.SEMAPHORE: {
         SyncRepr.begin(text)
         text.letters(0x6f6870616d6553) // 'Semapho'

@@ -56,7 +56,7 @@ function threadRecord(loaded: LoadedProcess, program: Program, thread: number, n
     reacquisitions: machine.threadReacquisitions(thread),
     ops: machine.threadOps(thread),
     breakerTrips: machine.threadBreakerTrips(thread),
-    standsAt: threadStatus(machine, thread, names),
+    standsAt: threadStatus(loaded, thread, names),
     ...(trap && { trap, traceback: heading(loaded, thread, trap) + traceback(program, trap, loaded.threadName(thread)) }),
   }
 }

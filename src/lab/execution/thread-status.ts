@@ -1,11 +1,11 @@
 import { Block } from '../../../assembly/abi/events.ts'
 import { Status } from '../../../assembly/abi/life.ts'
-import type { MachineExports } from '../wasm/instance.ts'
+import { libraryCall } from './library-call.ts'
 import type { LoadedProcess } from './loaded-process.ts'
 import { laneName, type Names } from './thread-names.ts'
 
 /** Says what a thread is doing: "waits in join() for Thread-2 (b)". Empty once the thread has ended. */
-export function threadStatus(machine: MachineExports, thread: number, names: Names): string {
+export function threadStatus({ machine, program }: LoadedProcess, thread: number, names: Names): string {
   const status = machine.threadStatus(thread)
   if (status === Status.DONE) return ''
   if (machine.threadWantsGil(thread)) return 'waits for the GIL'
@@ -20,11 +20,11 @@ export function threadStatus(machine: MachineExports, thread: number, names: Nam
     case Block.OUTPUT:
       return 'waits for room to print'
     case Block.LOCK: {
+      const call = libraryCall(machine, program, thread)
+      if (call) return `waits in ${call}`
       const owner = machine.threadBlockOwner(thread)
       return `waits for a Lock${owner < 0 ? '' : ` held by ${names.thread(owner)}`}`
     }
-    case Block.EVENT:
-      return 'waits for an Event to be set'
     case Block.SEMAPHORE:
       return 'waits for a Semaphore'
     case Block.READ:
@@ -58,7 +58,7 @@ export function describeThreads(loaded: LoadedProcess, processName: (process: nu
   const names: Names = { thread: (thread) => laneName(loaded, thread), process: processName }
   const statuses: string[] = []
   for (let thread = 0; thread < machine.threadCount(); thread++) {
-    const status = threadStatus(machine, thread, names)
+    const status = threadStatus(loaded, thread, names)
     if (status) statuses.push(`${names.thread(thread)} ${status}`)
   }
   const gils = new Set(Array.from({ length: machine.threadCount() }, (_, thread) => machine.threadGil(thread)))

@@ -23,6 +23,7 @@ export interface MachineExports {
   threadBlockArgument(thread: number): number
   threadBlockOwner(thread: number): number
   threadBlockCount(thread: number): number
+  blockedPc(thread: number, frame: number): number
   threadWantsGil(thread: number): number
   threadSlot(thread: number): number
   threadLateWorker(thread: number): number

@@ -41,8 +41,6 @@ export function builtinType(builtin: Builtin, tag: number, keywords: readonly st
     case Builtin.LIST_INDEX:
     case Builtin.DEQUE_INDEX:
       return 'TypeError: slice indices must be integers or have an __index__ method'
-    case Builtin.EVENT_WAIT:
-      return `TypeError: '>' not supported between instances of '${type}' and 'int'`
     case Builtin.SEMAPHORE:
     case Builtin.SEMAPHORE_RELEASE:
       return `TypeError: '<' not supported between instances of '${type}' and 'int'`
@@ -256,11 +254,6 @@ const COUNTS: Readonly<Record<Builtin, CountWords>> = {
   [Builtin.RLOCK_ACQUIRE_RESTORE]: (name, given) => `${name}() takes exactly one argument (${given - 1} given)`,
   [Builtin.LOCK_RELEASE]: (name, given) => noArguments(name, given - 1),
   [Builtin.LOCK_LOCKED]: (name, given) => noArguments(name, given - 1),
-  [Builtin.EVENT]: method('1 positional argument'),
-  [Builtin.EVENT_SET]: inPython('1 positional argument'),
-  [Builtin.EVENT_CLEAR]: inPython('1 positional argument'),
-  [Builtin.EVENT_IS_SET]: inPython('1 positional argument'),
-  [Builtin.EVENT_WAIT]: inPython('from 1 to 2 positional arguments'),
   [Builtin.SEMAPHORE]: method('from 1 to 2 positional arguments'),
   [Builtin.SEMAPHORE_ACQUIRE]: inPython('from 1 to 3 positional arguments'),
   [Builtin.SEMAPHORE_RELEASE]: inPython('from 1 to 2 positional arguments'),

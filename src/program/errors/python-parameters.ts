@@ -5,11 +5,6 @@ import { suggestion } from './suggestions.ts'
 const PARAMETERS: Readonly<Partial<Record<Builtin, string>>> = {
   [Builtin.THREAD]: 'self group target name args kwargs daemon',
   [Builtin.THREAD_JOIN]: 'self timeout',
-  [Builtin.EVENT]: 'self',
-  [Builtin.EVENT_SET]: 'self',
-  [Builtin.EVENT_CLEAR]: 'self',
-  [Builtin.EVENT_IS_SET]: 'self',
-  [Builtin.EVENT_WAIT]: 'self timeout',
   [Builtin.SEMAPHORE]: 'self value',
   [Builtin.SEMAPHORE_ACQUIRE]: 'self blocking timeout',
   [Builtin.SEMAPHORE_RELEASE]: 'self n',

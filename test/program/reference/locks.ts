@@ -12,12 +12,6 @@ export class WouldBlock extends Error {}
 
 const METHODS: Readonly<Record<PyLock['tag'], Readonly<Record<number, Builtin>>>> = {
   [Tag.LOCK]: { [Name.ACQUIRE]: Builtin.LOCK_ACQUIRE, [Name.RELEASE]: Builtin.LOCK_RELEASE, [Name.LOCKED]: Builtin.LOCK_LOCKED },
-  [Tag.EVENT]: {
-    [Name.SET]: Builtin.EVENT_SET,
-    [Name.CLEAR]: Builtin.EVENT_CLEAR,
-    [Name.IS_SET]: Builtin.EVENT_IS_SET,
-    [Name.WAIT]: Builtin.EVENT_WAIT,
-  },
   [Tag.SEMAPHORE]: { [Name.ACQUIRE]: Builtin.SEMAPHORE_ACQUIRE, [Name.RELEASE]: Builtin.SEMAPHORE_RELEASE },
 }
 
@@ -25,7 +19,6 @@ const METHODS: Readonly<Record<PyLock['tag'], Readonly<Record<number, Builtin>>>
 const PARAMETERS: Partial<Record<Builtin, readonly Name[]>> = {
   [Builtin.LOCK_ACQUIRE]: [Name.BLOCKING, Name.TIMEOUT],
   [Builtin.SEMAPHORE_ACQUIRE]: [Name.BLOCKING, Name.TIMEOUT],
-  [Builtin.EVENT_WAIT]: [Name.TIMEOUT],
   [Builtin.SEMAPHORE]: [Name.VALUE],
   [Builtin.SEMAPHORE_RELEASE]: [Name.N],
 }
@@ -35,7 +28,7 @@ export function isLockBuiltin(id: Builtin): boolean {
 }
 
 export function isLockMethod(id: Builtin): boolean {
-  return isLockBuiltin(id) && id !== Builtin.LOCK && id !== Builtin.EVENT && id !== Builtin.SEMAPHORE
+  return isLockBuiltin(id) && id !== Builtin.LOCK && id !== Builtin.SEMAPHORE
 }
 
 export function lockMethod(object: PyLock, name: number): Value {
@@ -55,8 +48,6 @@ export function callLockBuiltin(id: Builtin, given: readonly Value[], keywords: 
   switch (id) {
     case Builtin.LOCK:
       return new PyLock(Tag.LOCK, 1)
-    case Builtin.EVENT:
-      return new PyLock(Tag.EVENT, 0)
     case Builtin.SEMAPHORE:
       return new PyLock(Tag.SEMAPHORE, wholeNumber(id, first ?? 1n, 0, ValueReason.SEMAPHORE_VALUE))
     case Builtin.LOCK_ACQUIRE:
@@ -64,17 +55,11 @@ export function callLockBuiltin(id: Builtin, given: readonly Value[], keywords: 
       return acquire(id, lock, first, second)
     case Builtin.LOCK_LOCKED:
       return lock.value === 0
-    case Builtin.EVENT_IS_SET:
-      return lock.value === 1
-    case Builtin.EVENT_WAIT:
-      if (lock.value === 0 && (first ?? null) === null) throw new WouldBlock()
-      return lock.value === 1
     case Builtin.SEMAPHORE_RELEASE:
       lock.value += wholeNumber(id, first ?? 1n, 1, ValueReason.SEMAPHORE_RELEASE)
       return null
     default:
-      if (id === Builtin.LOCK_RELEASE) release(lock)
-      else lock.value = id === Builtin.EVENT_SET ? 1 : 0
+      release(lock)
       return null
   }
 }
@@ -108,7 +93,7 @@ function release(lock: PyLock): void {
 }
 
 export function enter(value: Value): PyGuard {
-  if (!(value instanceof PyLock) || value.tag === Tag.EVENT) throw new TrapError(Trap.CONTEXT, tagOf(value))
+  if (!(value instanceof PyLock)) throw new TrapError(Trap.CONTEXT, tagOf(value))
   take(value, true)
   return new PyGuard(value)
 }

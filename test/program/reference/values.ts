@@ -73,7 +73,7 @@ export class PyThread {
 /** A Lock (value 1: free), Semaphore or Event (value 1: set). */
 export class PyLock {
   constructor(
-    readonly tag: Tag.LOCK | Tag.EVENT | Tag.SEMAPHORE,
+    readonly tag: Tag.LOCK | Tag.SEMAPHORE,
     public value: number,
   ) {}
 }

@@ -21,7 +21,6 @@ const WRITTEN_CLASSES: readonly WrittenClass[] = [
     ambiguous: 'reset|_state|_cond',
     keywords: 'action|timeout',
   },
-  { module: 'threading', name: 'Event', statement: 'from _event import Event', attributes: 'isSet|_flag', ambiguous: '_cond' },
   { module: 'threading', name: 'Semaphore', statement: 'from _semaphore import Semaphore', attributes: '_value', ambiguous: '_cond' },
   {
     module: 'queue',

@@ -1,0 +1,36 @@
+import type { FunctionCode, Program } from '../../model/program.ts'
+import type { MachineExports } from '../wasm/instance.ts'
+
+/** A frame of a blocked thread. */
+interface Frame {
+  readonly code: FunctionCode
+  /** The number of the line that the frame executes, from 1. */
+  readonly line: number
+}
+
+/**
+ * The call of the library in which a blocked thread waits: "Event.wait() at line 4 of main.py". A lock on which the library itself waits
+ * says little about the program. This call is the one that the program made.
+ * @returns undefined if the program's own code waits
+ */
+export function libraryCall(machine: MachineExports, program: Program, thread: number): string | undefined {
+  const inside: FunctionCode[] = []
+  for (const { code, line } of framesOf(machine, program, thread)) {
+    const file = program.modules[code.module]
+    if (!file?.isLibrary) return inside.length > 0 ? `${inside.at(-1)?.qualifiedName}() at line ${line} of ${file?.file}` : undefined
+    inside.push(code)
+  }
+  // All frames of a worker of an executor are the library's.
+  const called = inside.reverse().find(({ qualifiedName }) => !/(^|\.)_/.test(qualifiedName))
+  return called && `${called.qualifiedName}()`
+}
+
+/** From the innermost frame on. A frame that tracebacks never show is left out. */
+function* framesOf(machine: MachineExports, program: Program, thread: number): Generator<Frame> {
+  for (let frame = 0; ; frame++) {
+    const pc = machine.blockedPc(thread, frame)
+    if (pc === 0) return
+    const code = program.functions[machine.pcFunction(pc)]
+    if (code && !code.isShim) yield { code, line: code.lines[machine.pcInstruction(pc)] ?? 0 }
+  }
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it, vi } from 'vitest'
+import { explore, PriorityStrategy, replay, World } from '../../src/explore/index.ts'
+import { programScenario } from '../../src/explore/scenarios/programs.ts'
+import { findGil, type GilDescriptor } from '../../src/model/gils.ts'
+import { compile, toImage } from '../../src/program/index.ts'
+import { programMachine } from '../mutants/build.ts'
+import { compilerWith, EVENT_EARLY_TEST, EVENT_SILENT_SET } from '../mutants/library.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+const SWITCH = findGil('switch') as GilDescriptor
+const world = new World(await programMachine(), 2)
+const SCHEDULES = 3000
+
+const EVENT = `from threading import Event, Thread
+event = Event()
+thread = Thread(target=event.wait)
+thread.start()
+event.set()
+thread.join()
+`
+
+/** Explores a program that ends unless a wake-up is lost. */
+function failureOf(name: string, source: string, compiler = compile) {
+  const scenario = programScenario(name, toImage(compiler(source, 'program.py')), SWITCH, 2)
+  const { failure } = explore(world, scenario, { strategy: new PriorityStrategy(1, 6, 200), schedules: SCHEDULES })
+  if (failure) expect(replay(world, scenario, failure.schedule).failure?.message).toBe(failure.message)
+  return failure?.kind
+}
+
+describe('what the library writes in Python, under switch', () => {
+  it.each([{ name: 'Event', source: EVENT }])('loses no wake-up of $name on any schedule that is tried', ({ name, source }) => {
+    expect(failureOf(name, source)).toBeUndefined()
+  })
+
+  it.each([
+    { name: 'Event', source: EVENT, mutant: EVENT_SILENT_SET },
+    { name: 'Event', source: EVENT, mutant: EVENT_EARLY_TEST },
+  ])('gets stuck on a schedule if $mutant.defect', async ({ name, source, mutant }) => {
+    expect(failureOf(name, source, await compilerWith(mutant))).toBe('all asleep')
+  })
+})
