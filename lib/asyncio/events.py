@@ -11,7 +11,7 @@ __all__ = ('Handle', 'TimerHandle', 'get_event_loop', 'set_event_loop', 'new_eve
 _loop_class = None
 # Maps each thread to its loop from set_event_loop().
 _loops = {}
-# The main thread imports asyncio.
+# The thread that imports asyncio counts as the main thread.
 _main_thread = get_ident()
 
 

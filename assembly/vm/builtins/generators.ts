@@ -96,7 +96,7 @@ export abstract class GeneratorsModule {
     if (tag == Tag.NONE) return Errors.raise(t, Trap.STOP_ITERATION, 0, 0)
     Exceptions.raiseWith(t, BuiltinClass.STOP_ITERATION, value)
     Objects.releaseCell(t, value)
-    // Unwinding drops the cell again.
+    // Unwinding drops this cell once more, so the cell must not keep the value.
     Cell.setNone(value)
     return false
   }

@@ -54,7 +54,10 @@ export abstract class Awaitables {
     return true
   }
 
-  /** GET_YIELD_FROM_ITER: only a generator of types.coroutine() can delegate to a coroutine. */
+  /**
+   * GET_YIELD_FROM_ITER: replaces the iterable in `cell` by its iterator. Only a generator of types.coroutine() can delegate to a
+   * coroutine.
+   */
   static openDelegate(t: ThreadState, cell: usize): bool {
     if (Cell.tag(cell) != Tag.COROUTINE) return Iterators.open(t, cell)
     const generator = Generator.at(<usize>load<u32>(t.fp - CELL_BYTES, FRAME_GENERATOR))
@@ -103,7 +106,7 @@ export abstract class Awaitables {
     return true
   }
 
-  /** END_ASYNC_FOR: the stack is [iterator, exception]. */
+  /** END_ASYNC_FOR: ends the loop after a StopAsyncIteration, and raises any other exception again. The stack is [iterator, exception]. */
   static endLoop(t: ThreadState): Outcome {
     const exception = Cell.object(t.sp)
     if (!Exceptions.isInstance(exception, BuiltinClass.STOP_ASYNC_ITERATION)) {

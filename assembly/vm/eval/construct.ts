@@ -75,7 +75,7 @@ export abstract class Construct {
       Cell.set(callable, Tag.INSTANCE, <i64>instance)
       t.sp = callable
     }
-    // The instance has a reference to the class.
+    // The instance has a reference of its own to the class.
     Objects.release(t, owner)
     return hasInit ? Called.FRAME : Called.DONE
   }

@@ -147,7 +147,7 @@ export const INSTANCE_SIZE: usize = 32
  */
 export const LOCAL_SERIAL: usize = 24
 export const LOCAL_NEXT: usize = 28
-/** The block of values has a head below the first value, whose first word counts the attributes that the instance has got so far. */
+/** The size of the head below an instance's first value. The head's first word counts the attributes that the instance has got so far. */
 export const INSTANCE_VALUES_HEAD: usize = 16
 
 /** A slice: the cells of start, stop and step. */

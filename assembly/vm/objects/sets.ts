@@ -150,7 +150,7 @@ export abstract class Sets {
    * Copies the table of `other` to an empty set whose table has the same size, if `other` has no removed entries. @returns whether it did
    */
   static copyTable(set: usize, other: usize): bool {
-    // Two threads lock two sets in the same order.
+    // Every thread locks two sets in the order of their addresses, so no two threads wait for each other.
     Spin.lock(min(set, other) + SET_LOCK)
     Spin.lock(max(set, other) + SET_LOCK)
     const mask = load<u32>(other, SET_MASK)

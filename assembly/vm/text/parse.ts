@@ -59,7 +59,7 @@ export abstract class ParseInt {
     return letter == (radix == 16 ? 120 : radix == 8 ? 111 : radix == 2 ? 98 : 0) // 'x', 'o', 'b'
   }
 
-  /** The value of a digit or of a letter as a digit. 99 for any other character. */
+  /** The value of a digit. Letters are the digits from 10 on. 99 for any other character. */
   private static valueOf(letter: i32): i32 {
     if (letter >= ZERO && letter <= 57) return letter - ZERO
     const lower = letter | 32

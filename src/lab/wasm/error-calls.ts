@@ -12,8 +12,8 @@ import { readString } from './read-string.ts'
 type Operands = readonly [trap: number, a: number, b: number, text: number, pc: number, origin: number]
 
 /**
- * The imports that turn an error of the machine into a Python exception, and that describe frames and functions. assembly/host.ts explains their
- * arguments.
+ * The imports that turn an error of the machine into a Python exception, and that describe frames and functions. assembly/host.ts explains
+ * their arguments.
  */
 export function errorCalls(memory: WebAssembly.Memory, machine: () => MachineExports, program: Program | undefined) {
   const parts = ([code, a, b, text, pc, origin]: Operands) => {

@@ -53,7 +53,7 @@ export type Block =
   | { readonly kind: 'value'; readonly outer: Handler | undefined }
   | { readonly kind: 'star'; readonly outer: Handler | undefined }
 
-/** `__name` within a class becomes `_Class__name`, which keeps it apart from the names of subclasses. */
+/** The name as Python changes it within a class: `__name` becomes `_Class__name`, which keeps it apart from the names of subclasses. */
 export function mangled(className: string | undefined, name: string): string {
   const owner = className?.replace(/^_+/, '')
   return owner && name.startsWith('__') && !name.endsWith('__') ? `_${owner}${name}` : name

@@ -2,7 +2,9 @@ import type { EvalBreaker } from '../../model/eval-breaker.ts'
 
 /** Where a thread may lose the GIL at one kind of instruction, by the version of CPython. docs/eval-breaker.md names the sources. */
 export interface CheckPoint {
-  /** Whether CPython 2.7 counts the instruction as a tick. `absent` means that 2.7 does not have the instruction, and that the lab counts it. */
+  /**
+   * Whether CPython 2.7 counts the instruction as a tick. `absent` means that 2.7 does not have the instruction and that the lab counts it.
+   */
   readonly '2.7': boolean | 'absent'
   /** Whether CPython checks the eval breaker at the instruction. */
   readonly '3.9': boolean

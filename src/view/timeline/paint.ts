@@ -160,7 +160,7 @@ function labels(context: Context, scene: Scene, { lane, y }: LanePlace): void {
   }
 }
 
-/** Possible labels, the longest first. */
+/** The possible labels of an interval, the longest first. */
 function labelOf(lane: Lane, index: number): string[] {
   const time = span((lane.startNs[index + 1]! - lane.startNs[index]!) / 1000)
   if (lane.state[index] === WAITING) return [`waits ${time}`, time]
@@ -168,7 +168,7 @@ function labelOf(lane: Lane, index: number): string[] {
   return [time]
 }
 
-/** A triangle where a thread requested the GIL, at most one per MARK_WIDTH. */
+/** Draws a triangle where a thread requested the GIL, at most one per MARK_WIDTH. */
 function requests(context: Context, { layout, window, theme }: Scene, { lane, y }: LanePlace): void {
   const perPx = (window.toNs - window.fromNs) / layout.plotWidth
   context.fillStyle = theme.mark

@@ -26,7 +26,7 @@ export function visitList(unit: Unit, node: SyntaxNode): void {
   compileSequence(unit, children(node).slice(1, -1), Op.BUILD_LIST, node)
 }
 
-/** One expression, or several with commas between them, which form a tuple without parentheses. */
+/** Compiles one expression, or several with commas between them, which form a tuple without parentheses. */
 export function compileExpressions(unit: Unit, nodes: readonly SyntaxNode[]): void {
   const only = nodes[0] as SyntaxNode
   if (nodes.length === 1) unit.expression(only)

@@ -19,7 +19,7 @@ const FIELD_PARTS = new Set(['{', '}', 'FormatSelfDoc', 'FormatConversion', 'For
 /** A piece of a string: text or a field. */
 type Piece = string | SyntaxNode
 
-/** An f-string, or several adjacent string literals. */
+/** Compiles an f-string, or several adjacent string literals. */
 export function visitFormatString(unit: Unit, node: SyntaxNode): void {
   const literals = node.name === 'ContinuedString' ? children(node) : [node]
   const bytes = literals.filter((literal) => literal.name === 'String' && isBytes(unit.text(literal)))
@@ -107,7 +107,7 @@ function compileField(unit: Unit, field: SyntaxNode, depth = 1): void {
   unit.emit(spec ? Op.FORMAT_WITH_SPEC : Op.FORMAT_VALUE, 0, field)
 }
 
-/** The specification after the colon of a field. It is a str that can contain fields. */
+/** Compiles the specification after the colon of a field. It is a str that can contain fields. */
 function compileSpec(unit: Unit, spec: SyntaxNode, depth: number): void {
   const pieces = piecesOf(unit, spec, { from: spec.from + 1, to: spec.to }, isRaw(unit, spec))
   compilePieces(unit, merge(pieces), spec, depth + 1)

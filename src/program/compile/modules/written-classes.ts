@@ -6,7 +6,10 @@ interface WrittenClass {
   readonly statement: string
   /** Attributes that only the class written in Python has. */
   readonly attributes: string
-  /** Attributes that other objects have too. They count only if a variable has them that holds an object of the class, or whose name contains the class's initial. */
+  /**
+   * Attributes that objects of other classes have too. They count only after a variable that holds an object of the class, or whose name
+   * contains the initial of the class.
+   */
   readonly ambiguous?: string
   /** Keywords of the constructor that the machine's class does not take. */
   readonly keywords?: string

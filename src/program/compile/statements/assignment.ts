@@ -155,7 +155,7 @@ export function visitUpdate(unit: Unit, node: SyntaxNode): void {
   }
 }
 
-/** `container[index] += value` evaluates the container and the index once. `object.name += value` evaluates the object once. */
+/** Compiles `container[index] += value` and `object.name += value`. The container, the index and the object are evaluated only once. */
 function updateItem(unit: Unit, target: SyntaxNode, value: readonly SyntaxNode[], operator: number): void {
   const global = moduleVariable(unit, target)
   if (global !== undefined) {

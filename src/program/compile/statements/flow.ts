@@ -44,7 +44,7 @@ export function visitIf(unit: Unit, node: SyntaxNode): void {
   unit.code.place(end)
 }
 
-/** The layout of CPython 2.7: the test is at the top, and each round ends with a jump back to the test. */
+/** Compiles `while` in the layout of CPython 2.7: the test is at the top, and each round ends with a jump back to the test. */
 export function visitWhile(unit: Unit, node: SyntaxNode): void {
   const [word, test, body, , otherwise] = children(node) as [SyntaxNode, SyntaxNode, SyntaxNode, SyntaxNode?, SyntaxNode?]
   const loop: Loop = { kind: 'loop', hasIterator: false, top: new Label(), end: new Label() }

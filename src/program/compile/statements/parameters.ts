@@ -123,7 +123,7 @@ class Reader {
     return name
   }
 
-  /** A default that is a constant needs no code. The function object has a tuple of the others. */
+  /** The number of a default, as in FunctionCode. A constant needs no code. The function object has a tuple of the other defaults. */
   #default(node: SyntaxNode): number {
     const constant = constantOf(this.unit.source, node)
     if (constant) return this.unit.program.constants.index(constant) + 1

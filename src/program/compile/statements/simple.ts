@@ -17,7 +17,7 @@ export function visitExpressionStatement(unit: Unit, node: SyntaxNode): void {
   unit.emit(Op.POP_TOP, 0, node)
 }
 
-/** A `yield` whose value is not used. */
+/** Compiles a `yield` whose value is not used. */
 export function visitYieldStatement(unit: Unit, node: SyntaxNode): void {
   visitYield(unit, node)
   unit.emit(Op.POP_TOP, 0, node)

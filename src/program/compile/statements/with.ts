@@ -9,7 +9,7 @@ import type { Unit } from '../unit.ts'
 import { emitExit, visitBody } from './flow.ts'
 import { protect, raiseAgain } from './protect.ts'
 
-/** `with a, b as c:` is a `with a:` that contains a `with b as c:`. */
+/** Compiles `with`. `with a, b as c:` is a `with a:` that contains a `with b as c:`. */
 export function visitWith(unit: Unit, node: SyntaxNode): void {
   const parts = children(node)
   const word = parts[0] as SyntaxNode
