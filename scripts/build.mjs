@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // npm run build: builds assembly/ and src/ into dist/. It skips a step whose inputs have not changed, so a second call returns at once.
-//   --machine   only the Wasm module
+//   --machine   only the Wasm module, and its copies for the explorer
 import { createHash } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,6 +10,8 @@ import { stripVTControlCharacters } from 'node:util'
 import { duration, endChildrenOnInterrupt, ROOT, tool } from './processes.mjs'
 
 const STAMP = join(ROOT, 'dist', '.stamp')
+/** The steps of `--machine`. */
+export const MACHINE_STEPS = ['machine', 'explorer']
 const SOURCE = ['src', 'assembly/abi', 'package.json', 'package-lock.json', 'tsconfig.json']
 /** The Vite plugin that the builds of site and library share. */
 const CARDS = 'scripts/experiment-cards.ts'
@@ -24,6 +26,14 @@ const STEPS = [
     inputs: ['assembly', 'asconfig.json', 'package-lock.json'],
     outputs: ['dist/machine.wasm', 'build/machine.debug.wasm'],
     commands: () => asconfigTargets().map((target) => ['asc', '--target', target]),
+  },
+  {
+    name: 'explorer',
+    inputs: ['dist/machine.wasm', 'scripts/instrument.mjs', 'package-lock.json', 'assembly/abi/layout.ts'].concat(
+      ['instrument', 'operations', 'exports'].map((name) => `src/explore/${name}.ts`),
+    ),
+    outputs: ['dist/explore-locks.wasm', 'dist/explore-programs.wasm'],
+    commands: () => [['instrument']],
   },
   {
     name: 'node',
@@ -115,7 +125,7 @@ export async function build({ only, log = (line) => stderr.write(`${line}\n`) } 
 if (import.meta.url === pathToFileURL(argv[1]).href) {
   endChildrenOnInterrupt()
   try {
-    await build(argv.includes('--machine') ? { only: ['machine'] } : {})
+    await build(argv.includes('--machine') ? { only: MACHINE_STEPS } : {})
   } catch (error) {
     stderr.write(`${error.message}\n`)
     exit(1)

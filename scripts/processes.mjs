@@ -6,10 +6,11 @@ import { fileURLToPath } from 'node:url'
 /** The root of the repository. Commands run there, from whatever folder the script was called. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
-/** The file that Node runs for each developer tool. Running the file directly needs no shell and no .cmd shim on any system. */
+/** The file that Node runs for each developer tool and for each own step of the build. Running the file directly needs no shell and no .cmd shim on any system. */
 const TOOLS = {
   asc: 'node_modules/assemblyscript/bin/asc.js',
   biome: 'node_modules/@biomejs/biome/bin/biome',
+  instrument: 'scripts/instrument.mjs',
   playwright: 'node_modules/@playwright/test/cli.js',
   'size-limit': 'node_modules/size-limit/bin.js',
   tsc: 'node_modules/typescript/bin/tsc',

@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { argv, exit, stderr, stdout } from 'node:process'
 import { stripVTControlCharacters } from 'node:util'
-import { build } from './build.mjs'
+import { build, MACHINE_STEPS } from './build.mjs'
 import { install, requireNode } from './install.mjs'
 import { duration, endChildrenOnInterrupt, ROOT, tool } from './processes.mjs'
 
@@ -46,7 +46,7 @@ requireNode()
 endChildrenOnInterrupt()
 try {
   await install()
-  await build({ log, ...(FAST ? { only: ['machine'] } : {}) })
+  await build({ log, ...(FAST ? { only: MACHINE_STEPS } : {}) })
   const skipped = FAST ? [] : await requireBrowsers()
   exit(summarise(await runStages(), skipped))
 } catch (error) {

@@ -28,6 +28,10 @@ export interface ExploreOptions {
   readonly strategy: Strategy
   /** The maximum number of runs. */
   readonly schedules: number
+  /** No run begins after this number of steps. */
+  readonly steps?: number
+  /** Called before each run. No run begins once it returns true. */
+  readonly isDue?: () => boolean
   /** Called with every access of every run, to measure coverage. */
   readonly observer?: (access: Access) => void
   /** Called after each run that did not fail. */
@@ -42,7 +46,8 @@ export function explore(world: World, scenario: Scenario, options: ExploreOption
   // A run without a trace is faster. Therefore only a run that failed is repeated with a trace.
   let runs = 0
   let steps = 0
-  while (runs < options.schedules) {
+  const { schedules, steps: mostSteps = Number.POSITIVE_INFINITY, isDue = () => false } = options
+  while (runs < schedules && steps < mostSteps && !isDue()) {
     if (!options.strategy.begin()) return { ok: true, runs, steps, exhausted: true }
     runs++
     const failure = runOnce(world, scenario)

@@ -1,4 +1,5 @@
 import binaryen from 'binaryen'
+import { GILS, INTERPRETERS, MAX_THREADS, THREAD_BYTES, THREADS } from '../../assembly/abi/layout.ts'
 import { operationOf, WAIT } from './operations.ts'
 
 /**
@@ -12,10 +13,11 @@ import { operationOf, WAIT } from './operations.ts'
  * The code between two accesses is the shipped code, instruction by instruction. The memory is no longer shared.
  *
  * @param keep the exports to keep, all by default. Code that only the other exports use is removed
- * @param points `parks`: only waits and notifies call `explore.point`. This suits whole programs: under a GIL, threads interact only there
+ * @param points `program`: only waits, notifies, and loads of an eval breaker or of a GIL's words call `explore.point`. This suits whole
+ *   programs: under a GIL, threads interact only where they park, and the GIL changes hands only there and at checks of the eval breaker
  */
-export function instrument(machine: Uint8Array, keep?: readonly string[], points: 'accesses' | 'parks' = 'accesses'): Uint8Array {
-  const module = binaryen.parseText(rewrite(linearText(machine, keep), points === 'parks' ? PARK : ACCESS))
+export function instrument(machine: Uint8Array, keep?: readonly string[], points: 'accesses' | 'program' = 'accesses'): Uint8Array {
+  const module = binaryen.parseText(rewrite(linearText(machine, keep), points))
   const F = binaryen.Features
   // Only these features: with `Features.All`, Binaryen writes a module that V8 rejects.
   module.setFeatures(F.MVP | F.Atomics | F.BulkMemory | F.BulkMemoryOpt | F.MutableGlobals | F.SignExt | F.NontrappingFPToInt)
@@ -23,7 +25,7 @@ export function instrument(machine: Uint8Array, keep?: readonly string[], points
   binaryen.setShrinkLevel(0)
   binaryen.setPassArgument('asyncify-imports', 'explore.point,explore.wait,explore.notify')
   module.runPasses(['asyncify'])
-  // At `parks`, the module contains the whole interpreter. Optimising it takes long, and the programs that it runs are short.
+  // With `program`, the module contains the whole interpreter. Optimising it takes long, and makes it no smaller.
   if (points === 'accesses') module.optimize()
   const binary = module.emitBinary()
   module.dispose()
@@ -48,11 +50,11 @@ function leaveOut(module: binaryen.Module, keep: readonly string[]): void {
 const ACCESS =
   /^( *)((?:i32|i64|f32|f64)\.(?:atomic\.)?(?:load|store|rmw)[\w.]*|memory\.atomic\.(?:wait32|wait64|notify))((?: (?:offset|align)=\d+)*)$/gm
 
-const PARK = /^( *)(memory\.atomic\.(?:wait32|wait64|notify))((?: (?:offset|align)=\d+)*)$/gm
+const PARK_OR_LOAD = /^( *)(memory\.atomic\.(?:wait32|wait64|notify)|i32\.atomic\.load)((?: (?:offset|align)=\d+)*)$/gm
 
-function rewrite(text: string, instructions: RegExp): string {
+function rewrite(text: string, points: 'accesses' | 'program'): string {
   const used = new Set<string>()
-  const accesses = text.replace(instructions, (_line, indent: string, instruction: string, immediates: string) => {
+  const accesses = text.replace(points === 'program' ? PARK_OR_LOAD : ACCESS, (_line, indent: string, instruction: string, immediates: string) => {
     used.add(instruction)
     const offset = /offset=(\d+)/.exec(immediates)?.[1] ?? '0'
     return `${indent}i32.const ${offset}\n${indent}call $explore:${instruction}`
@@ -67,20 +69,28 @@ function rewrite(text: string, instructions: RegExp): string {
   const unshared = accesses.replace(memory, (_line, name, initial, maximum) => {
     return ` (import "env" "memory" (memory ${name} ${initial} ${maximum}))\n${imports}`
   })
-  return unshared.replace(/\)\s*$/, `${[...used].map(helper).join('\n')}\n)\n`)
+  return unshared.replace(/\)\s*$/, `${[...used].map((each) => helper(each, points)).join('\n')}\n)\n`)
 }
 
+/** Whether the address in local 0 is that of a GIL's word or of a thread's eval breaker, which is the first word of the thread's state. */
+const OF_GIL_OR_BREAKER = `(i32.or
+    (i32.lt_u (i32.sub (local.get $0) (i32.const ${GILS})) (i32.const ${INTERPRETERS - GILS}))
+    (i32.and
+      (i32.lt_u (i32.sub (local.get $0) (i32.const ${THREADS})) (i32.const ${MAX_THREADS * THREAD_BYTES}))
+      (i32.eqz (i32.rem_u (i32.sub (local.get $0) (i32.const ${THREADS})) (i32.const ${THREAD_BYTES})))))`
+
 /** The function that replaces one instruction. Its last parameter is the instruction's constant offset. */
-function helper(instruction: string): string {
+function helper(instruction: string, points: 'accesses' | 'program'): string {
   const operation = operationOf(instruction)
   if (operation >= WAIT) return operation === WAIT ? waitHelper(instruction) : notifyHelper(instruction)
   const type = instruction.slice(0, 3)
   const operands = /cmpxchg/.test(instruction) ? [type, type] : /\.load/.test(instruction) ? [] : [type]
   const result = /\.store/.test(instruction) ? '' : ` (result ${type})`
+  const point = `(call $explore:point (i32.const ${operation}) (local.get $0))`
   const parameters = ['i32', ...operands, 'i32'].map((each, index) => `(param $${index} ${each})`).join(' ')
   return ` (func $explore:${instruction} ${parameters}${result}
   (local.set $0 (i32.add (local.get $0) (local.get $${operands.length + 1})))
-  (call $explore:point (i32.const ${operation}) (local.get $0))
+  ${points === 'program' ? `(if ${OF_GIL_OR_BREAKER} (then ${point}))` : point}
   (${instruction} ${['i32', ...operands].map((_each, index) => `(local.get $${index})`).join(' ')})
  )`
 }

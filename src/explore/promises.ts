@@ -1,12 +1,11 @@
-import { Breaker, Why } from '../../assembly/abi/policies.ts'
-import { THREAD_BREAKER } from '../../assembly/abi/words.ts'
+import { Why } from '../../assembly/abi/policies.ts'
 import type { GilDescriptor } from '../model/gils.ts'
 import { explore } from './check.ts'
 import { type Body, call, type Scenario } from './scenario.ts'
+import { bypassScenario } from './scenarios/bypass.ts'
 import { countScenario, type GilSetup, openGil } from './scenarios/gils.ts'
+import { retakeScenario } from './scenarios/retake.ts'
 import { RandomStrategy } from './strategies/random.ts'
-import { State } from './thread.ts'
-import { threadWord } from './word-names.ts'
 import type { World } from './world.ts'
 
 const SEED = 7
@@ -70,94 +69,6 @@ function keptScenario(gil: GilDescriptor, setup: GilSetup): Scenario {
       }
       return [holder, waiter]
     },
-  }
-}
-
-/** A thread that releases the GIL on request is not the next to acquire it. */
-function retakeScenario(gil: GilDescriptor): Scenario {
-  const threads = 2
-  return {
-    id: `${gil.id}-retake`,
-    title: 'the releaser does not take the GIL back',
-    start: (world) => {
-      openGil(world, gil, threads)
-      let returns = 0
-      const body = (slot: number): Body =>
-        function* () {
-          yield call('gilTake', slot)
-          returns++
-          for (let poll = 0; poll < 100; poll++) {
-            const isRequested = (world.load(threadWord(slot, THREAD_BREAKER)) & Breaker.DROP_REQUEST) !== 0
-            const before = returns
-            yield call('gilPoll', slot)
-            // If another thread held the GIL meanwhile, that thread's call has returned, and that thread has increased `returns`.
-            if (isRequested && returns === before) world.fail(`thread ${slot} took the GIL back`)
-            returns++
-          }
-          yield call('gilDrop', slot, Why.FINAL)
-        }
-      return Array.from({ length: threads }, (_, slot) => body(slot))
-    },
-  }
-}
-
-/**
- * While a thread is parked for the GIL, each other thread acquires the GIL at most `most` times. The count includes only calls that began
- * after the thread parked.
- */
-function bypassScenario(gil: GilDescriptor, most: number): Scenario {
-  const threads = 3
-  return {
-    id: `${gil.id}-bypass-${most}`,
-    title: `a later arrival overtakes a parked waiter at most ${most} times`,
-    start: (world) => {
-      openGil(world, gil, threads)
-      const queue = new Arrivals(world, threads, most)
-      const body = (slot: number): Body =>
-        function* () {
-          for (let burst = 1; burst <= 4; burst++) {
-            queue.arrive(slot)
-            yield call('gilTake', slot)
-            queue.acquire(slot)
-            yield 'step'
-            yield call('gilDrop', slot, burst === 4 ? Why.FINAL : Why.BLOCKING)
-          }
-        }
-      return Array.from({ length: threads }, (_, slot) => body(slot))
-    },
-  }
-}
-
-/** Counts how often each thread overtakes a waiter that was already parked when that thread arrived. */
-class Arrivals {
-  private readonly world: World
-  private readonly most: number
-  /** Per waiting thread: the threads that it has found parked at its arrival. */
-  private readonly ahead: (Set<number> | undefined)[]
-  /** Per thread that waits: how often each other thread has overtaken it. */
-  private readonly overtaken: number[][]
-
-  constructor(world: World, threads: number, most: number) {
-    this.world = world
-    this.most = most
-    this.ahead = Array.from({ length: threads }, () => undefined)
-    this.overtaken = Array.from({ length: threads }, () => [])
-  }
-
-  arrive(slot: number): void {
-    const parked = this.ahead.flatMap((set, other) => (set && this.world.threads[other]?.state === State.PARKED ? [other] : []))
-    this.ahead[slot] = new Set(parked)
-    this.overtaken[slot] = this.ahead.map(() => 0)
-  }
-
-  acquire(slot: number): void {
-    for (const other of this.ahead[slot] ?? []) {
-      const times = this.overtaken[other] as number[]
-      times[slot] = (times[slot] as number) + 1
-      if ((times[slot] as number) > this.most) this.world.fail(`thread ${slot} overtook thread ${other} ${times[slot]} times`)
-    }
-    this.ahead[slot] = undefined
-    for (const set of this.ahead) set?.delete(slot)
   }
 }
 

@@ -53,13 +53,22 @@ export interface Rules {
    * THREAD_PARKED_ON.
    */
   readonly hosted: boolean
+  /** `parks`: the scheduler interrupts only waits and notifies. `all`: every access at which the machine is instrumented. */
+  readonly points: 'all' | 'parks'
   /** `fifo`: sleepers wake in order of arrival, as in Chromium, Firefox and Linux. `any`: the strategy draws the sleeper to wake. */
   readonly wakeOrder: 'fifo' | 'any'
   /** The number of steps after which a run counts as endless. */
   readonly maxSteps: number
 }
 
-export const DEFAULT_RULES: Rules = { timeouts: 'any', allAsleep: 'wrong', hosted: false, wakeOrder: 'fifo', maxSteps: 20_000 }
+export const DEFAULT_RULES: Rules = {
+  timeouts: 'any',
+  allAsleep: 'wrong',
+  hosted: false,
+  points: 'all',
+  wakeOrder: 'fifo',
+  maxSteps: 20_000,
+}
 
 /** The ways in which a run fails. */
 export type FailureKind = 'violation' | 'all asleep' | 'trap' | 'endless'

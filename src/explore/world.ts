@@ -128,6 +128,7 @@ export class World extends Scheduler {
    * behaviour.
    */
   private isPrivate(operation: number, address: number): boolean {
+    if (this.rules.points === 'parks') return operation < WAIT
     if (operation <= PLAIN_STORE) return address < GILS || address >= THREADS || address === GILS
     if (this.rules.hosted) return false
     // Without a host, no thread writes POISON or reads where another thread is parked. KERNEL_ENTRY_SPINS is written only before the run.

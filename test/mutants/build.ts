@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import asc from 'assemblyscript/asc'
-import { EXPLORED_EXPORTS, PROGRAM_EXPORTS } from '../../src/explore/exports.ts'
+import { EXPLORED_EXPORTS } from '../../src/explore/exports.ts'
 import { instrument } from '../../src/explore/instrument.ts'
 import type { Mutant } from './mutant.ts'
 
@@ -68,28 +68,26 @@ function sources(): string[] {
   return readdirSync(join(ROOT, 'assembly'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
 }
 
-/** The module dist/machine.wasm itself, instrumented. */
+/** The module dist/machine.wasm, instrumented for scenarios of locks and threads, as `gil-lab check` uses it. */
 export async function shippedMachine(): Promise<WebAssembly.Module> {
-  const machine = readFileSync(shippedPath())
-  return kept('shipped', createHash('sha256').update(machine), async () => instrument(machine, EXPLORED_EXPORTS))
+  return builtMachine('explore-locks.wasm')
+}
+
+/** The module dist/machine.wasm, instrumented for whole programs, as `gil-lab check` uses it. */
+export async function programMachine(): Promise<WebAssembly.Module> {
+  return builtMachine('explore-programs.wasm')
+}
+
+function builtMachine(name: string): WebAssembly.Module {
+  const path = join(ROOT, 'dist', name)
+  if (!existsSync(path)) throw new Error(`${path} is not there: npm run build`)
+  return new WebAssembly.Module(readFileSync(path))
 }
 
 /** The debug build, which checks its assertions. It is instrumented. */
 export async function debugMachine(): Promise<WebAssembly.Module> {
   const machine = readFileSync(join(ROOT, 'build/machine.debug.wasm'))
   return kept('debug', createHash('sha256').update(machine), async () => instrument(machine, EXPLORED_EXPORTS))
-}
-
-/** The module dist/machine.wasm, instrumented for scenarios of whole programs. */
-export async function programMachine(): Promise<WebAssembly.Module> {
-  const machine = readFileSync(shippedPath())
-  return kept('programs', createHash('sha256').update(machine), async () => instrument(machine, PROGRAM_EXPORTS, 'parks'))
-}
-
-function shippedPath(): string {
-  const path = process.env.GIL_LAB_MACHINE ?? join(ROOT, 'dist/machine.wasm')
-  if (!existsSync(path)) throw new Error(`${path} is not there: npm run build`)
-  return path
 }
 
 /**

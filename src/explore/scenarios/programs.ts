@@ -13,7 +13,7 @@ export function programScenario(name: string, image: Uint8Array, gil: GilDescrip
   return {
     id: `${gil.id}-${name}`,
     title: 'a program ends',
-    rules: { maxSteps: 5000 },
+    rules: { points: 'parks', maxSteps: 5000 },
     start: (world) => {
       for (let at = HEAP; at < HEAP + HEAP_HEADER_BYTES; at += 4) world.store(at, 0)
       world.direct('setup', workers, gil.policy, 5000, 100, 0, 0)

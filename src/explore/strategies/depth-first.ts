@@ -1,14 +1,18 @@
 import type { Choices, Strategy } from './strategy.ts'
 
-/**
- * The choices that remain for one step or draw. The last element is the choice of the current run. Later runs try the other elements.
- */
-type Branch = number[]
+/** The choices for one step or draw. */
+interface Branch {
+  /** The choices that remain. The last one is the choice of the current run. Later runs try the others. */
+  readonly left: number[]
+  /** The number of choices at the beginning. */
+  readonly all: number
+}
 
 /**
  * Tries every schedule with at most `bound` preemptions. Most bugs need two preemptions (Musuvathi and Qadeer, PLDI 2007). Each run starts
  * from the beginning, with one choice changed. A preemption is a switch from a thread that could have gone on, or a timeout while other
- * threads can run.
+ * threads can run. The strategy leaves no schedule out because another one is equivalent to it: such reductions can lose schedules under a
+ * bound.
  */
 export class DepthFirstStrategy implements Strategy {
   private readonly bound: number
@@ -29,26 +33,39 @@ export class DepthFirstStrategy implements Strategy {
       return true
     }
     while (this.branches.length > 0) {
-      const options = this.branches[this.branches.length - 1] as Branch
-      options.pop()
-      if (options.length > 0) return true
+      const { left } = this.branches[this.branches.length - 1] as Branch
+      left.pop()
+      if (left.length > 0) return true
       this.branches.pop()
     }
     return false
   }
 
+  /**
+   * The part of the schedules that earlier runs have tried, from 0 to 1. It is an estimate: the choices of one step count as equally many
+   * schedules.
+   */
+  get explored(): number {
+    let explored = 0
+    let weight = 1
+    for (const { left, all } of this.branches) {
+      explored += (weight * (all - left.length)) / all
+      weight /= all
+    }
+    return this.begun && this.branches.length === 0 ? 1 : explored
+  }
+
   next(choices: Choices): number {
     const { threads, current, currentRunnable, runnable } = choices
     const preferred = currentRunnable ? current : (threads[0] as number)
-    if (threads.length === 1) return preferred
-    const costs = currentRunnable
+    const isSpent = this.preemptions >= this.bound
+    if (threads.length === 1 || (isSpent && currentRunnable)) return preferred
     const choice = this.branch(() => {
-      if (costs && this.preemptions >= this.bound) return [preferred]
       // A timeout while other threads can run costs as much as a preemption.
-      const affordable = this.preemptions < this.bound || runnable === 0 ? threads : threads.slice(0, runnable)
+      const affordable = !isSpent || runnable === 0 ? threads : threads.slice(0, runnable)
       return [...affordable.filter((each) => each !== preferred), preferred]
     })
-    if (choice !== preferred && (costs || (runnable > 0 && threads.indexOf(choice) >= runnable))) this.preemptions++
+    if (choice !== preferred && (currentRunnable || (runnable > 0 && threads.indexOf(choice) >= runnable))) this.preemptions++
     return choice
   }
 
@@ -56,13 +73,14 @@ export class DepthFirstStrategy implements Strategy {
     return this.branch(() => Array.from({ length: limit }, (_, index) => limit - 1 - index))
   }
 
-  private branch(options: () => Branch): number {
+  private branch(choices: () => number[]): number {
     let branch = this.branches[this.depth]
     if (!branch) {
-      branch = options()
+      const left = choices()
+      branch = { left, all: left.length }
       this.branches.push(branch)
     }
     this.depth++
-    return branch[branch.length - 1] as number
+    return branch.left[branch.left.length - 1] as number
   }
 }

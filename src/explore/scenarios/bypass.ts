@@ -1,0 +1,85 @@
+import { Why } from '../../../assembly/abi/policies.ts'
+import type { GilDescriptor } from '../../model/gils.ts'
+import { type Body, call, type Scenario } from '../scenario.ts'
+import { State } from '../thread.ts'
+import type { World } from '../world.ts'
+import { openGil } from './gils.ts'
+
+/** How often each of three threads acquires the GIL. */
+const BURSTS = [4, 4, 4]
+
+type OnBypass = (world: World, times: number, overtaker: number, waiter: number) => void
+
+/**
+ * While a thread is parked for the GIL, each other thread acquires the GIL at most `most` times. The count includes only calls that began
+ * after the thread parked.
+ */
+export function bypassScenario(gil: GilDescriptor, most: number): Scenario {
+  return {
+    ...overtakingScenario(gil, BURSTS, (world, times, overtaker, waiter) => {
+      if (times > most) world.fail(`thread ${overtaker} overtook thread ${waiter} ${times} times`)
+    }),
+    id: `${gil.id}-bypass-${most}`,
+    title: `a later arrival overtakes a parked waiter at most ${most} times`,
+  }
+}
+
+/**
+ * Thread i acquires the GIL `bursts[i]` times. `onBypass` receives each acquisition with which a thread overtakes a waiter that was parked
+ * before the thread's call began, and how often the thread has now overtaken that wait.
+ */
+export function overtakingScenario(gil: GilDescriptor, bursts: readonly number[], onBypass: OnBypass): Scenario {
+  return {
+    id: `${gil.id}-overtaking-${bursts.join('-')}`,
+    title: 'later arrivals overtake a parked waiter',
+    start: (world) => {
+      openGil(world, gil, bursts.length)
+      const queue = new Arrivals(world, bursts.length, onBypass)
+      return bursts.map(
+        (count, slot): Body =>
+          function* () {
+            for (let burst = 1; burst <= count; burst++) {
+              queue.arrive(slot)
+              yield call('gilTake', slot)
+              queue.acquire(slot)
+              yield 'step'
+              yield call('gilDrop', slot, burst === count ? Why.FINAL : Why.BLOCKING)
+            }
+          },
+      )
+    },
+  }
+}
+
+/** Counts how often each thread overtakes a waiter that was already parked when that thread arrived. */
+class Arrivals {
+  private readonly world: World
+  private readonly onBypass: OnBypass
+  /** Per waiting thread: the threads that it has found parked at its arrival. */
+  private readonly ahead: (Set<number> | undefined)[]
+  /** Per thread that waits: how often each other thread has overtaken it. */
+  private readonly overtaken: number[][]
+
+  constructor(world: World, threads: number, onBypass: OnBypass) {
+    this.world = world
+    this.onBypass = onBypass
+    this.ahead = Array.from({ length: threads }, () => undefined)
+    this.overtaken = Array.from({ length: threads }, () => [])
+  }
+
+  arrive(slot: number): void {
+    const parked = this.ahead.flatMap((set, other) => (set && this.world.threads[other]?.state === State.PARKED ? [other] : []))
+    this.ahead[slot] = new Set(parked)
+    this.overtaken[slot] = this.ahead.map(() => 0)
+  }
+
+  acquire(slot: number): void {
+    for (const other of this.ahead[slot] ?? []) {
+      const times = this.overtaken[other] as number[]
+      times[slot] = (times[slot] as number) + 1
+      this.onBypass(this.world, times[slot] as number, slot, other)
+    }
+    this.ahead[slot] = undefined
+    for (const set of this.ahead) set?.delete(slot)
+  }
+}
