@@ -16,6 +16,7 @@ export default defineConfig({
       input: {
         cli: 'src/cli/main.ts',
         worker: 'src/platform/node-worker.ts',
+        'check-worker': 'src/cli/checking/check-worker.ts',
         browsers: 'src/cli/browser/install.ts',
         playwright: 'src/playwright/index.ts',
         report: 'src/report.ts',

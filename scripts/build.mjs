@@ -29,7 +29,7 @@ const STEPS = [
   },
   {
     name: 'explorer',
-    inputs: ['dist/machine.wasm', 'scripts/instrument.mjs', 'package-lock.json', 'assembly/abi/layout.ts'].concat(
+    inputs: ['dist/machine.wasm', 'scripts/instrument.ts', 'package-lock.json', 'assembly/abi/layout.ts'].concat(
       ['instrument', 'operations', 'exports'].map((name) => `src/explore/${name}.ts`),
     ),
     outputs: ['dist/explore-locks.wasm', 'dist/explore-programs.wasm'],
@@ -38,7 +38,7 @@ const STEPS = [
   {
     name: 'node',
     inputs: [...SOURCE, 'vite.node.config.ts'],
-    outputs: ['dist/cli.js', 'dist/worker.js', 'dist/browsers.js', 'dist/playwright.js', 'dist/report.js'],
+    outputs: ['dist/cli.js', 'dist/worker.js', 'dist/check-worker.js', 'dist/browsers.js', 'dist/playwright.js', 'dist/report.js'],
     commands: () => [['vite', 'build', '--config', 'vite.node.config.ts', '--logLevel', 'warn']],
     after: () => chmodSync(join(ROOT, 'dist/cli.js'), 0o755),
   },

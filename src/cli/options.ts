@@ -56,6 +56,20 @@ export function parsePort(value: string): number {
   throw new InvalidArgumentError(`It must be a whole number from 0 to ${MOST_PORT}.`)
 }
 
+/** Parses the seed of random schedules. */
+export function parseSeed(value: string): number {
+  const seed = Number(value)
+  if (/^\d+$/.test(value) && seed < 2 ** 32) return seed
+  throw new InvalidArgumentError('It must be a whole number from 0 to 4294967295.')
+}
+
+/** Parses a time limit, in s. */
+export function parseSeconds(value: string): number {
+  const seconds = Number(value)
+  if (value.trim() !== '' && seconds > 0 && Number.isFinite(seconds)) return seconds
+  throw new InvalidArgumentError('It must be a number of seconds above 0.')
+}
+
 export function parseTraceRounds(value: string): TraceRounds {
   const rounds = TRACE_ROUNDS.find((known) => known === value)
   if (!rounds) throw unknownName('choice of rounds', value, TRACE_ROUNDS)

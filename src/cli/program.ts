@@ -5,6 +5,7 @@ import { capitalised } from '../model/capitalised.ts'
 import { LabError } from '../model/errors.ts'
 import { parseSetting, rangeOf, type SettingName } from '../model/limits.ts'
 import { unknownName } from '../model/unknown-name.ts'
+import { type CheckFlags, check } from './commands/check.ts'
 import { doctor } from './commands/doctor.ts'
 import { list } from './commands/list.ts'
 import { probeMachine } from './commands/probe.ts'
@@ -18,6 +19,8 @@ import {
   type Place,
   parseGils,
   parsePort,
+  parseSeconds,
+  parseSeed,
   parseTraceRounds,
   placeOption,
   type RunFlags,
@@ -31,6 +34,7 @@ export function createProgram(ended: (status: ExitStatus) => void): Command {
     // commander prints nothing, because refuse() reports usage errors in the same form as all other errors.
     .configureOutput({ outputError: () => {} })
   addRun(program, ended)
+  addCheck(program, ended)
   addOthers(program, ended)
   for (const command of [program, ...program.commands]) command.exitOverride((error) => refuse(error, command))
   return program
@@ -96,6 +100,18 @@ function addFiles(command: Command): Command {
     .option('--recording <file>', 'write the report, the programs and the events, for gil-lab replay and the lab page')
     .option('--brief', 'with --recording: write only the events that a page shows, for an embed')
     .option('--picture <file>', 'write which thread held the GIL when as an SVG, for an embed')
+}
+
+function addCheck(program: Command, ended: (status: ExitStatus) => void): void {
+  program
+    .command('check')
+    .description('look for a schedule that breaks a GIL (docs/checking.md)')
+    .option('--gil <ids>', 'GILs to check (default: all)', parseGils)
+    .option('--deep', 'try more preemptions and more schedules; takes many times as long')
+    .option('--seed <n>', 'seed of the random schedules (default: 1)', parseSeed)
+    .option('--max-seconds <n>', 'stop the search after this time, and report what was tried', parseSeconds)
+    .option('--replay <schedule>', 'repeat a schedule that a check printed, and show its steps')
+    .action(async (flags: CheckFlags) => ended(await check(flags)))
 }
 
 function addOthers(program: Command, ended: (status: ExitStatus) => void): void {

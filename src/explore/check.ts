@@ -1,3 +1,4 @@
+import { type Line, Steps } from './columns.ts'
 import { Failure, type FailureKind, type Scenario } from './scenario.ts'
 import { ScriptedStrategy } from './strategies/scripted.ts'
 import type { Strategy } from './strategies/strategy.ts'
@@ -63,19 +64,36 @@ export function explore(world: World, scenario: Scenario, options: ExploreOption
   return { ok: true, runs, steps, exhausted: false }
 }
 
+/** A run along a written schedule. */
+interface Replayed {
+  readonly failure?: Failure
+  /** One line per access. */
+  readonly trace: readonly string[]
+  /** The same accesses, for columns(). */
+  readonly lines: readonly Line[]
+}
+
 /** Runs the scenario once along a written schedule and records its trace. */
-export function replay(world: World, scenario: Scenario, schedule: string): { failure?: Failure; trace: readonly string[] } {
+export function replay(world: World, scenario: Scenario, schedule: string): Replayed {
   const trace = new Trace((address) => world.namer(address))
+  const steps = new Steps((address) => world.namer(address))
   world.strategy = new ScriptedStrategy(schedule)
-  world.watch.observer = (access) => trace.access(access)
-  world.onEvent = (thread, text) => trace.say(world.ns, thread.name, text)
+  world.watch.observer = (access) => {
+    trace.access(access)
+    steps.access(access)
+  }
+  world.onEvent = (thread, text) => {
+    trace.say(world.ns, thread.name, text)
+    steps.say(thread.id, text)
+  }
   const failure = runOnce(world, scenario)
   world.watch.observer = undefined
   world.onEvent = undefined
-  return failure ? { failure, trace: trace.lines } : { trace: trace.lines }
+  return { ...(failure && { failure }), trace: trace.lines, lines: steps.lines }
 }
 
-function runOnce(world: World, scenario: Scenario): Failure | undefined {
+/** @returns the failure of the run, undefined if it passed */
+export function runOnce(world: World, scenario: Scenario): Failure | undefined {
   try {
     world.run(scenario)
     return undefined

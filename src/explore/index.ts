@@ -5,9 +5,15 @@
 //     if (result.failure) print(explain(scenario, result.failure))                   // includes the schedule that replay() takes
 
 export { type Exploration, type ExploreOptions, explain, explore, type FoundFailure, replay } from './check.ts'
+export { columns, type Line } from './columns.ts'
 export { type Body, call, Failure, type FailureKind, type Request, type Rules, type Scenario } from './scenario.ts'
+export { bypassScenario, overtakingScenario } from './scenarios/bypass.ts'
+export { countScenario, freeScenario, gilScenario, stopAnywhereScenario, stopScenario } from './scenarios/gils.ts'
 export { gilScenarios, LOCK_SCENARIOS } from './scenarios/index.ts'
+export { daemonScenario, lifeScenario } from './scenarios/life.ts'
+export { retakeScenario } from './scenarios/retake.ts'
 export { formatSchedule, parseSchedule } from './schedule.ts'
+export { shrink } from './shrink.ts'
 export { DepthFirstStrategy } from './strategies/depth-first.ts'
 export { LockstepStrategy } from './strategies/lockstep.ts'
 export { PriorityStrategy } from './strategies/priorities.ts'

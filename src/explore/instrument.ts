@@ -54,11 +54,14 @@ const PARK_OR_LOAD = /^( *)(memory\.atomic\.(?:wait32|wait64|notify)|i32\.atomic
 
 function rewrite(text: string, points: 'accesses' | 'program'): string {
   const used = new Set<string>()
-  const accesses = text.replace(points === 'program' ? PARK_OR_LOAD : ACCESS, (_line, indent: string, instruction: string, immediates: string) => {
-    used.add(instruction)
-    const offset = /offset=(\d+)/.exec(immediates)?.[1] ?? '0'
-    return `${indent}i32.const ${offset}\n${indent}call $explore:${instruction}`
-  })
+  const accesses = text.replace(
+    points === 'program' ? PARK_OR_LOAD : ACCESS,
+    (_line, indent: string, instruction: string, immediates: string) => {
+      used.add(instruction)
+      const offset = /offset=(\d+)/.exec(immediates)?.[1] ?? '0'
+      return `${indent}i32.const ${offset}\n${indent}call $explore:${instruction}`
+    },
+  )
   const memory = /^ \(import "env" "memory" \(memory (\$\S+) (\d+) (\d+) shared\)\)$/m
   if (!memory.test(accesses)) throw new Error('the machine does not import a shared memory')
   const imports = [

@@ -56,6 +56,7 @@ export class ExploredThread {
     this.callee = undefined
     this.deadline = Number.POSITIVE_INFINITY
     this.parkedOn = 0
+    this.parkedAt = 0
     this.woken = false
     this.interrupted = false
     this.operation = -1

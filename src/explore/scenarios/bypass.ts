@@ -1,7 +1,7 @@
 import { Why } from '../../../assembly/abi/policies.ts'
 import type { GilDescriptor } from '../../model/gils.ts'
 import { type Body, call, type Scenario } from '../scenario.ts'
-import { State } from '../thread.ts'
+import { threadName } from '../schedule.ts'
 import type { World } from '../world.ts'
 import { openGil } from './gils.ts'
 
@@ -14,12 +14,12 @@ type OnBypass = (world: World, times: number, overtaker: number, waiter: number)
  * While a thread is parked for the GIL, each other thread acquires the GIL at most `most` times. The count includes only calls that began
  * after the thread parked.
  */
-export function bypassScenario(gil: GilDescriptor, most: number): Scenario {
+export function bypassScenario(gil: GilDescriptor, most: number, bursts: readonly number[] = BURSTS): Scenario {
   return {
-    ...overtakingScenario(gil, BURSTS, (world, times, overtaker, waiter) => {
-      if (times > most) world.fail(`thread ${overtaker} overtook thread ${waiter} ${times} times`)
+    ...overtakingScenario(gil, bursts, (world, times, overtaker, waiter) => {
+      if (times > most) world.fail(`${threadName(overtaker)} overtook ${threadName(waiter)} ${times} times`)
     }),
-    id: `${gil.id}-bypass-${most}`,
+    id: `${gil.id}-bypass-${bursts.join('-')}-at-most-${most}`,
     title: `a later arrival overtakes a parked waiter at most ${most} times`,
   }
 }
@@ -51,11 +51,13 @@ export function overtakingScenario(gil: GilDescriptor, bursts: readonly number[]
   }
 }
 
-/** Counts how often each thread overtakes a waiter that was already parked when that thread arrived. */
+/** Counts how often each thread overtakes a waiter that had already parked, at least once, when that thread arrived. */
 class Arrivals {
   private readonly world: World
   private readonly onBypass: OnBypass
-  /** Per waiting thread: the threads that it has found parked at its arrival. */
+  /** Per thread: its `parkedAt` when it arrived. A thread that has parked since then has another one. */
+  private readonly parkedAt: number[] = []
+  /** Per waiting thread: the waiters that had parked before it arrived. */
   private readonly ahead: (Set<number> | undefined)[]
   /** Per thread that waits: how often each other thread has overtaken it. */
   private readonly overtaken: number[][]
@@ -68,8 +70,10 @@ class Arrivals {
   }
 
   arrive(slot: number): void {
-    const parked = this.ahead.flatMap((set, other) => (set && this.world.threads[other]?.state === State.PARKED ? [other] : []))
+    const { threads } = this.world
+    const parked = this.ahead.flatMap((set, other) => (set && threads[other]?.parkedAt !== this.parkedAt[other] ? [other] : []))
     this.ahead[slot] = new Set(parked)
+    this.parkedAt[slot] = threads[slot]?.parkedAt as number
     this.overtaken[slot] = this.ahead.map(() => 0)
   }
 

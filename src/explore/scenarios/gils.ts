@@ -121,6 +121,28 @@ export function stopScenario(gil: GilDescriptor, threads: number): Scenario {
   }
 }
 
+/**
+ * As stopScenario(), but the strategy chooses when the host runs, not a draw. The threads end by themselves, so a depth-first search can try
+ * every moment of the stop.
+ */
+export function stopAnywhereScenario(gil: GilDescriptor, threads: number, bursts: number): Scenario {
+  return {
+    id: `${gil.id}-stop-anywhere-${threads}x${bursts}`,
+    title: 'a stop drains, whenever it comes',
+    rules: { hosted: true },
+    start: (world) => {
+      openGil(world, gil, threads)
+      const inside = new Occupancy(world, gil.traits.excludes ? 1 : threads, 'the GIL')
+      const stopping: Body = function* () {
+        yield call('stop', Poison.STOP)
+        yield call('nudge')
+        yield* nudgeAll(world)
+      }
+      return [...Array.from({ length: threads }, (_, slot) => interpreter(inside, slot, bursts, 1)), stopping]
+    },
+  }
+}
+
 function host(world: World): Body {
   return function* () {
     yield { sleepNs: 1 + world.draw(STOP_WITHIN_NS) }

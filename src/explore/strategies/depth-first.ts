@@ -1,5 +1,11 @@
 import type { Choices, Strategy } from './strategy.ts'
 
+/**
+ * After this number of steps, a thread lets the next one run, without a choice. A thread that spins would otherwise run for ever, because
+ * it never parks. No thread of a correct scenario needs as many steps without a spin.
+ */
+const LONGEST_TURN = 1000
+
 /** The choices for one step or draw. */
 interface Branch {
   /** The choices that remain. The last one is the choice of the current run. Later runs try the others. */
@@ -19,6 +25,9 @@ export class DepthFirstStrategy implements Strategy {
   private readonly branches: Branch[] = []
   private depth = 0
   private preemptions = 0
+  /** The thread of the last step, and how many steps it has taken since it last got its turn. */
+  private last = -1
+  private turn = 0
   private begun = false
 
   constructor(bound: number) {
@@ -28,6 +37,8 @@ export class DepthFirstStrategy implements Strategy {
   begin(): boolean {
     this.depth = 0
     this.preemptions = 0
+    this.last = -1
+    this.turn = 0
     if (!this.begun) {
       this.begun = true
       return true
@@ -56,6 +67,13 @@ export class DepthFirstStrategy implements Strategy {
   }
 
   next(choices: Choices): number {
+    const chosen = this.turn >= LONGEST_TURN && choices.runnable > 1 ? successor(choices) : this.choose(choices)
+    this.turn = chosen === this.last ? this.turn + 1 : 1
+    this.last = chosen
+    return chosen
+  }
+
+  private choose(choices: Choices): number {
     const { threads, current, currentRunnable, runnable } = choices
     const preferred = currentRunnable ? current : (threads[0] as number)
     const isSpent = this.preemptions >= this.bound
@@ -83,4 +101,10 @@ export class DepthFirstStrategy implements Strategy {
     this.depth++
     return branch.left[branch.left.length - 1] as number
   }
+}
+
+/** The thread after the current one, among those that can run. */
+function successor({ threads, runnable, current }: Choices): number {
+  for (let i = 0; i < runnable; i++) if ((threads[i] as number) > current) return threads[i] as number
+  return threads[0] as number
 }

@@ -1,0 +1,58 @@
+import {
+  DepthFirstStrategy,
+  type Exploration,
+  overtakingScenario,
+  PriorityStrategy,
+  RandomStrategy,
+  type Strategy,
+} from '../../explore/index.ts'
+import type { GilDescriptor } from '../../model/gils.ts'
+import { type Effort, type Job, OVERTAKINGS } from './properties.ts'
+
+/** How often a thread can overtake a waiter that was parked when the thread arrived. */
+export interface Bypass {
+  /** The most times on any schedule that was tried. Infinity: as often as the scenario lets a thread acquire the GIL. */
+  readonly most: number
+  /** How often a thread of the scenario can overtake a waiter at most. */
+  readonly tries: number
+  /** The number of schedules that were tried. */
+  readonly schedules: number
+  /** The scenario and the schedule with the most overtakings. Absent if no schedule has one. */
+  readonly worst?: { readonly scenarioId: string; readonly schedule: string; readonly times: number }
+}
+
+const STEPS = 800_000
+const SCHEDULES = 300
+const DEEPER = 20
+
+/** Looks for the schedule on which a thread overtakes a parked waiter most often. `run` explores a job. */
+export function findBypass(gil: GilDescriptor, { deep, seed }: Effort, run: (job: Job) => Exploration): Bypass {
+  let worst: Bypass['worst']
+  let schedules = 0
+  const more = deep ? DEEPER : 1
+  // A thread acquires the GIL once before the waiter parks, because a waiter parks only while another thread holds the GIL.
+  const tries = Math.max(...OVERTAKINGS.flat()) - 1
+  for (const bursts of OVERTAKINGS) {
+    const scenario = overtakingScenario(gil, bursts, (world, times) => {
+      if (times <= (worst?.times ?? 0)) return
+      worst = { scenarioId: `${gil.id}-bypass-${bursts.join('-')}-at-most-${times - 1}`, schedule: world.scheduleText, times }
+    })
+    for (const strategy of strategies(bursts.length, deep, seed)) {
+      if ((worst?.times ?? 0) >= tries) break
+      schedules += run({
+        scenario,
+        strategy,
+        words: '',
+        steps: STEPS * more,
+        schedules: strategy instanceof DepthFirstStrategy ? 1e9 : SCHEDULES * more,
+      }).runs
+    }
+  }
+  const times = worst?.times ?? 0
+  return { most: times >= tries ? Number.POSITIVE_INFINITY : times, tries, schedules, ...(worst && { worst }) }
+}
+
+function strategies(threads: number, deep: boolean, seed: number): Strategy[] {
+  const random = [new RandomStrategy(seed), new PriorityStrategy(seed, 4, 60 * threads)]
+  return threads === 2 ? [1, 2, ...(deep ? [3] : [])].map((bound) => new DepthFirstStrategy(bound)) : random
+}

@@ -1,0 +1,124 @@
+import {
+  bypassScenario,
+  countScenario,
+  DepthFirstStrategy,
+  daemonScenario,
+  freeScenario,
+  gilScenario,
+  lifeScenario,
+  PriorityStrategy,
+  RandomStrategy,
+  retakeScenario,
+  type Scenario,
+  type Strategy,
+  stopAnywhereScenario,
+  stopScenario,
+} from '../../explore/index.ts'
+import type { GilDescriptor } from '../../model/gils.ts'
+
+/** How much a check tries. */
+export interface Effort {
+  /** More preemptions and more steps. */
+  readonly deep: boolean
+  readonly seed: number
+}
+
+/** One scenario and the way in which its schedules are chosen. */
+export interface Job {
+  readonly scenario: Scenario
+  /** The words in the report: "2 threads, ≤ 3 preemptions". */
+  readonly words: string
+  readonly strategy: Strategy
+  /** No run begins after this number of steps, or after this number of schedules. */
+  readonly steps: number
+  readonly schedules: number
+}
+
+/** A promise of a GIL, with the jobs that look for a schedule that breaks it. */
+interface Property {
+  readonly title: string
+  readonly jobs: readonly Job[]
+}
+
+const DEEPER = 20
+const STEPS = 1_200_000
+const SCHEDULES = 300
+
+/** The properties that a GIL must have by its traits. */
+export function propertiesOf(gil: GilDescriptor, effort: Effort): readonly Property[] {
+  const { excludes, forcesSwitch } = gil.traits
+  const most = effort.deep ? [2, 3, 4, 5, 6, 7, 8] : [4, 6, 8]
+  const { every, some, fair } = tools(effort)
+  const counting = excludes
+    ? [every(countScenario(gil, 2, 2), '2 threads that count', 3, 3), every(countScenario(gil, 3, 1), '3 threads that count', 2, 3)]
+    : []
+  const hold = [
+    every(gilScenario(gil, 2, 1, 1), '2 threads', 3),
+    every(gilScenario(gil, 3, 1, 1), '3 threads', 2, 3),
+    ...counting,
+    ...most.map((threads) => some(gilScenario(gil, threads), threads)),
+    fair(gilScenario(gil, 3), 3),
+  ]
+  const stops = [
+    every(stopAnywhereScenario(gil, 2, 1), '2 threads', 2),
+    ...[3, 4].map((threads) => fair(stopScenario(gil, threads), threads)),
+  ]
+  const forced = [every(retakeScenario(gil, 2, 2), '2 threads', 3), some(retakeScenario(gil, 3, 20), 3)]
+  return [
+    { title: `${excludes ? 'one thread at a time, ' : ''}no deadlock, no lost wake-up`, jobs: hold },
+    { title: 'the GIL is free once its threads have ended', jobs: [some(freeScenario(gil, 3), 4)] },
+    { title: 'a stop drains every thread', jobs: stops },
+    { title: 'a thread that is joined has ended', jobs: [some(lifeScenario(gil), 3)] },
+    { title: 'daemon threads stop when the program ends', jobs: [some(daemonScenario(gil), 4)] },
+    ...(forcesSwitch ? [{ title: 'a thread that releases on request is not the next to acquire', jobs: forced }] : []),
+  ]
+}
+
+/** Makes jobs. Each function takes the threads of the scenario, for the words of the report. */
+function tools({ deep, seed }: Effort) {
+  const more = deep ? DEEPER : 1
+  return {
+    /** Every schedule with at most `bound` preemptions. `share`: how many times the usual number of steps it may take. */
+    every: (scenario: Scenario, threads: string, bound: number, share = 1): Job => {
+      const preemptions = bound + (deep ? 1 : 0)
+      return {
+        scenario,
+        words: `${threads}, ≤ ${preemptions} preemptions`,
+        strategy: new DepthFirstStrategy(preemptions),
+        steps: STEPS * share * more,
+        schedules: Number.POSITIVE_INFINITY,
+      }
+    },
+    some: (scenario: Scenario, threads: number): Job => ({
+      scenario,
+      words: `${threads} threads, random priorities`,
+      strategy: new PriorityStrategy(seed, 4, 60 * threads),
+      steps: STEPS * more,
+      schedules: SCHEDULES * more,
+    }),
+    fair: (scenario: Scenario, threads: number): Job => ({
+      scenario,
+      words: `${threads} threads, random steps`,
+      strategy: new RandomStrategy(seed),
+      steps: STEPS * more,
+      schedules: SCHEDULES * more,
+    }),
+  }
+}
+
+/** How often the threads of the search for overtakings acquire the GIL: a waiter and a later arrival, and three equal threads. */
+export const OVERTAKINGS: readonly (readonly number[])[] = [
+  [1, 6],
+  [6, 6, 6],
+]
+
+/** The scenario with this id that a check of the GIL can report, for its replay. */
+export function scenarioOf(gil: GilDescriptor, id: string): Scenario | undefined {
+  const checked = [true, false].flatMap((deep) =>
+    propertiesOf(gil, { deep, seed: 1 }).flatMap(({ jobs }) => jobs.map((job) => job.scenario)),
+  )
+  const bypasses = OVERTAKINGS.flatMap((bursts) =>
+    Array.from({ length: bursts.at(-1) as number }, (_, most) => bypassScenario(gil, most, bursts)),
+  )
+  return [...checked, ...bypasses].find((scenario) => scenario.id === id)
+}

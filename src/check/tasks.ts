@@ -1,0 +1,63 @@
+import type { Line } from '../explore/columns.ts'
+import { replay, World } from '../explore/index.ts'
+import { LabError } from '../model/errors.ts'
+import { findGil, GILS, type GilDescriptor } from '../model/gils.ts'
+import { entryOf } from '../model/unknown-name.ts'
+import { checkGil, type GilResult } from './gils/check-gil.ts'
+import { type Effort, scenarioOf } from './gils/properties.ts'
+
+/** The most threads of a scenario of a GIL: eight and the host. */
+const THREADS = 9
+
+/** A search over the schedules of one GIL. */
+export interface GilTask {
+  readonly kind: 'gil'
+  readonly gil: string
+  readonly effort: Effort
+  /** The search ends at this time, in ms since 1970. */
+  readonly untilMs: number
+}
+
+/** One run along a schedule, which a check of this GIL printed as "scenario:schedule". */
+export interface ReplayTask {
+  readonly kind: 'replay'
+  readonly gil: string
+  readonly schedule: string
+}
+
+/** The steps of a replayed run. */
+export interface ReplayResult {
+  readonly title: string
+  /** What breaks. Undefined if the run passes. */
+  readonly message?: string
+  readonly lines: readonly Line[]
+  /** The number of threads. */
+  readonly threads: number
+}
+
+/** Checks one GIL. @param machine the machine, instrumented for locks */
+export function runGilTask(machine: WebAssembly.Module, { gil, effort, untilMs }: GilTask): GilResult {
+  return checkGil(new World(machine, THREADS), entryOf('GIL', gil, GILS), effort, () => Date.now() >= untilMs)
+}
+
+/** Repeats a schedule. @throws LabError 'usage' if the schedule does not fit the GIL or the machine */
+export function runReplayTask(machine: WebAssembly.Module, { gil, schedule }: ReplayTask): ReplayResult {
+  const [id = '', choices = ''] = schedule.split(':')
+  const scenario = scenarioOf(findGil(gil) as GilDescriptor, id)
+  if (!scenario) throw unfit(schedule, `"${id}" is not a scenario of the GIL ${gil}`)
+  const world = new World(machine, THREADS)
+  try {
+    const { failure, lines } = replay(world, scenario, choices)
+    return { title: scenario.title, ...(failure && { message: failure.message }), lines, threads: world.threads.length }
+  } catch (error) {
+    throw unfit(schedule, (error as Error).message)
+  }
+}
+
+function unfit(schedule: string, why: string): LabError {
+  return new LabError(
+    'usage',
+    `The schedule "${schedule}" cannot be replayed: ${why}.`,
+    'Give the GIL and the whole schedule as gil-lab check printed them, with the same version of gil-lab.',
+  )
+}

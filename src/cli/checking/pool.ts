@@ -1,0 +1,53 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { GilTask, ReplayTask } from '../../check/tasks.ts'
+import { LabError, type LabErrorData } from '../../model/errors.ts'
+import { built } from '../../platform/built.ts'
+
+export type Task = GilTask | ReplayTask
+
+/** What a worker sends back: the result of the task, a LabError, or the stack of a fault. */
+export type Answer = { readonly value: unknown } | { readonly refusal: LabErrorData } | { readonly fault: string }
+
+/** Workers that explore, at most one for each core. */
+export class Pool {
+  private readonly workers: Worker[] = []
+
+  /** Ends all workers at once, even in the middle of a search. */
+  close(): void {
+    for (const worker of this.workers) void worker.terminate()
+  }
+
+  /**
+   * Runs `count` tasks, as many at a time as there are cores. `makeTask` is called when a task begins, so it can divide the time that is
+   * left. @returns the results in the order of the tasks @throws the error of the first task that fails
+   */
+  async all<T>(count: number, makeTask: (index: number, atATime: number) => Task): Promise<T[]> {
+    const results: T[] = []
+    const atATime = Math.min(count, availableParallelism())
+    let next = 0
+    const serve = async (): Promise<void> => {
+      const worker = new Worker(built('check-worker.js'))
+      this.workers.push(worker)
+      while (next < count) {
+        const index = next++
+        results[index] = await ask<T>(worker, makeTask(index, atATime))
+      }
+    }
+    await Promise.all(Array.from({ length: atATime }, serve))
+    return results
+  }
+}
+
+function ask<T>(worker: Worker, task: Task): Promise<T> {
+  return new Promise((resolve, reject) => {
+    worker.removeAllListeners()
+    worker.on('error', reject)
+    worker.on('exit', () => reject(new DOMException('the search was interrupted', 'AbortError')))
+    worker.on('message', (answer: Answer) => {
+      if ('value' in answer) resolve(answer.value as T)
+      else reject('refusal' in answer ? LabError.from(answer.refusal) : new Error(answer.fault))
+    })
+    worker.postMessage(task)
+  })
+}

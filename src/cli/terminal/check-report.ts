@@ -1,0 +1,101 @@
+import { type GilResult, holds, type JobResult, type PropertyResult } from '../../check/gils/check-gil.ts'
+import type { ReplayResult } from '../../check/tasks.ts'
+import { columns } from '../../explore/index.ts'
+import type { Style } from './output.ts'
+import { type Column, table } from './table.ts'
+import { wrap } from './wrap.ts'
+
+const INDENT = '    '
+/** The width of the words of a job. */
+const WORDS = 38
+
+/** The result of one GIL: each property with what was tried, and how often a waiter can be overtaken. */
+export function gilLines(result: GilResult, width: number, style: Style): string[] {
+  const { gil } = result
+  return [
+    `${style.title(gil.id)}  ${gil.title}`,
+    ...result.properties.flatMap((property) => propertyLines(property, gil.id, width, style)),
+    ...bypassLines(result, width, style),
+  ]
+}
+
+function propertyLines({ title, jobs, broken }: PropertyResult, gil: string, width: number, style: Style): string[] {
+  if (!broken) return [...marked(style.good('✓'), title, width), ...jobs.map((job) => INDENT + style.faint(triedWords(job)))]
+  const schedule = `${broken.scenarioId}:${broken.schedule}`
+  return [
+    ...marked(style.bad('✗'), title, width),
+    ...wrap(`${broken.kind}: ${broken.message}`, width - INDENT.length).map((line) => INDENT + style.bad(line)),
+    ...replayWords(gil, schedule),
+  ]
+}
+
+function marked(mark: string, text: string, width: number): string[] {
+  return wrap(text, width - INDENT.length).map((line, index) => `  ${index === 0 ? mark : ' '} ${line}`)
+}
+
+/** "2 threads, ≤ 3 preemptions   all 772 schedules". */
+function triedWords({ words, schedules, explored }: JobResult): string {
+  const count = schedules.toLocaleString('en-US')
+  if (explored === undefined) return `${words.padEnd(WORDS)}  ${count} schedules`
+  if (explored === 1) return `${words.padEnd(WORDS)}  all ${count} schedules`
+  return `${words.padEnd(WORDS)}  ${count} schedules, about ${percent(explored)} of all`
+}
+
+function bypassLines({ gil, bypass }: GilResult, width: number, style: Style): string[] {
+  const { most, tries, schedules, worst } = bypass
+  const text = Number.isFinite(most)
+    ? `bypass ≤ ${most}: on none of ${schedules.toLocaleString('en-US')} schedules, a thread overtakes a parked waiter more often`
+    : `bypass without a bound: a thread overtakes a parked waiter ${worst?.times} of ${tries} times`
+  const mark = most <= gil.traits.maxBypass ? style.good('✓') : style.bad('✗')
+  return [...marked(mark, text, width), ...(worst ? replayWords(gil.id, `${worst.scenarioId}:${worst.schedule}`) : [])]
+}
+
+function replayWords(gil: string, schedule: string): string[] {
+  return [`${INDENT}gil-lab check --gil ${gil} --replay '${schedule}'`]
+}
+
+const COLUMNS: readonly Column<GilResult>[] = [
+  { group: '', title: 'GIL', align: 'left', expendable: 0, cell: ({ gil }) => gil.id },
+  { group: '', title: 'verdict', align: 'left', expendable: 0, cell: (result) => (holds(result) ? 'holds' : 'broken') },
+  {
+    group: '',
+    title: 'bypass',
+    align: 'right',
+    expendable: 0,
+    cell: ({ bypass }) => (Number.isFinite(bypass.most) ? `≤ ${bypass.most}` : 'no bound'),
+  },
+  { group: '', title: 'exhausted', align: 'right', expendable: 0, cell: exhausted },
+  { group: '', title: 'schedules', align: 'right', expendable: 0, cell: ({ schedules }) => schedules.toLocaleString('en-US') },
+  { group: '', title: 'steps', align: 'right', expendable: 1, cell: ({ steps }) => steps.toLocaleString('en-US') },
+  { group: '', title: 'steps/s', align: 'right', expendable: 1, cell: ({ steps, ms }) => `${(steps / ms / 1000).toFixed(2)} M` },
+]
+
+/** "5 of 7": of the searches with a bound on preemptions, how many tried every schedule. */
+function exhausted({ properties }: GilResult): string {
+  const bounded = properties.flatMap(({ jobs }) => jobs).filter(({ explored }) => explored !== undefined)
+  return `${bounded.filter(({ explored }) => explored === 1).length} of ${bounded.length}`
+}
+
+/** One line for each GIL. */
+export function summaryLines(results: readonly GilResult[], width: number, style: Style): string[] {
+  const schedules = results.reduce((sum, result) => sum + result.schedules, 0)
+  const steps = results.reduce((sum, result) => sum + result.steps, 0)
+  const total = `${schedules.toLocaleString('en-US')} schedules, ${steps.toLocaleString('en-US')} steps`
+  return [...table(COLUMNS, results, width, style), '', total]
+}
+
+/** A replayed run: a column for each thread and a line for each step. */
+export function replayLines({ title, message, lines, threads }: ReplayResult, width: number, style: Style): string[] {
+  const names = Array.from({ length: threads }, (_, thread) => String.fromCharCode(97 + thread))
+  return [
+    style.title(title),
+    ...columns(lines, names, width),
+    '',
+    message === undefined ? style.good('✓ The run passes.') : style.bad(`✗ ${message}`),
+  ]
+}
+
+function percent(part: number): string {
+  const percents = part * 100
+  return percents < 1 ? `${percents.toPrecision(1)} %` : `${Math.floor(percents)} %`
+}
