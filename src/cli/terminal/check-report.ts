@@ -38,7 +38,7 @@ function triedWords({ words, schedules, explored }: JobResult): string {
   const count = schedules.toLocaleString('en-US')
   if (explored === undefined) return `${words.padEnd(WORDS)}  ${count} schedules`
   if (explored === 1) return `${words.padEnd(WORDS)}  all ${count} schedules`
-  return `${words.padEnd(WORDS)}  ${count} schedules, about ${percent(explored)} of all`
+  return `${words.padEnd(WORDS)}  ${count} schedules, about ${percent(explored)}`
 }
 
 function bypassLines({ gil, bypass }: GilResult, width: number, style: Style): string[] {
