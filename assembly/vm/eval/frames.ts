@@ -17,10 +17,7 @@ import { ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { Errors } from '../errors'
 import { Generator, GeneratorState } from '../objects/generator'
-import { Objects } from '../objects/objects'
 import { Traces } from '../objects/traces'
-import { Cell } from '../objects/values'
-import { Guards } from './guards'
 
 /**
  * A frame's header: the u32 pc to return to, then the u32 fp of the caller. The fp is 0 in the first frame of a thread or of a nested eval
@@ -104,23 +101,6 @@ export abstract class Frames {
 
   @inline private static end(t: ThreadState): usize {
     return t.slot + SLOT_STACK + SLOT_STACK_BYTES
-  }
-
-  /** Drops the values in all frames, down to the first frame of the thread or of the nested eval loop. */
-  static drop(t: ThreadState): void {
-    let fp = t.fp
-    let sp = t.sp
-    while (fp) {
-      for (let cell = fp; cell <= sp; cell += CELL_BYTES) {
-        // The exception leaves the body of a `with`, which releases its lock or semaphore.
-        if (Cell.tag(cell) == Tag.GUARD) Guards.release(t, Cell.object(cell))
-        Objects.releaseCell(t, cell)
-      }
-      const header = fp - CELL_BYTES
-      if (load<u32>(header, FRAME_GENERATOR)) Frames.endGenerator(t, <usize>load<u32>(header, FRAME_GENERATOR))
-      sp = header - CELL_BYTES
-      fp = <usize>load<u32>(header, FRAME_FP)
-    }
   }
 
   /** Ends a generator whose frame an error leaves. */
