@@ -87,6 +87,12 @@ declare function semaphorePost(semaphore: i32): i32
 
 declare function semaphoreValue(semaphore: i32): i32
 
+/** Counts the messages that have entered a queue and the processes that have ended, in all processes of the run. */
+declare function hubChanges(): i32
+
+/** Waits until hubChanges() differs from `seen`. timeoutNs < 0: no limit. @returns 1 if it differs, 0 after the timeout */
+declare function hubAwaitChange(seen: i32, timeoutNs: f64): i32
+
 /** Creates `bytes` zeroed bytes in the hub's memory. @returns their address, or NO_MEMORY */
 declare function sharedCreate(bytes: i32): i32
 
@@ -212,6 +218,14 @@ export abstract class Host {
 
   @inline static semaphoreValue(semaphore: i32): i32 {
     return semaphoreValue(semaphore)
+  }
+
+  @inline static hubChanges(): i32 {
+    return hubChanges()
+  }
+
+  @inline static hubAwaitChange(seen: i32, timeoutNs: i64): bool {
+    return hubAwaitChange(seen, <f64>timeoutNs) != 0
   }
 
   @inline static sharedCreate(bytes: i32): i32 {

@@ -21,6 +21,7 @@ import { Trap } from './abi/traps'
 import { Floor } from './floor/floor'
 import { Gil } from './gil/gil'
 import { GilState } from './gil/state'
+import { HubChanges } from './hub/changes'
 import { Messages } from './hub/messages'
 import { HubProcesses } from './hub/processes'
 import { HubQueues } from './hub/queues'
@@ -330,6 +331,14 @@ export function processSemaphorePost(semaphore: i32): bool {
 }
 export function processSemaphoreValue(semaphore: i32): i32 {
   return HubSemaphores.value(semaphore)
+}
+/** The number of messages and ends of processes so far. */
+export function hubChanges(): i32 {
+  return HubChanges.count()
+}
+/** Waits until hubChanges() differs from `seen`. timeoutNs < 0: no limit. @returns whether it differs */
+export function hubAwaitChange(thread: i32, seen: i32, timeoutNs: f64): bool {
+  return HubChanges.await(ThreadState.at(thread), seen, <i64>timeoutNs)
 }
 /** Creates zeroed bytes that all processes can use. @returns their address, or NO_MEMORY */
 export function sharedCreate(thread: i32, bytes: i32): i32 {

@@ -77,4 +77,6 @@ export const enum Block {
   LOOP = 16,
   /** multiprocessing: a thread waits for a semaphore, such as that of a Lock. */
   PROCESS_SEMAPHORE = 17,
+  /** multiprocessing.connection.wait(): a thread waits for the end of a process or for a message of another process. */
+  PROCESS_CHANGE = 18,
 }

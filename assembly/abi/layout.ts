@@ -106,6 +106,8 @@ export const PROCESS_NAME_BYTES: usize = 500
 
 /** i32. os.getppid(). Written before the run. */
 export const PARENT_PROCESS_ID: usize = CONTROL + 276
+/** i32, atomic. 0 until the process calls os._exit(), then the exit code plus 1. */
+export const EXITED: usize = CONTROL + 280
 
 export const GILS: usize = 1024
 export const GIL_BYTES: usize = 512
@@ -475,6 +477,8 @@ export const HUB_QUEUES: usize = PROGRAM + 12
 export const HUB_SEMAPHORES: usize = PROGRAM + 16
 /** i32. Number of bytes in use at SHARED. */
 export const HUB_SHARED: usize = PROGRAM + 20
+/** Words of os/locks.ts. They count the changes that a thread in multiprocessing.connection.wait() may wait for. */
+export const HUB_CHANGES: usize = PROGRAM + 32
 export const PROCESS_TABLE: usize = PROGRAM + 64
 export const PROCESS_BYTES: usize = 64
 /** Processes that one run can create. */

@@ -4,6 +4,7 @@ import { Locks } from '../os/locks'
 import { Mutex } from '../sync/mutex'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
+import { HubChanges } from './changes'
 
 /** Words of an Event. The host sets it when the process has ended, and join() waits for it. */
 const ENDED: usize = 0
@@ -55,6 +56,7 @@ export abstract class HubProcesses {
     store<i32>(process, exitCode, EXIT_CODE)
     Word.add(HUB_LIVE, -1)
     Locks.set(process + ENDED)
+    HubChanges.add()
   }
 
   /** Waits until the process has ended. @returns false only after the timeout */

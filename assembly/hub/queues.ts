@@ -5,6 +5,7 @@ import { Locks } from '../os/locks'
 import { Mutex } from '../sync/mutex'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
+import { HubChanges } from './changes'
 import { Messages } from './messages'
 
 /** Words of a Semaphore that counts the messages in the queue. */
@@ -52,6 +53,7 @@ export abstract class HubQueues {
     store<u32>(queue, <u32>message, LAST)
     Mutex.unlock(queue + MUTEX)
     Locks.post(queue + FILLED, 1)
+    HubChanges.add()
     return true
   }
 

@@ -34,9 +34,7 @@ export abstract class HubSemaphores {
   /** Gives one unit back. @returns false if the semaphore already has its largest value */
   static post(number: i32): bool {
     const words = HubSemaphores.at(number)
-    if (Locks.value(words) >= load<i32>(words, MOST)) return false
-    Locks.post(words, 1)
-    return true
+    return Locks.postUpTo(words, load<i32>(words, MOST))
   }
 
   static value(number: i32): i32 {

@@ -31,7 +31,7 @@ export abstract class Barriers {
     else Word.store(words + COUNT, before + 1)
     Mutex.unlock(words + MUTEX)
     if (isLast) Barriers.wake(words)
-    else Locks.waitForChange(t, words, Block.BARRIER, generation)
+    else Locks.awaitGeneration(t, words, Block.BARRIER, generation)
     return before
   }
 
@@ -61,7 +61,7 @@ export abstract class Barriers {
       const count = Word.load(words + COUNT)
       Mutex.unlock(words + MUTEX)
       if (count == 0) return
-      Locks.waitForChange(t, words, Block.TASKS, generation)
+      Locks.awaitGeneration(t, words, Block.TASKS, generation)
     }
   }
 

@@ -66,7 +66,8 @@ export abstract class Control {
     const block = Word.load(t.blockAddress)
     if (block == Block.NONE || t.blockTimed) return false
     // The thread waits in the hub's memory. Another process could end that wait, so the host must check the wait there.
-    if (block == Block.PROCESS || block == Block.PROCESS_QUEUE || block == Block.PROCESS_SEMAPHORE) return true
+    if (block == Block.PROCESS || block == Block.PROCESS_QUEUE || block == Block.PROCESS_SEMAPHORE || block == Block.PROCESS_CHANGE)
+      return true
     // If the joined thread has ended, the wake-up may be on its way.
     if (block == Block.JOIN) return !Life.hasEnded(ThreadState.at(t.blockArgument))
     if (block == Block.READ || block == Block.WRITE) return Pipe.isAsleep(t)

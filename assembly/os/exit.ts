@@ -1,5 +1,7 @@
-import { FINISHED, HAS_HUB, SLOT_COUNT, SLOT_GO_HOME, SLOT_THREAD, THREAD_COUNT } from '../abi/layout'
+import { Event } from '../abi/events'
+import { EXITED, FINISHED, HAS_HUB, SLOT_COUNT, SLOT_GO_HOME, SLOT_THREAD, THREAD_COUNT } from '../abi/layout'
 import { Poison } from '../abi/policies'
+import { Record } from '../record/record'
 import { Futex } from '../sync/futex'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
@@ -20,6 +22,18 @@ export abstract class Exit {
     if (load<i32>(HAS_HUB) || !Exit.hasDaemons()) return false
     Control.stop(Poison.EXIT)
     return true
+  }
+
+  /**
+   * os._exit(): ends the process at once. The thread keeps its GIL, so that no other thread executes an instruction. It traps, as the other
+   * threads do when they see the poison.
+   */
+  static now(t: ThreadState, exitCode: i32): void {
+    Word.store(EXITED, exitCode + 1)
+    Word.store(FINISHED, 1)
+    Record.stamp(t, Event.EXIT, 0)
+    Control.stop(Poison.EXIT)
+    unreachable()
   }
 
   /** Makes the parked workers return to the host. */

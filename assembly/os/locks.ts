@@ -78,6 +78,20 @@ export abstract class Locks {
     if (Word.load(words + WAITERS) > 0) Futex.wake(words, count)
   }
 
+  /** Posts one unit, unless the value is `most` already. @returns whether it posted */
+  static postUpTo(words: usize, most: i32): bool {
+    let value = Word.load(words)
+    while (value < most) {
+      const seen = Word.cas(words, value, value + 1)
+      if (seen == value) {
+        if (Word.load(words + WAITERS) > 0) Futex.wake(words, 1)
+        return true
+      }
+      value = seen
+    }
+    return false
+  }
+
   /** Index of the thread that holds a Lock; -1 if the Lock is free. */
   static owner(words: usize): i32 {
     return Word.load(words + OWNER) - 1
@@ -106,9 +120,20 @@ export abstract class Locks {
     return Word.load(words + WAITERS) > 0
   }
 
-  /** Blocks until the value differs from `expected`, without a time limit. block: EVENT, BARRIER or TASKS. */
-  static waitForChange(t: ThreadState, words: usize, block: i32, expected: i32): void {
+  /** Blocks until the value differs from `expected`, without a time limit. block: BARRIER or TASKS. */
+  static awaitGeneration(t: ThreadState, words: usize, block: i32, expected: i32): void {
     Locks.wait(t, words, block, expected, FOREVER)
+  }
+
+  /** Counts a change of something that the waiters of the words look at, and wakes them all. */
+  static change(words: usize): void {
+    Word.add(words, 1)
+    if (Word.load(words + WAITERS) > 0) Futex.wake(words, i32.MAX_VALUE)
+  }
+
+  /** Blocks until the count of changes differs from `seen`. @returns whether it differs; false only after the timeout */
+  static waitForChange(t: ThreadState, words: usize, seen: i32, timeoutNs: i64): bool {
+    return Word.load(words) != seen || (timeoutNs != 0 && Locks.wait(t, words, Block.EVENT, seen, timeoutNs))
   }
 
   /** Whether a wait ends when the value changes. If not, it ends when the waiter takes the Lock or Semaphore. */

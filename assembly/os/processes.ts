@@ -32,6 +32,13 @@ export abstract class Processes {
     return taken
   }
 
+  /** Waits until the hub has counted another change than the change number `seen`, or until the timeout. */
+  static awaitChange(t: ThreadState, seen: i32, timeoutNs: i64): void {
+    Blocking.begin(t, Block.PROCESS_CHANGE, 0, timeoutNs >= 0)
+    Host.hubAwaitChange(seen, timeoutNs)
+    Blocking.end(t)
+  }
+
   /** Puts a copy of the bytes into a queue between processes. @returns the result of Host.queuePut() */
   static put(t: ThreadState, queue: i32, address: usize, bytes: i32, timeoutNs: i64): i32 {
     Blocking.begin(t, Block.PROCESS_QUEUE, queue, timeoutNs >= 0)

@@ -1,12 +1,10 @@
 """Pipe() and its connections."""
 
-from time import monotonic, sleep
-
-from _multiprocessing import Queue, post, queue_at, queue_number, semaphore, take
+from _multiprocessing import PickleError, Queue, post, queue_at, queue_number, semaphore, take
 from queue import Empty
 
 from multiprocessing.heap import Cells
-from multiprocessing.process import at_exit
+from multiprocessing.process import at_end, is_over, wait_until
 
 # The indices of the two counters of a direction.
 _READERS = 0
@@ -14,8 +12,14 @@ _WRITERS = 1
 # This message marks the end. A reader that takes it puts it back for the next reader.
 _END = 0
 
-# The open connections of this process. The process closes them when it ends.
+# The open connections of this process. The process closes them at its end, after the end of its daemonic children.
 _open = []
+
+
+class UnpicklingError(PickleError):
+    """recv() has received the bytes of a send_bytes(), which are not a pickled object."""
+
+    __module__ = '_pickle'
 
 
 class _Direction:
@@ -123,7 +127,9 @@ class Connection:
     def recv(self):
         message = self._get()
         if isinstance(message, bytes):
-            raise NotImplementedError('gil-lab receives bytes of send_bytes() only by recv_bytes()')
+            if not message:
+                raise EOFError('Ran out of input')
+            raise UnpicklingError('invalid load key, %r.' % chr(message[0]))
         return message[0]
 
     def send_bytes(self, buf, offset=0, size=None):
@@ -166,7 +172,7 @@ class Connection:
 
 def _remember(connection):
     if not _open:
-        at_exit(_close_all)
+        at_end(_close_all)
     _open.append(connection)
 
 
@@ -184,11 +190,9 @@ def Pipe(duplex=True):
 
 
 def wait(object_list, timeout=None):
-    """Waits until recv() of a connection would return or fail at once. Returns all connections in that state."""
-    connections = list(object_list)
-    end = None if timeout is None else monotonic() + timeout
-    while True:
-        ready = [connection for connection in connections if connection.poll()]
-        if ready or (end is not None and monotonic() >= end):
-            return ready
-        sleep(0.001)
+    """Waits until an object is ready: recv() of a connection would return or fail at once, or the process of a sentinel has ended.
+
+    Returns all objects that are ready.
+    """
+    objects = list(object_list)
+    return wait_until(lambda: [one for one in objects if (is_over(one) if isinstance(one, int) else one.poll())], timeout)

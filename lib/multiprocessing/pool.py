@@ -1,13 +1,13 @@
 """Pool and ThreadPool: workers that take calls from a queue and put results into another."""
 
 from itertools import count
-from os import cpu_count, getpid
-from queue import Queue as _ThreadQueue
-from threading import Event, Lock, Thread
-from time import monotonic
+from os import cpu_count
+from queue import Empty, Queue as _ThreadQueue
+from threading import Event, Lock, Thread, current_thread
+from traceback import format_exc
 
 from _condition import Condition
-from _multiprocessing import Queue
+from _multiprocessing import Queue, await_change, changes
 from multiprocessing.process import SpawnProcess, TimeoutError, at_exit
 
 RUN = 'RUN'
@@ -26,6 +26,16 @@ def starmapstar(args):
     return [func(*items) for items in iterable]
 
 
+class RemoteTraceback(Exception):
+    """The cause of an error that a worker sends: the traceback in the worker, as text."""
+
+    def __init__(self, tb):
+        self.tb = tb
+
+    def __str__(self):
+        return self.tb
+
+
 class MaybeEncodingError(Exception):
     """The error for a result that pickle rejects."""
 
@@ -41,8 +51,11 @@ class MaybeEncodingError(Exception):
         return '<%s: %s>' % (self.__class__.__name__, self)
 
 
-def worker(inqueue, outqueue, initializer=None, initargs=(), maxtasks=None):
-    """The main function of a worker. It runs tasks until it gets None or has run `maxtasks` tasks."""
+def worker(inqueue, outqueue, initializer=None, initargs=(), maxtasks=None, wrap_exception=False):
+    """The main function of a worker. It runs tasks until it gets None or has run `maxtasks` tasks.
+
+    wrap_exception: whether the message of an error has its traceback too.
+    """
     if initializer is not None:
         initializer(*initargs)
     completed = 0
@@ -55,14 +68,15 @@ def worker(inqueue, outqueue, initializer=None, initargs=(), maxtasks=None):
             result = (True, func(*args, **kwds))
         except Exception as error:
             result = (False, error)
+            remote = '\n"""\n%s"""' % format_exc() if wrap_exception else None
+        else:
+            remote = None
         try:
-            outqueue.put((job, i, result))
+            outqueue.put((job, i, result, remote))
         except Exception as error:
-            outqueue.put((job, i, (False, MaybeEncodingError(error, result[1]))))
+            outqueue.put((job, i, (False, MaybeEncodingError(error, result[1])), None))
         task = job = func = args = kwds = result = None
         completed += 1
-    # This message makes the pool start another worker.
-    outqueue.put((None, getpid(), None))
 
 
 class Pool:
@@ -78,9 +92,6 @@ class Pool:
         self._pool = []
         self._state = RUN
         self._cache = {}
-        self._lock = Lock()
-        # The number of threads that still take items from iterables.
-        self._feeders = 0
         self._processes = processes
         self._initializer = initializer
         self._initargs = initargs
@@ -97,23 +108,38 @@ class Pool:
         self._outqueue = Queue()
 
     def _add_worker(self):
-        args = (self._inqueue, self._outqueue, self._initializer, self._initargs, self._maxtasksperchild)
+        args = (self._inqueue, self._outqueue, self._initializer, self._initargs, self._maxtasksperchild, True)
         process = SpawnProcess(target=worker, args=args, daemon=True)
         process.name = process.name.replace('Process', 'PoolWorker')
         process.start()
         self._pool.append(process)
 
-    def _replace_worker(self, pid):
-        """Replaces a worker that has run its maximum number of tasks."""
+    def _replace_workers(self):
+        """Replaces the workers that have ended, for whatever reason."""
         for process in list(self._pool):
-            if process.pid == pid:
+            if process.exitcode is not None:
                 process.join()
                 self._pool.remove(process)
                 self._add_worker()
 
+    def _next_message(self):
+        """Waits for the next message. Meanwhile it replaces the workers that end."""
+        while True:
+            seen = changes()
+            try:
+                return self._outqueue.get(False)
+            except Empty:
+                self._replace_workers()
+                await_change(seen, None)
+
+    def _is_working(self):
+        return self._state == RUN or (self._state == CLOSE and len(self._cache) > 0)
+
     def _stop_workers(self):
         for process in self._pool:
             process.terminate()
+        for process in self._pool:
+            process.join()
 
     def __repr__(self):
         cls = self.__class__
@@ -149,8 +175,7 @@ class Pool:
         if isinstance(tasks, (list, tuple, range)):
             self._put_all(job, func, tasks)
             return
-        self._feeders += 1
-        Thread(target=_feed, args=(self, job, func, tasks), daemon=True).start()
+        Thread(target=self._put_all, args=(job, func, tasks), daemon=True).start()
 
     def apply(self, func, args=(), kwds={}):
         return self.apply_async(func, args, kwds).get()
@@ -207,11 +232,10 @@ class Pool:
     # --- shutdown -------------------------------------------------------------------------------------------------------
 
     def close(self):
-        with self._lock:
-            if self._state == RUN:
-                self._state = CLOSE
-                if self._feeders == 0:
-                    self._put_ends()
+        if self._state == RUN:
+            self._state = CLOSE
+            # An empty message makes the result handler look at the state.
+            self._outqueue.put(None)
 
     def _put_ends(self):
         for _ in range(self._processes):
@@ -221,23 +245,18 @@ class Pool:
         if self._state == TERMINATE:
             return
         self._state = TERMINATE
-        self._stop_workers()
         self._outqueue.put(None)
-        self._result_handler.join()
+        # The result handler may have started workers.
+        if current_thread() is not self._result_handler:
+            self._result_handler.join()
+        self._stop_workers()
 
     def join(self):
         if self._state == RUN:
             raise ValueError('Pool is still running')
-        if self._state == CLOSE:
-            # The result handler may replace workers until all results have arrived.
-            while self._cache:
-                for job in list(self._cache.values()):
-                    job._wait_done()
+        self._result_handler.join()
         for process in list(self._pool):
             process.join()
-        if self._state == CLOSE:
-            self._outqueue.put(None)
-        self._result_handler.join()
 
     def __enter__(self):
         self._check_running()
@@ -262,26 +281,19 @@ def _batches(iterable, size):
         yield tuple(batch)
 
 
-def _feed(pool, job, func, tasks):
-    pool._put_all(job, func, tasks)
-    with pool._lock:
-        pool._feeders -= 1
-        if pool._state == CLOSE and pool._feeders == 0:
-            pool._put_ends()
-
-
 def _handle_results(pool):
-    while True:
-        task = pool._outqueue.get()
-        if task is None:
-            return
-        job, i, obj = task
-        if job is None:
-            if pool._state != TERMINATE:
-                pool._replace_worker(i)
-        elif job in pool._cache:
-            pool._cache[job]._set(i, obj)
-        task = job = obj = None
+    """The main function of the thread that passes on the results. After close(), it ends the workers once all results have arrived."""
+    while pool._is_working():
+        task = pool._next_message()
+        if task is not None:
+            job, i, obj, remote = task
+            if remote is not None:
+                obj[1].__cause__ = RemoteTraceback(remote)
+            if job in pool._cache:
+                pool._cache[job]._set(i, obj)
+            task = job = obj = None
+    if pool._state == CLOSE:
+        pool._put_ends()
 
 
 class ApplyResult:
@@ -309,9 +321,6 @@ class ApplyResult:
 
     def wait(self, timeout=None):
         self._event.wait(timeout)
-
-    def _wait_done(self):
-        self._event.wait()
 
     def get(self, timeout=None):
         self.wait(timeout)
@@ -402,11 +411,6 @@ class IMapIterator:
     def __next__(self):
         return self.next()
 
-    def _wait_done(self):
-        with self._cond:
-            while self._job in self._cache:
-                self._cond.wait()
-
     def _set(self, i, obj):
         with self._cond:
             if i == self._index:
@@ -455,6 +459,9 @@ class ThreadPool(Pool):
         thread = Thread(target=worker, args=args, daemon=True)
         thread.start()
         self._pool.append(thread)
+
+    def _next_message(self):
+        return self._outqueue.get()
 
     def _stop_workers(self):
         # No code can end a thread. Each worker ends after its current task.

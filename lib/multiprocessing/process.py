@@ -2,8 +2,10 @@
 
 from os import getpid
 
-from _multiprocessing import Process as _Handle, facts, kill
-from _thread import get_ident
+from _multiprocessing import Process as _Handle, await_change, changes, facts, has_ended, kill
+from _thread import _join_threads, get_ident
+from sys import exception
+from time import monotonic
 
 _SIGNALS = {-1: '-SIGHUP', -2: '-SIGINT', -9: '-SIGKILL', -15: '-SIGTERM'}
 _SIGKILL = 9
@@ -13,10 +15,14 @@ _SIGTERM = 15
 _made = 0
 # The children that have started and that the process has not joined.
 _children = []
+# The sentinels of this process: the pids of its children and of its parent.
+_sentinels = set()
 # The threads that pickle a process to start it.
 _spawning = set()
 # The functions that _exit_function() calls first. It calls the last registered function first.
 _at_exit = []
+# The functions that _exit_function() calls last.
+_at_end = []
 
 
 class ProcessError(Exception):
@@ -49,6 +55,10 @@ def at_exit(function):
     _at_exit.append(function)
 
 
+def at_end(function):
+    _at_end.append(function)
+
+
 class BaseProcess:
     """A process that runs run(). From start() on, `_popen` is the machine's handle of the process."""
 
@@ -58,6 +68,7 @@ class BaseProcess:
         _made += 1
         self._identity = _current_process._identity + (_made,)
         self._daemonic = _current_process._daemonic
+        self._authkey = _current_process._authkey
         self._parent_pid = getpid()
         self._parent_name = _current_process.name
         self._popen = None
@@ -95,6 +106,7 @@ class BaseProcess:
         if is_full:
             raise BlockingIOError(11, 'Resource temporarily unavailable')
         self._popen = handle
+        _sentinels.add(handle.pid)
         # The arguments may refer to the process, which would be a reference cycle.
         del self._target, self._args, self._kwargs
         _children.append(self)
@@ -177,6 +189,22 @@ class BaseProcess:
     def pid(self):
         return self.ident
 
+    @property
+    def sentinel(self):
+        """The number with which multiprocessing.connection.wait() waits for the end of the process."""
+        self._check_closed()
+        if self._popen is None:
+            raise ValueError('process not started')
+        return self._popen.pid
+
+    @property
+    def authkey(self):
+        return self._authkey or _main_key()
+
+    @authkey.setter
+    def authkey(self, authkey):
+        self._authkey = bytes(authkey)
+
     def __repr__(self):
         exitcode = None
         if self is _current_process:
@@ -223,16 +251,21 @@ class _ParentProcess(BaseProcess):
         self._parent_pid = None
         self._popen = None
         self._closed = False
+        self._authkey = None
 
     def is_alive(self):
-        # A parent ends after its children.
-        return True
+        return not is_over(self._pid)
 
     def join(self, timeout=None):
-        raise NotImplementedError('gil-lab ends a parent after its children, so a child cannot join its parent')
+        """Waits until the parent has ended. A parent waits for its children, so it ends first only if a signal or os._exit() ends it."""
+        wait_until(lambda: is_over(self._pid), timeout)
 
     @property
     def ident(self):
+        return self._pid
+
+    @property
+    def sentinel(self):
         return self._pid
 
 
@@ -247,6 +280,33 @@ class _MainProcess(BaseProcess):
         self._parent_pid = None
         self._popen = None
         self._closed = False
+        self._authkey = None
+
+
+def _main_key():
+    """The authkey of the main process. Every process of the run computes the same 32 bytes."""
+    index, pid, _ = facts()
+    return bytes([(pid - index) * (2 * i + 1) * 2654435761 >> 13 & 255 for i in range(32)])
+
+
+def is_over(sentinel):
+    """Whether the process with this sentinel has ended."""
+    if sentinel not in _sentinels:
+        raise OSError(9, 'Bad file descriptor')
+    return has_ended(sentinel)
+
+
+def wait_until(condition, timeout):
+    """Calls condition() until it returns a true value: at once, and after each message or end of a process. Returns its last value."""
+    end = None if timeout is None else monotonic() + timeout
+    while True:
+        # A change after this line ends the wait below, so the wait misses none.
+        seen = changes()
+        value = condition()
+        left = None if end is None else end - monotonic()
+        if value or (left is not None and left <= 0):
+            return value
+        await_change(seen, left)
 
 
 def _forget(process):
@@ -265,6 +325,7 @@ def _bootstrap(process):
     global _current_process, _parent_process, _made
     _current_process = process
     _parent_process = _ParentProcess(process._parent_name, process._parent_pid)
+    _sentinels.add(process._parent_pid)
     _made = 0
     try:
         process.run()
@@ -273,16 +334,29 @@ def _bootstrap(process):
 
 
 def _exit_function():
-    """Calls the registered functions and ends the daemonic children. The machine waits for the other children."""
+    """Calls the registered functions, ends the daemonic children, and calls the functions that come last.
+
+    The machine waits for the other children.
+    """
     while _at_exit:
         _at_exit.pop()()
     for process in active_children():
         if process.daemon:
             process.terminate()
+            process.join()
+    while _at_end:
+        _at_end.pop()()
 
 
 def _python_exit():
-    """Ends the process as _exit_function() does. The compiler adds a call of this function at the end of the main file."""
+    """Ends the process as _exit_function() does. The compiler adds a call of this function at the end of the main file.
+
+    As in CPython, the process first waits for its threads.
+    """
+    error = exception()
+    # A deadlock of the threads must not hide the error that has ended the main thread.
+    if error is None or isinstance(error, SystemExit):
+        _join_threads()
     _exit_function()
 
 

@@ -17,6 +17,7 @@ const BLOCKED_ON: Readonly<Record<number, string>> = {
   [Block.PROCESS]: 'joining a process',
   [Block.PROCESS_QUEUE]: 'waiting at a queue of processes',
   [Block.PROCESS_SEMAPHORE]: 'waiting at a lock of processes',
+  [Block.PROCESS_CHANGE]: 'waiting for other processes',
   [Block.LOOP]: 'polling',
 }
 

@@ -8,7 +8,7 @@ def generator():
     yield 1
 `
 
-/** An expression for a value of each type, and the tag with which pythonAttributes() gives the attributes of Python's type. */
+/** An expression for a value of each type, or the type itself if an attribute of a new value raises an error; and the tag with which pythonAttributes() gives the attributes of Python's type. */
 const TYPES: readonly (readonly [type: string, value: string, tag: Tag])[] = [
   ['int', '1', Tag.INT],
   ['float', '1.0', Tag.FLOAT],
@@ -33,7 +33,7 @@ const TYPES: readonly (readonly [type: string, value: string, tag: Tag])[] = [
   ['threading.Semaphore', 'threading.Semaphore()', Tag.SEMAPHORE],
   ['threading.Barrier', 'threading.Barrier(1)', Tag.BARRIER],
   ['queue.Queue', 'queue.Queue()', Tag.QUEUE],
-  ['multiprocessing.Process', 'multiprocessing.Process()', Tag.PROCESS],
+  ['multiprocessing.Process', 'multiprocessing.Process', Tag.PROCESS],
 ]
 
 interface TypeAttributes {

@@ -3,6 +3,7 @@ import { countScenario, gilScenario, stopScenario } from '../../src/explore/scen
 import { daemonScenario, lifeScenario } from '../../src/explore/scenarios/life.ts'
 import { conditionScenario, mutexScenario, semaphoreScenario } from '../../src/explore/scenarios/locks.ts'
 import { pipeScenario } from '../../src/explore/scenarios/pipes.ts'
+import { endScenario, overReleaseScenario, processSemaphoreScenario } from '../../src/explore/scenarios/processes.ts'
 import { queueScenario } from '../../src/explore/scenarios/queues.ts'
 import { quitterScenario } from '../../src/explore/scenarios/quitter.ts'
 import { findGil, type GilDescriptor } from '../../src/model/gils.ts'
@@ -15,6 +16,9 @@ const TICK = findGil('tick') as GilDescriptor
 const NONE = findGil('none') as GilDescriptor
 const PIPE = pipeScenario({ readers: 1, writers: 1, bytes: 2 })
 const TRADE = conditionScenario({ consumers: 2, producers: 2, items: 4 })
+
+const END = endScenario({ watchers: 2, joiners: 0 })
+const PERMIT = processSemaphoreScenario({ threads: 3, rounds: 2, permits: 1 })
 
 /** A mutant, and the scenario that must find it. */
 export interface Case {
@@ -49,6 +53,15 @@ export const LOCK_CASES: readonly Case[] = [
   { mutant: locks.CONDITION_NO_REFERENCES, scenario: TRADE, by: (seed) => new PriorityStrategy(seed) },
   { mutant: locks.POST_LOOKS_FIRST, scenario: queueScenario({ putters: 1, getters: 1, each: 2, maxsize: 0 }) },
   { mutant: locks.QUEUE_NO_ROOM, scenario: queueScenario({ putters: 2, getters: 1, each: 2, maxsize: 1 }) },
+  { mutant: locks.END_COUNTS_FIRST, scenario: endScenario({ watchers: 1, joiners: 0 }) },
+  { mutant: locks.END_IS_SILENT, scenario: endScenario({ watchers: 1, joiners: 1 }) },
+  { mutant: locks.PUT_COUNTS_FIRST, scenario: endScenario({ watchers: 1, joiners: 0, late: true }) },
+  { mutant: locks.CHANGE_LOOKS_FIRST, scenario: END },
+  { mutant: locks.CHANGE_WAKES_ONE, scenario: END },
+  { mutant: locks.RELEASE_TWO_STEPS, scenario: overReleaseScenario(2) },
+  { mutant: locks.RELEASE_WAKES_NOBODY, scenario: PERMIT },
+  { mutant: locks.TAKE_TWO_STEPS, scenario: PERMIT },
+  { mutant: locks.WAITER_STAYS_COUNTED, scenario: processSemaphoreScenario({ threads: 2, rounds: 2, permits: 1, timeoutNs: 1000 }) },
   { mutant: locks.CONDITION_SILENT_CANCEL, scenario: quitterScenario(1) },
 ]
 

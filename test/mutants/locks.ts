@@ -7,6 +7,7 @@ const CONDITION = 'assembly/sync/condition.ts'
 const PIPE = 'assembly/os/pipe.ts'
 const LOCKS = 'assembly/os/locks.ts'
 const HUB_QUEUES = 'assembly/hub/queues.ts'
+const HUB_PROCESSES = 'assembly/hub/processes.ts'
 const FUTEX = 'assembly/sync/futex.ts'
 
 export const NO_EXCLUSION: Mutant = {
@@ -197,4 +198,93 @@ export const CONDITION_SILENT_CANCEL: Mutant = {
   file: CONDITION,
   find: 'if (consumed) Condition.signal(t, c)',
   replace: '',
+}
+
+export const END_COUNTS_FIRST: Mutant = {
+  id: 'end-counts-first',
+  defect: 'the end of a process counts as a change before the process shows its end: a lost notice',
+  file: HUB_PROCESSES,
+  find: `    Locks.set(process + ENDED)
+    HubChanges.add()`,
+  replace: `    HubChanges.add()
+    Locks.set(process + ENDED)`,
+}
+
+export const PUT_COUNTS_FIRST: Mutant = {
+  id: 'put-counts-first',
+  defect: 'a message counts as a change before the queue shows it: a lost notice',
+  file: HUB_QUEUES,
+  find: `    Locks.post(queue + FILLED, 1)
+    HubChanges.add()`,
+  replace: `    HubChanges.add()
+    Locks.post(queue + FILLED, 1)`,
+}
+
+export const CHANGE_LOOKS_FIRST: Mutant = {
+  id: 'change-looks-first',
+  defect: 'a change checks for waiters before it is counted: a lost notice',
+  file: LOCKS,
+  find: `    Word.add(words, 1)
+    if (Word.load(words + WAITERS) > 0) Futex.wake(words, i32.MAX_VALUE)`,
+  replace: `    const waiting = Word.load(words + WAITERS) > 0
+    Word.add(words, 1)
+    if (waiting) Futex.wake(words, i32.MAX_VALUE)`,
+}
+
+export const CHANGE_WAKES_ONE: Mutant = {
+  id: 'change-wakes-one',
+  defect: 'a change wakes one of several waiters',
+  file: LOCKS,
+  find: `    Word.add(words, 1)
+    if (Word.load(words + WAITERS) > 0) Futex.wake(words, i32.MAX_VALUE)`,
+  replace: `    Word.add(words, 1)
+    if (Word.load(words + WAITERS) > 0) Futex.wake(words, 1)`,
+}
+
+export const END_IS_SILENT: Mutant = {
+  id: 'end-is-silent',
+  defect: 'the end of a process wakes joiners only',
+  file: HUB_PROCESSES,
+  find: `    Locks.set(process + ENDED)
+    HubChanges.add()`,
+  replace: '    Locks.set(process + ENDED)',
+}
+
+export const RELEASE_TWO_STEPS: Mutant = {
+  id: 'release-two-steps',
+  defect: 'checking that a bounded semaphore has room and releasing it are two steps',
+  file: LOCKS,
+  find: `      const seen = Word.cas(words, value, value + 1)
+      if (seen == value) {`,
+  replace: `      const seen = value
+      Word.add(words, 1)
+      if (seen == value) {`,
+}
+
+export const RELEASE_WAKES_NOBODY: Mutant = {
+  id: 'release-wakes-nobody',
+  defect: 'a release of a bounded semaphore wakes no waiter',
+  file: LOCKS,
+  find: `        if (Word.load(words + WAITERS) > 0) Futex.wake(words, 1)
+        return true`,
+  replace: '        return true',
+}
+
+export const TAKE_TWO_STEPS: Mutant = {
+  id: 'take-two-steps',
+  defect: 'reading the value of a semaphore and decrementing it are two steps',
+  file: LOCKS,
+  find: `      const seen = Word.cas(words, value, value - 1)
+      if (seen == value) return true`,
+  replace: `      const seen = value
+      Word.store(words, value - 1)
+      if (seen == value) return true`,
+}
+
+export const WAITER_STAYS_COUNTED: Mutant = {
+  id: 'waiter-stays-counted',
+  defect: 'a thread that gives up stays counted as a waiter',
+  file: LOCKS,
+  find: '    const waiters = Word.add(words + WAITERS, -1)',
+  replace: '    const waiters = got ? Word.add(words + WAITERS, -1) : 1',
 }

@@ -1,8 +1,10 @@
 import { Builtin } from '../../abi/builtins'
 import { CELL_BYTES, PROCESS_ID, PROCESS_INDEX, PROCESS_NAME, STR_DATA } from '../../abi/layout'
+import { RUNNING } from '../../abi/processes'
 import { Tag } from '../../abi/tags'
 import { ProcessReason, Trap } from '../../abi/traps'
 import { Host } from '../../host'
+import { Exit } from '../../os/exit'
 import { Processes } from '../../os/processes'
 import { FOREVER } from '../../sync/futex'
 import { ThreadState } from '../../thread'
@@ -29,12 +31,13 @@ const DOUBLE: i32 = 100 // d
 const BOOL: i32 = 63 // ?
 
 /**
- * The module _multiprocessing, on which lib/multiprocessing builds. It has semaphores, memory and queues by their numbers in the hub, and
- * the facts about the process. lib/multiprocessing checks the arguments.
+ * The module _multiprocessing, on which lib/multiprocessing builds. It has semaphores, memory and queues by their numbers in the hub, the
+ * facts about the process, and the ends of processes. lib/multiprocessing checks the arguments. This file also has os._exit().
  */
 export abstract class ProcessSharedModule {
   static has(id: i32): bool {
-    return id >= Builtin.PROCESS_KILL && id <= Builtin.PROCESS_QUEUE_AT
+    const isLater = id >= Builtin.PROCESS_CHANGES && id <= Builtin.OS_EXIT
+    return isLater || (id >= Builtin.PROCESS_KILL && id <= Builtin.PROCESS_QUEUE_AT)
   }
 
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
@@ -75,6 +78,25 @@ export abstract class ProcessSharedModule {
         Cell.setNone(callable)
         return true
       }
+      case Builtin.PROCESS_CHANGES: {
+        Cell.set(callable, Tag.INT, Host.hubChanges())
+        return true
+      }
+      case Builtin.PROCESS_AWAIT_CHANGE: {
+        Processes.awaitChange(t, number, Cell.tag(second) == Tag.NONE ? FOREVER : Arguments.nanoseconds(second))
+        Cell.setNone(callable)
+        return true
+      }
+      case Builtin.PROCESS_HAS_ENDED: {
+        const index = number - load<i32>(PROCESS_ID) + load<i32>(PROCESS_INDEX)
+        Cell.setBool(callable, Host.processExitCode(index) != RUNNING)
+        return true
+      }
+      case Builtin.OS_EXIT: {
+        if (!Arguments.isInteger(t, id, first)) return false
+        Exit.now(t, <i32>Cell.int(first) & 0xff)
+        return true
+      }
       case Builtin.PROCESS_QUEUE_NUMBER: {
         Cell.set(callable, Tag.INT, load<i32>(Cell.object(first), PROCESS_QUEUE_NUMBER))
         return true
@@ -88,11 +110,10 @@ export abstract class ProcessSharedModule {
   }
 
   private static arguments(id: i32): i32 {
-    if (id == Builtin.PROCESS_FACTS) return 0
+    if (id == Builtin.PROCESS_FACTS || id == Builtin.PROCESS_CHANGES) return 0
     if (id == Builtin.SHARED_STORE) return 3
-    const isPair =
-      id == Builtin.PROCESS_KILL || id == Builtin.PROCESS_SEMAPHORE || id == Builtin.PROCESS_SEMAPHORE_TAKE || id == Builtin.SHARED_LOAD
-    return isPair ? 2 : 1
+    const isPair = id == Builtin.PROCESS_KILL || id == Builtin.PROCESS_SEMAPHORE || id == Builtin.PROCESS_SEMAPHORE_TAKE
+    return isPair || id == Builtin.SHARED_LOAD || id == Builtin.PROCESS_AWAIT_CHANGE ? 2 : 1
   }
 
   /**

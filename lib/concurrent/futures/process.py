@@ -1,13 +1,16 @@
 """ProcessPoolExecutor: workers in other processes, and a thread that passes their results to the futures."""
 
+import sys
 from itertools import count
 from os import cpu_count, getpid
 from threading import Lock, Thread
 
-from _multiprocessing import Queue
-from concurrent.futures._base import BrokenExecutor, Executor, Future
+from _multiprocessing import Queue, await_change, changes
+from _queue import Empty
+from concurrent.futures._base import BrokenExecutor, Executor, Future, InvalidStateError
 from multiprocessing.process import SpawnProcess, at_exit
 from time import monotonic
+from traceback import format_exc
 
 
 class BrokenProcessPool(BrokenExecutor):
@@ -16,8 +19,24 @@ class BrokenProcessPool(BrokenExecutor):
     __module__ = 'concurrent.futures.process'
 
 
-class _Broken:
-    """A worker whose initializer failed sends this class as its message."""
+class _RemoteTraceback(Exception):
+    """The cause of an error that a worker sends: the traceback in the worker, as text."""
+
+    def __init__(self, tb):
+        self.tb = tb
+
+    def __str__(self):
+        return self.tb
+
+
+# The executors with a manager.
+_executors = []
+
+
+def _python_exit():
+    """Ends all workers after the work that is left, before the process joins its threads. The compiler calls it at the end of the main file."""
+    for executor in list(_executors):
+        executor.shutdown()
 
 
 def _get_chunks(*iterables, chunksize):
@@ -43,50 +62,58 @@ def _process_worker(call_queue, result_queue, initializer, initargs, max_tasks):
         try:
             initializer(*initargs)
         except BaseException:
-            result_queue.put((None, _Broken, None))
-            raise
+            sys.stderr.write('Exception in initializer:\n' + format_exc())
+            # The end of the worker breaks the pool.
+            return
     done = 0
     while max_tasks is None or done < max_tasks:
         call_item = call_queue.get()
         if call_item is None:
             return
         work_id, fn, args, kwargs = call_item
+        done += 1
+        exit_pid = getpid() if done == max_tasks else None
         try:
             result = fn(*args, **kwargs)
         except BaseException as error:
-            _send(result_queue, work_id, error, None)
+            result_queue.put((work_id, error, _quoted(format_exc()), exit_pid))
         else:
-            _send(result_queue, work_id, None, result)
+            _send(result_queue, work_id, result, exit_pid)
         call_item = fn = args = kwargs = result = None
-        done += 1
-    result_queue.put((None, None, getpid()))
 
 
-def _send(result_queue, work_id, exception, result):
+def _quoted(text):
+    return '\n"""\n%s"""' % text
+
+
+def _send(result_queue, work_id, result, exit_pid):
     try:
-        result_queue.put((work_id, exception, result))
-    except Exception as error:
-        result_queue.put((work_id, error, None))
+        result_queue.put((work_id, None, result, exit_pid))
+    except BaseException as error:
+        result_queue.put((work_id, error, _quoted(format_exc()), exit_pid))
 
 
 def _manage(executor):
     """The main function of the thread that passes results to the futures."""
     while True:
-        work_id, exception, result = executor._result_queue.get()
+        message = executor._next_message()
+        if message is None:
+            executor._break()
+            return
+        work_id, exception, result, exit_pid = message
+        # shutdown() sends a message without a work_id, so that this thread checks whether calls remain.
         if work_id is not None:
             future = executor._take(work_id)
             if exception is not None:
+                exception.__cause__ = _RemoteTraceback(result)
                 future.set_exception(exception)
             else:
                 future.set_result(result)
-            future = result = None
-        elif exception is _Broken:
-            executor._break()
-        elif exception is False:
-            # shutdown() wakes this thread, so that the thread checks whether calls remain.
-            pass
-        else:
-            executor._replace_worker(result)
+            if exit_pid is None:
+                executor._free_worker()
+            else:
+                executor._replace_worker(exit_pid)
+        message = exception = future = result = None
         if executor._is_done():
             return
 
@@ -147,7 +174,22 @@ class ProcessPoolExecutor(Executor):
         if self._manager is None:
             self._manager = Thread(target=_manage, args=(self,), daemon=True)
             self._manager.start()
+            _executors.append(self)
             at_exit(self.shutdown)
+
+    def _next_message(self):
+        """Waits for the next message of a worker. Returns None if a worker has ended instead."""
+        while True:
+            seen = changes()
+            # A worker puts its last message into the queue before it ends. So the queue has this message if the worker has ended here.
+            has_ended = any([process.exitcode is not None for process in list(self._processes)])
+            try:
+                return self._result_queue.get(False)
+            except Empty:
+                pass
+            if has_ended:
+                return None
+            await_change(seen, None)
 
     def _start_worker(self):
         args = (self._call_queue, self._result_queue, self._initializer, self._initargs, self._max_tasks_per_child)
@@ -162,7 +204,6 @@ class ProcessPoolExecutor(Executor):
                 if process.pid == pid:
                     process.join()
                     self._processes.remove(process)
-                    self._idle = max(0, self._idle - 1)
             if self._pending:
                 self._start_worker()
 
@@ -178,6 +219,7 @@ class ProcessPoolExecutor(Executor):
                 self._call_queue.put(item)
             except Exception as error:
                 del self._pending[item[0]]
+                error.__cause__ = _RemoteTraceback(_quoted(format_exc()))
                 future.set_exception(error)
             else:
                 self._given += 1
@@ -186,27 +228,35 @@ class ProcessPoolExecutor(Executor):
         """Removes a finished call and returns its future."""
         with self._lock:
             self._given -= 1
-            self._idle += 1
             future = self._pending.pop(work_id)
             self._give()
             return future
 
-    def _break(self):
+    def _free_worker(self):
         with self._lock:
-            self._broken = 'A process in the process pool was terminated abruptly while the future was running or pending.'
+            self._idle += 1
+
+    def _break(self):
+        error = BrokenProcessPool('A process in the process pool was terminated abruptly while the future was running or pending.')
+        with self._lock:
+            self._broken = 'A child process terminated abruptly, the process pool is not usable anymore'
+            self._shutdown = True
             futures = list(self._pending.values())
             self._pending.clear()
             self._waiting.clear()
         for future in futures:
-            if not future.cancelled():
-                future.set_exception(BrokenProcessPool(self._broken))
+            try:
+                future.set_exception(error)
+            except InvalidStateError:
+                # The program has cancelled the call.
+                pass
         for process in self._processes:
             process.terminate()
+        for process in self._processes:
+            process.join()
 
     def _is_done(self):
         with self._lock:
-            if self._broken:
-                return True
             if not self._shutdown or self._pending:
                 return False
             for _ in self._processes:
@@ -231,7 +281,7 @@ class ProcessPoolExecutor(Executor):
         if self._manager is None:
             return
         if not was_shut:
-            self._result_queue.put((None, False, None))
+            self._result_queue.put((None, None, None, None))
         if wait:
             self._manager.join()
             for process in self._processes:

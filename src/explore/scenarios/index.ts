@@ -4,6 +4,7 @@ import { countScenario, freeScenario, gilScenario, stopScenario } from './gils.t
 import { daemonScenario, lifeScenario } from './life.ts'
 import { conditionScenario, mutexScenario, semaphoreScenario } from './locks.ts'
 import { pipeScenario } from './pipes.ts'
+import { endScenario, overReleaseScenario, processSemaphoreScenario } from './processes.ts'
 import { queueScenario } from './queues.ts'
 import { quitterScenario } from './quitter.ts'
 
@@ -28,6 +29,16 @@ export const LOCK_SCENARIOS: readonly Scenario[] = [
   queueScenario({ putters: 1, getters: 1, each: 2, maxsize: 0 }),
   queueScenario({ putters: 2, getters: 2, each: 1, maxsize: 0 }),
   queueScenario({ putters: 2, getters: 1, each: 2, maxsize: 1 }),
+  processSemaphoreScenario({ threads: 2, rounds: 3, permits: 1 }),
+  processSemaphoreScenario({ threads: 3, rounds: 2, permits: 1 }),
+  processSemaphoreScenario({ threads: 4, rounds: 2, permits: 2 }),
+  processSemaphoreScenario({ threads: 3, rounds: 2, permits: 1, timeoutNs: 1000 }),
+  overReleaseScenario(2),
+  overReleaseScenario(3),
+  endScenario({ watchers: 1, joiners: 0 }),
+  endScenario({ watchers: 1, joiners: 1 }),
+  endScenario({ watchers: 2, joiners: 1 }),
+  endScenario({ watchers: 2, joiners: 0, late: true }),
   quitterScenario(1),
   quitterScenario(2),
 ]

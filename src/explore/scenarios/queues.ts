@@ -1,6 +1,5 @@
-import { HEAP, HEAP_HEADER_BYTES, HUB_QUEUES, QUEUE_BYTES, QUEUE_TABLE } from '../../../assembly/abi/layout.ts'
 import { type Body, call, type Scenario } from '../scenario.ts'
-import type { World } from '../world.ts'
+import { prepareHub } from './hub.ts'
 
 const QUEUE = 0
 
@@ -16,7 +15,8 @@ export function queueScenario(trade: {
     id: `process-queue-${putters}p${getters}g${each}-of-${maxsize}`,
     title: 'every message that is put is got, once',
     start: (world) => {
-      prepare(world, putters + getters, maxsize)
+      prepareHub(world, putters + getters)
+      world.direct('queueCreate', 0, maxsize)
       const put = Array.from({ length: putters }, (_, thread): Body => {
         return function* () {
           for (let left = each; left > 0; left--) {
@@ -37,14 +37,4 @@ export function queueScenario(trade: {
     },
     finish: (world) => (world.direct('queueSize', QUEUE) === 0 ? undefined : `${world.direct('queueSize', QUEUE)} messages are left`),
   }
-}
-
-/** Clears the hub's queue table and heap. The world does not clear them between runs. */
-function prepare(world: World, threads: number, maxsize: number): void {
-  for (let at = HEAP; at < HEAP + HEAP_HEADER_BYTES; at += 4) world.store(at, 0)
-  for (let at = QUEUE_TABLE; at < QUEUE_TABLE + QUEUE_BYTES; at += 4) world.store(at, 0)
-  world.store(HUB_QUEUES, QUEUE)
-  world.direct('hubSetup')
-  for (let thread = 0; thread < threads; thread++) world.direct('hubAttach')
-  world.direct('queueCreate', 0, maxsize)
 }

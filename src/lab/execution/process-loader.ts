@@ -3,6 +3,7 @@ import {
   CHECK_POINTS,
   CPU_COUNT,
   EPOCH_MS,
+  EXITED,
   HAS_HUB,
   PARENT_PROCESS_ID,
   PROCESS_ID,
@@ -116,12 +117,16 @@ export class ProcessLoader {
     const spawned = this.spawned[loaded.index]
     if (!spawned) return undefined
     const startMs = startNs === undefined ? null : (startNs - spawned.startedNs) / 1e6
-    const hasEnded = loaded.machine.threadStatus(MAIN) === Status.DONE || (this.hub?.signal(loaded.index) ?? 0) > 0
+    const hasEnded =
+      loaded.machine.threadStatus(MAIN) === Status.DONE || exitedWith(loaded) !== undefined || (this.hub?.signal(loaded.index) ?? 0) > 0
     return { name: loaded.name, startMs, exitCode: hasEnded ? this.exitCode(loaded) : null }
   }
 
   /** The exit code of a process that has ended. As in multiprocessing, it depends on the main thread, or on the signal that ends it. */
-  exitCode({ machine, index }: LoadedProcess): number {
+  exitCode(loaded: LoadedProcess): number {
+    const { machine, index } = loaded
+    const exited = exitedWith(loaded)
+    if (exited !== undefined) return exited
     if (machine.threadStatus(MAIN) !== Status.DONE) return -(this.hub?.signal(index) ?? 0)
     return machine.threadTrap(MAIN) === Trap.NONE ? machine.threadExitCode(MAIN) : 1
   }
@@ -138,6 +143,12 @@ export class ProcessLoader {
     pool.giveBack(memory, workers)
     if (index === 0 && this.hub) hubMemories.giveBack(this.hub.memory, 0)
   }
+}
+
+/** The code with which the process has called os._exit(); undefined if it has not. */
+function exitedWith({ memory }: LoadedProcess): number | undefined {
+  const exited = new DataView(memory.buffer).getInt32(EXITED, true)
+  return exited > 0 ? exited - 1 : undefined
 }
 
 /** Whether a program can create processes, or queues between them. */

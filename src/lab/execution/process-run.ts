@@ -2,6 +2,7 @@ import { Block } from '../../../assembly/abi/events.ts'
 import {
   DRAINER,
   DRAINER_END,
+  EXITED,
   FINISHED,
   LIVE_THREADS,
   SERVING,
@@ -23,7 +24,7 @@ import type { LoadedProcess } from './loaded-process.ts'
 /** Time between two checks of begin(), ms. A check finds out whether all workers except the main thread's are parked. */
 const PARKING_CHECK_MS = 1
 /** The kinds of waits that are in the hub's memory. */
-const IN_HUB: readonly number[] = [Block.PROCESS, Block.PROCESS_QUEUE, Block.PROCESS_SEMAPHORE]
+const IN_HUB: readonly number[] = [Block.PROCESS, Block.PROCESS_QUEUE, Block.PROCESS_SEMAPHORE, Block.PROCESS_CHANGE]
 const NOTHING: Drained = { columns: [], text: '', texts: 0, batches: 0, gaps: [] }
 
 /** The parts of an execution that its processes use. */
@@ -78,6 +79,11 @@ export class ProcessRun {
   /** Whether the program has ended. Daemon threads may still run. */
   get hasFinished(): boolean {
     return this.word(FINISHED) !== 0
+  }
+
+  /** The program has called os._exit(), or a signal ends the process. Such a process does not wait for its children. */
+  get endsAbruptly(): boolean {
+    return this.isKilled || this.word(EXITED) !== 0
   }
 
   /** Number of workers that have served the process. */

@@ -29,6 +29,8 @@ export class ProcessTree {
   readonly main: ProcessRun
   /** The processes whose records have not been copied yet, by number. */
   private readonly live = new Map<number, ProcessRun>()
+  /** The processes whose end the tree has begun to record. */
+  private readonly hasEnded = new Set<ProcessRun>()
   private readonly copied: ProcessRemains[] = []
   private readonly requested: number[] = []
   private opened = 0
@@ -70,12 +72,12 @@ export class ProcessTree {
   }
 
   /**
-   * The processes whose remaining threads must end: a signal ends the process, or its program and all its children have ended. As in
+   * The processes whose remaining threads must end: the process ends abruptly, or its program and all its children have ended. As in
    * multiprocessing, a process ends its daemon threads after its children have ended.
    */
   get ending(): readonly ProcessRun[] {
     return this.processes.filter(
-      (process) => !process.allReturned && (process.isKilled || (process.hasFinished && !this.hasChildren(process))),
+      (process) => !process.allReturned && (process.endsAbruptly || (process.hasFinished && !this.hasChildren(process))),
     )
   }
 
@@ -85,8 +87,8 @@ export class ProcessTree {
   }
 
   /**
-   * Detects a deadlock of all processes together. A process whose threads have all returned counts as blocked while it has children.
-   * Without children, such a process ends soon by itself.
+   * Detects a deadlock of all processes together. A process whose threads have all returned counts as blocked while it has children, and so
+   * does the main process. Otherwise, such a process ends soon by itself.
    * @returns 0 if any process can continue, otherwise a number as in ProcessRun.deadlock()
    */
   deadlock(): number {
@@ -94,7 +96,7 @@ export class ProcessTree {
     let sum = 0
     for (const process of this.processes) {
       const waits = this.hasChildren(process)
-      if (process.allReturned && waits) continue
+      if (process.allReturned && (waits || process === this.main)) continue
       if (process.hasFinished && !waits) return 0
       const blocked = process.deadlock()
       if (blocked === 0) return 0
@@ -150,7 +152,7 @@ export class ProcessTree {
     const { loader, onFailure, isStopping } = this.context
     while (loader.hub && !isStopping() && this.opened < loader.hub.processes) {
       const spawned = loader.hub.spawned(this.opened)
-      // A parent ends after its children, so it is still live.
+      // settle() opens the children of a process before it ends the process, so the parent is still live.
       const parent = this.live.get(spawned.parent) as ProcessRun
       this.begin(loader.loadSpawned(spawned, parent.loaded)).catch(onFailure)
     }
@@ -180,12 +182,16 @@ export class ProcessTree {
     onChange()
   }
 
-  /** Ends a process once nothing of it or of its children runs. */
+  /** Ends a process once nothing of it runs and, unless it ends abruptly, nothing of its children either. */
   private settle(process: ProcessRun): void {
     this.openSpawned()
     this.context.onChange()
-    if (this.context.isStopping() || !process.allReturned || this.hasChildren(process)) return
-    if (process === this.main) this.mainDone = true
+    if (this.context.isStopping() || !process.allReturned) return
+    // The records of the main process stay in its memory until every other process has ended.
+    if (process === this.main && this.live.size === 1) this.mainDone = true
+    if (this.hasEnded.has(process) || (this.hasChildren(process) && !process.endsAbruptly)) return
+    this.hasEnded.add(process)
+    if (process === this.main) this.context.loader.hub?.end(process.loaded.index, this.context.loader.exitCode(process.loaded))
     else this.end(process).catch(this.context.onFailure)
   }
 
@@ -203,7 +209,9 @@ export class ProcessTree {
     loader.free(loaded, process.served)
     // Wakes the threads that wait in the process's join().
     loader.hub?.end(loaded.index, exitCode)
-    this.settle(this.live.get(loaded.parent) as ProcessRun)
+    const parent = this.live.get(loaded.parent)
+    if (parent) this.settle(parent)
+    this.settle(this.main)
   }
 
   private copy(process: ProcessRun, columns: readonly EventColumns[]): void {

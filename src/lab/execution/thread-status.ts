@@ -45,6 +45,8 @@ export function threadStatus({ machine, program }: LoadedProcess, thread: number
       return 'waits for a multiprocessing.Queue'
     case Block.PROCESS_SEMAPHORE:
       return 'waits for a lock of multiprocessing'
+    case Block.PROCESS_CHANGE:
+      return 'waits in multiprocessing.connection.wait()'
     case Block.LOOP:
       return 'waits in the event loop of asyncio'
     default:

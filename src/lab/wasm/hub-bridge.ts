@@ -48,6 +48,8 @@ export function hubCalls(memory: WebAssembly.Memory, bridge: HubBridge | undefin
     semaphoreTake: (semaphore: number, timeoutNs: number) => open().hub.processSemaphoreTake(open().thread, semaphore, timeoutNs),
     semaphorePost: (semaphore: number) => open().hub.processSemaphorePost(semaphore),
     semaphoreValue: (semaphore: number) => open().hub.processSemaphoreValue(semaphore),
+    hubChanges: () => open().hub.hubChanges(),
+    hubAwaitChange: (seen: number, timeoutNs: number) => open().hub.hubAwaitChange(open().thread, seen, timeoutNs),
     sharedCreate: (bytes: number) => open().hub.sharedCreate(open().thread, bytes),
     sharedLoad: (address: number, bytes: number, to: number) => copyValue(open().memory, address, bytes, memory, to),
     sharedStore: (address: number, bytes: number, from: number) => copyValue(memory, from, bytes, open().memory, address),

@@ -77,6 +77,8 @@ export interface MachineExports {
   processSemaphoreTake(thread: number, semaphore: number, timeoutNs: number): number
   processSemaphorePost(semaphore: number): number
   processSemaphoreValue(semaphore: number): number
+  hubChanges(): number
+  hubAwaitChange(thread: number, seen: number, timeoutNs: number): number
   sharedCreate(thread: number, bytes: number): number
   queueCreate(thread: number, maxsize: number): number
   queuePut(thread: number, queue: number, message: number, timeoutNs: number): number

@@ -80,13 +80,13 @@ function compileSource(source: SourceText, options: CompileOptions): Program {
   return { ...compiled, functions: compiled.functions.map((code) => ({ ...code, code: fuse(code.code, compiled.constants) })) }
 }
 
-/**
- * The modules that have an exit function, in the order of the calls. The exit function of atexit runs last, because it joins the threads
- * that the other exit functions end.
- */
+/** The modules whose exit functions run after the others, in this order. They first join the threads that the other functions end. */
+const LAST_EXITS: readonly string[] = ['atexit', 'multiprocessing.process']
+
+/** The modules that have an exit function, in the order of the calls. */
 function exitsOf(modules: readonly Module[]): Module[] {
-  const isAtexit = ({ name }: Module) => Number(name === 'atexit')
-  return modules.filter(hasExit).sort((one, other) => isAtexit(one) - isAtexit(other))
+  const rank = ({ name }: Module) => LAST_EXITS.indexOf(name)
+  return modules.filter(hasExit).sort((one, other) => rank(one) - rank(other))
 }
 
 function fileOf({ name, source, isLibrary }: Module): ModuleFile {

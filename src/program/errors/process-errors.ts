@@ -17,7 +17,11 @@ const BOOTSTRAPPING = `RuntimeError: \n\
                 ...
 
         The "freeze_support()" line can be omitted if the program
-        is not going to be frozen to produce an executable.`
+        is not going to be frozen to produce an executable.
+
+        To fix this issue, refer to the "Safe importing of main module"
+        section in https://docs.python.org/3/library/multiprocessing.html
+        `
 
 const WORDS: Readonly<Record<ProcessReason, (text: string) => string>> = {
   [ProcessReason.STARTED_TWICE]: () => 'AssertionError: cannot start a process twice',

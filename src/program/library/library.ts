@@ -169,6 +169,9 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       store: builtin(Builtin.SHARED_STORE),
       queue_number: builtin(Builtin.PROCESS_QUEUE_NUMBER),
       queue_at: builtin(Builtin.PROCESS_QUEUE_AT),
+      changes: builtin(Builtin.PROCESS_CHANGES),
+      await_change: builtin(Builtin.PROCESS_AWAIT_CHANGE),
+      has_ended: builtin(Builtin.PROCESS_HAS_ENDED),
     }),
   ],
   [
@@ -232,6 +235,7 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       write: builtin(Builtin.OS_WRITE),
       close: builtin(Builtin.OS_CLOSE),
       getpid: builtin(Builtin.OS_GETPID),
+      _exit: builtin(Builtin.OS_EXIT),
       cpu_count: builtin(Builtin.OS_CPU_COUNT),
       getppid: builtin(Builtin.OS_GETPPID),
     }),

@@ -1,0 +1,117 @@
+import { SEMAPHORE_TABLE } from '../../../assembly/abi/layout.ts'
+import { type Body, call, type Scenario } from '../scenario.ts'
+import { prepareHub } from './hub.ts'
+import { Occupancy } from './occupancy.ts'
+
+const SEMAPHORE = 0
+const QUEUE = 0
+const FOREVER = -1
+/** The index of the first child in the table of processes. */
+const CHILD = 1
+const EXIT_CODE = 7
+
+/**
+ * Threads of several processes enter through one semaphore. If `timeoutNs` is given, a thread that has to wait may give up. A give-up must
+ * take no unit, and must not remain counted as a waiter.
+ */
+export function processSemaphoreScenario(users: {
+  readonly threads: number
+  readonly rounds: number
+  readonly permits: number
+  readonly timeoutNs?: number
+}): Scenario {
+  const { threads, rounds, permits, timeoutNs = FOREVER } = users
+  return {
+    id: `process-semaphore-${threads}x${rounds}-of-${permits}${timeoutNs === FOREVER ? '' : '-timed'}`,
+    title: 'no more enter than the semaphore admits, and everybody gets in or gives up',
+    start: (world) => {
+      prepareHub(world, threads)
+      world.direct('processSemaphoreCreate', 0, permits, permits)
+      const inside = new Occupancy(world, permits, 'the semaphore')
+      return Array.from({ length: threads }, (_, thread): Body => {
+        return function* () {
+          for (let round = 0; round < rounds; round++) {
+            if (!(yield call('processSemaphoreTake', thread, SEMAPHORE, timeoutNs))) continue
+            inside.enter(thread)
+            yield 'step'
+            inside.leave(thread)
+            yield call('processSemaphorePost', SEMAPHORE)
+          }
+        }
+      })
+    },
+    finish: (world) => {
+      const value = world.direct('processSemaphoreValue', SEMAPHORE)
+      if (value !== permits) return `the semaphore ends at ${value}, not ${permits}`
+      return world.load(SEMAPHORE_TABLE + 4) === 0 ? undefined : 'the semaphore still counts waiters'
+    },
+  }
+}
+
+/** Threads release a bounded semaphore that has room for one unit only. */
+export function overReleaseScenario(releasers: number): Scenario {
+  let accepted = 0
+  return {
+    id: `process-semaphore-${releasers}-releasers`,
+    title: 'a bounded semaphore accepts no more releases than it has room for',
+    start: (world) => {
+      prepareHub(world, releasers)
+      world.direct('processSemaphoreCreate', 0, 0, 1)
+      accepted = 0
+      return Array.from({ length: releasers }, (): Body => {
+        return function* () {
+          const wasAccepted = yield call('processSemaphorePost', SEMAPHORE)
+          accepted += wasAccepted
+        }
+      })
+    },
+    finish: (world) => {
+      const value = world.direct('processSemaphoreValue', SEMAPHORE)
+      return accepted === 1 && value === 1 ? undefined : `${accepted} releases were accepted, and the value is ${value}`
+    },
+  }
+}
+
+/**
+ * A child puts a message and then ends, or its message comes `late`, after its end. Watchers wait as multiprocessing.connection.wait() does, for the message, the end or both. Joiners
+ * wait for the end. If no thread remains asleep, no notice was lost.
+ */
+export function endScenario(waiting: { readonly watchers: number; readonly joiners: number; readonly late?: boolean }): Scenario {
+  const { watchers, joiners, late = false } = waiting
+  const child = watchers + joiners
+  return {
+    id: `process-end-${watchers}w${joiners}j${late ? '-late' : ''}`,
+    title: 'a thread wakes after the message or the end for which it waits',
+    start: (world) => {
+      prepareHub(world, child + 1)
+      world.direct('queueCreate', 0, 0)
+      world.direct('processSpawn', 0, 0, 1, 0, 0)
+      const watch = Array.from({ length: watchers }, (_, thread): Body => {
+        return function* () {
+          for (const isReady of [call('queueSize', QUEUE), call('processHasEnded', CHILD)]) {
+            for (let seen = yield call('hubChanges'); !(yield isReady); seen = yield call('hubChanges')) {
+              yield call('hubAwaitChange', thread, seen, FOREVER)
+            }
+          }
+        }
+      })
+      const join = Array.from({ length: joiners }, (_, i): Body => {
+        return function* () {
+          yield call('processJoin', watchers + i, CHILD, FOREVER)
+        }
+      })
+      const live: Body = function* () {
+        const message = yield call('messageCreate', child, 4)
+        const put = call('queuePut', child, QUEUE, message, FOREVER)
+        const end = call('processEnd', CHILD, EXIT_CODE)
+        yield late ? end : put
+        yield late ? put : end
+      }
+      return [...watch, ...join, live]
+    },
+    finish: (world) => {
+      const exitCode = world.direct('processExitCode', CHILD)
+      return exitCode === EXIT_CODE ? undefined : `the exit code is ${exitCode}`
+    },
+  }
+}
