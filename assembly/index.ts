@@ -286,7 +286,7 @@ export function processSpawn(thread: i32, parent: i32, number: i32, message: usi
 export function processEnd(process: i32, exitCode: i32): void {
   HubProcesses.end(process, exitCode)
 }
-/** timeoutNs < 0: no limit. @returns whether the process has ended */
+/** Waits until a process has ended. timeoutNs < 0: no limit. @returns false only after the timeout */
 export function processJoin(thread: i32, process: i32, timeoutNs: f64): bool {
   return HubProcesses.join(ThreadState.at(thread), process, <i64>timeoutNs)
 }
@@ -321,7 +321,7 @@ export function processSignal(process: i32): i32 {
 export function processSemaphoreCreate(thread: i32, value: i32, most: i32): i32 {
   return HubSemaphores.create(ThreadState.at(thread), value, most)
 }
-/** timeoutNs < 0: no limit. @returns whether the caller took one unit */
+/** Takes one unit of a semaphore between processes. timeoutNs < 0: no limit. @returns whether the caller took the unit */
 export function processSemaphoreTake(thread: i32, semaphore: i32, timeoutNs: f64): bool {
   return HubSemaphores.take(ThreadState.at(thread), semaphore, <i64>timeoutNs)
 }
@@ -344,15 +344,21 @@ export function hubAwaitChange(thread: i32, seen: i32, timeoutNs: f64): bool {
 export function sharedCreate(thread: i32, bytes: i32): i32 {
   return HubShared.create(ThreadState.at(thread), bytes)
 }
-/** maxsize 0: no limit. @returns the number of the new queue, or TOO_MANY */
+/** Creates a queue between processes. maxsize 0: no limit. @returns its number, or TOO_MANY */
 export function queueCreate(thread: i32, maxsize: i32): i32 {
   return HubQueues.create(ThreadState.at(thread), maxsize)
 }
-/** timeoutNs < 0: no limit. @returns whether the queue now owns the message; if not, the caller keeps it */
+/**
+ * Puts a message into a queue between processes. timeoutNs < 0: no limit. @returns whether the queue now owns the message; if not, the
+ * caller keeps it
+ */
 export function queuePut(thread: i32, queue: i32, message: usize, timeoutNs: f64): bool {
   return HubQueues.put(ThreadState.at(thread), queue, message, <i64>timeoutNs)
 }
-/** timeoutNs < 0: no limit. @returns the address of a message; 0 if the queue stayed empty until the timeout */
+/**
+ * Takes a message out of a queue between processes. timeoutNs < 0: no limit. @returns its address; 0 if the queue stayed empty until the
+ * timeout
+ */
 export function queueGet(thread: i32, queue: i32, timeoutNs: f64): usize {
   return HubQueues.get(ThreadState.at(thread), queue, <i64>timeoutNs)
 }
@@ -424,7 +430,7 @@ export function pipeRead(slot: i32, pipe: usize, to: usize, length: i32): i32 {
 export function pipeWrite(slot: i32, pipe: usize, from: usize, length: i32): i32 {
   return Pipe.write(ThreadState.at(slot), pipe, from, length)
 }
-/** timeoutNs < 0: no limit. @returns 1 if the wait timed out */
+/** Waits on a condition variable. timeoutNs < 0: no limit. @returns 1 if the wait timed out */
 export function conditionWait(slot: i32, condition: usize, mutex: usize, timeoutNs: f64, deadlineNs: f64): i32 {
   return Condition.wait(ThreadState.at(slot), condition, mutex, <i64>timeoutNs, <i64>deadlineNs) ? 1 : 0
 }

@@ -69,8 +69,8 @@ function quoted(cell: Cell): string {
 }
 
 /**
- * Spreadsheets evaluate a cell whose text begins like a formula, even after spaces. An apostrophe at the beginning makes the cell plain
- * text.
+ * The text of a cell, made harmless. Spreadsheets evaluate a text that begins like a formula, even after spaces. An apostrophe at the
+ * beginning keeps it plain text.
  */
 function inert(text: string): string {
   return /^\s*[=+\-@]/.test(text) ? `'${text}` : text

@@ -43,7 +43,9 @@ interface TypeAttributes {
   readonly lacks: readonly string[]
 }
 
-/** The public attributes of each type. A program that reads each one shows whether a value has it, because the image depends on the names. */
+/**
+ * The public attributes of each type. A program that reads each one shows whether a value has it, because the image depends on the names.
+ */
 export function typeAttributes(): TypeAttributes[] {
   return TYPES.map(([type, value, tag]) => {
     const python = pythonAttributes(tag).filter((name) => !name.startsWith('_'))

@@ -29,7 +29,7 @@ interface CorpusProgram {
   readonly stdout: string
   /** Tracebacks of uncaught errors, without the frames of Python's library; empty for most programs. */
   readonly stderr: string
-  /** Whether it starts threads or processes. */
+  /** Whether the program starts threads or processes. */
   readonly threaded: boolean
   /**
    * Whether its threads or tasks wait for one another, so that they cannot run one after the other. A comment in the program says so, or

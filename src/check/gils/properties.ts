@@ -18,7 +18,7 @@ import type { GilDescriptor } from '../../model/gils.ts'
 
 /** How much a check tries. */
 export interface Effort {
-  /** More preemptions and more steps. */
+  /** Whether the check tries more preemptions and more steps. */
   readonly deep: boolean
   readonly seed: number
 }

@@ -33,7 +33,7 @@ function marked(mark: string, text: string, width: number): string[] {
   return wrap(text, width - INDENT.length).map((line, index) => `  ${index === 0 ? mark : ' '} ${line}`)
 }
 
-/** "2 threads, ≤ 3 preemptions   all 772 schedules". */
+/** What a job tried, in words: "2 threads, ≤ 3 preemptions all 772 schedules". */
 function triedWords({ words, schedules, explored }: JobResult): string {
   const count = schedules.toLocaleString('en-US')
   if (explored === undefined) return `${words.padEnd(WORDS)}  ${count} schedules`
@@ -70,7 +70,7 @@ const COLUMNS: readonly Column<GilResult>[] = [
   { group: '', title: 'steps/s', align: 'right', expendable: 1, cell: ({ steps, ms }) => `${(steps / ms / 1000).toFixed(2)} M` },
 ]
 
-/** "5 of 7": of the searches with a bound on preemptions, how many tried every schedule. */
+/** Says how many of the searches with a bound on preemptions tried every schedule: "5 of 7". */
 function exhausted({ properties }: GilResult): string {
   const bounded = properties.flatMap(({ jobs }) => jobs).filter(({ explored }) => explored !== undefined)
   return `${bounded.filter(({ explored }) => explored === 1).length} of ${bounded.length}`

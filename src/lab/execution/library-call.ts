@@ -25,7 +25,7 @@ export function libraryCall(machine: MachineExports, program: Program, thread: n
   return called && `${called.qualifiedName}()`
 }
 
-/** From the innermost frame on. A frame that tracebacks never show is left out. */
+/** Yields the frames of a blocked thread, the innermost first. Leaves out the frames that tracebacks never show. */
 function* framesOf(machine: MachineExports, program: Program, thread: number): Generator<Frame> {
   for (let frame = 0; ; frame++) {
     const pc = machine.blockedPc(thread, frame)

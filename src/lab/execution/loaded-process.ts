@@ -7,7 +7,7 @@ export interface LoadedProcess {
   readonly index: number
   /** The number of the process that started this one. The main process has its own number here. */
   readonly parent: number
-  /** "Process-1". Empty for the main process. */
+  /** The process's name, for example "Process-1". Empty for the main process. */
   readonly name: string
   /** The prefix of its children's numbers, for example "1:" in the name "Process-1:2". Empty for the main process. */
   readonly identity: string

@@ -131,7 +131,7 @@ export class ProcessLoader {
     return machine.threadTrap(MAIN) === Trap.NONE ? machine.threadExitCode(MAIN) : 1
   }
 
-  /** "Process-1". Empty for the main process. */
+  /** The process's name, for example "Process-1". Empty for the main process. */
   processName(index: number): string {
     return this.names[index] ?? ''
   }

@@ -100,8 +100,8 @@ function clockStepNs(): number {
 }
 
 /**
- * Engines compile Wasm twice: first fast, later well. They switch to the better code between calls only. So the warm-up makes many short
- * runs of the interpreter and of each lock.
+ * Warms up the interpreter and each lock by many short runs. Engines compile Wasm twice: first fast, later well. They switch to the better
+ * code between calls only.
  */
 function warmUp(module: WebAssembly.Module, image: Uint8Array, policies: readonly number[], times: number): void {
   const memory = newMemory(1)

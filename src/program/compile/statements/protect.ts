@@ -15,8 +15,8 @@ export function protect(unit: Unit, handler: Handler, block: Block | undefined, 
 }
 
 /**
- * Places the handler of a handler. The stack has the previously handled exception and the new one. The previous one becomes the handled one
- * again, and the new one goes on.
+ * Places `cleanup`, the handler that protects the code of another handler. On the stack are the previously handled exception and the new
+ * one. The previous one becomes the handled one again, and the new one goes on.
  */
 export function raiseAgain(unit: Unit, cleanup: Handler, where: Range): void {
   unit.code.enter(cleanup)
