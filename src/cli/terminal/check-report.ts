@@ -6,7 +6,7 @@ import { type Column, table } from './table.ts'
 import { wrap } from './wrap.ts'
 
 const INDENT = '    '
-/** The width of the words of a job. */
+/** The width of the column with the words of each job, in characters. */
 const WORDS = 38
 
 /** The result of one GIL: each property with what was tried, and how often a waiter can be overtaken. */

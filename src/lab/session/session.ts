@@ -19,7 +19,7 @@ export interface WorkersUsed {
 
 /** The workers and memories that the runs of one request share. */
 export class Session {
-  /** By program: what its latest run used. */
+  /** The workers that the latest run of each program needed. */
   readonly workersUsed = new WeakMap<Program, WorkersUsed>()
 
   private constructor(
