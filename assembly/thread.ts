@@ -100,6 +100,11 @@ export class ThreadState {
   depth: i32
   /** Address of the scratch memory (vm/objects/scratch.ts): in the slot, or on the value stack during a nested call. Owner. */
   scratch: usize
+  /**
+   * Address of the tuple that becomes the `*args` of the function that the thread calls, 0 for none. Only a call with a `*` sets it, so its
+   * arguments need no place on the stack. The thread owns one reference. Owner.
+   */
+  restArguments: usize
 
   /** Trap and its two operands, if the thread ended with an error. Owner. */
   trap: i32

@@ -1,5 +1,6 @@
 """Functions that connect loops to other threads: executors, their futures, and coroutines that another thread starts."""
 
+import _context
 import concurrent.futures
 from threading import Thread
 
@@ -64,19 +65,23 @@ _UnixSelectorEventLoop._join_default_executor = _join_default_executor
 
 
 async def to_thread(func, /, *args, **kwargs):
-    """Runs func(*args, **kwargs) in a thread of the default executor."""
+    """Runs func(*args, **kwargs) in a thread of the default executor, in a copy of the current context."""
     loop = get_running_loop()
-    return await loop.run_in_executor(None, _Call(func, args, kwargs))
+    context = None if _context.copy is None else _context.copy()
+    return await loop.run_in_executor(None, _Call(context, func, args, kwargs))
 
 
 class _Call:
-    def __init__(self, func, args, kwargs):
+    def __init__(self, context, func, args, kwargs):
+        self.context = context
         self.func = func
         self.args = args
         self.kwargs = kwargs
 
     def __call__(self):
-        return self.func(*self.args, **self.kwargs)
+        if self.context is None:
+            return self.func(*self.args, **self.kwargs)
+        return self.context.run(self.func, *self.args, **self.kwargs)
 
 
 def wrap_future(future, *, loop=None):

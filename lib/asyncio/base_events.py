@@ -7,12 +7,11 @@ from heapq import heappush
 from time import monotonic
 
 from asyncio import _describe, events
-from asyncio._abstract import AbstractEventLoop
 from asyncio._errors import ErrorReports
 from asyncio._gather import gather
 from asyncio._passes import Passes
 from asyncio.coroutines import iscoroutine
-from asyncio.events import Handle, TimerHandle
+from asyncio.events import AbstractEventLoop, Handle, TimerHandle
 from asyncio.futures import Future, isfuture
 from asyncio.tasks import Task, ensure_future
 

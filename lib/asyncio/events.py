@@ -1,9 +1,10 @@
 """The callbacks of an event loop, and the event loop of each thread."""
 
+import _context
 import _loop
 from _thread import _current_thread, get_ident
 
-from asyncio import _context, _describe
+from asyncio import _describe
 
 __all__ = ('Handle', 'TimerHandle', 'get_event_loop', 'set_event_loop', 'new_event_loop', 'get_running_loop', '_get_running_loop')
 
@@ -13,6 +14,10 @@ _loop_class = None
 _loops = {}
 # The thread that imports asyncio counts as the main thread.
 _main_thread = get_ident()
+
+
+class AbstractEventLoop:
+    """The base class of event loops."""
 
 
 def _use(loop_class):

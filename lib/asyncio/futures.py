@@ -1,6 +1,8 @@
 """Future: a result that arrives later."""
 
-from asyncio import _context, _describe, events
+import _context
+
+from asyncio import _describe, events
 from asyncio.exceptions import CancelledError, InvalidStateError
 
 __all__ = ('Future', 'isfuture')

@@ -1,5 +1,6 @@
 """Task: a coroutine that a loop runs."""
 
+import _context
 import _loop
 
 from asyncio import _describe
@@ -8,7 +9,7 @@ from asyncio.events import get_event_loop, get_running_loop
 from asyncio.exceptions import CancelledError, InvalidStateError
 from asyncio.futures import Future, _set_result_unless_cancelled, isfuture
 
-__all__ = ('Task', 'create_task', 'current_task', 'all_tasks', 'ensure_future', 'sleep')
+__all__ = ('Task', 'create_eager_task_factory', 'create_task', 'eager_task_factory', 'current_task', 'all_tasks', 'ensure_future', 'sleep')
 
 # The number of tasks that got a default name. The first one is Task-1.
 _named = 0
@@ -32,13 +33,26 @@ class Task(Future):
         self._coro = coro
         # If this flag is true, the end of the program reports the task unless it is done.
         self._log_destroy_pending = True
+        self._loop._tasks[id(self)] = self
+        if eager_start and self._loop.is_running():
+            self._start(context)
+            return
         # The first step copies the context, and all later steps run in that copy.
         handle = self._loop.call_soon(self._step, context=context)
         self._context = handle._context
-        self._loop._tasks[id(self)] = self
 
     def __repr__(self):
         return _describe.task(self)
+
+    def _start(self, context):
+        """Runs the first step at once, in a copy of the current context."""
+        if context is None and _context.copy is not None:
+            context = _context.copy()
+        self._context = context
+        if context is None:
+            self._step()
+        else:
+            context.run(self._step)
 
     def get_coro(self):
         return self._coro
@@ -150,6 +164,18 @@ class Task(Future):
             self._step(error)
         else:
             self._step()
+
+
+def create_eager_task_factory(custom_task_constructor):
+    """Returns a task factory. A task of the factory runs its first step at once, before create_task() returns."""
+
+    def factory(loop, coro, *, name=None, context=None):
+        return custom_task_constructor(coro, loop=loop, name=name, context=context, eager_start=True)
+
+    return factory
+
+
+eager_task_factory = create_eager_task_factory(Task)
 
 
 def create_task(coro, *, name=None, context=None):

@@ -50,6 +50,7 @@ export abstract class Binder {
     const cells = Binder.cells(record)
     const from = first + <usize>max(load<i32>(record, FUNCTION_LOCALS), count) * CELL_BYTES
     if (!Frames.fits(t, callable, record, load<i32>(record, FUNCTION_PARAMETERS)) || !Frames.hasCells(t, from, count)) {
+      Binder.dropRest(t)
       return Errors.raise(t, Trap.RECURSION, 0, 0)
     }
     Cell.moveMany(first, from, count)
@@ -80,11 +81,8 @@ export abstract class Binder {
     const rest = first + <usize>Binder.named(record) * CELL_BYTES
     for (let i = 0; i < min(given, positional); i++) Binder.move(from + <usize>i * CELL_BYTES, first + <usize>i * CELL_BYTES)
     if (load<i32>(record, FUNCTION_HAS_REST)) {
-      const more = max(given - positional, 0)
-      const cells = from + <usize>positional * CELL_BYTES
-      const tuple = Tuple.of(t, cells, more)
+      const tuple = Binder.rest(t, from + <usize>positional * CELL_BYTES, max(given - positional, 0))
       if (!tuple) return false
-      for (let i = 0; i < more; i++) store<i32>(cells + <usize>i * CELL_BYTES, Tag.UNSET)
       Cell.set(rest, Tag.TUPLE, <i64>tuple)
     }
     if (load<i32>(record, FUNCTION_HAS_EXTRA)) {
@@ -99,6 +97,22 @@ export abstract class Binder {
     let others = 0
     for (let i = positional; i < Binder.named(record); i++) if (Cell.tag(first + <usize>i * CELL_BYTES) != Tag.UNSET) others++
     return Errors.raise(t, Trap.ARGUMENT_COUNT, index, given | (others << 16))
+  }
+
+  /** The tuple of `*args`. It takes over the cells of the `count` further arguments. @returns 0 if the heap is exhausted */
+  private static rest(t: ThreadState, cells: usize, count: i32): usize {
+    const given = t.restArguments
+    t.restArguments = 0
+    if (given) return given
+    const tuple = Tuple.of(t, cells, count)
+    if (tuple) for (let i = 0; i < count; i++) store<i32>(cells + <usize>i * CELL_BYTES, Tag.UNSET)
+    return tuple
+  }
+
+  /** Drops the items for `*args` of a call that fails before it makes a frame. */
+  static dropRest(t: ThreadState): void {
+    if (t.restArguments) Objects.release(t, t.restArguments)
+    t.restArguments = 0
   }
 
   @inline private static move(from: usize, to: usize): void {

@@ -1,20 +1,23 @@
 import { Builtin } from '../../abi/builtins'
 import { Op } from '../../abi/instructions'
-import { CELL_BYTES } from '../../abi/layout'
+import { CELL_BYTES, FUNCTION_HAS_REST, FUNCTION_POSITIONAL } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Builtins } from '../builtins/dispatch'
 import { Errors } from '../errors'
-import { LIST_LENGTH } from '../objects/fields'
+import { LIST_LENGTH, METHOD_CALLABLE } from '../objects/fields'
 import { Functions } from '../objects/functions'
 import { Iterators } from '../objects/iterators'
-import { List } from '../objects/lists'
+import { List, Tuple } from '../objects/lists'
 import { Objects } from '../objects/objects'
 import { Sequences } from '../objects/sequences'
 import { Cell } from '../objects/values'
 import { Frames } from './frames'
 import { Visits } from './visits'
+
+/** More items than a list can have. */
+const NO_LIMIT: i32 = 0x7fffff00
 
 /** Calls of builtins, and calls with *args. Before a call, the stack contains the callable's cell and, above it, the arguments. */
 export abstract class Calls {
@@ -69,15 +72,20 @@ export abstract class Calls {
   }
 
   /**
-   * Replaces the list at `cell` by its items. The `named` cells above the list move up to follow the last item. @returns the number of
-   * items; -1 if it raised an error
+   * Replaces the list at `cell` by its items. The `named` cells above the list move up to follow the last item. If the callable in the cell
+   * below has an `*args`, the items for it go to t.restArguments. @returns the number of items on the stack; -1 if it raised an error
    */
   static spread(t: ThreadState, cell: usize, named: i32): i32 {
     const list = Cell.object(cell)
-    const count = List.length(list)
+    const length = List.length(list)
+    const count = min(length, Calls.mostPositional(cell - CELL_BYTES, list))
     if (!Frames.hasRoom(t, count)) {
       Errors.memory(t)
       return -1
+    }
+    if (count < length) {
+      t.restArguments = Tuple.of(t, List.items(list) + <usize>count * CELL_BYTES, length - count)
+      if (!t.restArguments) return -1
     }
     Cell.moveMany(cell + CELL_BYTES, cell + <usize>count * CELL_BYTES, named)
     Cell.moveMany(List.items(list), cell, count)
@@ -86,5 +94,20 @@ export abstract class Calls {
     store<i32>(list, 0, LIST_LENGTH)
     Objects.release(t, list)
     return count
+  }
+
+  /** How many items of `list` go to positional parameters, if the callable is a function with an `*args`; no limit otherwise. */
+  private static mostPositional(callable: usize, list: usize): i32 {
+    const tag = Cell.tag(callable)
+    if (tag == Tag.METHOD) {
+      const count = Calls.mostPositional(Cell.object(callable) + METHOD_CALLABLE, list)
+      // Without a positional parameter, `*args` also gets the method's object, which is not in the list.
+      return count ? count - 1 : NO_LIMIT
+    }
+    // LOAD_METHOD has found an attribute that is not a method. The first item is then the callable.
+    if (tag == Tag.UNSET) return Calls.mostPositional(List.items(list), list) + 1
+    if (tag != Tag.FUNCTION && tag != Tag.CLOSURE) return NO_LIMIT
+    const record = Frames.record(Functions.index(callable))
+    return load<i32>(record, FUNCTION_HAS_REST) ? load<i32>(record, FUNCTION_POSITIONAL) : NO_LIMIT
   }
 }

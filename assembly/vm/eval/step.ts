@@ -30,6 +30,7 @@ import { Format } from '../text/format'
 import { AsyncSteps } from './async-steps'
 import { Attributes } from './attributes'
 import { Awaitables } from './awaitables'
+import { Binder } from './binder'
 import { Callables } from './callables'
 import { Calls } from './calls'
 import { Called } from './construct'
@@ -473,6 +474,7 @@ export abstract class Step {
     t.sp -= CELL_BYTES
     const table = Keywords.push(t, dict)
     const named = table ? load<i32>(table, STR_DATA) : 0
+    if (!table) Binder.dropRest(t)
     const outcome = table ? Step.call(t, positional + named, named ? table + STR_DATA : 0) : Outcome.FAILED
     if (table) Objects.release(t, table)
     Objects.release(t, dict)

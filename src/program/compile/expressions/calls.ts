@@ -140,6 +140,7 @@ function compileCallee(unit: Unit, callee: SyntaxNode, hasOneArgument: boolean):
     return false
   }
   if (compileReplaced(unit, callee, property)) return false
+  refuseLoopMethod(unit, property)
   unit.expression(callee.firstChild as SyntaxNode)
   unit.emit(Op.LOAD_METHOD, unit.attribute(unit.source.name(property)), property)
   return true
@@ -305,6 +306,12 @@ function compileSuper(unit: Unit, node: SyntaxNode): void {
   unit.emit(Op.CALL, 2, node)
 }
 
+function refuseLoopMethod(unit: Unit, property: SyntaxNode): void {
+  const name = unit.source.name(property)
+  const advice = unit.module.isLibrary ? undefined : unit.module.finder.loopMethods.get(name)
+  if (advice) throw unit.source.refusal(property, `has no method '${name}' of event loops`, advice)
+}
+
 /** Compiles `object.name` and `object[index]`. */
 export function visitMember(unit: Unit, node: SyntaxNode): void {
   const entity = entityOf(unit, node)
@@ -313,6 +320,7 @@ export function visitMember(unit: Unit, node: SyntaxNode): void {
   else if (property && compileReplaced(unit, node, property)) return
   else if (property && isUnbound(unit, node)) compileUnbound(unit, node, unit.source.name(property))
   else if (property) {
+    refuseLoopMethod(unit, property)
     unit.expression(node.firstChild as SyntaxNode)
     unit.emit(Op.LOAD_ATTR, unit.attribute(unit.source.name(property)), property)
   } else if (compileSlice(unit, node)) {

@@ -22,6 +22,8 @@ export interface Finder {
   library(name: string): CompiledModule
   /** How the program uses the streams of sys. */
   readonly streams: StreamUse
+  /** The methods of event loops that the compiler refuses, with what to write instead. */
+  readonly loopMethods: ReadonlyMap<string, string>
   /** The module compiled from its whole file. undefined if the given module already has the whole file. */
   whole(module: Module): CompiledModule | undefined
   /** The names of the library's modules, for messages. */

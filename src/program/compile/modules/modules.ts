@@ -6,6 +6,7 @@ import { parse, parseLibrary } from '../../source/syntax.ts'
 import type { ProgramBuilder } from '../program-builder.ts'
 import { needsDates } from './datetime-file.ts'
 import { neededParts } from './library-parts.ts'
+import { refusedLoopMethods } from './loop-methods.ts'
 import type { Meaning } from './meaning.ts'
 import { type Finder, Module } from './module.ts'
 import { type StreamUse, streamUse } from './streams.ts'
@@ -30,13 +31,16 @@ export class Modules implements Finder {
 
   readonly libraryNames = libraryNames()
   readonly streams: StreamUse
+  readonly loopMethods: ReadonlyMap<string, string>
 
   constructor(
     readonly program: ProgramBuilder,
     readonly main: SourceText,
     files: Files,
   ) {
-    this.streams = streamUse([main.text, ...Object.values(files)])
+    const texts = [main.text, ...Object.values(files)]
+    this.streams = streamUse(texts)
+    this.loopMethods = refusedLoopMethods(texts)
     // A module that imports the main file by its name gets a second module, as in Python. If there are no other files, an import of the
     // main file's name means the library: a main file asyncio.py that imports asyncio gets the library's asyncio.
     this.#files = Object.keys(files).length > 0 ? { ...files, [main.file]: main.text } : files
