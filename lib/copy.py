@@ -1,4 +1,4 @@
-"""Copies of builtin containers and of those in collections. Instances of other classes cannot be copied in gil-lab."""
+"""Copies of values: of builtin containers, of those in collections, and of instances."""
 
 from _named import Tuple
 
@@ -15,8 +15,39 @@ def _is_plain(value):
     return value is ... or value is NotImplemented
 
 
-def _refuse(value):
-    raise NotImplementedError(f'gil-lab does not copy instances of {type(value).__name__}')
+# The locks in these types prevent a copy in CPython too.
+_LOCKED = ('Lock', 'lock', 'Event', 'Semaphore', 'Barrier', 'Queue', 'Thread')
+
+
+def _instance(value, copied, memo):
+    """Makes an instance of the same class. `copied` makes the copy of each attribute."""
+    kind = type(value)
+    if isinstance(value, BaseException):
+        return kind(*[copied(each) for each in value.args])
+    try:
+        attributes = value.__dict__
+    except AttributeError:
+        attributes = None
+    slots = [each for base in kind.__mro__ for each in getattr(base, '__slots__', ())]
+    if attributes is None and not slots:
+        name = '_thread.lock' if kind.__name__ in _LOCKED else kind.__name__
+        raise TypeError(f'cannot pickle {name!r} object')
+    made = object.__new__(kind)
+    # An attribute may refer to the instance.
+    memo[id(value)] = made, value
+    if hasattr(value, '__setstate__'):
+        made.__setstate__(copied(value.__getstate__()))
+        return made
+    for name in slots:
+        if hasattr(value, name):
+            object.__setattr__(made, name, copied(getattr(value, name)))
+    for name, each in (attributes or {}).items():
+        object.__setattr__(made, name, copied(each))
+    return made
+
+
+def _same(value):
+    return value
 
 
 def copy(x):
@@ -27,7 +58,7 @@ def copy(x):
             return x.copy()
     if hasattr(x, '__copy__'):
         return x.__copy__()
-    return _refuse(x)
+    return _instance(x, _same, {})
 
 
 def deepcopy(x, memo=None):
@@ -58,7 +89,7 @@ def deepcopy(x, memo=None):
     elif hasattr(x, '__deepcopy__'):
         made = x.__deepcopy__(memo)
     else:
-        made = _refuse(x)
+        made = _instance(x, lambda each: deepcopy(each, memo), memo)
     # The entry keeps the original, so that no other object gets its id.
     memo[id(x)] = made, x
     return made

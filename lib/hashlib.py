@@ -1,10 +1,10 @@
-"""MD5, SHA-1, SHA-224 and SHA-256. The machine computes the rounds. As in CPython, a call with 2048 bytes or more releases the GIL."""
+"""MD5, SHA-1 and SHA-2. The machine computes the rounds. As in CPython, a call with 2048 bytes or more releases the GIL."""
 
 from _digests import update as _update
 
-__all__ = ['md5', 'sha1', 'sha224', 'sha256', 'new', 'file_digest', 'algorithms_available', 'algorithms_guaranteed']
+__all__ = ['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'new', 'file_digest', 'algorithms_available', 'algorithms_guaranteed']
 
-algorithms_guaranteed = {'md5', 'sha1', 'sha224', 'sha256'}
+algorithms_guaranteed = {'md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512'}
 algorithms_available = algorithms_guaranteed
 
 
@@ -37,18 +37,54 @@ _KINDS = {
 }
 
 
+_LARGE = {'sha384': 48, 'sha512': 64}
+
+
+def _primes(count):
+    found = []
+    number = 2
+    while len(found) < count:
+        if all([number % prime for prime in found]):
+            found.append(number)
+        number += 1
+    return found
+
+
+def _fraction(prime, degree):
+    """Returns the first 64 bits of the fraction of a root of a prime, as hexadecimal digits."""
+    value = prime << 64 * degree
+    root = 1 << 68
+    while True:
+        better = ((degree - 1) * root + value // root ** (degree - 1)) // degree
+        if better >= root:
+            return f'{root & 0xFFFFFFFFFFFFFFFF:016x}'
+        root = better
+
+
+# The entries of SHA-384 and SHA-512, as in _KINDS. The first use of each makes its entry.
+_entries = {}
+
+
+def _large(name):
+    if name not in _entries:
+        primes = _primes(80)
+        first = primes[:8] if name == 'sha512' else primes[8:16]
+        start = ''.join([_fraction(prime, 2) for prime in first])
+        _entries[name] = 4, _LARGE[name], start, _octets(''.join([_fraction(prime, 3) for prime in primes]))
+    return _entries[name]
+
+
 class _Hash:
     """A hash of the data so far. assembly/vm/objects/digests.ts describes the layout of `_state`."""
 
-    block_size = 64
-
     def __init__(self, name, data):
-        kind, size, start, table = _KINDS[name]
+        kind, size, start, table = _large(name) if name in _LARGE else _KINDS[name]
         self.name = name
         self.digest_size = size
+        self.block_size = 128 if name in _LARGE else 64
         self._table = table
         self._length = 0
-        self._state = bytes([kind]) + bytes(15) + _octets(start).ljust(32, b'\0') + bytes(64)
+        self._state = bytes([kind]) + bytes(15) + _octets(start).ljust(self.block_size // 2, b'\0') + bytes(self.block_size)
         self.update(data)
 
     def update(self, data, /):
@@ -61,7 +97,9 @@ class _Hash:
 
     def digest(self):
         order = 'little' if self.name == 'md5' else 'big'
-        padding = b'\x80' + bytes((55 - self._length) % 64) + _to_bytes(self._length * 8, order)
+        # Before the length of the data, which has 8 or 16 bytes, the padding fills a block.
+        fill = self.block_size * 7 // 8 - 1 - self._length
+        padding = b'\x80' + bytes(fill % self.block_size + self.block_size // 8 - 8) + _to_bytes(self._length * 8, order)
         return _update(self._state, padding, self._table)[16 : 16 + self.digest_size]
 
     def hexdigest(self):
@@ -98,9 +136,17 @@ def sha256(string=b'', *, usedforsecurity=True):
     return _Hash('sha256', string)
 
 
+def sha384(string=b'', *, usedforsecurity=True):
+    return _Hash('sha384', string)
+
+
+def sha512(string=b'', *, usedforsecurity=True):
+    return _Hash('sha512', string)
+
+
 def new(name, data=b'', *, usedforsecurity=True):
     lower = name.lower().replace('-', '')
-    if lower not in _KINDS:
+    if lower not in _KINDS and lower not in _LARGE:
         raise ValueError(f'unsupported hash type {name}')
     return _Hash(lower, data)
 

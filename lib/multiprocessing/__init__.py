@@ -22,7 +22,6 @@ from multiprocessing.process import (
 from multiprocessing.connection import Pipe
 from multiprocessing.context import get_context
 from multiprocessing.managers import Manager
-from multiprocessing.pool import Pool
 from multiprocessing.queues import JoinableQueue, SimpleQueue
 from multiprocessing.sharedctypes import Array, RawArray, RawValue, Value
 from multiprocessing.synchronize import Barrier, BoundedSemaphore, Condition, Event, Lock, RLock, Semaphore
@@ -33,3 +32,10 @@ __all__ = [
     'TimeoutError', 'Value', 'active_children', 'cpu_count', 'current_process', 'freeze_support', 'get_all_start_methods',
     'get_context', 'get_start_method', 'parent_process', 'set_start_method',
 ]
+
+
+def Pool(processes=None, initializer=None, initargs=(), maxtasksperchild=None):
+    # A child that unpickles a function of the pool imports its module before this package.
+    from multiprocessing.pool import Pool
+
+    return Pool(processes, initializer, initargs, maxtasksperchild)

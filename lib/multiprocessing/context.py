@@ -9,6 +9,7 @@ from multiprocessing.pool import Pool
 from multiprocessing.process import (
     AuthenticationError,
     BufferTooShort,
+    Process,
     ProcessError,
     SpawnProcess,
     TimeoutError,

@@ -9,6 +9,7 @@ import { Errors } from '../errors'
 import { Conversions } from '../eval/conversions'
 import { LACKS, RAISED, Specials } from '../eval/specials'
 import { BigObjects } from '../objects/bigobjects'
+import { Holders } from '../objects/holders'
 import { List, Tuple } from '../objects/lists'
 import { Objects } from '../objects/objects'
 import { Scratch } from '../objects/scratch'
@@ -45,6 +46,7 @@ export abstract class ConversionsModule {
         return Arguments.counts(t, id, count, 0, 3) && ConversionsModule.bytes(t, callable, first, count)
     }
     if (!Arguments.counts(t, id, count, 1, 1)) return false
+    if (id == Builtin.CHR || id == Builtin.ORD) Holders.unwrap(t, first)
     if (id == Builtin.CHR) return ConversionsModule.chr(t, callable, first)
     if (id == Builtin.ORD) return ConversionsModule.ord(t, callable, first)
     if (id == Builtin.ASCII) {

@@ -3,6 +3,7 @@ import { CELL_BYTES } from '../../abi/layout'
 import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { Holders } from '../objects/holders'
 import { AttributesModule } from './attributes'
 import { BarrierModule } from './barrier'
 import { BuiltinsModule } from './builtins'
@@ -59,7 +60,10 @@ export abstract class Builtins {
       if (NumbersModule.has(id)) return NumbersModule.call(t, id, callable, first, count, keywords)
       return BuiltinsModule.call(t, id, callable, first, count, keywords)
     }
-    if (StringsModule.has(id)) return StringsModule.call(t, id, callable, first, count, keywords)
+    if (StringsModule.has(id)) {
+      Holders.unwrapAll(t, first, count)
+      return StringsModule.call(t, id, callable, first, count, keywords)
+    }
     if (id == Builtin.LIST_COPY) return ListsModule.call(t, id, callable, first, count, keywords)
     if (FunctionalModule.has(id)) return FunctionalModule.call(t, id, callable, first, count, keywords)
     if (ConversionsModule.has(id)) return ConversionsModule.call(t, id, callable, first, count)

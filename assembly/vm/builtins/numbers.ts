@@ -10,6 +10,7 @@ import { Errors } from '../errors'
 import { Conversions } from '../eval/conversions'
 import { RAISED, Specials } from '../eval/specials'
 import { BigObjects } from '../objects/bigobjects'
+import { Holders } from '../objects/holders'
 import { Iterators } from '../objects/iterators'
 import { Next } from '../objects/next'
 import { Objects } from '../objects/objects'
@@ -59,6 +60,7 @@ export abstract class NumbersModule {
 
   private static int(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
     const base = Arguments.find(first, count, keywords, 1, Name.BASE)
+    if (count) Holders.unwrapText(t, first)
     if (base) {
       if (Cell.tag(base) != Tag.BIGINT && !Arguments.isInteger(t, Builtin.INT, base)) return false
       const radix = BigObjects.clamped(base)
@@ -80,6 +82,7 @@ export abstract class NumbersModule {
   }
 
   private static float(t: ThreadState, callable: usize, first: usize, count: i32): bool {
+    if (count) Holders.unwrapText(t, first)
     if (count && Cell.tag(first) == Tag.INSTANCE) {
       const made = Conversions.float(t, first, callable)
       if (made <= 0) return NumbersModule.notANumber(t, made, Builtin.FLOAT, first)

@@ -6,6 +6,7 @@ import { Tag } from '../../abi/tags'
 import { LibraryReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { Holders } from '../objects/holders'
 import { List, Tuple } from '../objects/lists'
 import { Objects } from '../objects/objects'
 import { Scratch } from '../objects/scratch'
@@ -185,6 +186,7 @@ export abstract class StringsModule {
     const text = Text.begin(t)
     for (let i = 0; i < List.length(parts); i++) {
       const part = List.items(parts) + <usize>i * CELL_BYTES
+      Holders.unwrap(t, part)
       if (Cell.tag(part) != tag) {
         text.abandon()
         const reason = tag == Tag.STR ? LibraryReason.JOIN_ITEM : LibraryReason.JOIN_ITEM_BYTES

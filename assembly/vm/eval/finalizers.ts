@@ -78,16 +78,26 @@ export abstract class Finalizers {
     return Specials.call(t, loop, Name._ASYNCGEN_FINALIZER_HOOK, cell)
   }
 
-  /** Calls the `__del__` of an instance. CPython prints an error of the method and goes on; the lab does not print it. */
+  /** Calls the `__del__` of an instance. An error of the method is reported, and the thread goes on. */
   private static finalize(t: ThreadState, object: usize): void {
     t.dying = <usize>load<u32>(object, INSTANCE_FINALIZER)
     store<u32>(object, 1, INSTANCE_FINALIZER)
     const cell = Scratch.sumIterator(t)
     Cell.set(cell, Tag.INSTANCE, <i64>object)
     const result = Specials.call(t, cell, Name.DUNDER_DEL)
-    if (result == RAISED) Errors.clear(t)
+    if (result == RAISED) Finalizers.report(t, cell)
     else if (result != LACKS) Objects.releaseCell(t, result)
     Objects.release(t, object)
+  }
+
+  /** Gives the thread's error to the function with which the compiler completes a class that defines `__del__`. */
+  private static report(t: ThreadState, self: usize): void {
+    const error = Scratch.operand(t)
+    Cell.set(error, Tag.EXCEPTION, <i64>Exceptions.take(t))
+    const reported = Specials.call(t, self, Name._UNRAISABLE, error)
+    if (reported == RAISED) Errors.clear(t)
+    else if (reported != LACKS) Objects.releaseCell(t, reported)
+    Objects.releaseCell(t, error)
   }
 
   /** Finalizes the objects of a thread that has ended, perhaps with an error. */

@@ -7,11 +7,15 @@ const TOTAL: usize = 8
 const WORDS: usize = 16
 const BLOCK: usize = 48
 const BLOCK_BYTES: i32 = 64
+/** SHA-512 has words of 64 bits, so its digest and its blocks are twice as large. */
+const BLOCK_512: usize = 80
+const BLOCK_BYTES_512: i32 = 128
 
 const enum DigestKind {
   MD5 = 1,
   SHA1 = 2,
   SHA256 = 3,
+  SHA512 = 4,
 }
 
 /** The rotation amounts of MD5: four per round, the first one in the lowest byte. */
@@ -21,27 +25,30 @@ const MD5_ROUND_2: u32 = 0x17100b04
 const MD5_ROUND_3: u32 = 0x150f0a06
 
 /**
- * The digests of hashlib: MD5 (RFC 1321), SHA-1 and SHA-256 (FIPS 180-4). `table` is the address of the constants of MD5 or SHA-256: 64
- * big-endian words. `w` is the address of 320 bytes for the words of a block.
+ * The digests of hashlib: MD5 (RFC 1321), SHA-1, SHA-256 and SHA-512 (FIPS 180-4). `table` is the address of the constants of MD5 or
+ * SHA-256, 64 big-endian words, or of SHA-512, 80 big-endian words of 64 bits. `w` is the address of 320 bytes for the words of a block.
  */
 export abstract class Digests {
   /** Adds data to the state. */
   static update(state: usize, data: usize, bytes: i32, table: usize, w: usize): void {
     store<i64>(state, load<i64>(state, TOTAL) + bytes, TOTAL)
+    const isLarge = load<i32>(state) == DigestKind.SHA512
+    const size = isLarge ? BLOCK_BYTES_512 : BLOCK_BYTES
+    const block = state + (isLarge ? BLOCK_512 : BLOCK)
     let pending = load<i32>(state, PENDING)
     let at = 0
     while (at < bytes) {
-      if (!pending && bytes - at >= BLOCK_BYTES) {
+      if (!pending && bytes - at >= size) {
         Digests.compress(state, data + <usize>at, table, w)
-        at += BLOCK_BYTES
+        at += size
         continue
       }
-      const part = min(BLOCK_BYTES - pending, bytes - at)
-      memory.copy(state + BLOCK + <usize>pending, data + <usize>at, <usize>part)
+      const part = min(size - pending, bytes - at)
+      memory.copy(block + <usize>pending, data + <usize>at, <usize>part)
       pending += part
       at += part
-      if (pending < BLOCK_BYTES) break
-      Digests.compress(state, state + BLOCK, table, w)
+      if (pending < size) break
+      Digests.compress(state, block, table, w)
       pending = 0
     }
     store<i32>(state, pending, PENDING)
@@ -51,7 +58,8 @@ export abstract class Digests {
     const kind = load<i32>(state)
     if (kind == DigestKind.MD5) Digests.md5(state + WORDS, block, table)
     else if (kind == DigestKind.SHA1) Digests.sha1(state + WORDS, block, w)
-    else Digests.sha256(state + WORDS, block, table, w)
+    else if (kind == DigestKind.SHA256) Digests.sha256(state + WORDS, block, table, w)
+    else Digests.sha512(state + WORDS, block, table, w)
   }
 
   @inline private static word(at: usize, index: i32): u32 {
@@ -180,5 +188,48 @@ export abstract class Digests {
     Digests.addHigh(h, 5, f)
     Digests.addHigh(h, 6, g)
     Digests.addHigh(h, 7, last)
+  }
+
+  /** Loads a big-endian word of 64 bits. */
+  @inline private static high64(at: usize, index: i32): u64 {
+    return bswap<u64>(load<u64>(at + ((<usize>index) << 3)))
+  }
+
+  /** `w` contains the last 16 words of the schedule, and `v` after them the eight variables of the rounds. */
+  private static sha512(h: usize, block: usize, table: usize, w: usize): void {
+    const v = w + 128
+    for (let i = 0; i < 16; i++) store<u64>(w + ((<usize>i) << 3), Digests.high64(block, i))
+    for (let i = 0; i < 8; i++) store<u64>(v + ((<usize>i) << 3), Digests.high64(h, i))
+    for (let i = 0; i < 80; i++) Digests.round512(v, Digests.high64(table, i) + Digests.scheduled512(w, i))
+    for (let i = 0; i < 8; i++) {
+      const at = (<usize>i) << 3
+      store<u64>(h + at, bswap<u64>(Digests.high64(h, i) + load<u64>(v + at)))
+    }
+  }
+
+  /** The word of round `i`. From round 16 on, it replaces the word of 16 rounds before. */
+  private static scheduled512(w: usize, i: i32): u64 {
+    const at = w + ((<usize>(i & 15)) << 3)
+    if (i < 16) return load<u64>(at)
+    const x = load<u64>(w + ((<usize>((i + 1) & 15)) << 3))
+    const y = load<u64>(w + ((<usize>((i + 14) & 15)) << 3))
+    const first = rotr<u64>(x, 1) ^ rotr<u64>(x, 8) ^ (x >> 7)
+    const second = rotr<u64>(y, 19) ^ rotr<u64>(y, 61) ^ (y >> 6)
+    const word = load<u64>(at) + first + load<u64>(w + ((<usize>((i + 9) & 15)) << 3)) + second
+    store<u64>(at, word)
+    return word
+  }
+
+  /** One round on the variables a to h, which then move up by one place. */
+  private static round512(v: usize, added: u64): void {
+    const a = load<u64>(v)
+    const e = load<u64>(v, 32)
+    const ofE = rotr<u64>(e, 14) ^ rotr<u64>(e, 18) ^ rotr<u64>(e, 41)
+    const ofA = rotr<u64>(a, 28) ^ rotr<u64>(a, 34) ^ rotr<u64>(a, 39)
+    const one = load<u64>(v, 56) + ofE + ((e & load<u64>(v, 40)) ^ (~e & load<u64>(v, 48))) + added
+    const two = ofA + ((a & load<u64>(v, 8)) ^ (a & load<u64>(v, 16)) ^ (load<u64>(v, 8) & load<u64>(v, 16)))
+    memory.copy(v + 8, v, 56)
+    store<u64>(v, load<u64>(v, 32) + one, 32)
+    store<u64>(v, one + two)
   }
 }

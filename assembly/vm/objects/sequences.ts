@@ -7,6 +7,7 @@ import { Compare } from '../operators/compare'
 import { BigObjects } from './bigobjects'
 import { Deque } from './deques'
 import { DICT_LENGTH, LIST_LENGTH } from './fields'
+import { Holders } from './holders'
 import { Iterators, Range } from './iterators'
 import { List, Tuple } from './lists'
 import { Next } from './next'
@@ -124,6 +125,7 @@ export abstract class Sequences {
     const tag = Cell.tag(container)
     const object = Cell.object(container)
     if (Str.isOne(tag)) {
+      Holders.unwrap(t, item)
       if (Cell.tag(item) == tag) return Str.contains(object, Cell.object(item)) ? 1 : 0
       if (tag == Tag.BYTES && BigObjects.isAnyInt(Cell.tag(item))) return Sequences.byteIn(t, BigObjects.clamped(item), object)
       Errors.raise(t, Trap.CONTAINS_TYPE, tag, Cell.tag(item))

@@ -345,7 +345,21 @@ class Executor:
         """Submits fn(*arguments) for each tuple of zip(*iterables) now. Iterates over the results in this order."""
         end = None if timeout is None else timeout + monotonic()
         fs = [self.submit(fn, *args) for args in zip(*iterables)]
-        return _results(fs, end)
+
+        # Programs print the generator, so its function has CPython's name and place.
+        def result_iterator():
+            try:
+                fs.reverse()
+                while fs:
+                    if end is None:
+                        yield _result_or_cancel(fs.pop())
+                    else:
+                        yield _result_or_cancel(fs.pop(), end - monotonic())
+            finally:
+                for future in fs:
+                    future.cancel()
+
+        return result_iterator()
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         pass
@@ -356,16 +370,3 @@ class Executor:
     def __exit__(self, exc_type, exc_val, exc_tb):
         self.shutdown(wait=True)
         return False
-
-
-def _results(fs, end):
-    try:
-        fs.reverse()
-        while fs:
-            if end is None:
-                yield _result_or_cancel(fs.pop())
-            else:
-                yield _result_or_cancel(fs.pop(), end - monotonic())
-    finally:
-        for future in fs:
-            future.cancel()

@@ -309,6 +309,7 @@ export const WRITTEN_BUILTINS: ReadonlyMap<string, string> = new Map([
   ['ExceptionGroup', '_groups'],
   ['BaseExceptionGroup', '_groups'],
   ['vars', '_unbound'],
+  ['bytearray', '_bytearray'],
 ])
 
 /** Names of lib/ that a statement or a call can need without an import. `sign` matches the source of every program that needs them. */
@@ -317,6 +318,7 @@ export const UNIMPORTED: readonly { readonly module: string; readonly names: rea
   { module: '_anext', names: ['anext_of'], sign: /\banext\b/ },
   { module: '_unawaited', names: ['report'], sign: /\basync\s+def\b/ },
   { module: '_print', names: ['print'], sign: /\bfile\s*=|['"]file['"]|\bstd(out|err)\b|\bredirect_std/ },
+  { module: '_finalizers', names: ['report'], sign: /\b__del__\b/ },
   { module: '_unbound', names: ['unbound'], sign: /\b(int|float|str|bytes|list|tuple|dict|set|frozenset)\.[a-z]/ },
 ]
 

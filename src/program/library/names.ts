@@ -209,6 +209,7 @@ const SPECIAL = {
   [Name.DUNDER_NE]: '__ne__',
   [Name.DUNDER_GE]: '__ge__',
   [Name._BUILTIN_BASE]: '_builtin_base',
+  [Name._VALUE]: '_value',
   ...OBJECT_NAMES,
   [Name.DUNDER_AWAIT]: '__await__',
   [Name.DUNDER_AITER]: '__aiter__',

@@ -24,6 +24,7 @@ export const OBJECT_NAMES = {
   [Name.DUNDER_RDIVMOD]: '__rdivmod__',
   [Name.DUNDER_TRUNC]: '__trunc__',
   [Name.DUNDER_DEL]: '__del__',
+  [Name._UNRAISABLE]: '_unraisable',
 } as const
 
 /** The names that Python's messages give to the builtins of the object model. */

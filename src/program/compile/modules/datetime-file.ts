@@ -3,7 +3,7 @@ const NATIVE = /\bimport\s+datetime\b|\bfrom\s+datetime\s+import\s+datetime\b|\b
 
 /** Names that need the library's datetime, because the machine's own lacks them. */
 const WRITTEN =
-  /\b(timedelta|timezone|tzinfo|UTC|MINYEAR|MAXYEAR|date|time|today|utcnow|fromtimestamp|utcfromtimestamp|fromisoformat|strptime|combine|strftime|isoformat|timestamp|timetuple|timetz|astimezone|replace|ctime|weekday|isoweekday|isocalendar|toordinal|year|month|day|hour|minute|second|microsecond|isinstance|format)\b|:%/
+  /\b(timedelta|timezone|tzinfo|UTC|MINYEAR|MAXYEAR|date|time|today|utcnow|fromtimestamp|utcfromtimestamp|fromisoformat|strptime|combine|strftime|isoformat|timestamp|timetuple|timetz|astimezone|replace|ctime|weekday|isoweekday|isocalendar|toordinal|year|month|day|hour|minute|second|microsecond|isinstance|format)\b|:%|\bdatetime\s*\(/
 
 /** Uses of the module time, whose name and members WRITTEN would otherwise match. */
 const OTHERS = /\btime\s*\.\s*\w+|\bimport\s+time\b|\bfrom\s+time\s+import\b[^\n]*|\btime\s*\(\s*\)/g

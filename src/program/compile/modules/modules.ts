@@ -129,7 +129,7 @@ export class Modules implements Finder {
     if (key === `${LIBRARY}sys.py`) return written.replace("['main.py']", JSON.stringify([this.main.file]))
     if (key !== `${LIBRARY}_disk.py`) return written
     const texts = { ...this.#files, [this.main.file]: this.main.text }
-    if (!Object.values(texts).some((text) => text.includes('__file__'))) return written
+    if (!readsSources(texts)) return written
     const sources = Object.fromEntries(Object.entries(texts).map(([path, text]) => [filePath(path), text]))
     return written.replace('\nsources = {}', () => `\nsources = ${JSON.stringify(sources)}`)
   }
@@ -150,6 +150,14 @@ export function filePath(path: string): string {
 }
 
 const LIBRARY_FILES: Files = Object.fromEntries(LIBRARY_SOURCES)
+
+/** Whether a program may read its own files: it names `__file__` or one of the files, or lists folders. */
+function readsSources(texts: Files): boolean {
+  const names = Object.keys(texts).map((path) => path.split('/').at(-1) as string)
+  const isRead = (text: string) =>
+    /\b(__file__|listdir|scandir|walk|iterdir|r?glob)\b/.test(text) || names.some((name) => text.includes(name))
+  return Object.values(texts).some(isRead)
+}
 
 /** Whether a file of the library needs the streams of sys as objects. */
 function usesStreams({ isLibrary, source }: Module): boolean {

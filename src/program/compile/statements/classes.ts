@@ -15,6 +15,8 @@ import { documentation } from './functions.ts'
 const BASES = '.bases'
 /** The second local of the body of a class with keywords: the dict of the keywords. */
 const KEYWORDS = '_class_keywords'
+/** The attribute of a class with a `__del__` that reports the errors of that method. */
+const REPORT = '_unraisable'
 
 /** Compiles `class Name(bases): body`. */
 export function visitClass(unit: Unit, node: SyntaxNode): void {
@@ -99,6 +101,7 @@ function compileClass(unit: Unit, node: SyntaxNode): number {
   const table = unit.scope.symbols.of(node)
   const index = unit.program.functions.push(undefined) - 1
   const notes = annotationsOf(unit, body)
+  const isFinalized = table.assigned.has('__del__') && !unit.module.isLibrary
   const parts = node.getChild('ArgList')
   const parameters = parts && keywordsOf(children(parts)).length > 0 ? [BASES, KEYWORDS] : [BASES]
   const scope = new Scope(table, unit.scope.symbols, [
@@ -107,6 +110,7 @@ function compileClass(unit: Unit, node: SyntaxNode): number {
     '__qualname__',
     '__doc__',
     ...(notes.length > 0 ? ['__annotations__'] : []),
+    ...(isFinalized ? [REPORT] : []),
   ])
   const inner = new Unit(unit.module, scope, unit.visitors)
   const { attributes } = scope
@@ -127,6 +131,10 @@ function compileClass(unit: Unit, node: SyntaxNode): number {
     if (isIgnored && !unit.module.isLibrary) throw refuseSpecial(unit, body, name)
   }
   visitBody(inner, body)
+  if (isFinalized) {
+    inner.library('_finalizers', 'report', node)
+    inner.store(REPORT, node)
+  }
   // CPython reports an error of the class's construction at the line of the statement.
   inner.emit(Op.BUILD_CLASS, attributes.length, node)
   if (table.cells.has('__class__')) {
@@ -173,7 +181,7 @@ function storeAnnotations(unit: Unit, notes: readonly [name: string, text: strin
 
 /** Special methods that the machine does not call. A class that defines one would silently differ from Python's. */
 export const IGNORED: ReadonlySet<string> = new Set(
-  `__getattribute__ __prepare__ __mro_entries__ __dir__ __copy__ __deepcopy__ __complex__ __floor__ __ceil__ __length_hint__
+  `__getattribute__ __prepare__ __mro_entries__ __dir__ __complex__ __floor__ __ceil__ __length_hint__
   __matmul__ __rmatmul__ __imatmul__ __pos__ __bytes__ __dict__`.split(/\s+/),
 )
 

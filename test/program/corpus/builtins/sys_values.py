@@ -22,3 +22,6 @@ try:
     sys.setrecursionlimit(0)
 except ValueError as error:
     print(error)
+print(sys.version_info.major, sys.version_info[:2], (3, 8) <= sys.version_info, sys.version_info < (4,), repr(sys.version_info)[:32])
+major, minor, *rest = sys.version_info
+print(major, minor, len(rest), isinstance(sys.version_info, tuple))
