@@ -91,7 +91,7 @@ test.describe('<gil-lab>', () => {
     expect(told).toMatchObject({ same: true, gil: ['switch'], kept: true, property: 'none' })
     expect(told.names).toEqual(expect.arrayContaining(['progress probe', 'progress run', 'progress stdout', 'progress measured', 'result']))
     expect(told.names.filter((name) => name.startsWith('error'))).toEqual([])
-    // An attribute that changed during the run takes effect at the next click, so the element now shows its poster.
+    // The GIL changed during the run. So the element shows its poster again, and the next click will measure the new GIL.
     await expect(page.getByText('A poster')).toBeVisible()
     await expect(page.getByText('A caption')).toBeVisible()
   })

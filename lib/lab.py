@@ -35,7 +35,7 @@ class Connection:
         return len(data)
 
     def recv(self, size, /):
-        """Returns at most `size` bytes of the answer. Returns b'' after the end of the answer, because the server then closes its end."""
+        """Returns at most `size` bytes of the answer. After the last byte, returns b'', as a socket does after its peer has closed the connection."""
         self._check_open()
         if self._waiting:
             self._wait(self._arrival - monotonic())

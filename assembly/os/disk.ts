@@ -237,7 +237,7 @@ export abstract class Disk {
     return 0
   }
 
-  /** Writes the names of a directory, as many as fit into `room` bytes. @returns the number of bytes written */
+  /** Writes the names of a directory's entries, each followed by a 0 byte, while they fit in `room` bytes. @returns the number of bytes */
   private static list(directory: i32, to: usize, room: i32): i32 {
     let bytes = 0
     for (let node = Nodes.next(directory, 0); node >= 0; node = Nodes.next(directory, node + 1)) {

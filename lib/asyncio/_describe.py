@@ -103,7 +103,7 @@ def _task_info(it):
 
 
 def short(value, level=6):
-    """Returns a text of a value that omits parts of long texts and containers, as reprlib.repr() does."""
+    """Returns the repr of a value. As in reprlib.repr(), a long repr is shortened."""
     if isinstance(value, (list, tuple)):
         return _short_items(value, level)
     if isinstance(value, dict):

@@ -8,7 +8,10 @@ def generator():
     yield 1
 `
 
-/** An expression for a value of each type, or the type itself if an attribute of a new value raises an error; and the tag with which pythonAttributes() gives the attributes of Python's type. */
+/**
+ * For each type: its name, an expression for a value, and the tag for pythonAttributes(). Where an attribute of a new value would raise an
+ * error, the expression is the type itself.
+ */
 const TYPES: readonly (readonly [type: string, value: string, tag: Tag])[] = [
   ['int', '1', Tag.INT],
   ['float', '1.0', Tag.FLOAT],

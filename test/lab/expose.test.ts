@@ -2,7 +2,7 @@ import { wrap } from 'comlink'
 import { describe, expect, it } from 'vitest'
 import { callback, exposeOwn } from '../../src/lab/worker/expose.ts'
 
-/** An object with one method, seen through comlink. `refused` resolves when a message is refused. */
+/** An object with one method, seen through comlink. `refusal` resolves when a message is refused. */
 function exposed() {
   const { port1, port2 } = new MessageChannel()
   const target = { add: (a: number, b: number) => a + b, own: { shared: 1 } }

@@ -12,7 +12,7 @@ import { Cell } from '../objects/values'
 import { Arguments } from './arguments'
 import { LocksModule } from './locks'
 
-/** _thread.RLock. As in CPython, it is native: a thread that acquires it can only lose the GIL while it waits. */
+/** _thread.RLock. It is native, as in CPython, so a thread that acquires it loses the GIL only if it must wait for the lock. */
 export abstract class RLocksModule {
   static has(id: i32): bool {
     return id >= Builtin.RLOCK && id <= Builtin.RLOCK_ACQUIRE_RESTORE

@@ -19,7 +19,7 @@ import { Arguments } from './arguments'
 
 const IMMORTAL: i64 = 4294967295
 
-/** The module sys: the switch interval, the check interval, the recursion limit and the two output streams. */
+/** The functions of the module sys, and write() and flush() of its two output streams. */
 export abstract class SysModule {
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
     if (id >= Builtin.SYS_GETRECURSIONLIMIT) return SysModule.more(t, id, callable, first, count)

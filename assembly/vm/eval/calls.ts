@@ -101,7 +101,8 @@ export abstract class Calls {
     const tag = Cell.tag(callable)
     if (tag == Tag.METHOD) {
       const count = Calls.mostPositional(Cell.object(callable) + METHOD_CALLABLE, list)
-      // Without a positional parameter, `*args` also gets the method's object, which is not in the list.
+      // The method's object takes the first positional parameter. If there is none, the object is the first item of `*args`, so all items
+      // of the list must follow it on the stack.
       return count ? count - 1 : NO_LIMIT
     }
     // LOAD_METHOD has found an attribute that is not a method. The first item is then the callable.

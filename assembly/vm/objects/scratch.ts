@@ -37,7 +37,7 @@ export abstract class Scratch {
     return t.scratch + 3 * CELL_BYTES
   }
 
-  /** The iterator of sum(). It has its own cell, because sum() may concatenate lists, which uses `iterator`. */
+  /** A cell apart from `iterator`, mostly for the iterator of sum(): sum() may concatenate lists, which uses `iterator`. */
   @inline static sumIterator(t: ThreadState): usize {
     return t.scratch + 4 * CELL_BYTES
   }

@@ -126,7 +126,7 @@ export abstract class SetAlgebra {
   static make(t: ThreadState, kind: i32, from: usize, to: usize): bool {
     const set = Sets.create(t, kind)
     if (!set) return false
-    // The walk needs a cell, and `from` may be the cell `to`.
+    // update() needs the set in a cell. The cell `to` cannot be used for it, because `from` may be the same cell.
     const cell = Scratch.sumIterator(t)
     Cell.set(cell, kind, <i64>set)
     if (from && !SetAlgebra.update(t, cell, from)) {

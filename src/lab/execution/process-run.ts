@@ -151,7 +151,7 @@ export class ProcessRun {
       (ending) => {
         this.returned++
         if (slot === 0) this.mainEnding = ending
-        // A trap is intended in a stopped machine, and in a daemon thread after the end of its program.
+        // A trap is intended if it stops a machine, kills a process, or ends the daemon threads of a finished program.
         if (ending.ended === 'trap' && !this.context.isStopping() && !this.hasFinished && !this.isKilled)
           this.context.onFailure(new Error(`the machine trapped: ${ending.message}`))
         this.context.onReturn()

@@ -187,7 +187,7 @@ export class ProcessTree {
     this.openSpawned()
     this.context.onChange()
     if (this.context.isStopping() || !process.allReturned) return
-    // The records of the main process stay in its memory until every other process has ended.
+    // The main process counts as ended once no other process is live. Until then, its records stay in its memory.
     if (process === this.main && this.live.size === 1) this.mainDone = true
     if (this.hasEnded.has(process) || (this.hasChildren(process) && !process.endsAbruptly)) return
     this.hasEnded.add(process)

@@ -31,7 +31,7 @@ const CALLS: readonly ((a: number, b: number) => number)[] = [
   Math.hypot,
 ]
 
-/** One of the functions above. */
+/** The result of the function with the index `which` in CALLS; NaN if there is none. */
 export function mathCall(which: number, a: number, b: number): number {
   return CALLS[which]?.(a, b) ?? Number.NaN
 }
