@@ -82,7 +82,7 @@ class Thread:
             if self._target is not None:
                 self._target(*self._args, **self._kwargs)
         finally:
-            # The arguments may refer to the thread.
+            # Ends a possible cycle of references: the arguments may refer to the thread.
             del self._target, self._args, self._kwargs
 
     def join(self, timeout=None):

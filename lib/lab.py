@@ -35,7 +35,7 @@ class Connection:
         return len(data)
 
     def recv(self, size, /):
-        """Returns at most `size` bytes of the answer. After the last byte, returns b'', as a socket does after its peer has closed the connection."""
+        """Returns at most `size` bytes of the answer. After the last byte, returns b'', as if the server had closed the connection."""
         self._check_open()
         if self._waiting:
             self._wait(self._arrival - monotonic())

@@ -52,7 +52,7 @@ function* bypassesOf({ holds, threads, censoredWaits, excludes }: Timeline): Gen
   }
   for (let i = 0; i < holds.length; i++) {
     const { thread, wantedNs } = holds[i]!
-    // Every hold between two holds of one thread belongs to another thread.
+    // All holds since the thread's latest one belong to other threads, so their number is the number of bypasses.
     yield Math.max(0, i - firstAcquiredSince(wantedNs, after[thread]!))
     after[thread] = i + 1
   }

@@ -75,7 +75,10 @@ function modules(): string[][] {
   })
 }
 
-/** The names of a module. If the compiler refuses a name that Python has, its message lists them. Otherwise gil-lab has all of Python's. */
+/**
+ * The names that gil-lab's module has. The compiler lists them when it refuses a name that the module lacks. If it refuses none, gil-lab
+ * has all of Python's names.
+ */
 function membersOf(module: string, python: readonly string[]): string[] {
   for (const name of [...python, 'no_such_name']) {
     const members = /^[^\n]* has no '[^']*' \(\S+ has (.*)\)$/m.exec(refusal(`from ${module} import ${name}`))?.[1]

@@ -78,7 +78,7 @@ export abstract class Unwinding {
     t.pc = <usize>load<u32>(handler, HANDLER_TARGET)
   }
 
-  /** Drops the cells above `top`, which becomes sp. The exception leaves the body of each guard there, so its lock is released. */
+  /** Drops the cells above `top`, which becomes sp. Also releases the lock of each guard, because the exception leaves its `with`. */
   private static dropTo(t: ThreadState, top: usize): void {
     for (let cell = t.sp; cell > top; cell -= CELL_BYTES) {
       if (Cell.tag(cell) == Tag.GUARD) Guards.release(t, Cell.object(cell))

@@ -52,8 +52,8 @@ export abstract class Instances {
   }
 
   /**
-   * The number of attributes that the instance has got so far, including removed ones. The lock word of each value has this number as it
-   * was before the instance got that attribute.
+   * The number of attributes that the instance has got so far, including removed ones. stamp() copies it into the lock word of a new
+   * attribute's value, so the lock words give the order of the attributes.
    */
   @inline static given(instance: usize): i32 {
     const values = <usize>load<u32>(instance, INSTANCE_VALUES)

@@ -15,7 +15,7 @@ _executors = 0
 
 
 def _python_exit():
-    """Ends all workers after the work that is left. The compiler calls it at the end of the main file."""
+    """Ends all workers after the work that is left. The compiler puts a call of this function at the end of the main file."""
     global _shutdown
     with _global_shutdown_lock:
         _shutdown = True

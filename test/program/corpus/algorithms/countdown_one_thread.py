@@ -1,4 +1,4 @@
-# The article's listing: one thread counts down.
+# One thread counts down.
 from threading import Thread
 from datetime import datetime
 

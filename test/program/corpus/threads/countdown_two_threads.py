@@ -1,4 +1,4 @@
-# The article's listing: the same work in two threads.
+# Two threads share the work of countdown_one_thread.py.
 from threading import Thread
 import datetime
 
