@@ -35,6 +35,7 @@ import { InterpreterState, Interpreters } from './os/interpreters'
 import { Locks } from './os/locks'
 import { Output } from './os/output'
 import { Pipe } from './os/pipe'
+import { Sleep } from './os/sleep'
 import { Threads } from './os/threads'
 import { Condition } from './sync/condition'
 import { FOREVER, Futex } from './sync/futex'
@@ -510,6 +511,13 @@ export function threadIsAlive(handle: usize): bool {
 }
 export function threadsActive(): i32 {
   return Threads.active()
+}
+/** Parks an event loop until eventLoopWake(). */
+export function eventLoopPark(thread: i32): void {
+  Sleep.awaitWake(ThreadState.at(thread), FOREVER)
+}
+export function eventLoopWake(thread: i32): void {
+  Sleep.wake(ThreadState.at(thread))
 }
 
 // --- the minimum cost of the machine's operations --------------------------------------------------------------------------------------

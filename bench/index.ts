@@ -4,6 +4,8 @@ import { Session } from '../src/lab/session/session.ts'
 import { DEFAULT_WORKERS } from '../src/model/limits.ts'
 import { nodePlatform } from '../src/platform/node.ts'
 import { Bench, type Row, type RowResult } from './bench.ts'
+import { asyncGenerator } from './rows/async-generator.ts'
+import { awaitLoop } from './rows/await-loop.ts'
 import { embed } from './rows/embed.ts'
 import { firstFigures } from './rows/first-figures.ts'
 import { firstRound } from './rows/first-round.ts'
@@ -23,6 +25,8 @@ import { wholeRun } from './rows/whole-run.ts'
 /** The rows, in the order in which they are printed. A new row needs a file in rows/ and a line here. */
 const ROWS: readonly Row[] = [
   againstPython,
+  awaitLoop,
+  asyncGenerator,
   scaling,
   handoff,
   uncontended,

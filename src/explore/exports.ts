@@ -25,6 +25,8 @@ export const EXPLORED_EXPORTS: readonly string[] = [
   'pipeWrite',
   'conditionWait',
   'conditionSignal',
+  'eventLoopPark',
+  'eventLoopWake',
   'threadNext',
   'threadBegin',
   'threadEnd',

@@ -1,4 +1,5 @@
 import { PriorityStrategy, type Scenario, type Strategy } from '../../src/explore/index.ts'
+import { eventLoopScenario } from '../../src/explore/scenarios/event-loop.ts'
 import { countScenario, gilScenario, stopScenario } from '../../src/explore/scenarios/gils.ts'
 import { daemonScenario, lifeScenario } from '../../src/explore/scenarios/life.ts'
 import { conditionScenario, mutexScenario, semaphoreScenario } from '../../src/explore/scenarios/locks.ts'
@@ -7,6 +8,7 @@ import { endScenario, overReleaseScenario, processSemaphoreScenario } from '../.
 import { queueScenario } from '../../src/explore/scenarios/queues.ts'
 import { quitterScenario } from '../../src/explore/scenarios/quitter.ts'
 import { findGil, type GilDescriptor } from '../../src/model/gils.ts'
+import * as eventLoop from '../mutants/event-loop.ts'
 import * as life from '../mutants/life.ts'
 import * as locks from '../mutants/locks.ts'
 import type { Mutant } from '../mutants/mutant.ts'
@@ -75,4 +77,12 @@ export const LIFE_CASES: readonly Case[] = [
   { mutant: life.DAEMONS_COUNT, scenario: daemonScenario(TICK) },
   { mutant: life.END_GIVES_GIL_UP, scenario: daemonScenario(SWITCH) },
   { mutant: life.END_GIVES_GIL_UP, scenario: daemonScenario(TICK) },
+]
+
+export const EVENT_LOOP_CASES: readonly Case[] = [
+  { mutant: eventLoop.LOOP_CLEARS_EARLY, scenario: eventLoopScenario(SWITCH, 1) },
+  { mutant: eventLoop.LOOP_CLEARS_EARLY, scenario: eventLoopScenario(NONE, 2) },
+  { mutant: eventLoop.LOOP_WAITS_BLINDLY, scenario: eventLoopScenario(SWITCH, 1) },
+  { mutant: eventLoop.WAKE_BEFORE_WORD, scenario: eventLoopScenario(NONE, 1) },
+  { mutant: eventLoop.WAKE_WITHOUT_FUTEX, scenario: eventLoopScenario(TICK, 2) },
 ]

@@ -1,5 +1,6 @@
 import type { GilDescriptor } from '../../model/gils.ts'
 import type { Scenario } from '../scenario.ts'
+import { eventLoopScenario } from './event-loop.ts'
 import { countScenario, freeScenario, gilScenario, stopScenario } from './gils.ts'
 import { daemonScenario, lifeScenario } from './life.ts'
 import { conditionScenario, mutexScenario, semaphoreScenario } from './locks.ts'
@@ -54,5 +55,7 @@ export function gilScenarios(gil: GilDescriptor): readonly Scenario[] {
     ...sizes.map((threads) => stopScenario(gil, threads)),
     lifeScenario(gil),
     daemonScenario(gil),
+    eventLoopScenario(gil, 1),
+    eventLoopScenario(gil, 2),
   ]
 }

@@ -1,0 +1,35 @@
+import { interleaved, median, medianRatio, type Row } from './bench.ts'
+import { python, pythonVersion } from './cpython.ts'
+
+/** A program that measures its own time and prints it in seconds. The lab and CPython run the same file. */
+interface Timed {
+  readonly title: string
+  /** The file's name in bench/, and its text. */
+  readonly file: string
+  readonly source: string
+  /** What the program repeats, and how often within the time that it prints. */
+  readonly step: string
+  readonly steps: number
+  /** The least speed of the lab ÷ that of CPython, and the goal, if there is one. */
+  readonly atLeast: number
+  readonly goal?: number
+}
+
+/** A row that compares the speed of one thread under switch, with recording, with the real CPython's. */
+export function speedRow({ title, file, source, step, steps, atLeast, goal }: Timed): Row {
+  return {
+    title: `${title}: speed of one thread under switch with recording ÷ speed of python3`,
+    target: `≥ ${atLeast} × as fast${goal === undefined ? '' : ` (goal ${goal} ×)`}`,
+    async measure(bench) {
+      const version = await pythonVersion()
+      if (!version) return { ours: 'python3 not found', peer: '', met: undefined }
+      const { ours, real } = await interleaved({
+        ours: () => bench.seconds(source, { gil: 'switch' }),
+        real: async () => Number(await python(file)),
+      })
+      const faster = medianRatio(real, ours)
+      const ns = (seconds: readonly number[]) => `${((median(seconds) * 1e9) / steps).toFixed(1)} ns per ${step}`
+      return { ours: `${faster.toFixed(2)} × as fast: ${ns(ours)}`, peer: `${version}: ${ns(real)}`, met: faster >= atLeast }
+    },
+  }
+}
