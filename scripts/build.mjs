@@ -12,7 +12,7 @@ import { duration, endChildrenOnInterrupt, ROOT, tool } from './processes.mjs'
 const STAMP = join(ROOT, 'dist', '.stamp')
 /** The steps of `--machine`. */
 export const MACHINE_STEPS = ['machine', 'explorer']
-const SOURCE = ['src', 'assembly/abi', 'package.json', 'package-lock.json', 'tsconfig.json']
+const SOURCE = ['src', 'lib', 'assembly/abi', 'package.json', 'package-lock.json', 'tsconfig.json']
 /** The Vite plugin that the builds of site and library share. */
 const CARDS = 'scripts/experiment-cards.ts'
 

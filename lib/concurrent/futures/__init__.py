@@ -15,6 +15,7 @@ from concurrent.futures._base import (
 )
 
 # The compiler omits each of the following imports if the program mentions none of its names.
+from concurrent.futures.interpreter import InterpreterPoolExecutor
 from concurrent.futures.process import ProcessPoolExecutor
 from concurrent.futures.thread import ThreadPoolExecutor
 
@@ -30,6 +31,7 @@ __all__ = (
     'Executor',
     'wait',
     'as_completed',
+    'InterpreterPoolExecutor',
     'ProcessPoolExecutor',
     'ThreadPoolExecutor',
 )

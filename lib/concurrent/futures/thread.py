@@ -35,28 +35,52 @@ class _WorkItem:
         self.args = args
         self.kwargs = kwargs
 
-    def run(self):
+    def run(self, context):
         if not self.future.set_running_or_notify_cancel():
             return
         try:
-            result = self.fn(*self.args, **self.kwargs)
+            result = context.run(self.fn, self.args, self.kwargs)
         except BaseException as error:
             self.future.set_exception(error)
         else:
             self.future.set_result(result)
 
 
-def _worker(executor, work_queue, initializer, initargs):
-    if initializer is not None:
-        try:
-            initializer(*initargs)
-        except BaseException:
-            executor._initializer_failed()
-            return
+class WorkerContext:
+    """Runs the calls of one worker in the worker's thread."""
+
+    def __init__(self, initializer, initargs):
+        self._initializer = initializer
+        self._initargs = initargs
+
+    def initialize(self):
+        if self._initializer is not None:
+            self._initializer(*self._initargs)
+
+    def run(self, fn, args, kwargs):
+        return fn(*args, **kwargs)
+
+    def finalize(self):
+        pass
+
+
+def _worker(executor, work_queue, context):
+    try:
+        context.initialize()
+    except BaseException:
+        executor._initializer_failed()
+        return
+    try:
+        _run_all(executor, work_queue, context)
+    finally:
+        context.finalize()
+
+
+def _run_all(executor, work_queue, context):
     while True:
         work_item = work_queue.get()
         if work_item is not None:
-            work_item.run()
+            work_item.run(context)
             del work_item
             executor._idle_semaphore.release()
             continue
@@ -73,6 +97,11 @@ class BrokenThreadPool(BrokenExecutor):
 
 class ThreadPoolExecutor(Executor):
     """Runs calls in at most `max_workers` threads. It starts a thread only if a call comes and no worker is idle."""
+
+    # The class of the workers' contexts, and the error of an executor whose initializer has failed.
+    _context = WorkerContext
+    _broken_error = BrokenThreadPool
+    _default_prefix = 'ThreadPoolExecutor'
 
     def __init__(self, max_workers=None, thread_name_prefix='', initializer=None, initargs=()):
         global _executors
@@ -91,7 +120,7 @@ class ThreadPoolExecutor(Executor):
         self._shutdown_lock = Lock()
         if not thread_name_prefix:
             with _global_shutdown_lock:
-                thread_name_prefix = 'ThreadPoolExecutor-%d' % _executors
+                thread_name_prefix = '%s-%d' % (self._default_prefix, _executors)
                 _executors += 1
         self._thread_name_prefix = thread_name_prefix
         self._initializer = initializer
@@ -100,7 +129,7 @@ class ThreadPoolExecutor(Executor):
     def submit(self, fn, /, *args, **kwargs):
         with self._shutdown_lock, _global_shutdown_lock:
             if self._broken:
-                raise BrokenThreadPool(self._broken)
+                raise self._broken_error(self._broken)
             if self._shutdown:
                 raise RuntimeError('cannot schedule new futures after shutdown')
             if _shutdown:
@@ -117,7 +146,7 @@ class ThreadPoolExecutor(Executor):
         count = len(self._threads)
         if count < self._max_workers:
             name = '%s_%d' % (self._thread_name_prefix, count)
-            args = (self, self._work_queue, self._initializer, self._initargs)
+            args = (self, self._work_queue, self._context(self._initializer, self._initargs))
             thread = Thread(name=name, target=_worker, args=args)
             thread.start()
             self._threads.append(thread)
@@ -127,7 +156,7 @@ class ThreadPoolExecutor(Executor):
         with self._shutdown_lock:
             self._broken = 'A thread initializer failed, the thread pool is not usable anymore'
             for work_item in self._take_all():
-                work_item.future.set_exception(BrokenThreadPool(self._broken))
+                work_item.future.set_exception(self._broken_error(self._broken))
 
     def _take_all(self):
         """Takes all work that no worker has begun out of the queue."""

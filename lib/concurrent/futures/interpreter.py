@@ -1,0 +1,56 @@
+"""The class InterpreterPoolExecutor of Python 3.14."""
+
+from concurrent.futures.thread import BrokenThreadPool, ThreadPoolExecutor, WorkerContext
+from concurrent.interpreters import create
+
+
+class BrokenInterpreterPool(BrokenThreadPool):
+    """The initializer of a worker failed."""
+
+
+# The module of the errors that can leave their interpreter. _call() reads this global, so an interpreter runs the main file before the call.
+_SHARED = 'builtins'
+
+
+def _call(fn, args, kwargs):
+    """Runs in the interpreter of a worker. Returns the error and the result of a call.
+
+    An error of a class of the program stays in its interpreter, where its class is. The caller then gets an ExecutionFailed.
+    """
+    try:
+        return None, fn(*args, **kwargs)
+    except BaseException as error:
+        if type(error).__module__ != _SHARED:
+            raise
+        return (type(error), error.args), None
+
+
+class _InterpreterContext(WorkerContext):
+    """Runs the calls of one worker in an interpreter of its own."""
+
+    def initialize(self):
+        self._interpreter = create()
+        if self._initializer is not None:
+            try:
+                self.run(self._initializer, self._initargs, {})
+            except BaseException:
+                self.finalize()
+                raise
+
+    def run(self, fn, args, kwargs):
+        error, result = self._interpreter.call(_call, fn, args, kwargs)
+        if error is not None:
+            kind, values = error
+            raise kind(*values)
+        return result
+
+    def finalize(self):
+        self._interpreter.close()
+
+
+class InterpreterPoolExecutor(ThreadPoolExecutor):
+    """A ThreadPoolExecutor whose workers each run their calls in an interpreter of their own."""
+
+    _context = _InterpreterContext
+    _broken_error = BrokenInterpreterPool
+    _default_prefix = 'InterpreterPoolExecutor'
