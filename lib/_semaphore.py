@@ -42,8 +42,8 @@ class Semaphore:
             self._value -= 1
             return True
 
-    def __enter__(self, blocking=True, timeout=None):
-        return self.acquire(blocking, timeout)
+    # As in CPython, a subclass that replaces acquire() does not change `with`.
+    __enter__ = acquire
 
     def release(self, n=1):
         if n < 1:

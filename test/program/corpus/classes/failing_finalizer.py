@@ -12,7 +12,7 @@ def report():
     sys.stderr = io.StringIO()
     for line in lines:
         # Addresses and folders differ between runs.
-        print(line.split(' at 0x')[0].split('/')[-1])
+        print(line.split(' at 0x')[0].replace('  File "', '').split('/')[-1])
 
 
 class Resource:
@@ -58,4 +58,3 @@ try:
     Resource('explicit').__del__()
 except ValueError as error:
     print('caught', error)
-    error.__traceback__ = None
