@@ -13,8 +13,8 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.test.ts'],
           exclude: CONTRACT,
-          // The tested functions keep no state between files, so a worker may load each module only once. With isolation, the tests would
-          // leave one core idle.
+          // The tested functions keep no state between files, so it is enough that a worker loads each module once. With isolation, the
+          // tests would leave one core idle.
           isolate: false,
           maxWorkers: '100%',
           // These tests measure no times, so a long limit is safe. A test that runs after the explorer in the same worker waits while the

@@ -4,7 +4,10 @@ import { article, Embed, ENDLESS, framesMeasure, ISOLATED, PROGRAM, REPLAYED, te
 /** Every expected effect appears within this time. */
 const BEGUN = { timeout: 45_000 }
 
-/** Sends the document the events of being hidden and shown again. Playwright's pages are always visible. */
+/**
+ * Sends the document the events of being hidden and shown again. Playwright's pages are always visible, so the function also overrides the
+ * state that the document reports.
+ */
 async function hide(document: Frame): Promise<void> {
   await document.evaluate(() => {
     for (const state of ['hidden', 'visible']) {
@@ -143,7 +146,7 @@ test.describe('<gil-lab>', () => {
     await expect(embed.frame.locator('main')).toBeAttached(BEGUN)
     await element.evaluate((element) => document.body.prepend(element))
     await embed.ended(whole)
-    // If a short run ends before the element is moved, the frame runs it again after the move.
+    // If a short run ends before the element is moved, the frame runs it again after the move. The results can therefore appear late.
     await expect(embed.framed).toBeVisible(BEGUN)
 
     // A browser that cannot measure has no endless run to stop, so there the element is simply removed.

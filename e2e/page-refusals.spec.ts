@@ -72,7 +72,7 @@ test.describe('the lab page refuses', () => {
   test('to measure if a canary fails (a wrong clock, memory that does not reach a worker), and says what failed and what to do', async ({
     page,
   }) => {
-    // This clock runs a million times too slowly. It makes a wait of 1 ms look far too short, even on a busy machine where it takes a
+    // This clock runs a million times too slowly. On it, a wait of 1 ms looks far too short, even on a busy machine where the wait takes a
     // second.
     const slow = await beforeWorkers(page, 'const now = performance.now.bind(performance); performance.now = () => now() / 1e6;')
     await measuresNothing(page, 'The canary "timed wait" failed', 'Use another browser')

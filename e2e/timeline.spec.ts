@@ -7,7 +7,7 @@ const timeline = (page: Page) => page.getByRole('application', { name: 'Timeline
 const range = (page: Page) => page.locator('.board .range')
 const told = (page: Page) => page.locator('.board .slice-words')
 
-/** The edges of the board's window, ms. The board draws changes in the next frame, so this function reads the edges there. */
+/** The edges of the board's window, ms. The board draws changes in the next frame, so this function reads the edges in that frame. */
 async function shown(page: Page): Promise<readonly [number, number]> {
   const words = await range(page).evaluate(
     (element: HTMLElement) => new Promise<string>((resolve) => requestAnimationFrame(() => resolve(element.innerText))),

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// node scripts/embed-pictures.mjs: takes the pictures of docs/embedding.md in Chromium. They show an article on another site that contains
-// an embed. Its code comes from the lab page's button "Copy embed code". In the narrow picture, the embed is a tag without content.
+// node scripts/embed-pictures.mjs: takes the pictures of docs/embedding.md in Chromium. They show an embed in an article of another site.
+// The embed's code comes from the lab page's button "Copy embed code". In the narrow picture, the embed is a tag without content.
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:http'
 import { chromium } from 'playwright'

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// npm run gallery [EXPERIMENT …] [--on chromium|firefox]: records the gallery, or only these experiments, with the lab's command line in
-// this machine's browsers. Pages that cannot run the lab show the recordings with machine and date. Run it by hand on an idle machine.
+// npm run gallery [EXPERIMENT …] [--on chromium|firefox]: records the gallery, or only the named experiments, with the lab's command line
+// in this machine's browsers. Pages that cannot run the lab show the recordings with machine and date. Run this script by hand on an idle
+// machine.
 //   --texts   records nothing: puts the experiments' present titles, claims, details, references and comments into the files. Figures,
 //             verdicts and the code that ran stay.
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
@@ -76,7 +77,8 @@ function recordingFiles() {
 }
 
 /**
- * Replaces the experiment's texts in a recording and in its picture. The list of claims is one line of the recording's file.
+ * Replaces the experiment's texts in a recording and in its picture. The list of claims is one line of the recording's file, so a regular
+ * expression finds it.
  * @param {string} recording the file's name
  */
 function renewTexts(recording) {

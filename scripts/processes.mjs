@@ -6,7 +6,10 @@ import { fileURLToPath } from 'node:url'
 /** The root of the repository. Commands run there, from whatever folder the script was called. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
-/** The file that Node runs for each developer tool and for each own step of the build. Running the file directly needs no shell and no .cmd shim on any system. */
+/**
+ * The file that Node runs for each developer tool and for each own step of the build. Running the file directly needs no shell and no .cmd
+ * shim on any system.
+ */
 const TOOLS = {
   asc: 'node_modules/assemblyscript/bin/asc.js',
   biome: 'node_modules/@biomejs/biome/bin/biome',

@@ -9,8 +9,8 @@ import type { Row } from '../bench.ts'
 const MOST_BYTES = 15_000
 
 /**
- * The cost of an embed for a reader who does not press Run. The embed is in a post on another site, and its script loads after the post has
- * been painted.
+ * The cost of an embed for a reader who does not press Run. The embed is in a post on another site. Its script loads after the post has
+ * been painted, so that any shift of the layout counts.
  */
 export const embed: Row = {
   title: 'embed: bytes and layout shift before the click',

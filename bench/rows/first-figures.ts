@@ -5,7 +5,7 @@ import { serveSite } from '../../src/browser-driver/server.ts'
 import { findBrowser } from '../../src/cli/browser/find.ts'
 import { median, type Row } from '../bench.ts'
 
-/** Each click happens on a fresh page in a fresh context, so nothing is compiled or cached. */
+/** The number of clicks per browser. Each click happens on a fresh page in a fresh context, so nothing is compiled or cached. */
 const CLICKS = 12
 const TARGET_MS = 1500
 /** A core that provides less than this share of its time is not idle. The lab's own claims use the same share. */

@@ -4,7 +4,7 @@ import source from '../threads.py?raw'
 /** With this count, a run takes about a minute under tick. */
 const COUNT = 3_500_000_000
 
-/** Counts the lost events of a long run. It runs under tick, the GIL that records the most events. */
+/** Counts the lost events of a long run. The run is under tick, the GIL that records the most events. */
 export const nothingLost: Row = {
   title: 'a minute of four threads under tick: lost events',
   target: '0',

@@ -3,8 +3,8 @@ import { pythonSource, pythonVersion } from '../cpython.ts'
 import source from '../threads.py?raw'
 
 /**
- * With this count, a run takes about a third of a second. Other load slows a core for longer than that, so the slowdown affects all runs of
- * a round.
+ * With this count, a run takes about a third of a second. Other load usually slows a core for much longer than one run, so the slowdown
+ * affects all runs of a round alike.
  */
 const COUNT = 50_000_000
 const REAL_COUNT = 15_000_000

@@ -3,7 +3,7 @@ import { LabError } from '../model/errors.ts'
 import { decodeSource, decodeUtf8 } from '../program/index.ts'
 import { systemReason } from './system-reason.ts'
 
-/** The most bytes of a program. Nobody writes a longer one. */
+/** The most bytes of a program. No real program is longer. */
 const MOST_BYTES = 2 ** 24
 
 /**

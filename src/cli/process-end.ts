@@ -30,7 +30,7 @@ class ProcessEnd {
       process.on(signal, () => this.interrupt({ status, message: '', isOutput: false }))
     }
     process.stdout.on('error', (error) => this.outputFails(error))
-    // Without a listener, a message that cannot be written to stderr would end the measurement.
+    // If stderr cannot be written, it emits an 'error' event. Without a listener, Node would end the process at that event.
     process.stderr.on('error', () => {})
   }
 

@@ -28,7 +28,10 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }
 
-/** The file with which Python starts a folder. People also run a folder's main.py. */
+/**
+ * The file that starts the program of a folder. Python starts __main__.py. Many folders have only a main.py, so the lab accepts that file
+ * too.
+ */
 function mainOf(folder: string): string {
   const found = ['__main__.py', 'main.py'].map((name) => join(folder, name)).find((path) => existsSync(path))
   if (found) return found

@@ -92,7 +92,7 @@ export function replay(world: World, scenario: Scenario, schedule: string): Repl
   return { ...(failure && { failure }), trace: trace.lines, lines: steps.lines }
 }
 
-/** @returns the failure of the run, undefined if it passed */
+/** Runs the scenario once. @returns the failure of the run, or undefined if the run passed */
 export function runOnce(world: World, scenario: Scenario): Failure | undefined {
   try {
     world.run(scenario)

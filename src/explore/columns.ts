@@ -14,8 +14,8 @@ const GAP = '  '
 const LEAST_COLUMN = 22
 
 /**
- * The accesses of a run as lines: the word and its change, or the value that a load sees. Of equal accesses one after the other, such as
- * those of a spin, only the first is a line.
+ * The accesses of a run as lines. A line shows the word and its change, or the value that a load sees. If the same access repeats directly,
+ * as in a spin, only the first one is a line.
  */
 export class Steps {
   readonly lines: Line[] = []

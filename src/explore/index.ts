@@ -1,8 +1,10 @@
-// Drives the shipped machine through chosen interleavings. The tests use it.
+// Drives the shipped machine through chosen interleavings. The tests and src/check use this folder.
 //
-//     const world = new World(new WebAssembly.Module(instrument(machineWasm)))      // import instrument.ts itself: it depends on Binaryen
+//     const world = new World(new WebAssembly.Module(instrument(machineWasm)))
 //     const result = explore(world, scenario, { strategy: new RandomStrategy(seed), schedules: 1000 })
 //     if (result.failure) print(explain(scenario, result.failure))                   // includes the schedule that replay() takes
+//
+// instrument() is in instrument.ts. This file does not export it, because only instrument.ts needs Binaryen.
 
 export { type Exploration, type ExploreOptions, explain, explore, type FoundFailure, replay } from './check.ts'
 export { columns, type Line } from './columns.ts'

@@ -4,7 +4,7 @@
  */
 export type Choice = { readonly thread: number } | { readonly drawn: number }
 
-/** A list of numbers contains both kinds: a number below DRAW is a thread, and DRAW + n is a draw with the result n. */
+/** Strategies and the scheduler write a choice as one number: a number below DRAW is a thread, and DRAW + n is a draw with the result n. */
 export const DRAW = 256
 
 export function threadName(thread: number): string {

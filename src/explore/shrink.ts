@@ -12,8 +12,8 @@ type Attempt = (strategy: LenientStrategy) => boolean
 
 /**
  * Looks for a shorter schedule that fails in the same way, and describes that failure. A schedule is shorter if it switches threads less
- * often, or equally often and its text is shorter or has smaller digits. The result is minimal in this sense: no single segment can be left out of it, joined
- * with the thread's next segment or made half as long.
+ * often, or equally often and its text is shorter or has smaller digits. The search ends when no single change that candidates() proposes
+ * gives a shorter schedule, or after MOST_RUNS runs.
  */
 export function shrink(world: World, scenario: Scenario, found: FoundFailure): FoundFailure {
   const schedule = shorten(found.schedule, (strategy) => {

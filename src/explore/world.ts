@@ -82,7 +82,7 @@ export class World extends Scheduler {
 
   private instantiate(machine: WebAssembly.Module, memory: WebAssembly.Memory, hooks: Record<string, unknown>): Exports {
     const host: Record<string, unknown> = { clock: () => this.ns / 1e6 }
-    // The scenarios need no other import from the host, so the others throw.
+    // The clock is the only function of the host that scenarios need, so the others throw.
     for (const { module, name } of WebAssembly.Module.imports(machine)) {
       if (module === 'host') host[name] ??= () => this.refuse(name)
     }

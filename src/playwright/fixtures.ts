@@ -22,7 +22,7 @@ export interface LabWorkerFixtures {
   labSite: RunnerSite
 }
 
-/** The fixtures of the lab, for `test.extend(fixtures)`, which can add other fixtures. */
+/** The fixtures of the lab. A test that has other fixtures too adds these with `test.extend(fixtures)`. */
 export const fixtures: Fixtures<LabFixtures, LabWorkerFixtures, PlaywrightTestArgs, PlaywrightWorkerArgs> = {
   labBesideOthers: [false, { option: true, scope: 'worker' }],
   labSite: [

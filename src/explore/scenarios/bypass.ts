@@ -26,7 +26,7 @@ export function bypassScenario(gil: GilDescriptor, most: number, bursts: readonl
 
 /**
  * Thread i acquires the GIL `bursts[i]` times. `onBypass` receives each acquisition with which a thread overtakes a waiter that was parked
- * before the thread's call began, and how often the thread has now overtaken that wait.
+ * before the thread's call began. It also receives how often the thread has now overtaken this waiter during the current wait.
  */
 export function overtakingScenario(gil: GilDescriptor, bursts: readonly number[], onBypass: OnBypass): Scenario {
   return {
@@ -55,7 +55,7 @@ export function overtakingScenario(gil: GilDescriptor, bursts: readonly number[]
 class Arrivals {
   private readonly world: World
   private readonly onBypass: OnBypass
-  /** Per thread: its `parkedAt` when it arrived. A thread that has parked since then has another one. */
+  /** Per thread: its `parkedAt` when it arrived. If the thread has parked since then, its `parkedAt` has another value. */
   private readonly parkedAt: number[] = []
   /** Per waiting thread: the waiters that had parked before it arrived. */
   private readonly ahead: (Set<number> | undefined)[]

@@ -122,8 +122,8 @@ export function stopScenario(gil: GilDescriptor, threads: number): Scenario {
 }
 
 /**
- * As stopScenario(), but the strategy chooses when the host runs, not a draw. The threads end by themselves, so a depth-first search can try
- * every moment of the stop.
+ * As stopScenario(), but the strategy chooses the step at which the host runs; no draw decides it. The threads end by themselves, so a
+ * depth-first search can try every moment of the stop.
  */
 export function stopAnywhereScenario(gil: GilDescriptor, threads: number, bursts: number): Scenario {
   return {

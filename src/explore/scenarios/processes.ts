@@ -11,8 +11,8 @@ const CHILD = 1
 const EXIT_CODE = 7
 
 /**
- * Threads of several processes enter through one semaphore. If `timeoutNs` is given, a thread that has to wait may give up. A give-up must
- * take no unit, and must not remain counted as a waiter.
+ * Threads of several processes enter through one semaphore. If `timeoutNs` is given, a thread that has to wait may give up. A thread that
+ * gives up must take no unit, and must not remain counted as a waiter.
  */
 export function processSemaphoreScenario(users: {
   readonly threads: number
@@ -73,8 +73,9 @@ export function overReleaseScenario(releasers: number): Scenario {
 }
 
 /**
- * A child puts a message and then ends, or its message comes `late`, after its end. Watchers wait as multiprocessing.connection.wait() does, for the message, the end or both. Joiners
- * wait for the end. If no thread remains asleep, no notice was lost.
+ * A child puts a message and then ends. If `late` is set, it ends first and its message comes afterwards. Watchers wait first for the
+ * message and then for the end, as multiprocessing.connection.wait() does. Joiners wait for the end. If no thread remains asleep, no notice
+ * was lost.
  */
 export function endScenario(waiting: { readonly watchers: number; readonly joiners: number; readonly late?: boolean }): Scenario {
   const { watchers, joiners, late = false } = waiting

@@ -15,10 +15,10 @@ interface Branch {
 }
 
 /**
- * Tries every schedule with at most `bound` preemptions. Most bugs need two preemptions (Musuvathi and Qadeer, PLDI 2007). Each run starts
- * from the beginning, with one choice changed. A preemption is a switch from a thread that could have gone on, or a timeout while other
- * threads can run. The strategy leaves no schedule out because another one is equivalent to it: such reductions can lose schedules under a
- * bound.
+ * Tries every schedule with at most `bound` preemptions. Most bugs need at most two preemptions (Musuvathi and Qadeer, PLDI 2007). Each run
+ * starts from the beginning, with one choice changed. A preemption is a switch from a thread that could have gone on, or a timeout while
+ * other threads can run. The strategy also tries schedules that are equivalent to earlier ones. A reduction that leaves such schedules out
+ * can lose others under a bound.
  */
 export class DepthFirstStrategy implements Strategy {
   private readonly bound: number

@@ -1,8 +1,8 @@
 import { type Choices, Draws, type Strategy } from './strategy.ts'
 
 /**
- * Chances, in 256, that the next step stays with the thread of the previous step. Each run draws one of them, because races hide at
- * different rates.
+ * Chances, in 256, that the next step stays with the thread of the previous step. Each run draws one of them, because some races need
+ * frequent switches and others need rare ones.
  */
 const STAY = [0, 96, 160, 208, 236]
 /** Chances, in 256, that a step also considers timeouts that may fire at any time. Each run draws one of them. */

@@ -20,7 +20,7 @@ export function libraryCall(machine: MachineExports, program: Program, thread: n
     if (!file?.isLibrary) return inside.length > 0 ? `${inside.at(-1)?.qualifiedName}() at line ${line} of ${file?.file}` : undefined
     inside.push(code)
   }
-  // All frames of a worker of an executor are the library's.
+  // All frames of an executor's worker belong to the library. The call is then the outermost function whose name has no leading underscore.
   const called = inside.reverse().find(({ qualifiedName }) => !/(^|\.)_/.test(qualifiedName))
   return called && `${called.qualifiedName}()`
 }

@@ -122,7 +122,10 @@ export class ProcessLoader {
     return { name: loaded.name, startMs, exitCode: hasEnded ? this.exitCode(loaded) : null }
   }
 
-  /** The exit code of a process that has ended. As in multiprocessing, it depends on the main thread, or on the signal that ends it. */
+  /**
+   * The exit code of a process that has ended. As in multiprocessing, it is the code given to os._exit(), or the negative number of the
+   * signal that ended the process, or the result of the main thread.
+   */
   exitCode(loaded: LoadedProcess): number {
     const { machine, index } = loaded
     const exited = exitedWith(loaded)
@@ -157,7 +160,7 @@ function usesProcesses({ constants }: Program): boolean {
   return constants.some((constant) => constant.kind === 'builtin' && makers.includes(constant.id))
 }
 
-/** Writes at most `room` bytes of a text, after their number. */
+/** Writes the number of bytes, and after it the text in at most `room` bytes. */
 function writeText(memory: WebAssembly.Memory, address: number, room: number, text: string): void {
   const bytes = new TextEncoder().encode(text).subarray(0, room)
   new DataView(memory.buffer).setUint32(address, bytes.length, true)

@@ -23,7 +23,7 @@ import type { LoadedProcess } from './loaded-process.ts'
 
 /** Time between two checks of begin(), ms. A check finds out whether all workers except the main thread's are parked. */
 const PARKING_CHECK_MS = 1
-/** The kinds of waits that are in the hub's memory. */
+/** The kinds of waits whose words are in the hub's memory. */
 const IN_HUB: readonly number[] = [Block.PROCESS, Block.PROCESS_QUEUE, Block.PROCESS_SEMAPHORE, Block.PROCESS_CHANGE]
 const NOTHING: Drained = { columns: [], text: '', texts: 0, batches: 0, gaps: [] }
 
@@ -40,7 +40,7 @@ interface ProcessContext {
   readonly onSpawn: () => void
   /** Called when a worker has returned or died. */
   readonly onReturn: () => void
-  /** Called when a worker has died, or when a trap has occurred although no stop was requested. */
+  /** Called when a worker has died, or when a worker has trapped although nothing has stopped its process. */
   readonly onFailure: (error: Error) => void
   readonly isStopping: () => boolean
 }

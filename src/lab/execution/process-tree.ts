@@ -87,8 +87,8 @@ export class ProcessTree {
   }
 
   /**
-   * Detects a deadlock of all processes together. A process whose threads have all returned counts as blocked while it has children, and so
-   * does the main process. Otherwise, such a process ends soon by itself.
+   * Detects a deadlock of all processes together. A process whose workers have all returned counts as blocked while it has children. The
+   * main process counts as blocked after that even without children. Any other such process ends soon by itself.
    * @returns 0 if any process can continue, otherwise a number as in ProcessRun.deadlock()
    */
   deadlock(): number {

@@ -57,7 +57,7 @@ export class Watcher {
       stalls.check()
       const { stopping } = this.execution
       if (stopping) {
-        // The stop is repeated, because processes may have been opened since the previous stop.
+        // The stop is repeated, because a thread may have parked after the previous stop.
         tree.stop(stopping.poison)
         if (performance.now() - stopping.sinceMs > STOP_GRACE_MS) return
         continue

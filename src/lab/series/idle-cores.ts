@@ -22,7 +22,8 @@ interface Check {
 
 /**
  * Checks how many cores are idle while an experiment or a program is measured: before each of its rounds and after the last, because other
- * work may start or end at any time. The probe makes the first check, right after the first run, so that the first figures come soon.
+ * work may start or end at any time. Before the very first round there is no check, so that the first figures come soon. The probe makes
+ * that check right after the first run.
  */
 export class IdleCores {
   private readonly checks: Check[] = []

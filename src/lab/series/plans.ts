@@ -57,7 +57,10 @@ export function plan(request: RunRequest): RunPlan[] {
   return plans
 }
 
-/** Plans a variant under each GIL. Fused instructions are slow with the check points of an older CPython, because they run part by part. */
+/**
+ * Plans a variant under each GIL. With the check points of an older CPython, fused instructions run part by part, which is slow. Such a run
+ * therefore gets a program without fused instructions.
+ */
 function casesOf({ source, file, files }: Runnable, variant: Variant, gils: readonly GilDescriptor[], wanted: EvalBreaker | undefined) {
   const compiled = (fuse: boolean) => compile(source, file, { fuse, constants: variant.constants, ...(files && { files }) })
   const fused = compiled(true)

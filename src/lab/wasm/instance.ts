@@ -1,4 +1,5 @@
-// Imports the two files directly instead of src/program/index.ts. Every worker loads this module, and no worker needs the compiler.
+// This file imports single files of src/program/values instead of src/program/index.ts. Every worker loads this module, and no worker needs
+// the compiler.
 
 import type { Program } from '../../model/program.ts'
 import { formatFloat } from '../../program/values/format-float.ts'

@@ -179,7 +179,10 @@ export class LiveReader {
   }
 }
 
-/** An i64 that a number can represent exactly. It avoids BigInt, because a busy run has millions of events per second. */
+/**
+ * The i64 at `at`, as a number that represents it exactly. The function avoids BigInt, because a busy run has millions of events per
+ * second.
+ */
 function timeAt(words: Int32Array, at: number): number {
   return words[at + 1]! * 2 ** 32 + (words[at]! >>> 0)
 }

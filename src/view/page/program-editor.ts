@@ -63,7 +63,7 @@ export function programEditor(onChange: () => void): ProgramEditor {
     program,
     write: (given) => {
       files = given.files ?? {}
-      // The editor first shows the previous main file. Then the reader can undo the change of its text.
+      // The editor first shows the previous main file. The new text is then a change of that file, which the reader can undo.
       select(undefined)
       source = given.source
       editor.write(source)

@@ -2,7 +2,7 @@ import type { LabError } from '../../model/errors.ts'
 import { make, uniqueId } from '../dom.ts'
 import type { CodeEditor } from './code-editor.ts'
 
-/** The pause in the reader's typing after which an error is shown, ms. While typing, most lines are unfinished. */
+/** The pause in the reader's typing after which an error is shown, ms. While the reader types, most lines are unfinished. */
 const SETTLED_MS = 500
 const LEAST_ROWS = 8
 const MOST_ROWS = 16
@@ -117,8 +117,8 @@ export function sourceEditor({ onChange, fault }: SourceEditorOptions): SourceEd
 }
 
 /**
- * Calls `begin` when the reader starts to edit: at the first pointer press, or at the first key except those that only move to the next
- * field.
+ * Calls `begin` when the reader starts to edit: at the first pointer press, or at the first key other than Tab, Escape and the modifier
+ * keys.
  */
 function onceEdited(area: HTMLTextAreaElement, begin: () => void): void {
   const listening = new AbortController()

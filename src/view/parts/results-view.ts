@@ -17,9 +17,9 @@ export interface ResultsView {
   /** Removes the previous results and shows the claims under measurement. */
   begin(open: readonly OpenClaim[]): void
   /**
-   * Shows a result. During a measurement, the page calls it again for each run that is added. `open` then contains the claims, which have
-   * no verdict yet, and what the reader has in view stays in place. The page stays responsive while a long recording is drawn. A later call
-   * cancels an earlier one.
+   * Shows a result. During a measurement, the page calls show() again for each run that is added. `open` then contains the claims, which
+   * have no verdict yet. What the reader has in view stays in place. The page stays responsive while a long recording is drawn. A later
+   * call cancels an earlier one.
    */
   show(result: RunResult, open?: readonly OpenClaim[]): Promise<void>
   clear(): void

@@ -9,7 +9,7 @@ interface Drawn {
  */
 export function watchPage(board: WeakRef<Drawn>): void {
   const print = (printing: boolean) => board.deref()?.print(printing)
-  // The browser prints the content of the canvas when these listeners return. Firefox prints a copy of the page and announces printing only
+  // The browser prints what the canvas contains when these listeners return. Firefox prints a copy of the page and announces printing only
   // with these two events.
   addEventListener('beforeprint', () => print(true))
   addEventListener('afterprint', () => print(false))
