@@ -64,7 +64,7 @@ export class Evidence {
   }
 }
 
-/** A figure that is counted, not sampled. Its interval is empty. */
+/** A figure that is counted, not sampled. Both ends of its interval are the figure itself. */
 export function exactly(value: number): Estimate {
   return { value, low95: value, high95: value }
 }

@@ -35,7 +35,7 @@ function holds(finding: Finding): Holds {
 
 /**
  * Decides the verdict on a claim. If a control does not hold, the verdict is "cannot tell". Otherwise one finding that fails refutes the
- * claim. The claim is confirmed only if every finding holds.
+ * claim, and the claim is confirmed if every finding holds. In any other case the verdict is "cannot tell".
  */
 export function decide(findings: readonly Finding[]): Required<Verdict> {
   const measured = findings.map(figure).join('; ')

@@ -10,7 +10,7 @@ const BESIDE = [
   { variant: 'beside 2 that compute', gil: 'switch' },
 ]
 
-/** Reads the program's output: "51 echoes in 0.5051 s". */
+/** Reads the program's output: "51 echoes in 0.505 s". */
 function echoesPerSecond({ stdout }: RunReport): number {
   const [, echoes, seconds] = /^(\d+) echoes in (\d+\.\d+) s$/m.exec(stdout) ?? []
   return Number(echoes) / Number(seconds)

@@ -21,7 +21,7 @@ const BLOCKED_ON: Readonly<Record<number, string>> = {
   [Block.LOOP]: 'polling',
 }
 
-/** What a blocked thread is doing, in one to four words: "sleeping". */
+/** What a blocked thread is doing, in a few words: "sleeping". */
 export function blockedOn(block: number): string {
   return BLOCKED_ON[block] ?? 'blocked'
 }

@@ -43,7 +43,7 @@ export function toHtml(result: Recorded): Generator<string> {
   return wholeFile(new HtmlFile(), result)
 }
 
-/** Keeps only the pictures of the median rounds, because pictures are much smaller than recordings. */
+/** Keeps the pictures of the median rounds and no recordings, because pictures are much smaller than recordings. */
 export class HtmlFile implements GrowingFile {
   /** The drawn parts by the index of the run. */
   private readonly drawn = new Map<number, Drawn>()

@@ -25,7 +25,10 @@ export function startedWith(runs: readonly RunReport[]): string[] {
   return [`Started with ${[...(numbers.length > 0 ? [numbers.join(', ')] : []), settings.join(', ')].join('; ')}.`]
 }
 
-/** "check points of CPython 3.9"; with the GILs if they have different check points. */
+/**
+ * Says which check points the runs had: "check points of CPython 3.9". If the GILs have different check points, the words name the GILs
+ * too.
+ */
 function checkPoints(runs: readonly RunReport[]): string[] {
   const known = groups(
     runs.filter(({ evalBreaker }) => evalBreaker),

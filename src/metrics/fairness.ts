@@ -12,9 +12,10 @@ const WINDOW_NS = 100e6
 const COMPETES_FROM = 0.5
 
 /**
- * Jain's index compares how long the competing threads held the GIL at times when two or more threads held or wanted it. So a main thread
- * that only joins does not count as a loser, and a thread that runs alone after the others have ended does not count as a winner. The index
- * is 1 if no threads competed. The figure over windows of 100 ms uses only whole windows. A run shorter than 100 ms is one window.
+ * Jain's index compares how long the competing threads held the GIL at times when two or more threads held or wanted it. A main thread that
+ * only joins is blocked at these times, so it does not compete and does not count as a loser. A thread that runs alone after the others
+ * have ended has no competitor, so that time does not make it a winner. The index is 1 if no threads competed. The figure over windows of
+ * 100 ms uses only whole windows. A run shorter than 100 ms is one window.
  */
 export const fairness: Metric<Pick<Measurements, 'fairness'>> = {
   id: 'fairness',

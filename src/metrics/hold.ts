@@ -6,8 +6,8 @@ import { latencySchema, quantileFigure } from './latency-fields.ts'
 import type { Metric } from './metric.ts'
 
 /**
- * Under the tick GIL, a thread that yields and retakes the GIL at once leaves no stamps. Its hold then spans all ticks in which no other
- * thread could use the GIL.
+ * Under the tick GIL, a thread that yields and retakes the GIL at once leaves no stamps. The hold then goes on, so it can be many check
+ * intervals long.
  */
 export const hold: Metric<Pick<Measurements, 'holdUs'>> = {
   id: 'hold',

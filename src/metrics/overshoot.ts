@@ -7,7 +7,8 @@ import type { Metric } from './metric.ts'
 import { requestedHolds } from './requested-holds.ts'
 
 /**
- * A request may be stamped after the release that it caused. The overshoot is then negative, and counts as shorter than the clock's step.
+ * A request may be stamped after the release that it caused. The overshoot is then negative, and counts as shorter than the resolution of
+ * the clocks.
  */
 export const overshoot: Metric<Pick<Measurements, 'overshootUs'>> = {
   id: 'overshoot',

@@ -3,7 +3,7 @@ import type { Measurements } from '../model/report.ts'
 import type { Metric } from './metric.ts'
 import { transfers } from './transfers.ts'
 
-/** A switch is an acquisition by another thread than the previous holder, as in CPython's switch_number. */
+/** A switch is an acquisition by a thread other than the previous holder, as in CPython's switch_number. */
 export const switches: Metric<Pick<Measurements, 'switches' | 'switchesPerSecond'>> = {
   id: 'switches',
   title: 'Switches',

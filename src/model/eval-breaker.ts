@@ -32,7 +32,9 @@ export function evalBreakerOf(gil: GilDescriptor, wanted: EvalBreaker = DEFAULT)
   return gil.traits.preempts === 'ticks' ? '2.7' : undefined
 }
 
-/** The machine's word CHECK_POINTS for a run under this GIL. */
+/**
+ * The machine's word CHECK_POINTS for a run under this GIL. Under a GIL without drop requests, the word has no effect and is SINCE_3_10.
+ */
 export function checkPointsOf(gil: GilDescriptor, evalBreaker: EvalBreaker = DEFAULT): Checks {
   return isRequested(gil) ? CHECKS[evalBreaker] : Checks.SINCE_3_10
 }

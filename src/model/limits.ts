@@ -31,7 +31,7 @@ export const LIMITS: Readonly<Record<SettingName, Limit>> = {
   // The machine stores the intervals in signed 32-bit words. This is the largest power of ten that fits.
   switchIntervalUs: { subject: 'The switch interval', unit: 'µs', least: 1, most: 1e9 },
   checkInterval: { subject: 'The check interval', unit: 'ticks', least: 1, most: 1e9 },
-  // One millisecond is far more than any kernel takes, and every park and wake waits that long.
+  // One millisecond is far more than any kernel takes. Every park and wake waits for this time, so more would only make runs slow.
   kernelEntryNs: { subject: 'The kernel entry', unit: 'ns', least: 0, most: 1e6 },
   // setTimeout() takes at most 2^31 − 1 ms, and fires at once beyond that.
   timeoutMs: { subject: 'The timeout', unit: 'ms', least: 1, most: 1e9 },

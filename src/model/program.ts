@@ -23,7 +23,7 @@ export interface FunctionCode {
   readonly locals: readonly string[]
   /** The names of the attributes that the first locals of a class body become. Only the body of a class has them. */
   readonly attributes?: readonly string[]
-  /** Whether the frame of this function is beneath that of an `__init__`. Tracebacks do not show it. */
+  /** Whether this is the function that the compiler adds as the caller of every `__init__`. Tracebacks do not show its frames. */
   readonly isShim?: true
   /** The number of free variables, and the index of the first one's local. Each is in a cell that the function object refers to. */
   readonly free: number

@@ -35,7 +35,7 @@ export interface ThreadRecord {
   readonly reacquisitions: number
   /** Number of ticking instructions executed. */
   readonly ops: number
-  /** How often the check interval expired (tick). */
+  /** How often the check interval expired under the GIL tick. */
   readonly breakerTrips: number
   /** Present if no worker was ready when the program started the thread. The starting thread then waited for a worker. */
   readonly lateWorker?: true

@@ -62,9 +62,9 @@ function clip(holds: readonly OpenHold[], recording: Recording): void {
 }
 
 /**
- * The time at which each hold ends as an interval of its thread. Under a GIL that excludes, the stamps of two holds may overlap by a step
- * of the clock, but intervals must not. A hold's interval therefore ends no later than the next hold begins. The metrics of holds use the
- * stamps. So does the check in reconcile.ts that holds do not overlap too much.
+ * The end of the interval that each hold becomes in its thread's timeline. Under a GIL that excludes, the stamps of two holds may overlap
+ * by a step of the clock, but intervals must not. A hold's interval therefore ends no later than the next hold begins. The metrics of holds
+ * use the stamps instead. So does the check in reconcile.ts that holds do not overlap too much.
  */
 function endsOf(holds: readonly Hold[], excludes: boolean): ReadonlyMap<Hold, number> {
   const next = (i: number) => (excludes && holds[i + 1]?.gil === holds[i]!.gil ? holds[i + 1] : undefined)
@@ -72,8 +72,8 @@ function endsOf(holds: readonly Hold[], excludes: boolean): ReadonlyMap<Hold, nu
 }
 
 /**
- * A thread that yields on request wants the GIL again as soon as it releases it. If clip() moved the release to an earlier time, this
- * function moves the start of the next wait to the same time.
+ * A thread that failed to retake the GIL wants the GIL from its release on. If clip() moved the release to an earlier time, this function
+ * moves the start of the next wait to the same time.
  */
 function wantAgainOnceReleased(history: ThreadHistory): void {
   const { holds } = history

@@ -73,7 +73,7 @@ function laneOf(timeline: Timeline, thread: ThreadTimeline, gils: Uint16Array, r
   return { name: laneName(timeline, thread), startNs, state, block, gil: gils, sumsNs, requestNs: Float64Array.from(requests) }
 }
 
-/** The GIL of each interval of a thread. Only for a thread that moved between GILs, the function searches the holds. */
+/** The GIL of each interval of a thread. The function searches the holds only for a thread that moved between GILs. */
 function gilsOf(timeline: Timeline, index: number): Uint16Array {
   const { intervals, gils } = timeline.threads[index]!
   if (gils.length < 2) return new Uint16Array(intervals.length).fill(gils[0] ?? 0)

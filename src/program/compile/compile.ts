@@ -80,7 +80,10 @@ function compileSource(source: SourceText, options: CompileOptions): Program {
   return { ...compiled, functions: compiled.functions.map((code) => ({ ...code, code: fuse(code.code, compiled.constants) })) }
 }
 
-/** The modules whose exit functions run after the others, in this order. They first join the threads that the other functions end. */
+/**
+ * The modules whose exit functions run after those of all other modules, in this order. These two functions first join the program's
+ * threads. The other exit functions end some of these threads, so they must run before.
+ */
 const LAST_EXITS: readonly string[] = ['atexit', 'multiprocessing.process']
 
 /** The modules that have an exit function, in the order of the calls. */
@@ -122,12 +125,16 @@ function openModule(module: Module): (exits: readonly Module[]) => number {
   }
 }
 
-/** Matches a program that may have threads. They may still use the globals when the code of the main file has ended. */
+/**
+ * Matches a program that may have threads. Its threads may still use the globals when the code of the main file has ended, so the compiler
+ * does not clear the globals of such a program.
+ */
 const USES_THREADS = /\b(_thread|threading|concurrent|multiprocessing|asyncio)\b/
 
 /**
- * Compiles the end of a program. There CPython sets the globals of the main file to None, which runs finalizers: first the names that begin
- * with one underscore, then the others. Only a program that defines a `__del__` can observe this.
+ * Compiles the end of a program, where CPython sets the globals of the main file to None: first the names that begin with one underscore,
+ * then the others. This runs the finalizers of objects that only a global refers to. Only a program that defines a `__del__` can observe
+ * it.
  */
 function clearGlobals(unit: Unit, names: ReadonlySet<string>, where: Range): void {
   const isFirst = (name: string) => /^_(?!_)/.test(name)

@@ -14,7 +14,7 @@ const MOST: Starts = { threads: DEFAULT_WORKERS, processes: 4 }
  * comprehension has no such limit, because its threads live at the same time.
  */
 const MOST_ROUNDS = 32
-/** The callables that make a thread or a process, by the last part of their names. A program can import them under other names. */
+/** The callables that make a thread or a process, by the last part of their names. */
 const MAKERS: Readonly<Record<string, keyof Starts>> = { Thread: 'threads', call_in_thread: 'threads', Process: 'processes' }
 
 /**
@@ -36,7 +36,8 @@ export function expectedStarts(source: SourceText, module: SyntaxNode, overrides
 
 /**
  * If the node is the name of a callable such as Thread, this returns what the callable makes. For any other node it returns undefined. The
- * node need not be in a call, so `T = Thread` counts too. A name in an import counts only if the import contains `as`.
+ * node need not be in a call, so `T = Thread` counts too. A name in an import counts only if the import contains `as`, because the calls
+ * then have another name.
  */
 function makes(source: SourceText, node: SyntaxNode): keyof Starts | undefined {
   if (node.name !== 'VariableName' && node.name !== 'PropertyName') return undefined

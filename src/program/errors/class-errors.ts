@@ -16,7 +16,7 @@ export function classBase(tag: number, builtin: number, text: string | undefined
   return `NotImplementedError: gil-lab does not make subclasses of ${name ?? `a value of type '${text ?? typeName(tag)}'`}`
 }
 
-/** The message for a second argument of isinstance() or issubclass() that is not a class. */
+/** The message for an argument of isinstance() or issubclass() that is not a class. */
 export function classArgument(builtin: number): string {
   return builtin === Builtin.ISINSTANCE
     ? 'TypeError: isinstance() arg 2 must be a type, a tuple of types, or a union'

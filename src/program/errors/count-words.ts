@@ -1,4 +1,6 @@
-/** Words the report of a builtin that got a wrong number of arguments. CPython has a different wording for each of its argument parsers. */
+/**
+ * Makes the message for a builtin that got a wrong number of arguments. CPython has a different wording for each of its argument parsers.
+ */
 export type CountWords = (name: string, given: number) => string
 
 export const noArguments: CountWords = (name, given) => `${name}() takes no arguments (${given} given)`

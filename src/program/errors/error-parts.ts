@@ -10,6 +10,6 @@ export function errorParts(program: Program, trap: TrapRecord): { id: BuiltinCla
   const name = at < 0 ? line : line.slice(0, at)
   const text = at < 0 ? undefined : line.slice(at + 2).replace(/^\[Errno \d+\] /, '')
   const id = classNamed(name) ?? BuiltinClass.SYSTEM_ERROR
-  // The line of a KeyError shows the repr() of its argument.
+  // The line of a KeyError shows the repr() of its argument. The argument itself has no quotes.
   return { id, text: id === BuiltinClass.KEY_ERROR ? text?.replace(/^(['"])([^\\\\]*)\1$/, '$2') : text }
 }

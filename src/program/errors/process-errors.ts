@@ -33,14 +33,14 @@ const WORDS: Readonly<Record<ProcessReason, (text: string) => string>> = {
   [ProcessReason.START_METHOD]: (method) => `ValueError: cannot find context for ${stringRepr(method)}`,
 }
 
-/** The message for an error of multiprocessing. `text` is the unknown start method. */
+/** The message for an error of multiprocessing. `text` shows the closed queue or the unknown start method. */
 export function processError(reason: number, text = ''): string {
   return WORDS[reason as ProcessReason]?.(text) ?? 'RuntimeError'
 }
 
 /**
- * The message for a function or class that pickle cannot find. CPython's pickle refers to it by its name, and fails if the module has no
- * such object under this name.
+ * The message for a function or class that pickle cannot find. CPython's pickle stores only the name of a function or class, and fails if
+ * the module does not have the same object under this name.
  */
 function nameError(shown: string, name: string): string {
   const why = name.startsWith('<') ? `attribute lookup ${name} on __main__ failed` : `it's not the same object as __main__.${name}`

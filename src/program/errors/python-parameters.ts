@@ -1,7 +1,7 @@
 import { Builtin } from '../../../assembly/abi/builtins.ts'
 import { suggestion } from './suggestions.ts'
 
-/** The parameters of the builtins that CPython implements in Python. */
+/** The parameters of builtins that CPython implements in Python. Their messages about an unknown keyword suggest a parameter. */
 const PARAMETERS: Readonly<Partial<Record<Builtin, string>>> = {
   [Builtin.THREAD]: 'self group target name args kwargs daemon',
   [Builtin.THREAD_JOIN]: 'self timeout',
@@ -30,7 +30,7 @@ const PARAMETERS: Readonly<Partial<Record<Builtin, string>>> = {
   [Builtin.PROCESS_QUEUE_EMPTY]: 'self',
 }
 
-/** Whether CPython implements the builtin in Python. */
+/** Whether the message about an unknown keyword is that of a function in Python. */
 export function isInPython(builtin: Builtin): boolean {
   return PARAMETERS[builtin] !== undefined
 }

@@ -14,7 +14,10 @@ const missing =
   (name, given) =>
     given === 0 ? `${name}() missing required argument '${argument}' (pos 1)` : atMost(most)(name, given)
 
-/** The builtins whose messages exactlyOne() does not give. Methods of str report Trap.LIBRARY. */
+/**
+ * The builtins of text-names.ts with other messages than those of exactlyOne(). Most methods of str are missing, because a wrong number of
+ * their arguments is a Trap.LIBRARY.
+ */
 const OTHERS: Partial<Record<Counted, CountWords>> = {
   [Builtin.LIST_COPY]: (name, given) => noArguments(name, given - 1),
   [Builtin.RANGE_INDEX]: (name, given) => exactlyOne(name, given - 1),

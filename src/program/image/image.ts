@@ -15,9 +15,9 @@ const CELL_ALIGNMENT = 8
 const MAKERS: readonly number[] = [Builtin.INTERPRETERS_CREATE, Builtin.INTERPRETERS_CREATE_LEGACY]
 
 /**
- * The bytes that the machine expects at PROGRAM: a header of table addresses, the tables, then the objects that constants refer to.
+ * The bytes that the machine expects at PROGRAM: a header of table addresses, then the tables and the objects that they refer to.
  *
- *     header | functions | code | constants | globals | keywords | presets | parameter names | strings and tuples
+ *     header | functions | code | constants | globals | keywords | classes | strings, further tables and other objects
  *
  * `moduleName` is the value of `__name__`.
  */

@@ -150,7 +150,7 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       local: classEntity(BuiltinClass.LOCAL),
     }),
   ],
-  // lib/multiprocessing imports these.
+  // Files of lib/multiprocessing and lib/concurrent/futures import these.
   [
     '_multiprocessing',
     namespace('_multiprocessing', {
@@ -196,7 +196,7 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
   ['_collections', namespace('_collections', { deque: builtin(Builtin.DEQUE) })],
   ['collections', namespace('collections', { deque: builtin(Builtin.DEQUE) })],
   ['queue', QUEUE],
-  // lib/queue.py gets the machine's part of the module from here.
+  // Files of lib/, such as queue.py, get the machine's part of the module from here.
   ['_queue', QUEUE],
   [
     '_thread',
@@ -208,7 +208,7 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       error: classEntity(BuiltinClass.RUNTIME_ERROR),
       exit: builtin(Builtin.SYS_EXIT),
       allocate: builtin(Builtin.LOCK),
-      // lib/threading.py imports these under private names, so they cannot collide with names of a program.
+      // Files of lib/ import these. The names are private, so they cannot collide with names of a program.
       _Thread: builtin(Builtin.THREAD),
       _current_thread: builtin(Builtin.CURRENT_THREAD),
       _join_threads: builtin(Builtin.JOIN_THREADS),
@@ -242,7 +242,7 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
   ],
   // lib/lab.py imports this.
   ['_lab', namespace('_lab', { receive: builtin(Builtin.LAB_RECEIVE) })],
-  // lib/_disk.py imports these.
+  // lib/_disk.py, lib/_raw_files.py and lib/os import these.
   [
     '_disk_calls',
     namespace('_disk_calls', {
@@ -275,10 +275,10 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
   ],
   // lib/_groups.py imports this.
   ['_exceptions', namespace('_exceptions', { copy_trace: builtin(Builtin.COPY_TRACE) })],
-  // lib/_streams.py imports this. Its objects are the two streams.
+  // lib/_streams.py and lib/asyncio/log.py import this. The objects of lib/_streams.py are the two streams.
   ['_stream_calls', namespace('_stream_calls', { write: builtin(Builtin.STREAM_WRITE) })],
   ['math', MATH],
-  // lib/time.py and lib/traceback.py import these.
+  // lib/time.py and lib/datetime.py import these.
   [
     '_time',
     namespace('_time', {
@@ -312,7 +312,10 @@ export const WRITTEN_BUILTINS: ReadonlyMap<string, string> = new Map([
   ['bytearray', '_bytearray'],
 ])
 
-/** Names of lib/ that a statement or a call can need without an import. `sign` matches the source of every program that needs them. */
+/**
+ * Names of lib/ that a statement or a call can need without an import. `sign` matches the source of every program that needs them. A file
+ * that no import names, such as _match.py, needs no entry, because the compiler reads the whole file.
+ */
 export const UNIMPORTED: readonly { readonly module: string; readonly names: readonly string[]; readonly sign: RegExp }[] = [
   { module: '_groups', names: ['take', 'join'], sign: /\bexcept\s*\*/ },
   { module: '_anext', names: ['anext_of'], sign: /\banext\b/ },

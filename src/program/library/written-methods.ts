@@ -24,7 +24,7 @@ const TYPES: readonly { readonly module: string; readonly tag: Tag; readonly typ
   { module: '_bytes_methods', tag: Tag.BYTES, type: Builtin.BYTES },
 ]
 
-/** All such methods: the functions at module level whose names do not begin with an underscore. */
+/** The methods of builtin types that lib/ has in Python: the functions at module level whose names do not begin with an underscore. */
 export const WRITTEN_METHODS: readonly WrittenMethod[] = TYPES.flatMap(({ module, tag, type }) => {
   const text = LIBRARY_SOURCES.get(`${module}.py`) ?? ''
   return [...text.matchAll(/^def ([a-z]\w*)/gm)].map(([, name = '']) => ({

@@ -40,7 +40,10 @@ function compileTuple(unit: Unit, nodes: readonly SyntaxNode[], where: Range): v
   else compileSequence(unit, nodes, Op.BUILD_TUPLE, where)
 }
 
-/** Pushes a list or tuple of the elements. One with a star, such as `[a, *b]`, begins as a list that grows. */
+/**
+ * Pushes a list or tuple of the elements. If an element has a star, as in `[a, *b]`, the code begins with a list and adds the other
+ * elements to it.
+ */
 function compileSequence(unit: Unit, nodes: readonly SyntaxNode[], build: Op.BUILD_LIST | Op.BUILD_TUPLE, where: Range): void {
   const star = nodes.findIndex((node) => node.name === '*')
   const count = compileElements(unit, nodes.slice(0, star < 0 ? undefined : star))

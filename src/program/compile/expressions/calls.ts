@@ -153,8 +153,8 @@ function isPrint(unit: Unit, callee: SyntaxNode): boolean {
 }
 
 /**
- * Whether the keyword is the `file=sys.stdout` or `file=sys.stderr` of the machine's print(), which ignores it, because all output of a run
- * goes to one place. A program that replaces a stream does not use the machine's print().
+ * Whether the keyword is `file=sys.stdout` or `file=sys.stderr` in a call of the machine's print(). The compiler drops this keyword,
+ * because all output of a run goes to one place. A program that replaces a stream does not use the machine's print().
  */
 function namesStream(unit: Unit, callee: SyntaxNode, { name, value }: Keyword): boolean {
   if (name !== 'file' || !isPrint(unit, callee)) return false
@@ -174,7 +174,9 @@ function refuseMissing(unit: Unit, callee: SyntaxNode, keywords: Arguments['keyw
   if (keyword) throw unit.source.refusal(keyword.node, `does not support the argument '${keyword.name}' of ${unit.text(callee)}()`, '')
 }
 
-/** Functions that compile a text in Python, with what to pass instead. gil-lab compiles a program before its run. */
+/**
+ * Functions that take a program text and compile it during the run, with what to pass to them instead. gil-lab compiles only before a run.
+ */
 const COMPILES_TEXT: ReadonlyMap<string, string> = new Map([
   ['dis.dis', 'pass a function that contains the code'],
   ...['timeit', 'repeat', 'Timer'].map((name) => [`timeit.${name}`, `pass a function: timeit.${name}(lambda: …)`] as const),

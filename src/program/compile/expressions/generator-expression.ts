@@ -37,7 +37,10 @@ export function visitGeneratorExpression(unit: Unit, node: SyntaxNode): void {
   unit.emit(Op.CALL, 1, node)
 }
 
-/** Whether a generator expression is an asynchronous generator. Its first iterable belongs to the function around it. */
+/**
+ * Whether a generator expression is an asynchronous generator. The function around it evaluates the first iterable, so an `await` there
+ * does not count.
+ */
 function isAsync(node: SyntaxNode, clauses: readonly Clause[]): boolean {
   const first = clauses[0] as Clause
   if (clauses.some((clause) => clause.isAsync)) return true

@@ -6,7 +6,7 @@ import type { Unit } from '../unit.ts'
 import { compileExpressions } from './atoms.ts'
 
 const YIELDS = ['YieldStatement', 'YieldExpression']
-/** Nodes whose bodies are functions of their own. Their defaults and bases may contain a `yield` of the function around them. */
+/** Nodes whose bodies are functions of their own. The defaults of their parameters may contain a `yield` of the function around them. */
 const FUNCTIONS = ['FunctionDefinition', 'LambdaExpression', 'ClassDefinition']
 
 /** Whether a function with this body is a generator: the body contains a `yield`, outside the functions that are nested in it. */

@@ -19,7 +19,10 @@ export interface ImportClause {
   readonly bindsLast: boolean
 }
 
-/** The clauses of an import statement. They show only what is written, so they are known before the other modules are. */
+/**
+ * The clauses of an import statement. They come from the text of the statement alone, so the compiler has them before it reads other
+ * modules.
+ */
 export function importClauses(source: SourceText, node: SyntaxNode): ImportClause[] {
   const parts = children(node).filter((part) => part.name !== '(' && part.name !== ')')
   if (parts[0]?.name === 'import') return split(parts.slice(1)).map((clause) => importClause(source, clause))

@@ -36,8 +36,7 @@ const ROOTS = ['_python_exit']
 
 /**
  * The library files that a program may import, each without the statements that the program cannot need. Empty lines replace those
- * statements. The files of the library import each other, so the result contains the files that other
- * needed files import.
+ * statements. The files of the library import each other, so the result also contains the files that other needed files import.
  * @param texts the program's own files
  */
 export function neededParts(texts: readonly string[], resolve: Resolve): ReadonlyMap<string, string> {

@@ -9,10 +9,16 @@ const MEMBERS = /\b(Condition|Event|BoundedSemaphore|TIMEOUT_MAX|ThreadError|get
 /** Members of threading, and methods of Thread, that need a Thread written in Python. */
 const CLASS_MEMBERS = /\b(Timer|main_thread|excepthook|ExceptHookArgs|getName|setName|isDaemon|setDaemon)\b|\.run\(\s*\)/
 
-/** `Thread(…, kwargs=…)`, `Thread(None, target)`. The other arguments may contain one level of parentheses. */
+/**
+ * Calls whose arguments need a Thread written in Python: `Thread(…, kwargs=…)`, `Thread(None, target)`. The other arguments may contain one
+ * level of parentheses.
+ */
 const CLASS_ARGUMENTS = /\bThread\(\s*(None\b|(?:[^()]|\([^()]*\))*\b(kwargs|group)\s*=)/
 
-/** `threading.enumerate`, or `enumerate` in a `from threading import`. Most programs mean the builtin. */
+/**
+ * `threading.enumerate`, or `enumerate` in a `from threading import`. A bare `enumerate` does not count, because it is the builtin in most
+ * programs.
+ */
 const ENUMERATE = /\b(threading|from\s+threading\s+import\b[^\n]*)[\s.,(]enumerate\b|\bfrom\s+threading\s+import\s*\*[\s\S]*\benumerate\b/
 
 /**

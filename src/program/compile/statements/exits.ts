@@ -8,8 +8,9 @@ import type { Unit } from '../unit.ts'
 import { protect } from './protect.ts'
 
 /**
- * The function that a module of the library runs when the main file has ended, also after an error. The end of a program then waits for its
- * threads, as threading._shutdown() does after the functions that threading._register_atexit() has registered.
+ * A function that a module of the library may have. It runs when the main file has ended, also after an error. Only then does the end of
+ * the program wait for its threads. CPython's threading._shutdown() has the same order: first it calls the functions that
+ * threading._register_atexit() registered, and then it joins the threads.
  */
 const EXIT = '_python_exit'
 
