@@ -41,7 +41,7 @@ export abstract class AttributesModule {
     // The instruction may use the cells above its operands. The lookup needs three of them.
     const cell = t.sp + CELL_BYTES
     Objects.copyCell(first, cell)
-    // If the program does not contain the name, only `__getattr__` can give an attribute with this name.
+    // If the program does not contain the name, no value has an attribute with this name. The machine does not call a `__getattr__` for it.
     let found = name >= 0 ? Attributes.get(t, cell, name) : AttributesModule.isMissing(t, first)
     if (!found && name >= 0 && Names.isMade(name) && t.trap == Trap.ATTRIBUTE) {
       Errors.clear(t)

@@ -147,7 +147,7 @@ export abstract class ClassesModule {
     return tag == Tag.FUNCTION || tag == Tag.BUILTIN || tag == Tag.CLOSURE || tag == Tag.METHOD || tag == Tag.CLASS
   }
 
-  /** The result of id(): unique among the objects that exist. Small values get numbers that no address has. */
+  /** The result of id(): unique among the objects that exist. Values that are not objects get numbers that no object has. */
   private static identity(cell: usize): i64 {
     return Cell.isObject(cell) ? 0x7f0000000000 + Cell.int(cell) : ((<i64>Cell.tag(cell)) << 40) ^ (Cell.int(cell) << 4)
   }

@@ -70,7 +70,10 @@ export abstract class CodecsModule {
     return Errors.text(t, Trap.LIBRARY, reason, 0, str)
   }
 
-  /** The letters of a short name in lower case, without hyphens and underscores, packed with the last one in the lowest byte. */
+  /**
+   * The letters of a short name in lower case, without hyphens, underscores and spaces, packed with the last one in the lowest byte; 0 for
+   * a longer name.
+   */
   private static packed(str: usize): u64 {
     let packed: u64 = 0
     for (let i = 0; i < Str.bytes(str); i++) {

@@ -44,7 +44,8 @@ export abstract class FramesModule {
     if (!isOwn) return FramesModule.add(t, list, FramesModule.start(generator.function))
     if (generator.state == GeneratorState.DONE) return true
     if (generator.state == GeneratorState.RUNNING) return FramesModule.ofRunning(t, list, generator)
-    // A saved pc is that of the next instruction, except in a `yield from`, which executes again.
+    // A frame's pc is the address after its current instruction. A generator that waits in a `yield from` has the instruction's own
+    // address, because the YIELD_FROM executes again.
     return FramesModule.add(t, list, generator.pc + (generator.delegates ? sizeof<u32>() : 0))
   }
 

@@ -50,7 +50,7 @@ export abstract class NumbersModule {
     }
   }
 
-  /** Whether the builtin accepts these keywords. `number` of round() and `iterable` of sum() have no default, so they cannot be missing. */
+  /** Raises an error unless the builtin accepts these keywords. */
   private static accepts(t: ThreadState, id: i32, count: i32, keywords: usize): bool {
     if (id == Builtin.INT) return Arguments.accepts(t, id, count, keywords, Name.BASE, 1, Name.BASE, 1)
     if (id == Builtin.SUM) return Arguments.accepts(t, id, count, keywords, Name.START, 1, Name.START, 1)

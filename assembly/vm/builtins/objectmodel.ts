@@ -35,7 +35,7 @@ import { Repr } from '../text/repr'
 import { Text } from '../text/text'
 import { Arguments } from './arguments'
 
-/** The methods of object and of type. */
+/** The methods of object and of type, slice(), and a function that copies the traceback of an exception. */
 export abstract class ObjectModel {
   static has(id: i32): bool {
     return (id >= Builtin.OBJECT_NEW && id <= Builtin.COPY_TRACE) || id == Builtin.SLICE

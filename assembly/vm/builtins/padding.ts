@@ -47,7 +47,7 @@ export abstract class Padding {
     return missing / 2 + (missing & width & 1)
   }
 
-  /** Whether the cell has one letter, of the kind of the object. For bytes, a letter beyond ASCII is still one byte. */
+  /** Raises an error unless the cell has one letter, of the kind of the object. For bytes, the lab accepts only an ASCII letter. */
   private static isFill(t: ThreadState, id: i32, tag: i32, fill: usize): bool {
     const isAlike = Cell.tag(fill) == tag
     if (isAlike && Str.length(Cell.object(fill)) == 1) {

@@ -12,7 +12,10 @@ import { Cell } from '../objects/values'
 import { Arguments } from './arguments'
 import { LocksModule } from './locks'
 
-/** _thread.RLock. It is native, as in CPython, so a thread that acquires it loses the GIL only if it must wait for the lock. */
+/**
+ * _thread.RLock. It is native, as in CPython: acquire() executes no Python code. So a thread that acquires the lock loses the GIL only if
+ * it must wait for the lock.
+ */
 export abstract class RLocksModule {
   static has(id: i32): bool {
     return id >= Builtin.RLOCK && id <= Builtin.RLOCK_ACQUIRE_RESTORE

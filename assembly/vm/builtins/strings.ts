@@ -170,7 +170,7 @@ export abstract class StringsModule {
 
   // --- join and replace ---------------------------------------------------------------------------------------------------------------
 
-  /** Executes join(). It first makes a list of the parts, because an iterable may run Python code. */
+  /** Executes join(). As in CPython, it first makes a list of the parts, so the Python code of an iterable runs before the text begins. */
   private static join(t: ThreadState, callable: usize, first: usize): bool {
     const parts = List.create(t, 0)
     if (!parts) return false
@@ -237,8 +237,8 @@ export abstract class StringsModule {
   // --- search ------------------------------------------------------------------------------------------------------------------------
 
   /**
-   * Reads the bounds of a search, which are the last two arguments, into `low` and `high` of the scratch memory as byte offsets. @returns
-   * false if it raised an error
+   * Reads the bounds of a search, which are the last two arguments, into two i32 words at Scratch.result(), as byte offsets. @returns false
+   * if it raised an error
    */
   private static bounds(t: ThreadState, id: i32, first: usize, count: i32): bool {
     const str = Cell.object(first)
@@ -254,7 +254,7 @@ export abstract class StringsModule {
       if (i == 2) low = index
       else high = min(index, length)
     }
-    // The bounds of an empty or impossible range are kept apart, because even an empty part is not found in an impossible one.
+    // A range that starts after its end gets the bounds 1 and 0. Unlike an empty range, such a range does not even contain an empty part.
     const possible = low <= high
     store<i32>(Scratch.result(t), possible ? Str.offsetOf(str, <i32>low) : 1)
     store<i32>(Scratch.result(t), possible ? Str.offsetOf(str, <i32>high) : 0, 4)
@@ -273,7 +273,7 @@ export abstract class StringsModule {
     if (!StringsModule.bounds(t, id, first, count)) return false
     const low = load<i32>(Scratch.result(t))
     const high = load<i32>(Scratch.result(t), 4)
-    // The lowest byte of the payload of an int is its value.
+    // If the part is an int, its payload begins with the byte to search for.
     const wanted = isByte ? part + 8 : Cell.object(part) + STR_DATA
     const bytes = isByte ? 1 : Str.bytes(Cell.object(part))
     if (id == Builtin.STR_COUNT) {

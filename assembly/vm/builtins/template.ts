@@ -49,7 +49,7 @@ export class Template {
   keywords: usize
   /** The list of the texts that are ready. */
   parts: usize
-  /** The number of the next automatic field; -1 if the fields have numbers, 0 at the start. */
+  /** The number of the next field without a number. `manual` is 1 once a field has a number. */
   automatic: i32
   manual: i32
   depth: i32

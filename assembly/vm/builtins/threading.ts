@@ -34,7 +34,10 @@ import { Text } from '../text/text'
 import { Arguments } from './arguments'
 import { BuiltinsModule } from './builtins'
 
-/** The value of THREAD_OBJECT_NUMBER for a thread that the program named. As in CPython, such a thread does not use up a number. */
+/**
+ * The value of THREAD_OBJECT_NUMBER for a Thread that has a name of its own in THREAD_OBJECT_NAME. As in CPython, a Thread that the program
+ * named does not use up a number.
+ */
 const NAMED: i32 = -1
 
 export abstract class ThreadingModule {

@@ -131,7 +131,7 @@ export abstract class Types {
     return is == base || (is == Builtin.BOOL && base == Builtin.INT)
   }
 
-  /** Whether a class of lib/ replaces a subclass of a builtin type. Its attribute `_builtin_base` then names that type. */
+  /** Whether this class of lib/ takes the place of a subclass of the builtin type. Its attribute `_builtin_base` then names that type. */
   private static standsFor(t: ThreadState, owner: usize, type: i32): bool {
     const base = Scratch.result(t)
     if (!Classes.find(owner, Name._BUILTIN_BASE, base)) return false

@@ -15,8 +15,9 @@ import { Generators, Resumed } from './generators'
 import { Outcome } from './outcome'
 
 /**
- * The steps of asynchronous generators, as CPython's async_gen_asend and async_gen_athrow. `await` resumes the generator of a SEND step
- * without a nested eval loop. closing.ts runs the other steps in nested eval loops.
+ * The steps of asynchronous generators. A step is the awaitable that `__anext__`, asend(), athrow() or aclose() returns, as CPython's
+ * async_gen_asend and async_gen_athrow. `await` resumes the generator of a SEND step without a nested eval loop. closing.ts runs steps in
+ * nested eval loops in all other cases.
  */
 export abstract class AsyncSteps {
   /** Writes a new step to `to`. `value` is the address of a cell; 0 means None. */
@@ -49,8 +50,9 @@ export abstract class AsyncSteps {
   }
 
   /**
-   * Enters the step that GET_ANEXT has pushed, and so executes the next two instructions too, LOAD_CONST None and YIELD_FROM. The outcome
-   * reports the tick of GET_ANEXT. The check interval has at least two ticks left, so the tick of a failed step does not end it.
+   * Enters the step that GET_ANEXT has pushed, and so executes the next two instructions too, LOAD_CONST None and YIELD_FROM. On success,
+   * the outcome reports the tick of GET_ANEXT. On failure, this function counts that tick itself. It need not end the check interval,
+   * because at least two ticks are left.
    */
   static enterNext(t: ThreadState): Outcome {
     t.sp += CELL_BYTES

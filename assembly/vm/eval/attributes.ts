@@ -85,7 +85,10 @@ export abstract class Attributes {
     return builtin || tag == Tag.ASYNC_GENERATOR ? builtin : GeneratorsModule.method(name)
   }
 
-  /** Replaces the object in `cell` by its attribute, or by a callable that gives it. Two cells above are free. @returns a Found */
+  /**
+   * Replaces the object in `cell` by its attribute, or by a callable that computes the attribute. The two cells above `cell` are free.
+   * @returns a Found
+   */
   static load(t: ThreadState, cell: usize, name: i32): i32 {
     const tag = Cell.tag(cell)
     if (Members.has(tag) && tag != Tag.EXCEPTION) return Members.load(t, cell, name)
@@ -163,7 +166,10 @@ export abstract class Attributes {
     return tag == Tag.BUILTIN && TypeAttributes.load(t, cell, name)
   }
 
-  /** The parts of a number as a complex number and as a fraction. */
+  /**
+   * Replaces a number by its attribute `real`, `imag`, `numerator` or `denominator`. @returns false, without an error, if it lacks the
+   * attribute
+   */
   private static ofNumber(cell: usize, tag: i32, name: i32): bool {
     if (name == Name.REAL || (name == Name.NUMERATOR && tag != Tag.FLOAT)) {
       if (tag == Tag.BOOL) store<i32>(cell, Tag.INT)
@@ -176,7 +182,10 @@ export abstract class Attributes {
     return true
   }
 
-  /** The attributes of builtin values that are not methods. @returns false, with or without an error, if there is none */
+  /**
+   * Replaces a builtin value by one of its attributes other than a method. @returns false, with or without an error, if it has no such
+   * attribute
+   */
   private static value(t: ThreadState, cell: usize, tag: i32, name: i32): bool {
     if (tag == Tag.FUNCTION || tag == Tag.CLOSURE || tag == Tag.METHOD) return FunctionAttributes.load(t, cell, name)
     if (Generator.has(tag)) return FunctionAttributes.ofGenerator(t, cell, name)
@@ -198,7 +207,7 @@ export abstract class Attributes {
    * call the `__setattr__` or `__delattr__` of the object's class, as object.__setattr__() does not.
    */
   static set(t: ThreadState, object: usize, name: i32, value: usize, plainly: bool = false): bool {
-    // These three cells hold the value, the object and a callable. They are above the operands of the instruction.
+    // From here on, three cells hold the value, the object and a callable. They are above the operands of the instruction.
     const cell = t.sp + CELL_BYTES
     if (value) Objects.copyCell(value, cell)
     else Cell.set(cell, Tag.UNSET, 0)
@@ -225,8 +234,8 @@ export abstract class Attributes {
   }
 
   /**
-   * Copies a special method to `to`. As in CPython, the class has it, not the instance. The caller passes the object as the first argument.
-   * @returns false, without an error, if the class of the value lacks it
+   * Copies a special method to `to`. As in CPython, the method comes from the class, never from the instance. The caller passes the object
+   * as the first argument. @returns false, without an error, if the class of the value lacks it
    */
   static special(cell: usize, name: i32, to: usize): bool {
     return Instances.isOne(Cell.tag(cell)) && Classes.find(Instances.classOf(Cell.object(cell)), name, to)

@@ -99,7 +99,10 @@ export abstract class Binder {
     return Errors.raise(t, Trap.ARGUMENT_COUNT, index, given | (others << 16))
   }
 
-  /** The tuple of `*args`. It takes over the cells of the `count` further arguments. @returns 0 if the heap is exhausted */
+  /**
+   * The tuple of `*args`: t.restArguments if the call has set it. Otherwise a new tuple, which takes over the cells of the `count` further
+   * arguments. @returns 0 if the heap is exhausted
+   */
   private static rest(t: ThreadState, cells: usize, count: i32): usize {
     const given = t.restArguments
     t.restArguments = 0
@@ -182,7 +185,7 @@ export abstract class Binder {
     return true
   }
 
-  /** Gives the parameters without an argument their defaults. Raises an error if one has none. */
+  /** Gives the parameters without an argument their defaults. Raises an error if a parameter has neither an argument nor a default. */
   private static complete(t: ThreadState, first: usize, index: i32, closure: usize): bool {
     const record = Frames.record(index)
     const positional = load<i32>(record, FUNCTION_POSITIONAL)

@@ -101,8 +101,8 @@ export abstract class Calls {
     const tag = Cell.tag(callable)
     if (tag == Tag.METHOD) {
       const count = Calls.mostPositional(Cell.object(callable) + METHOD_CALLABLE, list)
-      // The method's object takes the first positional parameter. If there is none, the object is the first item of `*args`, so all items
-      // of the list must follow it on the stack.
+      // The method's object takes the first positional parameter. If the function has no positional parameter, the object is the first item
+      // of `*args`, so all items of the list must follow the object on the stack.
       return count ? count - 1 : NO_LIMIT
     }
     // LOAD_METHOD has found an attribute that is not a method. The first item is then the callable.

@@ -21,7 +21,10 @@ import { Cell } from '../objects/values'
 import { FRAME_FP, FRAME_PC, Frames } from './frames'
 import { Locals } from './locals'
 
-/** The machine skips the first instruction of the shim, so that a saved pc is within the shim. */
+/**
+ * The machine starts the shim at its second instruction. A trace finds the function of a frame by the saved pc minus 4 bytes, and this
+ * address must be within the shim.
+ */
 const SHIM_START: usize = 4
 
 /** The result of a call that a function of the machine has begun or made. */
@@ -36,7 +39,8 @@ export const enum Called {
 /**
  * Calls of classes. A class with an `__init__` gets two frames: that of `__init__`, and beneath it the frame of a function that the
  * compiler adds to the program, the shim. The shim's only local is the instance. When `__init__` returns, the shim checks that the result
- * is None and returns the instance (CPython: _Py_InitCleanup). So constructors that construct do not nest on the Wasm stack.
+ * is None and returns the instance (CPython: _Py_InitCleanup). So a constructor that calls another constructor does not nest on the Wasm
+ * stack.
  *
  *     class | arguments …   →   shim's header | instance | `__init__` | instance | arguments …
  */
@@ -86,7 +90,7 @@ export abstract class Construct {
     Errors.text(t, Trap.CLASS_ARGUMENTS, count, 0, name)
   }
 
-  /** The cell with the `__init__`, at which begin() has put it. */
+  /** The cell into which begin() puts the `__init__`. */
   @inline static init(callable: usize): usize {
     return callable + 2 * CELL_BYTES
   }

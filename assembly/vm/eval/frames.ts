@@ -103,7 +103,7 @@ export abstract class Frames {
     return t.slot + SLOT_STACK + SLOT_STACK_BYTES
   }
 
-  /** Ends a generator whose frame an error leaves. */
+  /** Ends a generator that has returned, or whose frame an error leaves. */
   static endGenerator(t: ThreadState, generator: usize): void {
     Generator.at(generator).swapHandled(t)
     Word.store(Generator.at(generator).stateAddress, GeneratorState.DONE)

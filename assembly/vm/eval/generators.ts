@@ -81,7 +81,8 @@ export abstract class Generators {
       const delegates = load<u8>(generator.pc) == Op.YIELD_FROM && state == GeneratorState.SUSPENDED
       t.sp = Generators.push(generator, header, returnPc, callerFp)
       t.fp = header + CELL_BYTES
-      // A saved pc is that of the next instruction, except in a YIELD_FROM, which executes again.
+      // A frame's pc is the address after its current instruction. A generator that waits in a YIELD_FROM has the instruction's own address,
+      // because the YIELD_FROM executes again.
       t.pc = generator.pc + (delegates ? sizeof<u32>() : 0)
       t.depth++
       generator.swapHandled(t)
@@ -120,7 +121,7 @@ export abstract class Generators {
     return Resumed.FAILED
   }
 
-  /** Ends an attempt to resume a generator that has ended. The result is DONE, but for an awaited coroutine it is an error. */
+  /** Ends an attempt to resume a generator that has ended. The result is DONE. For a coroutine, it is an error. */
   private static isOver(t: ThreadState, generator: Generator): Resumed {
     return generator.kind == Tag.COROUTINE ? Generators.fails(t, Trap.GENERATOR, generator, GeneratorReason.REUSED) : Resumed.DONE
   }

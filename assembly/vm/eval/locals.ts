@@ -14,7 +14,10 @@ import { Cell } from '../objects/values'
 import { Frames } from './frames'
 import { Reenter } from './reenter'
 
-/** A threading.local keeps the arguments of its constructor. ARGUMENTS and KEYWORDS are their indices. VALUES is the number of values. */
+/**
+ * A threading.local keeps the arguments of its constructor as values of the object. ARGUMENTS and KEYWORDS are the indices of these values.
+ * VALUES is their number.
+ */
 const ARGUMENTS: i32 = 0
 const KEYWORDS: i32 = 1
 const VALUES: i32 = 2

@@ -53,7 +53,7 @@ export abstract class Members {
     return Instances.isOne(tag) || tag == Tag.CLASS || tag == Tag.SUPER
   }
 
-  /** Replaces the object in `cell` by its attribute, or by a callable that gives it. On failure the object is in `cell`. */
+  /** Replaces the object in `cell` by its attribute, or by a callable that computes the attribute. On failure the object is in `cell`. */
   static load(t: ThreadState, cell: usize, name: i32): i32 {
     const tag = Cell.tag(cell)
     if (tag == Tag.CLASS) return Members.loadOfClass(t, cell, name)
@@ -204,7 +204,7 @@ export abstract class Members {
       Cell.setNone(to)
       return true
     }
-    // The name of threading.local in messages contains its module.
+    // The name of threading.local in messages contains its module, so its `__name__` comes from its qualified name.
     const isLocal = owner == <usize>load<u32>(IMAGE_CLASSES) + <usize>BuiltinClass.LOCAL * CLASS_BYTES
     const str =
       name == Name.DUNDER_NAME && !isLocal
@@ -280,7 +280,7 @@ export abstract class Members {
     return tuple
   }
 
-  /** Looks an attribute up behind the super()'s class in the method resolution order of the object's class. */
+  /** Looks an attribute up after the super()'s class in the method resolution order of the object's class. */
   private static loadOfSuper(t: ThreadState, cell: usize, name: i32): i32 {
     const lookup = Cell.object(cell)
     const object = lookup + SUPER_OBJECT
@@ -367,8 +367,9 @@ export abstract class Members {
   // --- assignments --------------------------------------------------------------------------------------------------------------------
 
   /**
-   * Sets or deletes an attribute of the object in `object`. On VALUE, the function has taken over the reference in `value`; 0 deletes the
-   * attribute. On CALL, the object's cell contains the callable, and the object, and the value if there is one, are above it.
+   * Sets an attribute of the object in the cell `object` to the value in the cell `value`, or deletes it if `value` is 0. On VALUE, the
+   * function has taken over the reference in `value`. On CALL and above, the cell `object` contains the callable, and the cells above it
+   * contain the arguments.
    */
   static store(t: ThreadState, object: usize, name: i32, value: usize, plainly: bool = false): i32 {
     const isClass = Cell.tag(object) == Tag.CLASS

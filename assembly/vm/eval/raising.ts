@@ -15,7 +15,7 @@ export abstract class Raising {
     if (Cell.tag(cell) == Tag.EXCEPTION) return true
     if (!Exceptions.isClass(cell)) return Errors.raise(t, Trap.RAISE_TYPE, isCause, 0)
     const type = Cell.object(cell)
-    // A class of the image has no __init__ in Python.
+    // A class of the image is immortal. It has no `__init__` in Python, so the machine can make the instance without a call.
     if (load<i32>(type, OBJECT_REFCOUNT) < 0) {
       const exception = Exceptions.create(t, type, 0, 0)
       if (exception) Cell.set(cell, Tag.EXCEPTION, <i64>exception)
@@ -31,8 +31,8 @@ export abstract class Raising {
   }
 
   /**
-   * Executes the first step of throw(type, value): replaces the class in the cell by an instance whose argument is the value above the
-   * cell.
+   * Executes the first step of throw(type, value): replaces the class in the cell by an instance. This is the value above the cell if that
+   * is an instance of the class, and otherwise a new instance with the value as its argument.
    */
   static withValue(t: ThreadState, cell: usize): bool {
     const value = cell + CELL_BYTES

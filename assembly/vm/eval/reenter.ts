@@ -16,7 +16,8 @@ import { Unwinding } from './unwinding'
 /** Cells above the value stack that the interrupted instruction may still use. It is Frames' HEADROOM. */
 const HEADROOM: usize = 4
 /**
- * A value of `count` that stands for no call: the generator is resumed with the value above it, or the exception above it is raised in it.
+ * What nest() does if `count` is not a number of arguments: RESUMES resumes the generator with the value above it, and THROWS raises the
+ * exception above the generator in the generator.
  */
 const RESUMES: i32 = -1
 const THROWS: i32 = -2

@@ -17,7 +17,10 @@ import { Text } from '../text/text'
  * names are in a list, a tuple or a str. With any other iterable, instances can have all attributes.
  */
 export abstract class Slots {
-  /** The flag of a new class: CLASS_LACKS_DICT if it and all its bases have `__slots__`. */
+  /**
+   * The flag of a new class: CLASS_LACKS_DICT if the class and all its bases have `__slots__`, and none of these contains `__dict__`.
+   * Otherwise 0.
+   */
   static flag(made: usize): i32 {
     for (let i = 0; i < Classes.depth(made); i++) {
       const one = Classes.at(made, i)

@@ -123,7 +123,7 @@ export abstract class Specials {
     )
   }
 
-  /** Computes a binary operator. `inPlace` is the name id of the in-place method, 0 for none. @returns a result of call() */
+  /** Computes a binary operator. With `inPlace`, the in-place method of the left operand comes first. @returns a result of call() */
   static binary(t: ThreadState, left: usize, right: usize, operator: i32, inPlace: bool): usize {
     if (inPlace) {
       const changed = Specials.attempt(t, left, Name.DUNDER_IADD + operator, right)
@@ -174,8 +174,8 @@ export abstract class Specials {
   }
 
   /**
-   * Raises an error about two values; `b` has their tags. For each value that is an instance, the text has the name of its class. A line
-   * end separates two names.
+   * Raises an error about two values; the error's second operand has their tags. For each value that is an instance, the text has the name
+   * of its class. A line end separates two names.
    */
   static badOperands(t: ThreadState, trap: i32, a: i32, left: usize, right: usize): bool {
     const text = Text.begin(t)

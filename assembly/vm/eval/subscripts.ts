@@ -112,7 +112,7 @@ export abstract class Subscripts {
     return tag == Tag.DICT ? Mappings.setItem(t, value) : Sequences.setItem(t, value)
   }
 
-  /** Executes slice() for an instance of lib/ with `_getslice`. */
+  /** Executes slice() for an instance of a class in lib/ that has `_getslice`. This method takes the bounds as a tuple. */
   private static sliceByTuple(t: ThreadState, container: usize): bool {
     const bounds = Subscripts.bounds(t, container)
     if (!bounds) return false
@@ -123,7 +123,7 @@ export abstract class Subscripts {
     return true
   }
 
-  /** Executes setSlice() for an instance of lib/ with `_setslice`. */
+  /** Executes setSlice() for an instance of a class in lib/ that has `_setslice`. This method takes the bounds as a tuple. */
   private static setSliceByTuple(t: ThreadState, value: usize): bool {
     const container = value + CELL_BYTES
     if (!Subscripts.bounds(t, container)) return false

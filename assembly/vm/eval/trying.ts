@@ -68,7 +68,7 @@ export abstract class Trying {
     t.sp = cell + CELL_BYTES
   }
 
-  /** POP_EXCEPT: the exception on the stack, or none, becomes the handled one. */
+  /** POP_EXCEPT: the exception on the stack becomes the handled one. None on the stack means that no exception is handled. */
   static pop(t: ThreadState): void {
     const cell = t.sp
     t.sp = cell - CELL_BYTES

@@ -101,7 +101,7 @@ export abstract class Uncaught {
 
   /** Stores str() of a value as the text of an exception; None if str() fails. */
   private static show(t: ThreadState, exception: usize, cell: usize): void {
-    // The args of an error of the machine come from the text that str() replaces.
+    // The args of an error of the machine come from the text that str() replaces, so Exceptions.args() must make them first.
     const well = Exceptions.args(t, exception) != 0 && BuiltinsModule.convert(t, Scratch.result(t), cell, false)
     if (!well) Errors.clear(t)
     store<i32>(exception, load<i32>(exception, EXCEPTION_SUPPRESSES) | 2, EXCEPTION_SUPPRESSES)
@@ -133,7 +133,7 @@ export abstract class Uncaught {
     t.trapText = str
   }
 
-  /** Writes the name of a class, with its module unless that is builtins. */
+  /** Writes the name of a class, with its module unless that is builtins or begins with `_`. */
   private static heading(text: Text, type: usize): void {
     const module = <usize>load<u32>(type, CLASS_MODULE)
     const name = <usize>load<u32>(type, CLASS_NAME)

@@ -12,8 +12,8 @@ import { Cell } from './values'
 export const MAX_LIMBS: i64 = HEAP_BYTES / 4
 
 /**
- * An int operand as sign and magnitude. The limbs are in the int's object, or here if the int fits in 64 bits. Operands are in the slot's
- * scratch memory.
+ * An int operand as sign and magnitude. The limbs are in the int's object, or in `low` and `high` if the int fits in 64 bits. Operands are
+ * in the slot's scratch memory.
  */
 @unmanaged
 @final
@@ -158,7 +158,7 @@ export abstract class BigObjects {
     const modulus: u64 = (1 << 61) - 1
     let hash: u64 = 0
     for (let i = BigObjects.length(object) - 1; i >= 0; i--) {
-      // 2 ** 61 is 1 modulo the prime, so multiplying by 2 ** 32 rotates the 61 bits.
+      // 2 ** 61 is 1 modulo `modulus`, so multiplying by 2 ** 32 rotates the 61 bits.
       hash = ((hash << 32) & modulus) | (hash >> 29)
       hash += Magnitudes.limb(object + BIGINT_LIMBS, i)
       if (hash >= modulus) hash -= modulus

@@ -9,7 +9,8 @@ import { Str } from './strings'
 import { Traces } from './traces'
 
 /**
- * The fields of a cause: u32 trap, its two operands, address of its str or 0, address of a further cause or 0. A trace follows (traces.ts).
+ * The fields of a cause: u32 trap, its two operands, address of its str or 0, address of a further cause or 0. Then follow the number of
+ * frames and the pc of each frame, outermost first.
  */
 const TRAP: usize = 0
 const A: usize = 4
@@ -21,8 +22,7 @@ const TRACE: usize = 20
 /**
  * The causes of ExecutionFailed. An interpreter gets that error if a function that it called in another interpreter fails. A cause
  * describes the original error. It is in the caller's heap, because the program may close the other interpreter before the host reads the
- * cause. The original trace stays in the other heap until that interpreter is closed. A thread has at most one error in its life, so this
- * wastes little memory.
+ * cause. The original trace stays in the other heap until that interpreter is closed.
  */
 export abstract class Causes {
   /**

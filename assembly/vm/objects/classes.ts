@@ -42,7 +42,10 @@ export abstract class Classes {
     return <usize>load<u32>(owner, CLASS_QUALIFIED_NAME)
   }
 
-  /** The tuple of the bases, with a reference for the caller. A class of the image has none, and counts as a class with one base. */
+  /**
+   * The tuple of the bases, with a reference for the caller. A class of the image has no such tuple. The tuple of its ancestors takes its
+   * place.
+   */
   static bases(owner: usize): usize {
     const bases = <usize>load<u32>(owner, CLASS_BASES)
     const tuple = bases ? bases : <usize>load<u32>(owner, CLASS_ANCESTORS)

@@ -21,7 +21,7 @@ export abstract class ContainerIterators {
     return (tag >= Tag.DICT && tag <= Tag.FROZENSET) || tag == Tag.VIEW || tag == Tag.DEQUE
   }
 
-  /** Prepares the iterator over the container that it already has. */
+  /** Prepares a new iterator, into which the caller has put the container. */
   static open(iterator: usize): void {
     const container = View.dictOf(iterator + ITERATOR_OVER)
     const length = load<i32>(container, DICT_LENGTH)
@@ -48,7 +48,7 @@ export abstract class ContainerIterators {
     return Next.FAILED
   }
 
-  /** Makes a step of next() and holds the lock of the dict meanwhile. @returns Next.ITEM, Next.END, or a ContainerReason << 8 */
+  /** Makes a step of next(). The caller holds the lock of the dict or set. @returns Next.ITEM, Next.END, or a ContainerReason << 8 */
   private static step(iterator: usize, dict: usize, kind: ViewKind, pair: usize, to: usize): i32 {
     const isSet = Cell.tag(iterator + ITERATOR_OVER) == Tag.SET || Cell.tag(iterator + ITERATOR_OVER) == Tag.FROZENSET
     if (load<i32>(dict, DICT_LENGTH) != load<i32>(iterator, ITERATOR_EXPECTED)) {
@@ -69,7 +69,7 @@ export abstract class ContainerIterators {
     return Next.ITEM
   }
 
-  /** Makes a step over a deque. Its iterators fail after every change of the deque. */
+  /** Makes a step over a deque, as step() does. Iterators of a deque fail after every change of the deque. */
   private static stepDeque(iterator: usize, deque: usize, to: usize): i32 {
     const left = load<i32>(iterator, ITERATOR_LEFT)
     const isSame = load<i32>(deque, DEQUE_STATE) == load<i32>(iterator, ITERATOR_EXPECTED)

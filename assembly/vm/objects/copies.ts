@@ -18,8 +18,8 @@ import { Cell } from './values'
 
 /**
  * Copies of values for another interpreter. Interpreters cannot share an object, because the GIL of one does not protect reference counts
- * in the other. The lab can copy numbers, None, functions, str, bytes, tuples, lists, dicts, sets, deques and Interpreters. CPython also
- * pickles other values; the lab raises an error that names the value.
+ * in the other. The lab can copy numbers, None, str, bytes, tuples, lists, dicts, sets, deques, Interpreters, builtins, and functions that
+ * are not function objects. CPython also pickles other values; the lab raises an error that names the value.
  */
 export abstract class Copies {
   /**
@@ -72,7 +72,8 @@ export abstract class Copies {
     const item = Scratch.nested(t, depth)
     for (let i = 0; i < count && Sequences.get(from, i, item); i++) {
       const copied = Copies.deep(t, item, items + <usize>i * CELL_BYTES, depth + 1)
-      // An item in another interpreter's heap is part of a copy that only this thread can reach. No other thread changes its count.
+      // An item in another interpreter's heap is part of a copy that only this thread can reach. So no other thread changes its count, and
+      // the release needs no GIL.
       Objects.releaseCell(t, item)
       if (!copied) {
         Objects.release(t, copy)

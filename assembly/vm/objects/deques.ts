@@ -105,7 +105,7 @@ export abstract class Deque {
     return removes
   }
 
-  /** Inserts an item before an index, as List.insert(). The deque must have room. @returns false if the heap is exhausted */
+  /** Inserts an item before an index, as List.insert(). The length must be below maxlen. @returns false if the heap is exhausted */
   static insert(t: ThreadState, deque: usize, index: i64, item: usize): bool {
     Spin.lock(deque + DEQUE_LOCK)
     const length = Deque.length(deque)
@@ -168,7 +168,7 @@ export abstract class Deque {
     store<u32>(other, word)
   }
 
-  /** Notes a change, so that iterators notice it. */
+  /** Counts a change, so that iterators notice it. */
   @inline private static change(deque: usize): void {
     store<u32>(deque, load<u32>(deque, DEQUE_STATE) + 1, DEQUE_STATE)
   }

@@ -12,7 +12,7 @@ const HASH_LOW: usize = 4
 const HASH_HIGH: usize = CELL_BYTES + 4
 const LEAST_SIZE: u32 = 8
 const PERTURB_SHIFT: u64 = 5
-/** The index of a place that no key has used. Any other place has the number of an entry plus 1, or REMOVED. */
+/** What a place contains if no key has used it. Any other place contains the number of an entry plus 1, or REMOVED. */
 const FREE: i32 = 0
 const REMOVED: i32 = -1
 
@@ -114,7 +114,7 @@ export abstract class DictTable {
     return true
   }
 
-  /** Takes the table away. The entries' references must have been dropped or moved. */
+  /** Frees the table. The caller has dropped or moved the entries' references. */
   static free(t: ThreadState, dict: usize): void {
     const table = <usize>load<u32>(dict, DICT_TABLE)
     if (table) Heap.free(t, table, DictTable.bytesOf(load<u32>(dict, DICT_MASK) + 1))

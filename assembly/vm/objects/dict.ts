@@ -180,7 +180,7 @@ export abstract class Dict {
     Dict.exchangeWord(dict, other, DICT_TABLE)
     Dict.exchangeWord(dict, other, DICT_MASK)
     Dict.exchangeWord(dict, other, DICT_ROOM)
-    // A search in `dict` must notice the new table, so this number only grows.
+    // A search in `dict` must notice the new table. So this count grows, and the function does not exchange it.
     store<u32>(dict, load<u32>(dict, DICT_TABLES) + 1, DICT_TABLES)
     Spin.unlock(dict + DICT_LOCK)
   }

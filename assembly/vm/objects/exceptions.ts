@@ -46,8 +46,9 @@ import { Cell } from './values'
 const EXCEPTION_LOCK: usize = 20
 
 /**
- * Exceptions as objects. An error of the machine becomes one when a handler needs it. Its class comes from the host at once. Its args come
- * from the host when the program reads them, so `args` is UNSET until then and the trap's operands stay in the object.
+ * Exceptions as objects. An error of the machine becomes an exception object when a handler needs one. The host determines its class at
+ * once. The host writes its message only when the program reads the args. Until then, EXCEPTION_ARGS is UNSET, and the object keeps the
+ * trap and its operands.
  */
 export abstract class Exceptions {
   // --- classes ------------------------------------------------------------------------------------------------------------------------
@@ -228,7 +229,10 @@ export abstract class Exceptions {
     return exception
   }
 
-  /** The exception that the running code handles: that of the innermost generator, or else of whatever resumed it. 0 for none. */
+  /**
+   * The exception that the running code handles; 0 for none. If the innermost generator handles none, this is the exception that the code
+   * that resumed it handles.
+   */
   static current(t: ThreadState): usize {
     if (t.handled) return t.handled
     for (let fp = t.fp; fp; fp = <usize>load<u32>(fp - CELL_BYTES, FRAME_FP)) {

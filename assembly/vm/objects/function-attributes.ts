@@ -12,9 +12,9 @@ import { Spin } from './spin'
 import { Cell } from './values'
 
 /**
- * The attributes of functions and bound methods. A function object keeps those that the program sets in a list: name id, value, name id,
- * value and so on. A function that is only a number (Tag.FUNCTION) has no such list: the compiler makes an object of every function whose
- * name occurs in an assignment to an attribute.
+ * The attributes of functions and bound methods. A function object has a list of the attributes that the program has set: name id, value,
+ * name id, value and so on. A function that is only a number (Tag.FUNCTION) has no such list: the compiler makes an object of every
+ * function whose name occurs in an assignment to an attribute.
  */
 export abstract class FunctionAttributes {
   /** Replaces the function or bound method in `cell` by an attribute. @returns false, without an error, if it lacks the attribute */
@@ -76,7 +76,7 @@ export abstract class FunctionAttributes {
     return item && Cell.tag(item) == Tag.STR ? Cell.object(item) : 0
   }
 
-  /** Copies an attribute that the program has set to `to`. @returns whether there is one */
+  /** Copies to `to` an attribute that the program has set. @returns whether there is one */
   private static find(closure: usize, name: i32, to: usize): bool {
     Spin.lock(closure + CLOSURE_LOCK)
     const item = FunctionAttributes.place(closure, name)
@@ -107,7 +107,8 @@ export abstract class FunctionAttributes {
     }
     const key = Scratch.operand(t)
     Cell.set(key, Tag.INT, name)
-    // A name without its value would be wrong. The second append() fails only if the heap is exhausted.
+    // If the second append() fails, because the heap is exhausted, the code removes the name again. A name without its value would be
+    // wrong.
     if (!List.append(t, list, key)) return false
     if (List.append(t, list, value)) return true
     List.pop(list, -1, key)

@@ -15,7 +15,7 @@ import { SetTable } from './set-table'
 import { Str } from './strings'
 import { Cell } from './values'
 
-/** The error, which is never a hash. */
+/** The result of a function that raised an error. No hash has this value. */
 const FAILED: i64 = -1
 /** Python's hashes of numbers are remainders modulo this prime, 2 ** 61 - 1. */
 const MODULUS: u64 = (1 << 61) - 1
@@ -71,7 +71,7 @@ export abstract class Hashes {
     }
   }
 
-  /** Calls `__hash__` of an instance. A class that has an `__eq__` and no `__hash__` has a `__hash__` that is None. */
+  /** Calls `__hash__` of an instance. If a class defines `__eq__` and not `__hash__`, the machine has set its `__hash__` to None. */
   private static instance(t: ThreadState, cell: usize): i64 {
     if (Specials.isNone(cell, Name.DUNDER_HASH)) {
       Errors.ofValue(t, Trap.UNHASHABLE, cell, 0)

@@ -145,7 +145,8 @@ export abstract class Iterators {
       case Tag.TOOL:
         return Iterators.nextOfIterator(t, iterator, to)
       case Tag.INSTANCE: {
-        // An enumerate() also has this tag if it iterates over an instance with `__next__`. Its position is the number of its next item.
+        // An iterator over an instance with `__next__` is an enumerate(). Its position is the number of its next item. Every other iterator
+        // over an instance calls `__getitem__`.
         if (Specials.lists(iterator + ITERATOR_OVER, Name.DUNDER_NEXT)) return Iterators.nextOfIterator(t, iterator, to)
         Cell.set(to, Tag.INT, position)
         const next = Specials.indexed(t, iterator + ITERATOR_OVER, to, to)

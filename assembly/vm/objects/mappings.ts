@@ -15,7 +15,10 @@ import { Scratch } from './scratch'
 import { Sequences } from './sequences'
 import { Cell } from './values'
 
-/** The number of scratch cells that update() keeps during a search: an iterator or a key, an item, and the two parts of the item. */
+/**
+ * The `depth` (dict.ts) of a search during update(). Such a search uses the scratch cells from number 2 * depth on, and update() keeps its
+ * own values in the cells below.
+ */
 const DEPTH: i32 = 2
 /** The largest number of an item, and of its parts, that an error shows. */
 const MOST_SHOWN: i32 = 0xffff

@@ -189,9 +189,9 @@ export abstract class Objects {
   }
 
   /**
-   * A generator that waits in a `try` or `with` must run before it dies, and so must the `__del__` of an instance. The program gets a
-   * warning about a coroutine that has not started. The object gets a reference again and joins a list, and the thread runs its code
-   * after the current instruction (eval/finalizers.ts).
+   * A generator that waits in a `try` or `with` must run before it dies, and so must the `__del__` of an instance. The event loop of an
+   * asynchronous generator must close the generator. The program gets a warning about a coroutine that has not started. The object gets a
+   * reference again and joins a list, and the thread runs its code after the current instruction (eval/finalizers.ts).
    */
   private static postpone(t: ThreadState, object: usize): bool {
     if (load<i32>(object, OBJECT_KIND) == Tag.INSTANCE) {

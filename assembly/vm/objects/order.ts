@@ -95,7 +95,7 @@ export abstract class Order {
   /** Raises CLASS_ORDER with the names of the classes at the heads of the lists, each once. */
   private static fail(t: ThreadState, heads: usize, bases: usize): void {
     const count = Tuple.length(bases)
-    // The heads are in the memory of the text, so the names of the classes go to the end of a list first.
+    // Text.begin() overwrites the heads, which are in the same memory. So this loop first collects the names in a list.
     const names = List.create(t, count)
     if (!names) return
     const cell = Scratch.item(t)

@@ -149,8 +149,8 @@ export abstract class Pickle {
   }
 
   /**
-   * Keeps the result of a method until the pickle is complete. Otherwise another object could get its address, by which the memo knows it.
-   * The kept result uses up a number.
+   * Keeps the result of a method until the pickle is complete. Otherwise another object could get the same address, and the memo identifies
+   * objects by their addresses. The kept result uses up a number.
    */
   private static retain(t: ThreadState, held: usize, memo: usize): bool {
     const key = Scratch.result(t)

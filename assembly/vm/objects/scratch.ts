@@ -2,8 +2,8 @@ import { CELL_BYTES, SCRATCH_BYTES } from '../../abi/layout'
 import { ThreadState } from '../../thread'
 
 /**
- * The deepest nesting of lists and tuples that the lab can show, copy or pickle. A comparison can handle half of it, because each level
- * needs two cells.
+ * The deepest nesting of lists and tuples that the lab can show, copy or pickle. A comparison can handle half of this depth, because each
+ * level needs two cells.
  */
 export const MAX_NESTING: i32 = 100
 

@@ -12,8 +12,8 @@ import { Spin } from './spin'
 import { Str } from './strings'
 import { Cell } from './values'
 
-// The results of a search that failed. CHANGED means that the table changed during a comparison. Otherwise the result is the index of the
-// item's entry, or the complement, a negative number, of the index of a free entry.
+// FAILED: the search raised an error. CHANGED: the table changed during a comparison. Any other result is the index of the item's entry. If
+// the set lacks the item, the result is the complement, a negative number, of the index of an entry that the item can take.
 const FAILED: i32 = i32.MIN_VALUE
 const CHANGED: i32 = i32.MIN_VALUE + 1
 
@@ -40,7 +40,7 @@ export abstract class Sets {
     const table = SetTable.blank(t, SET_LEAST)
     store<u32>(set, <u32>table, SET_TABLE)
     if (table) return set
-    // Without a table, the set has no entries to drop.
+    // The mask -1 means that the set has 0 entries, so release() does not read the missing table.
     store<i32>(set, -1, SET_MASK)
     Objects.release(t, set)
     return 0
@@ -184,7 +184,8 @@ export abstract class Sets {
   }
 
   /**
-   * Finds an item, as Dict.find() does. @returns the index of its entry; the complement of the index of the free entry for it; or FAILED
+   * Finds an item, as Dict.find() does. @returns the index of its entry; the complement of the index of an entry that it can take; or
+   * FAILED
    */
   private static find(t: ThreadState, set: usize, item: usize, hash: i64, depth: i32): i32 {
     let index = CHANGED

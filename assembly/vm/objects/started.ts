@@ -76,7 +76,9 @@ export abstract class StartedGenerators {
     store<u32>(generator.end, 0, LINK)
   }
 
-  /** Removes a generator of a loop that has not ended from the list. @returns a new reference to it; 0 if the list has none */
+  /**
+   * Removes from the list a generator that belongs to this loop and has not ended. @returns a new reference to it; 0 if the list has none
+   */
   static take(t: ThreadState, loop: usize): usize {
     const lock = t.heap + HEAP_STARTED_LOCK
     Spin.lock(lock)

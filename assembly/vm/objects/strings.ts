@@ -135,7 +135,7 @@ export abstract class Str {
     return letter != 0
   }
 
-  /** The part of a str behind the last byte `letter`, or all of it. @returns 0 if the heap is exhausted */
+  /** The part of a str after the last byte `letter`, or a copy of the str if it has no such byte. @returns 0 if the heap is exhausted */
   static afterLast(t: ThreadState, str: usize, letter: i32): usize {
     let at = Str.bytes(str)
     while (at > 0 && <i32>load<u8>(str + STR_DATA + <usize>(at - 1)) != letter) at--

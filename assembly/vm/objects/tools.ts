@@ -112,7 +112,7 @@ export abstract class Tools {
     }
   }
 
-  /** Whether filter() keeps an item. The verdict of the function is in the tool, because its truth may run Python code too. */
+  /** Whether filter() keeps an item. The verdict of the function is in a cell of the tool, because the caller may use the scratch cells. */
   private static passes(t: ThreadState, tool: usize, item: usize): i32 {
     const test = tool + TOOL_FIRST
     if (Cell.tag(test) == Tag.NONE) return Compare.truth(t, item)

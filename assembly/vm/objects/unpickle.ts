@@ -98,7 +98,10 @@ export abstract class Unpickle {
     return queue
   }
 
-  /** Gives a new object the next number. With object 0, the number has no object. @returns false if the heap is exhausted */
+  /**
+   * Gives a new object the next number. If `object` is 0, the number is used up without an object, as in Pickle.retain(). @returns false if
+   * the heap is exhausted
+   */
   private static number(t: ThreadState, tag: i32, object: usize, memo: usize): bool {
     const cell = Scratch.result(t)
     if (object) Objects.keep(object)
