@@ -1,4 +1,4 @@
-# Runs in the lab and in CPython. The first calls are the warm-up; only the last is timed.
+# This file runs in the lab and in CPython. The first 10 calls warm the engine up. Only the last call is timed.
 import asyncio
 from time import perf_counter
 

@@ -94,7 +94,8 @@ test.describe('<gil-lab> before its click', () => {
     await expect(embed.run).toHaveAccessibleName('Run: CPU-bound threads')
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
-      // WebDriver BiDi cannot emulate a dark system in Firefox. There the test sets the scheme in the document, as its author could.
+      // WebDriver BiDi cannot emulate a dark system in Firefox. In Firefox, the test therefore sets the scheme in the document, as its
+      // author could.
       if (browserName === 'firefox') {
         await page
           .locator('gil-lab')

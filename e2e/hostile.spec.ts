@@ -92,8 +92,9 @@ test.describe('between origins only plain messages are exchanged', () => {
     await page.goto(blog.post(article(`${frame}<script>${ATTACK}</script>`)))
     const inside = page.frames().find((one) => one.url().startsWith(baseURL!))!
     await inside.waitForLoadState()
-    // Sends the attack with two greetings: that of an earlier protocol over Comlink, and the current one. A frame that answers a
-    // greeting has received the whole attack.
+    // Sends the attack with two greetings: that of an earlier protocol over Comlink, and the current one. The test goes on when the frame
+    // has either replied to every message of the attack, as Comlink does, or refused its first message with an answer of the current
+    // protocol.
     await page.evaluate(() => {
       type Attack = (port: MessagePort, path: readonly string[]) => Promise<void>
       const { attack } = globalThis as unknown as { attack: Attack }

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// npm test: installs, builds, finds or installs the browsers, then runs lint, types, unit, contract and browser tests. The last line counts
-// the tests.
+// npm test: installs, builds, finds or installs the browsers. It then runs lint, types, unit tests, contract tests, the check of file sizes
+// and browser tests. The last line counts the tests.
 //   --fast   only lint, types and unit tests (npm run check)
 //   --long   longer runs of the tests that read GIL_LAB_LONG, and every browser test in Firefox (npm run test:long)
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'

@@ -29,7 +29,7 @@ export interface RunnerSite extends SiteServer {
   readonly messages: Messages
 }
 
-/** @param mostBytes the most bytes that the page may post in one piece */
+/** Serves the site for driven pages. @param mostBytes the most bytes that a page may post in one piece */
 export async function serveRunner(mostBytes?: number): Promise<RunnerSite> {
   const messages = new Messages(mostBytes)
   return { ...(await serveSite({ intercept: messages.intercept })), messages }

@@ -10,7 +10,7 @@ export interface Line {
 }
 
 const GAP = '  '
-/** Columns that are narrower than this are hard to read, so their threads share one column instead. */
+/** The least width of a column, in characters. Narrower columns are hard to read, so the threads then share one column. */
 const LEAST_COLUMN = 22
 
 /**

@@ -123,8 +123,8 @@ export class World extends Scheduler {
   }
 
   /**
-   * Whether the time of this access makes no difference to other threads. That holds for a word that is written only before the run, and
-   * for a word that only its owner uses. The scheduler does not switch threads at such an access. This shortens runs without losing any
+   * Whether other threads behave the same no matter when this access happens. That holds for a word that is written only before the run,
+   * and for a word that only its owner uses. The scheduler does not switch threads at such an access. This shortens runs without losing any
    * behaviour.
    */
   private isPrivate(operation: number, address: number): boolean {

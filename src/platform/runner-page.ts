@@ -8,7 +8,7 @@ export interface RunnerPage {
   /** Measures. The page sends its results as RunnerMessages while it measures. */
   run(request: RunRequest, options?: RunnerOptions): Promise<RunnerResult<undefined>>
   probe(): Promise<RunnerResult<WholeMachineReport>>
-  /** Ends the current work like an AbortSignal. The promise of run() still resolves, with the results so far. */
+  /** Ends the current work like an AbortSignal. The promise of run() still resolves, and the page has then posted the results so far. */
   stop(): void
 }
 

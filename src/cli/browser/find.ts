@@ -1,4 +1,5 @@
-// Finds a browser in the places that the README lists, in the same order. scripts/ and playwright.config.ts use this file too.
+// Finds a browser: first through the variable GIL_LAB_CHROMIUM or GIL_LAB_FIREFOX, then among Playwright's own browsers, then on PATH.
+// scripts/ and playwright.config.ts use this file too.
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { env } from 'node:process'

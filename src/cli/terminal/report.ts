@@ -20,8 +20,8 @@ import { wrap } from './wrap.ts'
 const ONE_THREAD = '1 thread'
 
 /**
- * A report as text. It begins with the machine and ends with the claims. Between them, each program has a table with a row per GIL, its
- * longest waits and its hand-off histograms.
+ * A report as text. It begins with the machine and ends with the claims. Between them, each program has a table with a row per variant and
+ * GIL, notes on its runs, its longest waits, the cost of its processes and its hand-off histograms.
  */
 export function reportText(shown: Report, width: number, style: Style): string {
   const report = printableData(shown)

@@ -8,8 +8,8 @@ const LOOP = 0
 const CALLS = 2
 
 /**
- * An event loop makes calls that other threads queue, as call_soon_threadsafe() does. It parks while the queue is empty. All threads can be
- * asleep only if a wake-up was lost.
+ * An event loop makes calls that other threads queue, as call_soon_threadsafe() does. It parks while the queue is empty. The other threads
+ * never wait for the loop, so all threads can be asleep only if a wake-up was lost.
  */
 export function eventLoopScenario(gil: GilDescriptor, callers: number): Scenario {
   return {

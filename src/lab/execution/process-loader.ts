@@ -139,7 +139,10 @@ export class ProcessLoader {
     return this.names[index] ?? ''
   }
 
-  /** Gives a memory that nothing needs any more back to its pool. The main process ends last, so its end also frees the hub's memory. */
+  /**
+   * Returns a memory to its pool once nothing needs the memory any more. The main process ends last, so its end also frees the hub's
+   * memory.
+   */
   free({ index, memory }: LoadedProcess, workers: number): void {
     const { memories, childMemories, hubMemories } = this.session
     const pool = index > 0 ? childMemories : memories
@@ -154,7 +157,7 @@ function exitedWith({ memory }: LoadedProcess): number | undefined {
   return exited > 0 ? exited - 1 : undefined
 }
 
-/** Whether a program can create processes, or queues between them. */
+/** Whether a program can create processes, or the queues, locks and memory that processes share. */
 function usesProcesses({ constants }: Program): boolean {
   const makers: readonly number[] = [Builtin.PROCESS, Builtin.PROCESS_QUEUE, Builtin.PROCESS_SEMAPHORE, Builtin.SHARED_CREATE]
   return constants.some((constant) => constant.kind === 'builtin' && makers.includes(constant.id))

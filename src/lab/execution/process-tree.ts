@@ -115,7 +115,7 @@ export class ProcessTree {
     return Promise.all(this.processes.map((process) => process.finish()))
   }
 
-  /** @param drained the result of finish() */
+  /** Copies the records of all live processes. @param drained the result of finish() */
   copyRemains(drained: readonly Drained[]): void {
     for (const [i, process] of this.processes.entries()) this.copy(process, drained[i]?.columns ?? [])
   }

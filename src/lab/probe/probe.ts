@@ -29,11 +29,11 @@ const WORK_ROUNDS = 5
 /** Iterations that take about 30 ms. */
 const WORK_ITERATIONS = 20_000_000
 /**
- * The number of pieces into which a single worker's work is divided. A piece takes about 1.6 ms, so most pieces fit in one time slice. On
- * a clock with steps of 20 µs, a piece takes about 80 steps.
+ * The number of pieces into which a single worker's work is divided. A piece takes about 1.6 ms, so most pieces fit in one time slice and
+ * run without interruption. On a clock with steps of 20 µs, a piece takes about 80 steps, so the clock measures it well.
  */
 const WORK_PIECES = 20
-/** Cores beyond this number are not probed. They would add nothing new. */
+/** Cores beyond this number are not probed, because no verdict needs that many. */
 const MOST_CORES = 8
 const TIMED_WAITS = 60
 const CLOCK_READS = 20_000

@@ -44,8 +44,8 @@ export class WorkerPool {
   }
 
   /**
-   * The largest error of any worker's clock, ns. It also bounds the error between two workers' stamps, because an error that both clocks
-   * share cancels out.
+   * The largest error of any worker's clock, ns. It also bounds the error between two workers' stamps: every clock is compared with the
+   * host's in the same way, and the part of the error that two clocks have in common cancels out between them.
    */
   get clockOffsetNs(): number {
     return this.ready.reduce((worst, { clockErrorNs }) => Math.max(worst, clockErrorNs), 0)

@@ -54,7 +54,7 @@ export class MemoryPool {
     return this.spare.pop() ?? newMemory(this.slots)
   }
 
-  /** @param workers the number of slots that may have been used */
+  /** Clears a memory and keeps it for the next take(). @param workers the number of slots that may have been used */
   giveBack(memory: WebAssembly.Memory, workers: number): void {
     clearMemory(memory, Math.min(workers, this.slots))
     this.spare.push(memory)

@@ -40,8 +40,8 @@ export class LiveFeed {
   }
 
   /**
-   * Posts a batch of events if the last batch was long enough ago. The drainer calls this method after each round over the rings. `untilNs`
-   * is when the round began.
+   * Posts a batch of events if the last batch was long enough ago or if this round is the last. The drainer calls this method after each
+   * round over the rings. `untilNs` is when the round began.
    */
   afterRound(untilNs: number, isLast: boolean): void {
     const nowMs = performance.now()
@@ -53,7 +53,7 @@ export class LiveFeed {
   }
 }
 
-/** @param most the largest number of transitions in the batch */
+/** Reads the new transitions of all readers into one batch. @param most the largest number of transitions in the batch */
 export function batchOf(readers: readonly LiveReader[], untilNs: number, most = MOST): ProcessBatch {
   const busy = readers.filter((reader) => reader.unread > 0)
   const transitions: Transitions = { thread: [], timeNs: [], state: [], ends: new Map(), acquired: [] }

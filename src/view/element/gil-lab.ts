@@ -4,7 +4,7 @@ import { problemOf } from '../parts/problem.ts'
 import { ElementView } from './element-view.ts'
 import { ATTRIBUTES, type AttributeName, type AuthorContent, type TagRequest, tagRequestOf } from './tag-request.ts'
 
-/** A server has no HTMLElement. There the base is an empty class, so that the import of this module succeeds. */
+/** A server has no HTMLElement. On a server the base is an empty class, so that the import of this module succeeds. */
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement
 
 /**

@@ -29,7 +29,7 @@ export async function showReplay(
   return { report: result.report, words: 'A recorded run, not measured here.' }
 }
 
-/** The notes about settings of the tag that a recording cannot have: the recording keeps its number of threads and its check points. */
+/** The notes for a tag that sets threads or an eval breaker. A recording keeps its own number of threads and its own check points. */
 function keptNotes({ threads, evalBreaker }: TagRequest): string[] {
   const asked = threads === 1 ? '1 thread' : `${threads} threads`
   return [

@@ -4,7 +4,10 @@ import { buildTimeline } from '../../trace/build-timeline.ts'
 import { lanesOf, type RunLanes } from '../../trace/lanes.ts'
 import { yieldToEventLoop } from '../dom.ts'
 
-/** The lanes of at most this many events are built in the page. That takes less time than starting a worker, and no reader notices it. */
+/**
+ * The lanes of at most this many events are built in the page. Building them takes less time than starting a worker, and no reader notices
+ * the delay.
+ */
 const FEW_EVENTS = 10_000
 
 /** Builds the lanes of a recording. The page stays responsive, however long the recording is. */

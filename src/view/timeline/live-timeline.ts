@@ -64,7 +64,8 @@ export function liveTimeline(): LiveTimeline {
   return {
     element,
     take: (progress) => {
-      // Only first rounds send events. In a later round, the reader could take the old picture for the current round. So it is removed.
+      // Only first rounds send events. In a later round, the reader could take the old picture for the current round. So the old picture is
+      // removed.
       if (progress.phase === 'run' && progress.round > 1) element.replaceChildren()
       if (progress.phase !== 'events') return
       if (!run?.isOf(progress)) run = new LiveRun(progress)
