@@ -95,7 +95,7 @@ class Barrier:
         """Makes the barrier empty. Its waiters get a BrokenBarrierError."""
         with self._cond:
             if self._count > 0:
-                # A broken barrier resets too. The last waiter then makes it fill again.
+                # A broken barrier with waiters also becomes _RESETTING. The last waiter that leaves then makes the barrier _FILLING.
                 if self._state in (_FILLING, _BROKEN):
                     self._state = _RESETTING
             else:

@@ -1,4 +1,5 @@
-"""The function with which asyncio copies the current context. A program without contextvars copies nothing."""
+"""The function `copy`, with which asyncio copies the current context. In a program without contextvars it is None, and asyncio copies
+nothing."""
 
 copy = None
 

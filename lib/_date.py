@@ -119,7 +119,7 @@ class date:
         return hash(self._key())
 
     def _is_like(self, other):
-        """Returns whether the two are comparable. A date and a datetime are not."""
+        """Returns whether this date and `other` are comparable. A date and a datetime are not comparable."""
         return isinstance(other, date) and hasattr(self, 'hour') == hasattr(other, 'hour')
 
     def __eq__(self, other):

@@ -47,7 +47,7 @@ def text(path):
 
 
 def absolute(path):
-    """Returns the path from the root directory, as the system calls need it."""
+    """Returns the absolute path. The system calls accept only absolute paths."""
     path = text(path)
     if '\0' in path:
         raise ValueError('embedded null byte')
@@ -85,7 +85,7 @@ def on_path(call, path):
 
 
 def on_file(call, fd, number=0):
-    """Makes a system call on a file descriptor. A descriptor that is not on the disk belongs to a pipe."""
+    """Makes a system call on a file descriptor. A descriptor that the disk does not have belongs to a pipe, which has no position."""
     result = _disk_calls.call(call, fd, number, '')
     return check(-29 if result == -9 and call in (SEEK, TELL) else result)
 

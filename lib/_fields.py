@@ -2,8 +2,8 @@
 
 
 def check_arguments(shown, takes, by_keyword, args, keywords):
-    """Raises the TypeError that Python raises if the arguments do not fit. `takes` and `by_keyword` list names, each with whether it has
-    a default."""
+    """Raises the TypeError that Python raises if the arguments do not fit. `takes` and `by_keyword` contain pairs: the name of a field,
+    and whether the field has a default."""
     names = [name for name, _ in takes]
     known = set(names + [name for name, _ in by_keyword])
     for name in keywords:

@@ -7,7 +7,8 @@ from io import BufferedIOBase
 
 
 def _flush_later(pending, raw):
-    """A generator that writes the pending data when the buffer loses its last reference."""
+    """A generator to which only the buffer refers. When the buffer loses its last reference, the generator ends and writes the pending
+    data."""
     try:
         yield
     finally:
@@ -99,7 +100,7 @@ class _Buffer(BufferedIOBase):
         _drain(self._pending, self.raw)
 
     def _forget(self):
-        """Drops the data that the buffer has read ahead."""
+        """Drops the data that the buffer has read ahead, and moves the file's position back to the start of that data."""
         with self._lock:
             count = len(self._ahead)
             self._ahead = b''

@@ -1,4 +1,4 @@
-"""The report of an error in a `__del__`. The thread that drops the last reference goes on after it."""
+"""The report of an error in a `__del__`. The thread that dropped the last reference continues after the report."""
 
 import sys
 from traceback import format_exception

@@ -1,7 +1,5 @@
 """ExceptionGroup and BaseExceptionGroup, and what `except*` does with them.
-
-CPython writes these in C. The machine prints the tracebacks of groups: it finds the members in the attribute `exceptions`.
-"""
+CPython implements these classes in C. The machine prints the tracebacks of groups: it finds the members in the attribute `exceptions`."""
 
 from _exceptions import copy_trace
 
@@ -142,12 +140,12 @@ def _leaves(error, found):
 
 
 def _projection(error, kept):
-    """Returns the part of a group whose members are in `kept`."""
+    """Returns the part of a group that has only the members in `kept`."""
     return _split(error, lambda each: not isinstance(each, BaseExceptionGroup) and any([each is one for one in kept]), False)[0]
 
 
 def join(error, raised, rest):
-    """Returns what an `except*` statement raises at its end: the exceptions that its clauses raised, and those that none handled."""
+    """Returns what an `except*` statement raises at its end: the exceptions that its clauses raised, and those that no clause handled."""
     if not isinstance(error, BaseExceptionGroup):
         return raised[0] if raised else rest
     again = []

@@ -21,7 +21,7 @@ class Tuple:
             try:
                 object.__setattr__(self, name, value)
             except NotImplementedError:
-                # The program does not contain the name, so nothing reads the attribute.
+                # The program does not contain the name, so its objects have no place for the attribute, and nothing reads it.
                 pass
 
     def __setattr__(self, name, value):
@@ -103,7 +103,7 @@ class Tuple:
 
 
 def _root(cls):
-    """The class that namedtuple() made, for it and for its subclasses."""
+    """Returns the class that namedtuple() made. `cls` is this class or a subclass of it."""
     found = cls
     for base in cls.__mro__:
         if base is Tuple:

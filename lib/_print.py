@@ -16,7 +16,8 @@ def print(*values, sep=' ', end='\n', file=None, flush=False):
     sep = ' ' if sep is None else sep
     end = '\n' if end is None else end
     if file is stdout or file is stderr or isinstance(file, (TextIOWrapper, StringIO)):
-        # CPython writes these files in C, so no other thread runs between the parts of one print(). A single write() has the same effect.
+        # In CPython the write() of these files is in C, so no other thread runs between the parts of one print(). A single write() has the
+        # same effect.
         file.write(sep.join([str(value) for value in values]) + end)
     else:
         write = file.write

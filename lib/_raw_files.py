@@ -9,7 +9,8 @@ _READ_WRITE = 2
 
 
 def _close_later(fds):
-    """A generator that closes the descriptor in the list when the file loses its last reference."""
+    """A generator to which only the file refers. When the file loses its last reference, the generator ends and closes the descriptor in
+    the list."""
     try:
         yield
     finally:

@@ -7,7 +7,7 @@ _CHUNK = 8192
 
 
 def _flush_later(pending, buffer):
-    """A generator that writes the pending data when the file loses its last reference."""
+    """A generator to which only the file refers. When the file loses its last reference, the generator ends and writes the pending data."""
     try:
         yield
     finally:

@@ -5,7 +5,8 @@ from warnings import _warn
 
 
 def report(coroutine, frames):
-    """Warns at the line that drops the coroutine. `frames` contains the text of its frame; nothing, or no line, after the program's end."""
+    """Warns at the line that drops the coroutine. `frames` contains the text of the frame that drops it. After the program's end,
+    `frames` is empty or its frame has no line."""
     place, number, _, line = frames[0].split('\n', 3) if frames else ('', '', '', '')
     if not line:
         place, number = '<sys>', '0'

@@ -156,7 +156,7 @@ class ContextVar:
 
 
 class Token:
-    """What set() returns: reset() restores the value that the variable had before."""
+    """The result of set(). reset() takes it, and restores the value that the variable had before that set()."""
 
     MISSING = _missing
     _is_used = False

@@ -33,7 +33,7 @@ def _instance(value, copied, memo):
         name = '_thread.lock' if kind.__name__ in _LOCKED else kind.__name__
         raise TypeError(f'cannot pickle {name!r} object')
     made = object.__new__(kind)
-    # An attribute may refer to the instance.
+    # An attribute may refer to the instance. This entry makes the copy of the attribute refer to the new instance.
     memo[id(value)] = made, value
     if hasattr(value, '__setstate__'):
         made.__setstate__(copied(value.__getstate__()))

@@ -1,4 +1,4 @@
-"""The instructions of gil-lab's own machine. It has no bytecode of CPython."""
+"""The instructions of gil-lab's own machine. The machine does not have CPython's bytecode."""
 
 from _frames import frames as _frames
 

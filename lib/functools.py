@@ -3,7 +3,7 @@
 from _thread import RLock
 
 def update_wrapper(wrapper, wrapped):
-    """Gives a wrapper the names of the function that it wraps."""
+    """Gives a wrapper the names and the docstring of the function that it wraps."""
     wrapper.__name__ = wrapped.__name__
     wrapper.__qualname__ = wrapped.__qualname__
     wrapper.__doc__ = wrapped.__doc__
@@ -81,7 +81,8 @@ def cache(function):
 
 
 def _cached(function, maxsize):
-    # A dict keeps the order of its keys, so the first key is the one that was used least recently.
+    # A dict keeps the order of its keys, and each use of a result moves its key to the end. So the first key is the one that was used least
+    # recently.
     results = {}
     lock = RLock()
     hits = 0

@@ -97,7 +97,8 @@ class _Hash:
 
     def digest(self):
         order = 'little' if self.name == 'md5' else 'big'
-        # Before the length of the data, which has 8 or 16 bytes, the padding fills a block.
+        # The padding is a byte 0x80, zeros and the length of the data in 8 or 16 bytes. The zeros make the total a multiple of the block
+        # size.
         fill = self.block_size * 7 // 8 - 1 - self._length
         padding = b'\x80' + bytes(fill % self.block_size + self.block_size // 8 - 8) + _to_bytes(self._length * 8, order)
         return _update(self._state, padding, self._table)[16 : 16 + self.digest_size]

@@ -58,7 +58,8 @@ def _rise(heap, top, position):
 
 
 def _sink(heap, position):
-    """Moves an item down to a leaf along the smaller children, and then up to its place. Most items belong near the leaves."""
+    """Moves an item down to a leaf along the smaller children, and then up to its place. Most items belong near the leaves, so the way
+    up is short."""
     top = position
     item = heap[position]
     end = len(heap)

@@ -223,7 +223,7 @@ def _rising(n, r, first, taken, step):
 
 
 def tee(iterable, n=2):
-    """Independent iterators over the same items. Items that one of them has and another still needs are kept."""
+    """Returns independent iterators over the same items. An item stays in memory until each iterator has yielded it."""
     items = iter(iterable)
     kept = [[] for _ in range(n)]
 

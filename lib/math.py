@@ -110,7 +110,8 @@ def factorial(n):
 
 
 def _product(low, high):
-    """Returns the product of the ints from `low` to `high`. It multiplies the products of two halves, so the factors stay short longest."""
+    """Returns the product of the ints from `low` to `high`. It multiplies the products of the two halves, so only the last
+    multiplications have long factors."""
     if high - low < 8:
         result = 1
         for each in range(low, high + 1):

@@ -62,7 +62,8 @@ def getsignal(signalnum, /):
 
 
 def raise_signal(signalnum, /):
-    """Calls the handler, which Python runs only in the main thread. gil-lab cannot interrupt that thread, so it must be the caller."""
+    """Calls the handler. Python runs handlers only in the main thread, and gil-lab cannot interrupt that thread. So only the main thread
+    may call this function if there is a handler."""
     handler = getsignal(signalnum)
     if callable(handler):
         if get_ident() != _MAIN:

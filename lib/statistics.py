@@ -21,7 +21,8 @@ def _ratio(value):
 
 
 def _sums(data):
-    """Returns the count, the sum and the sum of squares as ints over a common denominator, and whether all values are ints."""
+    """Returns the number of values, their sum, the sum of their squares and the denominator. Each value is an int over this common
+    denominator, and the sums are sums of these ints."""
     ratios = [_ratio(value) for value in data]
     common = max([denominator for _, denominator in ratios], default=1)
     scaled = [numerator * (common // denominator) for numerator, denominator in ratios]
@@ -80,7 +81,7 @@ def _root(numerator, denominator):
     scaled = numerator << 2 * shift
     root = isqrt(scaled // denominator)
     if root * root * denominator != scaled:
-        # The lowest bit shows that the exact root is larger. So the division does not mistake it for a tie.
+        # The lowest bit shows that the exact root is larger. So the division does not mistake the root for a tie.
         root |= 1
     return root / (1 << shift)
 

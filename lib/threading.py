@@ -1,4 +1,5 @@
-"""The parts of threading that gil-lab writes in Python. Lock is native. So are Thread, Semaphore and Barrier in most programs."""
+"""The parts of threading that gil-lab writes in Python. Lock and RLock are native. So are Thread, Semaphore and Barrier in most
+programs."""
 
 from _barrier import Barrier
 from _condition import Condition

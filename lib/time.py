@@ -1,4 +1,5 @@
-"""The calendar functions of time. The machine has the clocks and sleep(). Local time is the host's, with the offset at the start."""
+"""The calendar functions of time. The machine has the clocks and sleep(). Local time is the host's, with the offset at the start of the
+run."""
 
 from _calendar import DAY_NAMES, MONTH_NAMES, Moment, date_of, day_number, day_of_year, offset_text, weekday_of
 from _calendar import strftime as _strftime

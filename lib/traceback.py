@@ -66,7 +66,7 @@ def extract_stack(f=None, limit=None):
         raise NotImplementedError('gil-lab has no frame objects: extract_stack() shows the calling thread')
     frames = _summaries(_frames(None, 0))
     frames.reverse()
-    # A positive limit keeps the frames that are nearest to the caller.
+    # As in CPython, a positive limit keeps the frames that are nearest to the call of extract_stack().
     return frames if limit is None else frames[-limit:] if limit > 0 else frames[:-limit]
 
 

@@ -18,7 +18,8 @@ _filters = [
     ('ignore', '', ImportWarning, False, 0),
     ('ignore', '', ResourceWarning, False, 0),
 ]
-# The warnings that no longer appear. The action "default" has one entry per place, "module" one per file, and "once" one.
+# The keys of the warnings that have appeared and do not appear again. The action "default" has one key per place, "module" one per file,
+# and "once" one in all.
 _shown = set()
 # The lists of the active catch_warnings(record=True). The innermost is the last.
 _records = []

@@ -17,7 +17,7 @@ from asyncio._barrier import Barrier
 from asyncio.queues import LifoQueue, PriorityQueue, Queue, QueueEmpty, QueueFull, QueueShutDown
 from asyncio.timeouts import Timeout, timeout, timeout_at, wait_for
 from asyncio.taskgroups import TaskGroup
-# asyncio._executors adds run_in_executor() and set_default_executor() to the loop. Importing them makes the compiler include that file.
+# asyncio._executors adds run_in_executor() and set_default_executor() to the loop. This import makes the compiler include that file.
 from asyncio._executors import run_coroutine_threadsafe, run_in_executor, set_default_executor, to_thread, wrap_future
 
 __all__ = [

@@ -26,7 +26,8 @@ def callback(function):
 
 
 def coroutine(coro):
-    """Returns the name of a coroutine's function, and the line at which the coroutine waits."""
+    """Returns the name of a coroutine's function, and the line at which the coroutine waits. For a finished coroutine, returns the line
+    of the function's definition."""
     name = getattr(coro, '__qualname__', None) or getattr(coro, '__name__', None) or f'<{class_name(coro)} without __name__>'
     return name + '()' + (_at(' running at', coro, 1) or _at(' done, defined at', coro, 0))
 

@@ -24,7 +24,7 @@ class Passes:
         if ready or self._stopping:
             seconds = 0
         elif timers:
-            # epoll_wait() counts in whole milliseconds, so the wait rounds up.
+            # CPython's loop waits in epoll_wait(), which counts in whole milliseconds. CPython rounds the wait up, so this loop does too.
             left = min(max(timers[0][0] - monotonic(), 0), _LONGEST_WAIT)
             seconds = -(-left * 1000 // 1) / 1000
         _loop.park(seconds)

@@ -109,7 +109,8 @@ def timeout_at(when):
 
 
 async def wait_for(fut, timeout):
-    """Waits at most `timeout` seconds for a future or coroutine. Cancels it and raises a TimeoutError if it takes longer."""
+    """Waits at most `timeout` seconds for a future or coroutine. If the time is over first, cancels the future and raises a
+    TimeoutError."""
     if timeout is not None and timeout <= 0:
         future = ensure_future(fut)
         if future.done():

@@ -1,8 +1,6 @@
 """Containers beside the builtin ones. deque is native.
-
 In CPython defaultdict, Counter and OrderedDict inherit from dict, and named tuples from tuple. Here they hold a dict or a tuple and have
-its methods. isinstance() takes them for what `_builtin_base` says.
-"""
+its methods. isinstance() also accepts them as instances of the type in `_builtin_base`."""
 
 from _collections import deque
 import _named

@@ -35,7 +35,8 @@ __all__ = [
 
 
 def Pool(processes=None, initializer=None, initargs=(), maxtasksperchild=None):
-    # A child that unpickles a function of the pool imports its module before this package.
+    # An import at the top of this file would be circular in a child that unpickles a function of the pool: such a child imports
+    # multiprocessing.pool first, and this package during that import.
     from multiprocessing.pool import Pool
 
     return Pool(processes, initializer, initargs, maxtasksperchild)

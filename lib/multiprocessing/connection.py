@@ -9,7 +9,7 @@ from multiprocessing.process import at_end, is_over, wait_until
 # The indices of the two counters of a direction.
 _READERS = 0
 _WRITERS = 1
-# This message marks the end. A reader that takes it puts it back for the next reader.
+# This message marks the end of a direction. A reader that takes it puts it back for the next reader.
 _END = 0
 
 # The open connections of this process. The process closes them at its end, after the end of its daemonic children.
@@ -65,7 +65,8 @@ class Connection:
 
     def __getstate__(self):
         self._check_closed()
-        # The copy must count before the other process makes it. Otherwise the direction could appear closed.
+        # Counts the copy before the other process makes it. Otherwise the direction could appear closed, if this process closed its own
+        # connection first.
         self._count(1)
         return (self._in, self._out)
 

@@ -53,9 +53,7 @@ class MaybeEncodingError(Exception):
 
 def worker(inqueue, outqueue, initializer=None, initargs=(), maxtasks=None, wrap_exception=False):
     """The main function of a worker. It runs tasks until it gets None or has run `maxtasks` tasks.
-
-    wrap_exception: whether the message of an error has its traceback too.
-    """
+    wrap_exception: whether the message about an error also contains the error's traceback."""
     if initializer is not None:
         initializer(*initargs)
     completed = 0
@@ -246,7 +244,7 @@ class Pool:
             return
         self._state = TERMINATE
         self._outqueue.put(None)
-        # The result handler may have started workers.
+        # The result handler may still start workers. So this thread stops the workers after the result handler has ended.
         if current_thread() is not self._result_handler:
             self._result_handler.join()
         self._stop_workers()
@@ -464,7 +462,7 @@ class ThreadPool(Pool):
         return self._outqueue.get()
 
     def _stop_workers(self):
-        # No code can end a thread. Each worker ends after its current task.
+        # No other code can end a thread. So each worker ends by itself, after its current task.
         while not self._inqueue.empty():
             self._inqueue.get()
         self._put_ends()

@@ -8,7 +8,7 @@ import { decodePermalink, encodePermalink } from '../../src/view/permalink.ts'
 
 const NAMES = Object.keys(LIMITS) as SettingName[]
 
-/** Each setting's message for the first value that is too large, and for the first that is too small. */
+/** Each setting's messages: one for the smallest value that is too large, and one for the largest value that is too small. */
 const MESSAGES: Readonly<Record<SettingName, readonly [string, string]>> = {
   threads: messages('The number of threads is 129.', 'The number of threads is 0.', 'a whole number from 1 to 128'),
   rounds: messages('The number of rounds is 1,001.', 'The number of rounds is 0.', 'a whole number from 1 to 1,000'),

@@ -25,7 +25,7 @@ function watchedPlatform() {
       return () => listeners.delete(listener)
     },
   }
-  // A terminated worker has no thread any more.
+  // The threadId of a terminated worker is -1.
   const alive = () => workers.filter(({ threadId }) => threadId !== -1)
   const allGone = () => Promise.all(alive().map((worker) => new Promise((resolve) => worker.once('exit', resolve))))
   return { platform, hide: () => [...listeners].map((listener) => listener()), started: () => workers.length, allGone, listeners }
@@ -42,7 +42,8 @@ describe('a series of runs', () => {
       ...['probe cores', 'probe timed waits', 'probe spinning', 'machine', 'run switch', 'measured', 'report'],
     ])
     const measured = reported.filter((progress) => progress.phase === 'measured')
-    // The lab checks after each round whether other work ran during the round. So the runs in `measured` lack the mark 'noisy'.
+    // The lab sets the mark 'noisy' only after its check, at the end of a round, whether other work ran during the round. The runs in
+    // `measured` are older than that check, so they lack the mark.
     const unmarked = report.runs.map((run) => ({ ...run, quality: run.quality.filter((mark) => mark !== 'noisy') }))
     expect(measured.map(({ run }) => run)).toEqual(unmarked)
     expect(measured.map(({ recording }) => recording.settings.gil)).toEqual(['tick', 'switch'])

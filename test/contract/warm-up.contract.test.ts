@@ -14,7 +14,7 @@ import { openSession } from './lab.ts'
  */
 const EXECUTIONS = 8
 
-/** Names of events. A const enum has none at run time. */
+/** Names of events. A const enum has no names at run time. */
 const EVENTS: Readonly<Record<number, string>> = {
   [Event.START]: 'START',
   [Event.ACQUIRED]: 'ACQUIRED',
@@ -39,7 +39,7 @@ function pathsOf(recordings: readonly Recording[]): Set<string> {
 /** The paths that the warm-up must cover under this GIL: every reason to wait, and every way to lose and regain the GIL. */
 function pathsUnder(gil: string): string[] {
   const { excludes, preempts } = findGil(gil)!.traits
-  // Without exclusion, a new thread may already run when its starter checks for that, so the starter need not wait.
+  // Without exclusion, a new thread may already run when its starter checks whether it runs. The starter then need not wait.
   const waits = BLOCKS.filter((block) => excludes || block !== Block.START).map((block) => `block ${block}`)
   const losses = { ticks: ['RETAKE_FAILED'], timeout: ['DROP_REQUEST', 'YIELDED'], never: [] }[preempts]
   return ['START', 'ACQUIRED', 'WANTED', 'EXIT', ...waits, ...losses]

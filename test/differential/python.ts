@@ -20,7 +20,7 @@ for source in json.load(sys.stdin):
 json.dump(results, sys.stdout)
 `
 
-/** The CPython that the tests compare with, and why they skip; '' if they do not. */
+/** The CPython that the tests compare with. `whySkipped` is the reason why the tests are skipped; '' if they are not. */
 const python = recorder()
 export const whySkipped: string = 'missing' in python ? python.missing : ''
 

@@ -47,7 +47,7 @@ interface TypeAttributes {
 }
 
 /**
- * The public attributes of each type. A program that reads each one shows whether a value has it, because the image depends on the names.
+ * The public attributes of each type. The attributes that a value has depend on the names in the program. So each program reads every name.
  */
 export function typeAttributes(): TypeAttributes[] {
   return TYPES.map(([type, value, tag]) => {

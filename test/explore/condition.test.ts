@@ -68,7 +68,7 @@ describe('the condition with two groups', () => {
     let returns = 0
     const scenario = conditionScenario({ consumers: 3, producers: 1, items: 6, signalOutside: true })
     const result = explore(world, scenario, {
-      // Under fair draws, no waiter gives a token back in 3000 schedules.
+      // Draws in which every thread has the same chance do not suffice: with them, no waiter gives a token back in 3000 schedules.
       strategy: new PriorityStrategy(31, 5, 300),
       // The next test uses the same strategy and loses a wake-up only after more than 2500 schedules, so this test stops at 2500.
       schedules: 2500,

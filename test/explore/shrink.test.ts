@@ -8,7 +8,10 @@ import * as locks from '../mutants/locks.ts'
 import type { Mutant } from '../mutants/mutant.ts'
 
 const SWITCH = findGil('switch') as GilDescriptor
-/** The most segments of each shrunk schedule: they are a few more than the switches that the defect needs. */
+/**
+ * `most` is the largest number of segments that the shrunk schedule may have. It is a little larger than the number of switches that the
+ * defect needs.
+ */
 const CASES: readonly { readonly mutant: Mutant; readonly scenario: Scenario; readonly most: number }[] = [
   { mutant: locks.NO_EXCLUSION, scenario: countScenario(SWITCH, 2, 3), most: 4 },
   { mutant: locks.IF_FOR_WHILE_GIL, scenario: gilScenario(SWITCH, 3), most: 8 },
@@ -40,7 +43,7 @@ describe('the schedule of a mutant', () => {
     const { lines } = replay(world, scenario, shrink(world, scenario, found.failure).schedule)
     const text = columns(lines, ['a', 'b'], 100)
     expect(text[0]).toMatch(/^ +a {40,}b$/)
-    // Thread a overwrites the updates of b: it stores the number that it made from an older one.
+    // Thread a overwrites the updates of b: a stores a count that it computed from an old count.
     expect(text).toContainEqual(expect.stringMatching(/^ *\d+ {2}plain store counter 5 → 3$/))
     expect(text).toContainEqual(expect.stringMatching(/^ *\d+ {40,}plain store counter 4 → 5$/))
     expect(Math.max(...text.map((line) => line.length))).toBeLessThanOrEqual(100)
@@ -51,7 +54,7 @@ describe('the schedule of a mutant', () => {
 
 describe('a shorter schedule', () => {
   it('leaves out, joins and halves segments, as long as the run fails', () => {
-    // The run fails if thread b takes a step after the third step of a. Both threads can always run.
+    // The run fails if the first three steps are steps of thread a and thread b takes any later step. Both threads can always run.
     const short = shorten('a5b3a4(7)b9a2', (strategy) => {
       const taken: number[] = []
       for (let step = 0, current = -1; step < 30; step++) {

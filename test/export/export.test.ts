@@ -90,7 +90,7 @@ describe('HTML', () => {
 
   it('has the machine, a table per program with a row per GIL, pictures, and a sentence about starvation', () => {
     expect(html).toContain('Chromium 156 on Linux x86_64')
-    // One table for each program, and a second one for each program with several rounds.
+    // The page has one table for each program, and a second one for each program with several rounds.
     expect(html.match(/<table aria-label="Figures of /g)).toHaveLength(4)
     expect(html.match(/<table aria-label="Further figures of /g)).toHaveLength(3)
     expect(html.match(/<th scope="row">switch<\/th>/g)).toHaveLength(6)

@@ -7,12 +7,12 @@ import { compile } from '../../src/program/index.ts'
 export const FOLDER = fileURLToPath(new URL('./corpus/', import.meta.url))
 
 /**
- * The topics whose programs the evaluator can run. It knows neither classes, exceptions and closures nor dicts and sets. For the other
- * topics, the tests compare only the machine with CPython.
+ * The topics whose programs the evaluator can run. The evaluator lacks classes, exception handlers, closures, generators, dicts and sets.
+ * For the other topics, the tests compare only the machine with CPython.
  */
 const EVALUATED = 'algorithms arguments errors interpreters language lists locks pipes queues text threads'.split(' ')
 
-/** The evaluator knows no classes, so it cannot run these classes of the library either. */
+/** The evaluator lacks classes, so it cannot run these classes of the library, which are in Python. */
 const WRITTEN_CLASSES = /\b(Event)\b/
 
 /** A Python program whose output does not depend on timing, and the output and errors that CPython gave. */

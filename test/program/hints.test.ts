@@ -60,7 +60,7 @@ function patterns(hint: ts.Expression): string[] {
   if (ts.isStringLiteralLike(hint)) return [escaped(hint.text)]
   if (ts.isTemplateExpression(hint))
     return [[hint.head, ...hint.templateSpans.map(({ literal }) => literal)].map(({ text }) => escaped(text)).join('.*')]
-  // Any other expression is a variable. Another call contains the text of that hint.
+  // Any other expression is a variable, for example a parameter. The call that sets the variable contains the text of the hint.
   return []
 }
 

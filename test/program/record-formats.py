@@ -96,7 +96,7 @@ WRITTEN_STARS = ["%*d", "%-*d|", "%.*f", "%*.*f", "%0*d", "%*%", "%*s"]
 
 
 def fits(entry):
-    """Whether gil-lab can hold the result in its heap and in ints of 64 bits."""
+    """Whether the table keeps the entry: CPython computed it, its text has fewer than 3000 characters, and is_wide() is false."""
     return entry is not None and not (entry[2] is None and "MemoryError" in entry[3]) and len(entry[2] or "") < 3000 and not is_wide(entry)
 
 

@@ -46,8 +46,8 @@ function groupNamed(groups: ReadonlyMap<string, readonly string[]>, name: string
 /** Rooms whose code also runs in pages. They may not import Node's modules. */
 const WITHOUT_NODE = /^src\/(?!cli\/|browser-driver\/|playwright\/|platform\/(node|built)|platform\/comlink-node|index\.node\.ts)/
 /**
- * Rooms of pure functions over data. They may import only the package valibot, for schemas. Another package could bring in a clock, a DOM
- * or a worker.
+ * Rooms that may import only the package valibot, for schemas: the machine, and pure functions over data. Another package could bring in a
+ * clock, a DOM or a worker.
  */
 const WITHOUT_PACKAGES = /^src\/(model\/|metrics\/|charts\/|trace\/)|^assembly\//
 

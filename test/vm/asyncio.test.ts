@@ -13,7 +13,8 @@ const BODIES: readonly [what: string, f: string, main: string][] = [
     'for x in [str(i), i]: await sleep(100)',
     'g = gather(f(i), f(str(i)), return_exceptions=True)\n    await sleep(0)',
   ],
-  // If two tasks await each other, their cancel() calls itself for ever: a RecursionError, in CPython too. So this is a chain.
+  // These tasks wait in a chain, not in a circle. If two tasks await each other, their cancel() calls itself until a RecursionError, also
+  // in CPython.
   [
     'leaves tasks that wait for others',
     'await sleep(0)\n    await i[0][i[1]]',
@@ -73,7 +74,7 @@ asyncio.run(main())
     const few = runSource(source(10), { clock })
     const many = runSource(source(10_000), { clock })
     expect([few.stdout, many.stdout]).toEqual(['45\n45\n', '49995000\n49995000\n'])
-    // The classes and functions of the library stay in the heap, so it is not empty.
+    // The classes and functions of the library stay in the heap, so the heap is not empty.
     expect(many.heapUsed).toBe(few.heapUsed)
   })
 

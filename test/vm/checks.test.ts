@@ -41,7 +41,7 @@ print(len(many), many.append(3))
 `,
 }
 
-// The reference evaluator has one interpreter and no event loop, so the corpus programs that need more are left out.
+// The corpus programs that the reference evaluator can run to their end: with one thread, one interpreter, no event loop and no error.
 const programs = corpus().filter((one) => one.evaluated && !one.threaded && one.stderr === '' && !one.requires && !one.interleaved)
 const all = [...programs, FURTHER]
 

@@ -22,7 +22,7 @@ import { newMemory } from '../../src/lab/wasm/memory.ts'
 import type { Program, TrapRecord } from '../../src/model/program.ts'
 import { compile, toImage, traceback } from '../../src/program/index.ts'
 
-// Programs that sleep wait in this thread, so Node needs the same flag as in src/platform/node.ts.
+// A program that sleeps waits in this thread, with memory.atomic.wait32. Node 20 needs this flag for such waits (see src/platform/node.ts).
 setFlagsFromString('--no-liftoff')
 
 const MACHINE = resolve(import.meta.dirname, '../../dist/machine.wasm')

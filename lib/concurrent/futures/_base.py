@@ -46,7 +46,6 @@ def _class_name(value):
     try:
         return type(value).__name__
     except AttributeError:
-        # The machine's types of builtin values have no __name__ yet.
         for kind, name in _BUILTIN_TYPES:
             if isinstance(value, kind):
                 return name

@@ -34,7 +34,8 @@ _executors = []
 
 
 def _python_exit():
-    """Ends all workers after the work that is left, before the process joins its threads. The compiler calls it at the end of the main file."""
+    """Ends all workers after the remaining calls, before the process joins its threads. The compiler puts a call of this function at the
+    end of the main file."""
     for executor in list(_executors):
         executor.shutdown()
 

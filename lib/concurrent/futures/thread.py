@@ -15,7 +15,7 @@ _executors = 0
 
 
 def _python_exit():
-    """Ends all workers after the work that is left. The compiler puts a call of this function at the end of the main file."""
+    """Ends all workers after the remaining calls. The compiler puts a call of this function at the end of the main file."""
     global _shutdown
     with _global_shutdown_lock:
         _shutdown = True
@@ -159,7 +159,7 @@ class ThreadPoolExecutor(Executor):
                 work_item.future.set_exception(self._broken_error(self._broken))
 
     def _take_all(self):
-        """Takes all work that no worker has begun out of the queue."""
+        """Removes all calls that no worker has begun from the queue, and returns these calls."""
         taken = []
         try:
             while True:

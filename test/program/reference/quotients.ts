@@ -6,7 +6,10 @@ export function bitLength(value: bigint): bigint {
   return value === 0n ? 0n : BigInt((value < 0n ? -value : value).toString(2).length)
 }
 
-/** The float nearest to a / b. Dividing leaves at least 66 bits of the quotient and a bit for the rest. Number() rounds once. */
+/**
+ * The float nearest to a / b. The quotient has at least 66 bits. One more bit is set if the division leaves a rest. So Number() rounds only
+ * once.
+ */
 export function divide(a: bigint, b: bigint): number {
   const negative = a < 0n !== b < 0n
   const [top, bottom] = [a < 0n ? -a : a, b < 0n ? -b : b]
@@ -18,7 +21,10 @@ export function divide(a: bigint, b: bigint): number {
   return negative ? -rounded : rounded
 }
 
-/** Computes value / 2 ** shift, rounded once. A subnormal result keeps fewer bits, so they are cut off before Number() rounds. */
+/**
+ * Computes value / 2 ** shift, rounded once. A subnormal result has fewer than 53 bits, so the function cuts off the other bits before
+ * Number() can round.
+ */
 function scale(value: bigint, shift: bigint): number {
   const spare = shift - 1074n
   const kept = spare > 0n ? value >> spare : value

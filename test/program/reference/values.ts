@@ -70,7 +70,7 @@ export class PyThread {
     public daemon: Value = false,
   ) {}
 }
-/** A Lock (value 1: free), Semaphore or Event (value 1: set). */
+/** A Lock or a Semaphore. The value of a free Lock is 1. */
 export class PyLock {
   constructor(
     readonly tag: Tag.LOCK | Tag.SEMAPHORE,
@@ -150,7 +150,7 @@ export function tagOf(value: Value): Tag {
   return Tag.ITERATOR
 }
 
-/** The number value of an int, a float or a bool. */
+/** The number value of an int, a float or a bool. Undefined for any other value. */
 export function numberOf(value: Value): bigint | number | undefined {
   if (typeof value === 'boolean') return value ? 1n : 0n
   return typeof value === 'bigint' || typeof value === 'number' ? value : undefined

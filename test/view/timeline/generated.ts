@@ -19,7 +19,10 @@ export function laneOfIntervals(name: string, intervals: readonly (readonly [sta
   return { name, startNs, state, block, gil: new Uint16Array(n), sumsNs, requestNs: new Float64Array(0) }
 }
 
-/** A run of threads that hand over a GIL every few µs, drawn from a fixed seed. It has about `intervals` intervals in all. */
+/**
+ * A run of threads that hand off a GIL every few µs. The times are random, from a fixed seed. The run has about `intervals` intervals in
+ * all.
+ */
 export function generatedRun(threads: number, intervals: number): RunLanes {
   const random = seededRandom(7)
   const lanes = Array.from({ length: threads }, (): [number, number][] => [])

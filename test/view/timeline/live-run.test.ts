@@ -15,8 +15,8 @@ const HEIGHT = 24
 const PIXEL_NS = 700
 
 /**
- * The same run under tick. There a thread may report its release of the GIL late, but not after its next acquisition. `lateness` has the
- * delays, each as a share of the longest possible one (0 to 1).
+ * The same run under tick. Under tick, a thread may report its release of the GIL late, but not after its next acquisition. `lateness` has
+ * the delays, each as a share of the longest possible one (0 to 1).
  */
 function underTick(drawing: string, lateness: readonly number[]): Recording {
   const recording = recordingFrom(drawing, { settings: { gil: 'tick' } })
@@ -35,7 +35,7 @@ function underTick(drawing: string, lateness: readonly number[]): Recording {
 }
 
 /**
- * Reads the rings at the times `looksNs`. At each time, the read of a slot is 300 ns later than the read of the slot before. `seen`
+ * Reads the rings at the times `looksNs`. At each time, the read of a slot is 300 ns later than the read of the previous slot. `seen`
  * receives the run at each time, after the reads.
  */
 function follow(recording: Recording, looksNs: readonly number[], seen: (run: LiveRun, untilNs: number) => void, most?: number): void {

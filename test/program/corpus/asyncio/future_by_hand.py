@@ -1,4 +1,4 @@
-# A future is done when some code sets its result or its exception. Every waiter then gets it.
+# A future is done when some code sets its result or its exception. Every waiter then gets that result or exception.
 import asyncio
 
 

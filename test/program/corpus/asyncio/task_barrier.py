@@ -1,4 +1,4 @@
-# A Barrier lets its parties continue together. Each gets the number of the tasks that came before it.
+# A Barrier lets its parties continue together. Each party gets the number of the tasks that came before it.
 import asyncio
 
 

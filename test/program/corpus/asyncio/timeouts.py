@@ -1,4 +1,4 @@
-# timeout() limits a block of code. A TimeoutError comes only from its own limit.
+# timeout() limits a block of code. Only the limit that expires raises a TimeoutError.
 import asyncio
 
 

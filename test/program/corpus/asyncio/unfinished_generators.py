@@ -29,7 +29,7 @@ async def keeps(log):
 
 async def drops(log):
     print(await first(ticks('dropped', log)))
-    # The loop closes the generator, and the close awaits something.
+    # The loop closes the dropped generator during later passes, because the close awaits something.
     print(log)
     await asyncio.sleep(0)
     await asyncio.sleep(0)
@@ -125,7 +125,7 @@ for loop in loops:
     loop.close()
 
 
-# A loop that is closed lets the generator die without its finally block.
+# If its loop is closed, a generator ends without its finally block.
 async def start(log):
     generator = ticks('lost', log)
     await anext(generator)

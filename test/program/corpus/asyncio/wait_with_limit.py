@@ -1,4 +1,4 @@
-# wait_for() cancels work that takes too long. shield() protects a task from that.
+# wait_for() cancels work that takes too long. shield() protects a task from this cancellation.
 import asyncio
 
 

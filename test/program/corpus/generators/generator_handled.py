@@ -1,4 +1,4 @@
-# The exception that a generator handles is its own.
+# An exception that a generator handles does not change which exception its caller handles, and the reverse.
 def g():
     try:
         raise ValueError('first')

@@ -1,4 +1,4 @@
-# The instructions are those of the lab, so the program prints only what it has in common with CPython.
+# The instructions are those of gil-lab, so the program prints only what gil-lab has in common with CPython.
 import dis
 import io
 

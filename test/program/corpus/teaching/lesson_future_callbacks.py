@@ -1,4 +1,4 @@
-"""A callback runs once the future has a result. A cancelled future never runs."""
+"""A callback runs once the future has a result. The function of a cancelled future never runs."""
 from concurrent.futures import CancelledError, ThreadPoolExecutor, wait
 import threading
 

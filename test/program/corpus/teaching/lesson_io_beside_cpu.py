@@ -1,4 +1,4 @@
-"""A thread that sleeps gives its turn away, so waiting threads overlap."""
+"""A thread that sleeps releases the GIL, so the sleeps of several threads overlap."""
 import threading
 import time
 

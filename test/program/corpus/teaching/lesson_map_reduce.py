@@ -1,4 +1,4 @@
-"""Mappers fill partitions under a lock for each, and reducers sum them."""
+"""Mappers fill partitions, each of which has its own lock. Reducers sum the partitions."""
 import threading
 from collections import defaultdict
 

@@ -1,4 +1,4 @@
-"""Five philosophers share five forks. A waiter lets at most four of them try at once."""
+"""Five philosophers share five forks. A semaphore, the waiter, lets at most four of them try at once."""
 import threading
 
 SEATS = 5

@@ -1,4 +1,4 @@
-"""A rate limiter with tokens. A clock of its own makes the result exact."""
+"""A rate limiter with tokens. The program's own clock makes the result exact."""
 import threading
 
 
