@@ -20,8 +20,8 @@ const LINE = 17
 const HEADING = 26
 
 /**
- * An SVG file that a page shows as an image cannot read the page's colours, so this picture sets its own. The picture can only query
- * whether the reader prefers dark pages.
+ * An SVG file that a page shows as an image cannot read the page's colours, so this picture sets its own. The only setting that it can
+ * query is whether the reader prefers dark pages.
  */
 const STYLE = `.gil-lab-picture{color:#1b1f24;background:#fff}
 @media (prefers-color-scheme:dark){.gil-lab-picture{color:#e6e9ed;background:#14171b;${ON_DARK}}}`

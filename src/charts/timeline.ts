@@ -24,7 +24,7 @@ const AXIS_HEIGHT = 24
 /** The estimated width of a character of a thread's name, px. */
 const CHARACTER_WIDTH = 7
 const GAP = 5
-/** With more drop requests than this, their marks would hide the lanes, so the timeline omits them. */
+/** If the picture has more drop requests than this, it omits their marks, because so many marks would hide the lanes. */
 const MOST_REQUESTS = 200
 
 /**

@@ -4,8 +4,8 @@ import { counted, digits, span } from '../model/number-format.ts'
 export { counted as count, percent, times } from '../model/number-format.ts'
 
 /**
- * A number of ticks, for example "100.9 ticks". It has the digits of a count, because the claim of the experiment check-interval
- * distinguishes 100 ticks from 101.
+ * A number of ticks, for example "100.9 ticks". It has all its digits, because the claim of the experiment check-interval distinguishes 100
+ * ticks from 101.
  */
 export function ticks(value: number): string {
   return `${counted(value)} ticks`

@@ -28,7 +28,7 @@ export function spinWords({ spinFloorUs }: MachineReport): string {
   return spinFloorUs ? span(spinFloorUs.p50) : NOT_MEASURED
 }
 
-/** The limits of the resolution of every figure, in words: "step 5 µs", "offset between workers up to 242 ns", "read 300 ns". */
+/** Says how fine the clocks are and what it costs to read one: "step 5 µs", "offset between workers up to 242 ns", "read 300 ns". */
 export function clockFacts({ clockStepUs, clockOffsetUs, clockCostNs }: MachineReport): string[] {
   const offset = clockOffsetUs === undefined ? [] : [`offset between workers up to ${span(clockOffsetUs)}`]
   return [`step ${span(clockStepUs)}`, ...offset, `read ${span(clockCostNs / 1000)}`]

@@ -21,7 +21,10 @@ ${body.join('\n')}
 </tbody></table></div>`
 }
 
-/** A table that the reader must open. It is closed on paper too, because the picture above it shows the same data. */
+/**
+ * A table that the reader must open. The picture or the table above it has the most important of its figures, so it can stay closed on
+ * paper.
+ */
 export function foldedTable(summary: string, table: Table): string {
   return `<details><summary>${escapeXml(summary)}</summary>${tableMarkup(table)}</details>`
 }

@@ -4,7 +4,7 @@ import type { Recorded } from '../model/run.ts'
 import { brief } from './excerpt.ts'
 import { type GrowingFile, wholeFile } from './pieces.ts'
 
-/** The number of characters that a file reserves for the report and the programs. The others are for events. */
+/** The number of characters that a file reserves for the report and the programs. The other characters of a file are for events. */
 const REPORT_CHARACTERS = 2 ** 25
 /** The most entries of a column in one piece. */
 const ENTRIES = 4096

@@ -9,9 +9,9 @@ import type { Metric } from './metric.ts'
 const HISTOGRAM_ENTRIES = 64
 
 /**
- * Acquisitions are counted in the GIL's own order. The clock matters only for a wait that follows a blocked time. Such a wait counts the
- * acquisitions by other threads since its thread wanted the GIL again. Under round robin among n threads that always want the GIL, each
- * wait counts n - 1: every other thread once. A wait that is still open counts the acquisitions until the end of the run.
+ * The count follows the GIL's own order of acquisitions and not the clock. A wait that follows a blocked time is the exception: it counts
+ * only the acquisitions by other threads since its thread wanted the GIL again. Under round robin among n threads that always want the GIL,
+ * each wait counts n - 1: every other thread once. A wait that is still open counts the acquisitions until the end of the run.
  */
 export const bypass: Metric<Pick<Measurements, 'bypass'>> = {
   id: 'bypass',

@@ -63,8 +63,8 @@ export function summarizeHandoffs({ ns, barging }: Handoffs, clocks: Clocks, { p
 }
 
 /**
- * Whether the GIL went to a thread that wanted it only after the release, although another thread was waiting. Most often, the GIL goes
- * back to the releaser itself.
+ * Whether the GIL went to a thread that wanted it only after the release, although another thread was waiting. In most such cases, the
+ * releaser itself gets the GIL back.
  */
 function isBarging({ from, to, waiting }: Transfer): boolean {
   if (waiting === 0) return false

@@ -32,7 +32,8 @@ export interface Bar {
 
 /**
  * The counts as bars of `binsPerBar` bins, including the empty bars between others. No bar begins below the resolution or is narrower than
- * the resolution. No latency can fall between two steps of a clock, so narrower bars would look like modes.
+ * the resolution. A clock gives no times between two of its steps, so some narrower bars would be empty, and the bars between them would
+ * look like modes.
  */
 export function barsOf({ histogram: { binsPerDecade, firstBin, counts }, resolutionUs }: HistogramData, binsPerBar = 1): Bar[] {
   const bars: Bar[] = []

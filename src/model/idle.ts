@@ -4,8 +4,8 @@ import type { MachineReport, RunReport } from './report.ts'
 export const IDLE_CORE = 0.85
 
 /**
- * The idle cores that a run needs so that other work does not disturb it. Two threads that share a lock need two cores. More threads need
- * no more cores.
+ * The idle cores that a run needs so that other work does not disturb it. Of the threads that share a lock, one runs while another wakes
+ * up, so two cores are enough for any number of threads.
  */
 export function coresNeeded({ threads }: Pick<RunReport, 'threads'>, { reportedCores }: Pick<MachineReport, 'reportedCores'>): number {
   return threads.length > 1 ? Math.min(2, reportedCores) : 1

@@ -1,4 +1,5 @@
-// Formats numbers for readers: with three significant digits, in a fitting unit, and never finer than the clock that measured them.
+// Formats numbers for readers. Measured values have three significant digits and a fitting unit, and are never finer than the clock that
+// measured them. Counts have all their digits.
 
 import type { LatencySummary } from './report.ts'
 

@@ -85,7 +85,7 @@ export interface Program {
   readonly file: string
   /** The main file's text. */
   readonly source: string
-  /** The main file, then the files that it imports. */
+  /** The main file, then all other files of the program, including those of the library. */
   readonly modules: readonly ModuleFile[]
   readonly functions: readonly FunctionCode[]
   readonly constants: readonly Constant[]

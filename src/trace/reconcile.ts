@@ -68,7 +68,7 @@ function numbersAreComplete({ holds, threads }: Timeline): void {
 
 /**
  * Checks that no two holds overlap by more than the clocks explain. The holds are in the GIL's own order. The check compares each hold with
- * the latest release of all earlier holds, not only with the previous hold.
+ * the latest release of all earlier holds, because the previous hold need not be the one with the latest stamp.
  */
 function onlyOneRuns({ holds, threads, clockStepNs, clockOffsetNs }: Timeline): void {
   // A browser rounds each time up or down at a random point within the clock step (Chromium: time_clamper.cc, Firefox: nsRFPService.cpp).

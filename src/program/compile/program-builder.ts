@@ -87,7 +87,7 @@ export class ProgramBuilder {
     for (const { name, parameters, keywordOnly, attributes = [] } of functions) {
       for (const text of [name, ...parameters, ...keywordOnly, ...attributes]) this.names.id(text)
     }
-    // A program that calls getattr() or the like may name attributes in strs.
+    // A program that calls getattr() or the like may name attributes in strs, so every str that could be a name gets an id.
     const names = this.constants.list.flatMap((one) => (one.kind === 'builtin' && BY_NAME.includes(one.id) ? this.#identifiers() : []))
     for (const name of names) this.names.id(name)
     const presetGlobals = new Map<number, number>()

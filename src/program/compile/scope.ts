@@ -32,7 +32,10 @@ export class Scope {
   readonly #attributes = new Map<string, number>()
   /** Whether the function uses a global of the module. Builtins do not count. */
   usesGlobals = false
-  /** Variables of comprehensions. No statement can assign to them. If two have the same name, the later one shadows the earlier one. */
+  /**
+   * Variables of comprehensions, and locals that the compiler adds, such as the subject of a `match`. No statement can assign to them. If
+   * two have the same name, the later one shadows the earlier one.
+   */
   readonly #hidden: Hidden[] = []
 
   constructor(
@@ -120,7 +123,7 @@ export class Scope {
     return entity ? { kind: 'entity', entity } : { kind: 'global', name }
   }
 
-  /** Adds a comprehension's variable. The returned `end` removes it again. */
+  /** Adds a hidden variable. The returned `end` removes it again. */
   hide(name: string, isCell: boolean): { index: number; isCell: boolean; end: () => void } {
     const index = this.locals.push(name) - 1
     this.#hidden.push({ name, index, isCell })

@@ -72,7 +72,10 @@ export const TEXT_ATTRIBUTES = {
   [Name.STEP]: 'step',
 } as const
 
-/** The names of these builtins in Python's messages. The names of methods do not have the type of the object, which may be str or bytes. */
+/**
+ * The names of these builtins in Python's messages. A method that str and bytes share has no type in its name, because only the object
+ * decides the type.
+ */
 export const TEXT_BUILTIN_NAMES = {
   [Builtin.STR_SPLIT]: 'split',
   [Builtin.STR_RSPLIT]: 'rsplit',

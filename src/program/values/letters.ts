@@ -1,6 +1,6 @@
 import { CaseChange, LetterTest } from '../../../assembly/abi/letters.ts'
 
-/** Letters whose title case is neither their upper case nor its first letter with the rest in lower case. */
+/** Letters that have a title case of their own. For any other letter, titled() takes the upper case and lowers all but its first letter. */
 const TITLES: Readonly<Record<string, string>> = {
   Ǆ: 'ǅ',
   ǅ: 'ǅ',
@@ -81,7 +81,7 @@ function swapped(text: string): string {
   return written
 }
 
-/** Full case folding: lower case, except for the letters whose upper case has several letters. */
+/** Full case folding: the lower case of the upper case, so ß becomes "ss". */
 function folded(text: string): string {
   return Array.from(text, (letter) => {
     if (letter === 'ı' || letter === 'İ') return letter === 'ı' ? letter : 'i̇'
@@ -92,8 +92,8 @@ function folded(text: string): string {
 }
 
 /**
- * The characters for which isdigit() holds: decimal digits and characters such as superscripts, subscripts, circled digits and the like
- * (Unicode's Digit type).
+ * The characters for which isdigit() holds: decimal digits, and characters of Unicode's type Digit, such as superscripts and circled
+ * digits.
  */
 const DIGITS = /[\p{Nd}²³¹፩-፱᧚⁰⁴-⁹₀-₉①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒\u{10A40}-\u{10A43}\u{10E60}-\u{10E68}\u{11052}-\u{1105A}\u{1F100}-\u{1F10A}]/u
 /** Ideographs that are numbers (Unicode's Numeric property) without being in category N. */

@@ -1,7 +1,7 @@
 import type { Constant } from '../../model/program.ts'
 import { formatFloat } from './format-float.ts'
 
-/** A constant that is not a function, a builtin or a tuple, in the form of Python's repr(). */
+/** A constant in the form of Python's repr(). Functions, builtins, classes and tuples have other forms. */
 export function pythonRepr(constant: Exclude<Constant, { kind: 'function' | 'builtin' | 'class' | 'tuple' }>): string {
   switch (constant.kind) {
     case 'none':

@@ -4,8 +4,8 @@ import { parse } from '../../source/syntax.ts'
 import { importClauses } from './clauses.ts'
 
 /**
- * The paths that the modules a file imports can have, relative to the folder of the main file: "helper.py", "pkg/__init__.py". Most of them
- * do not exist: the module may be part of the library, and a name after `from pkg import` may be a module or not.
+ * The possible paths of the modules that a file imports, relative to the folder of the main file: "helper.py", "pkg/__init__.py". Most of
+ * these paths do not exist: the module may be part of the library, and a name after `from pkg import` need not be a module.
  * @param path the file's own path, "pkg/mod.py", from which relative imports start
  */
 export function importedPaths(text: string, path: string): string[] {

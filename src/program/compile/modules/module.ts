@@ -180,7 +180,8 @@ export class Module implements CompiledModule {
         if (meaning) found.set(name, meaning)
       }
     } else if (target.kind === 'namespace') {
-      // The star of Python's os also replaces builtins, such as open().
+      // The star of Python's os also replaces builtins, such as open(). The machine's os has no open(), so the program would silently keep
+      // the builtin.
       if (target.name === 'os') throw this.source.refusal(clause.node, "does not run 'import *' for os", 'import the names you use')
       for (const [name, meaning] of Object.entries(target.members)) found.set(name, meaning)
     }
@@ -222,7 +223,8 @@ export function memberOf(from: Module, owner: Meaning, node: SyntaxNode): Meanin
   if (owner.kind === 'module') {
     const member = owner.module.member(name)
     if (member) return member
-    // As in Python, the program fails only when it uses the name: with an AttributeError or an ImportError.
+    // A file of the program need not bind the name. As in Python, the program then fails only when it uses the name: with an AttributeError
+    // or an ImportError.
     if (!owner.module.isLibrary && !name.startsWith('__')) return { kind: 'variable', module: owner.module, name }
     if (isMissing(owner.module.name, name)) return { kind: 'missing', owner: owner.module.name, name }
     return refuse(from, node, owner.module.name, owner.module.publicNames())

@@ -106,7 +106,7 @@ function mayHaveAttributes(unit: Unit, node: SyntaxNode, name: string): boolean 
   )
 }
 
-/** Whether a decorator is a builtin that sets no attribute of the function: property, staticmethod or classmethod. */
+/** Whether a decorator is a builtin, such as property, staticmethod or classmethod. A builtin sets no attribute of the function. */
 function isPlain(unit: Unit, decorator: SyntaxNode): boolean {
   const [, name, ...more] = children(decorator)
   if (name?.name !== 'VariableName' || more.length > 0) return false
