@@ -15,7 +15,7 @@ interface Timed {
   readonly goal?: number
 }
 
-/** A row that compares the speed of one thread under switch, with recording, with the real CPython's. */
+/** A row that compares the speed of one thread in the lab, under switch and with recording, with the speed of the real CPython. */
 export function speedRow({ title, file, source, step, steps, atLeast, goal }: Timed): Row {
   return {
     title: `${title}: speed of one thread under switch with recording ÷ speed of python3`,

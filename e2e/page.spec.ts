@@ -183,7 +183,7 @@ test.describe('the lab page', () => {
     await lab.run.press('Enter')
     await lab.set('Rounds', '2')
     await page.getByLabel('Rounds').press('Enter')
-    // The program prints megabytes. The page keeps their end and stays usable.
+    // The program prints megabytes. The page keeps only the end of this output and stays usable.
     await expect(page.getByText(/^The first \d+(,\d{3}){2,} characters are not shown\.$/)).toBeVisible(ENDS_IN_TIME)
     expect((await lab.printed.innerText()).length).toBeLessThanOrEqual(20_000)
     await lab.stop.click()
@@ -203,7 +203,8 @@ test.describe('the lab page', () => {
       }, printed),
     ).toBe(false)
     await expect(lab.printed).toBeVisible(ENDS_IN_TIME)
-    // Sends the page the event of being hidden. Playwright's pages are always visible.
+    // Sends the page the event of being hidden. Playwright's pages are always visible, so the test also overrides the state that the page
+    // reports.
     await page.evaluate(() => {
       Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
       document.dispatchEvent(new Event('visibilitychange'))

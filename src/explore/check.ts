@@ -39,7 +39,10 @@ export interface ExploreOptions {
   readonly afterRun?: (world: World) => void
 }
 
-/** Runs the scenario repeatedly, each time with another interleaving of its threads, until a run fails or `schedules` runs are done. */
+/**
+ * Runs the scenario repeatedly, each time with another interleaving of its threads. It ends when a run fails, when the strategy has nothing
+ * left to try, or at a limit of the options.
+ */
 export function explore(world: World, scenario: Scenario, options: ExploreOptions): Exploration {
   world.strategy = options.strategy
   world.watch.observer = options.observer

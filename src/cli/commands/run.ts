@@ -42,8 +42,8 @@ interface Work {
 }
 
 /**
- * Measures all requests. If an error, such as an abort, ends the measurement early, this returns the error instead of throwing it, so that
- * the earlier results are kept.
+ * Measures all requests. If an error, such as an abort, ends the measurement early, this function returns the error instead of throwing it.
+ * The earlier results are therefore kept.
  */
 async function measureAll(requests: readonly RunRequest[], flags: RunFlags, work: Work): Promise<unknown> {
   const lab = await openLab(flags.on, (line) => stderr.write(`${line}\n`))

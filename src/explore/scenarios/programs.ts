@@ -4,9 +4,9 @@ import type { GilDescriptor } from '../../model/gils.ts'
 import { call, type Scenario } from '../scenario.ts'
 
 /**
- * A whole Python program on this number of workers, for a machine that is instrumented at parks. The scheduler switches threads only where
- * a thread waits or wakes another thread. A waiter for the GIL may time out at any time. Its request for the GIL can therefore come before
- * any check of the holder's breaker.
+ * A whole Python program on this number of workers, for a machine that instrument() has rewritten with the points `program`. The scheduler
+ * switches threads only where a thread waits or wakes another thread. A waiter for the GIL may time out at any time. Its request for the
+ * GIL can therefore come before any check of the holder's breaker.
  * @param image the program as toImage() encodes it
  */
 export function programScenario(name: string, image: Uint8Array, gil: GilDescriptor, workers: number, evalBreaker?: EvalBreaker): Scenario {

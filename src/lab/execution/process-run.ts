@@ -206,8 +206,8 @@ export class ProcessRun {
   }
 
   /**
-   * Detects that every thread of the process is blocked for ever. If a thread waits for another process or for a queue between processes,
-   * this method asks the hub whether the wait can end.
+   * Detects that every thread of the process is blocked for ever. If a thread waits for another process, or for something that processes
+   * share, this method asks the hub whether the wait can end.
    * @returns 0 if any thread can continue, otherwise a number. If two checks return the same number, all threads stayed blocked in between.
    */
   deadlock(): number {

@@ -116,7 +116,7 @@ export class WorkerPool {
           interpreter.isReady = true
           this.ready.push(worker)
         },
-        // Callers of starting() receive the error.
+        // Callers of starting() receive the error, so this handler ignores it.
         () => {},
       )
     }

@@ -45,8 +45,8 @@ export async function warmUp(session: Session, plans: readonly RunPlan[], signal
 }
 
 /**
- * Runs the warm-up programs that wait, like any other program, once under each GIL of the plans. It leaves out the program with threads
- * if no plan starts threads, and the program with processes if no plan starts processes.
+ * Runs the warm-up programs whose threads wait, once under each GIL of the plans. They run on several workers, like any other program. This
+ * function leaves out the program with threads if no plan starts threads, and the program with processes if no plan starts processes.
  */
 export async function warmUpRuns(session: Session, plans: readonly RunPlan[], signal?: AbortSignal): Promise<Recording[]> {
   const recordings: Recording[] = []

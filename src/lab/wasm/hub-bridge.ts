@@ -74,7 +74,8 @@ export function hubCalls(memory: WebAssembly.Memory, bridge: HubBridge | undefin
     outputPut: (address: number, bytes: number): number => {
       const { hub, thread } = open()
       const message = send(memory, open(), address, bytes)
-      // If the hub has no memory left, report a full ring. The receivers of the queues will free some memory.
+      // If the hub has no memory left, this call reports a full ring, so the machine tries again. Meanwhile the receivers of the queues
+      // free some memory.
       if (message === 0) return 0
       const written = hub.outputPut(thread, hub.messageData(message), bytes)
       hub.messageFree(thread, message)

@@ -21,7 +21,7 @@ export function lanesResult(recording: Recording): Result<RunLanes> {
   return 'value' in result ? transfer(result, buffersOf(result.value)) : result
 }
 
-/** Marks the events in the data for transfer: once the data is sent, the sender no longer has them. */
+/** Marks the buffers of the events, and `others`, for transfer with the data: once the data is sent, the sender no longer has them. */
 export function withEvents<T>(data: T, events: readonly EventColumns[], others: readonly ArrayBufferLike[] = []): T {
   return transfer(data, [
     ...events.flatMap(({ timeNs, kind, arg }) => [timeNs.buffer, kind.buffer, arg.buffer]),

@@ -21,7 +21,7 @@ interface Snippet {
   readonly table?: readonly (readonly string[])[]
 }
 
-/** Reserves the room of the element's bar. docs/embedding.md documents the same values for a tag without content. */
+/** Reserves the room of the element's bar and poster. docs/embedding.md documents the same values for a tag without content. */
 const ROOM = 'display:block;box-sizing:content-box;padding:4rem 1rem 1rem;min-height:17rem'
 
 /**

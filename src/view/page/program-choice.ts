@@ -24,8 +24,8 @@ interface ProgramChoice {
 }
 
 /**
- * A list of experiments and an editor. Choosing an experiment shows its program. Once edited, the program is the reader's own. The last
- * entry of the list keeps the reader's own program.
+ * A list of experiments and an editor. Choosing an experiment shows its program. A program that the reader edits becomes the reader's own,
+ * and the last entry of the list keeps it.
  */
 export function programChoice(onChoice: (experiment: Experiment | undefined) => void): ProgramChoice {
   const list = make('select', { id: uniqueId('program') }, ...EXPERIMENTS.map(({ id, title }) => make('option', { value: id }, title)))

@@ -19,9 +19,9 @@ export interface ProgramResult {
 }
 
 /**
- * One program under its GILs: a table with one row per GIL, the timelines on one time scale, then the GILs side by side. While rounds
- * arrive, the pictures stay those of the first round, so that nothing moves while the reader looks. When all rounds are complete, they show
- * the median round.
+ * One program under its GILs: how its runs started, the tables of figures, its output, the timelines on one time scale, then the GILs side
+ * by side. While rounds arrive, the pictures stay those of the first round, so that nothing moves while the reader looks. When all rounds
+ * are complete, the pictures show the median round.
  */
 export function programResult(title: string): ProgramResult {
   const heading = make('h3', { id: uniqueId('program') }, title)
