@@ -58,13 +58,13 @@ export class ThreadState {
   /** Address of the interpreter in which the thread was started. Written once. */
   home: usize
   /**
-   * The number in the thread's name: 1 in "Thread-1". 0 for the main thread, -1 for a thread that got its name in the constructor. Written
+   * The number in the thread's name: 1 in "Thread-1". 0 for the main thread, -1 for a thread with a name of its own in `name`. Written
    * once.
    */
   number: i32
   /**
-   * Address of the str that the program last set as the thread's name, 0 for none. The thread owns one reference. The lock that guards the
-   * name in its threading.Thread guards this field too.
+   * Address of the str with the thread's name, 0 if the host derives the default name from `number` and the target. The thread owns one
+   * reference. The lock that guards the name in its threading.Thread guards this field too.
    */
   name: usize
   /**
@@ -112,14 +112,14 @@ export class ThreadState {
   trapB: i32
   /** Address of the str that belongs to the trap, 0 for none. The thread owns one reference. Owner. */
   trapText: usize
-  /** Address of the trace of the thread's frames, saved at the error (vm/eval/frames.ts); 0: only pc is known. Owner. */
+  /** Address of the trace of the thread's frames (vm/objects/traces.ts); 0: only failedPc is known. Owner. */
   trace: usize
   /** Address of the error in another interpreter that caused this thread's error (vm/objects/causes.ts), 0 for none. Owner. */
   cause: usize
 
   /** If the trap is Trap.RAISED: address of the exception. The thread owns one reference. Owner. */
   exception: usize
-  /** The pc of the frame that raised the error, if the trap is another one; 0 for none. Owner. */
+  /** If the trap is not Trap.RAISED: the pc of the frame that raised the error; 0 for none. Owner. */
   failedPc: usize
   /**
    * Address of the exception that an `except` or `finally` handles, as sys.exception(); 0 for none. The thread owns one reference. Owner.

@@ -80,8 +80,8 @@ export const enum Op {
   RAISE_ASSERTION = 42,
   DELETE_FAST = 43,
   /**
-   * begins a `with`: calls `__enter__` and leaves the bound `__exit__` as the exit. For a Lock or Semaphore, it acquires the lock and
-   * leaves a guard as the exit. Unwinding past a guard releases its lock.
+   * begins a `with`: calls `__enter__` and leaves the bound `__exit__` as the exit. For a Lock, RLock or Semaphore, it acquires the lock
+   * and leaves a guard as the exit. Unwinding past a guard releases its lock.
    */
   BEFORE_WITH = 44, // manager -- exit result
   /** ends a `with` without an error: calls the exit, or releases the guard's lock. Then checks the eval breaker, as CPython's CALL does. */
@@ -123,7 +123,7 @@ export const enum Op {
   END_ASYNC_FOR = 60, // iterator exception --
   /** begins an `async with`: calls `__aenter__`. The exit is the bound `__aexit__`. */
   BEFORE_ASYNC_WITH = 61, // manager -- exit result
-  /** `yield from`: as GET_ITER, but a coroutine made by types.coroutine() may also delegate to a coroutine */
+  /** `yield from`: as GET_ITER, but in a generator that types.coroutine() made, the iterable may also be a coroutine */
   GET_YIELD_FROM_ITER = 62, // iterable -- iterator
   /**
    * runs an imported module unless it has run: pushes a frame of its function, whose result is the value. arg: the global that holds the
@@ -162,15 +162,15 @@ export const enum Op {
   CHECK_EXC_MATCH = 76, // exception type -- exception bool
   /** after an error in the body of a `with`: calls the exit with the exception; ticks */
   WITH_EXCEPT_START = 77, // exit previous exception -- exit previous exception result
-  /** pushes local[arg] of a class body, or an unset cell; JUMP_IF_SET follows */
+  /** pushes local[arg] of a class body, or an unset cell; JUMP_IF_SET follows; ticks */
   LOAD_NAME = 88, // -- value
   /** if the top is set, jumps by arg instructions, counted from the next one; otherwise pops it */
   JUMP_IF_SET = 89, // value --
-  /** the last instruction of a class body: makes a class of its first arg locals; local 0 is the tuple of bases */
+  /** the last instruction of a class body: makes a class of its first arg locals; local 0 is the tuple of bases; ticks */
   BUILD_CLASS = 90, // -- class
   /** raises TypeError if the result of `__init__` is not None */
   EXIT_INIT_CHECK = 91, // result --
-  /** arg: name id */
+  /** arg: name id; ticks */
   DELETE_ATTR = 92, // object --
 
   // --- fused instructions: each replaces a sequence. The host replaces the opcode of the sequence's first instruction and keeps its

@@ -46,7 +46,10 @@ export const FREE_THREADED: usize = CONTROL + 28
 export const EPOCH_MS: usize = CONTROL + 32
 /** i32. Minutes to add to UTC for local time. Written before the run. */
 export const UTC_OFFSET_MINUTES: usize = CONTROL + 40
-/** i32. RecursionError is raised at this number of frames: 1000, as in CPython. Written before the run. */
+/**
+ * i32. The machine raises RecursionError at this number of frames. Written before the run: 1000, as in CPython. sys.setrecursionlimit()
+ * changes it.
+ */
 export const RECURSION_LIMIT: usize = CONTROL + 44
 /**
  * i32, atomic. DRAINER_RUN, DRAINER_END or DRAINER_CALL. The drainer is a worker that copies events and output out of the memory. It parks
@@ -414,7 +417,10 @@ export const CLASS_META: usize = 44
 export const CLASS_BYTES: usize = 48
 /** The class is threading.local or derives from it. */
 export const CLASS_IS_LOCAL: i32 = 16
-/** The class or an ancestor has a property. Only the body of a class can add one. */
+/**
+ * The class or an ancestor has a property, or another attribute with `__get__`, `__set__` or `__delete__`. A class can get its first such
+ * attribute only when it is created.
+ */
 export const CLASS_HAS_PROPERTY: i32 = 2
 /** The class or an ancestor has `__setattr__` or `__delattr__`. */
 export const CLASS_HAS_SETATTR: i32 = 4
@@ -464,8 +470,8 @@ export const EXCEPTION_CELLS: i32 = 6
 export const CLASS_IS_EXCEPTION: i32 = 1
 
 // The hub: the memory that the processes of a run share. The hub's memory has the layout of a process's memory, but no slots. At PROGRAM it
-// has the tables of processes and queues instead of a program.
-/** i32, mutex. A thread holds it while it adds a process or a queue to its table. */
+// has the tables of processes, queues and semaphores, and the memory of multiprocessing.Value and Array, instead of a program.
+/** i32, mutex. A thread holds it while it adds a process, a queue or a semaphore to its table, or takes bytes at SHARED. */
 export const HUB_MUTEX: usize = PROGRAM
 /** i32, atomic. Number of processes made so far, including the main one. */
 export const HUB_PROCESSES: usize = PROGRAM + 4

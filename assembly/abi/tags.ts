@@ -33,12 +33,12 @@ export const enum Tag {
   RANGE = 19,
   /** an iterator over a range */
   RANGE_ITERATOR = 20,
-  /** an iterator over a list, tuple or str */
+  /** an iterator over a container, a str or bytes, or an instance with `__getitem__`; also an enumerate() */
   ITERATOR = 21,
   THREAD = 22,
   LOCK = 23,
   SEMAPHORE = 25,
-  /** a Lock or Semaphore that a `with` on this stack has acquired; never a Python value */
+  /** a Lock, RLock or Semaphore that a `with` on this stack has acquired; never a Python value */
   GUARD = 26,
   QUEUE = 27,
   BYTES = 28,

@@ -263,7 +263,7 @@ export const enum LibraryReason {
   ERROR_HANDLER = 22,
   /** the text has the letters that cannot be encoded. b: index of the first | (1: latin-1, 0: ascii) << 26 */
   ENCODE = 23,
-  /** the builtin's place has the first invalid byte. b: its index | (number of invalid bytes - 1) << 26 */
+  /** the first invalid byte takes the place of the Builtin in the trap's a. b: its index | (number of invalid bytes - 1) << 26 */
   DECODE_START = 24,
   DECODE_CONTINUATION = 25,
   DECODE_END = 26,
@@ -521,7 +521,7 @@ export const enum PickleReason {
 
 /** The reason in an error of a generator. */
 export const enum GeneratorReason {
-  /** ValueError: it is running, in this thread or another. */
+  /** ValueError: the generator is running, in this thread or another. */
   EXECUTING = 1,
   /** TypeError: send() of a value to a generator whose first line has not run */
   JUST_STARTED = 2,

@@ -11,8 +11,8 @@ import { GilState } from './state'
  * not changed meanwhile, the waiter sets a bit in the holder's eval breaker. The holder sees the bit at its next check and releases the
  * GIL.
  *
- * To become pre-emptive, a policy makes three calls: a waiter calls park(), and a thread that takes the GIL calls setHolder() and clear()
- * before any other thread can take the GIL.
+ * To become pre-emptive, a policy makes three calls. A waiter calls park(), or waits by other means and then calls send(). A thread that
+ * takes the GIL calls setHolder() and clear() before any other thread can take the GIL.
  *
  * A request can reach a thread that has just released the GIL. That thread's next acquisition then clears the bit, or the bit makes that
  * thread release the GIL once more than needed. In both cases the waiter requests again one interval later.

@@ -6,7 +6,7 @@ import { ThreadState } from '../thread'
 import { Word } from '../word'
 import { HubChanges } from './changes'
 
-/** Words of an Event. The host sets it when the process has ended, and join() waits for it. */
+/** Words of os/locks.ts. The host sets the value when the process has ended, and join() waits for it. */
 const ENDED: usize = 0
 /** i32 each: the parent's index; the number in the process's name, which is 1 for the parent's first child; the exit code. */
 const PARENT: usize = 16

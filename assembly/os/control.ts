@@ -65,7 +65,7 @@ export abstract class Control {
   static isBlockedForGood(t: ThreadState): bool {
     const block = Word.load(t.blockAddress)
     if (block == Block.NONE || t.blockTimed) return false
-    // The thread waits in the hub's memory. Another process could end that wait, so the host must check the wait there.
+    // The thread waits in the hub's memory, where another process could end the wait. The host must therefore check this wait in the hub.
     if (block == Block.PROCESS || block == Block.PROCESS_QUEUE || block == Block.PROCESS_SEMAPHORE || block == Block.PROCESS_CHANGE)
       return true
     // If the joined thread has ended, the wake-up may be on its way.

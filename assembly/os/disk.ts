@@ -47,7 +47,7 @@ export abstract class Disk {
     return result
   }
 
-  /** Creates the root directory, and in it the directories for temporary files and for those of the program. */
+  /** Creates the root directory, and in it /tmp for temporary files and /lab for the files of the program. */
   private static format(): void {
     Nodes.create(NodeKind.DIRECTORY, ROOT, 0, 0)
     store<u32>(DISK_WORD, TMP)

@@ -14,14 +14,14 @@ const LOW_BITS: i32 = 15
 
 const WAITERS: usize = 4
 const OWNER: usize = 8
-/** A Lock or Semaphore does not use this word. os/barrier.ts has its mutex at this offset. */
+/** A Lock or Semaphore does not use this word. os/barrier.ts has its mutex at this offset, and os/rlocks.ts has its depth here. */
 const SPARE: usize = 12
 
 /**
- * threading's Lock and Semaphore, and the hub's word for the end of a process. All words are atomic, so the code is the same with and
- * without a GIL. The words are on a boundary of 16 bytes:
+ * threading's Lock and Semaphore, the hub's word for the end of a process, and counts of changes (HUB_CHANGES, the generation of a
+ * Barrier). All words are atomic, so the code is the same with and without a GIL. The words are on a boundary of 16 bytes:
  *
- *     value   +0  Lock: 1 free, 0 held · Semaphore: how many threads may enter · process: 1 if it has ended
+ *     value   +0  Lock: 1 free, 0 held · Semaphore: how many threads may enter · process: 1 if it has ended · count: changes so far
  *     waiters +4  threads that wait or are about to wait; a thread that changes the value wakes no thread while `waiters` is 0
  *     owner   +8  Lock: index plus 1 of the thread that holds it; only reports read it
  *

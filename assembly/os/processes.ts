@@ -32,7 +32,7 @@ export abstract class Processes {
     return taken
   }
 
-  /** Waits until the hub has counted another change than the change number `seen`, or until the timeout. */
+  /** Waits until the hub's count of changes differs from `seen`, or until the timeout. */
   static awaitChange(t: ThreadState, seen: i32, timeoutNs: i64): void {
     Blocking.begin(t, Block.PROCESS_CHANGE, 0, timeoutNs >= 0)
     Host.hubAwaitChange(seen, timeoutNs)

@@ -7,8 +7,8 @@ import { Locks } from './locks'
 const DEPTH: usize = 12
 
 /**
- * threading.RLock: a Lock that its owner can acquire again. Another thread never finds its own index in the word for the owner, so a thread
- * can read that word without the lock.
+ * threading.RLock: a Lock that its owner can acquire again. Only the owner finds its own index in the word for the owner, so every thread
+ * can check without the lock whether it owns the RLock.
  */
 export abstract class RLocks {
   static isOwned(t: ThreadState, words: usize): bool {

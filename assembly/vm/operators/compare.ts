@@ -108,8 +108,8 @@ export abstract class Compare {
   }
 
   /**
-   * The order of two values of which one is an instance. At depth 0 it is the order that makes the comparison true or false. Within a list,
-   * the items must be unequal before they are ordered.
+   * The order of two values of which one is an instance. At depth 0, the result is LESS or GREATER such that the program's comparison holds
+   * or fails as its special method says. Within a list, `__eq__` decides first, and only unequal items are ordered.
    */
   private static instances(t: ThreadState, left: usize, right: usize, depth: i32, mask: i32): i32 {
     const noOrder = NO_ORDER | (Cell.tag(left) << 8) | (Cell.tag(right) << 16)
@@ -171,7 +171,7 @@ export abstract class Compare {
     return Compare.sign(isLeft ? -order : order)
   }
 
-  /** Compares two lists or two tuples. The first pair of unequal items decides. Without such a pair, the lengths decide. */
+  /** Compares two lists, tuples or deques. The first pair of unequal items decides. Without such a pair, the lengths decide. */
   private static items(t: ThreadState, left: usize, right: usize, depth: i32, mask: i32): i32 {
     if (2 * depth + 1 >= MAX_NESTING) {
       Errors.raise(t, Trap.RECURSION, 0, 0)

@@ -47,7 +47,7 @@ export abstract class Dates {
     return operator == Operator.MULTIPLY || operator == Operator.TRUE_DIVIDE || operator == Operator.FLOOR_DIVIDE
   }
 
-  /** Raises an error, unless another error is raised already. */
+  /** Raises the error for a timedelta that does not fit in 64 bits, unless another error is raised already. */
   static overflow(t: ThreadState): bool {
     return t.trap ? false : Errors.raise(t, Trap.INTEGER, IntegerReason.TIMEDELTA, 0)
   }

@@ -51,8 +51,8 @@ export abstract class Modular {
   }
 
   /**
-   * Replaces the int in `base` by its inverse modulo `modulus`, with Euclid's algorithm: a and b are the numbers of which it finds the
-   * greatest common divisor, and x × base is a modulo the modulus.
+   * Replaces the int in `base` by its inverse modulo `modulus`, with Euclid's algorithm, which finds the greatest common divisor of `a` and
+   * `b`. After every step, x × base equals a, modulo the modulus.
    */
   private static invert(t: ThreadState, base: usize, modulus: usize): bool {
     const a = Scratch.nested(t, 5)

@@ -24,7 +24,7 @@ export abstract class Rounding {
     return rounded
   }
 
-  /** Computes value - rest. If the rest is the larger part of the unit, also adds the unit. */
+  /** Computes value - rest. Also adds the unit if the rest is more than half of it, or exactly half of it and the quotient is odd. */
   private static nearest(t: ThreadState, cell: usize, unit: usize): bool {
     const rest = Scratch.nested(t, 4)
     const twice = Scratch.nested(t, 5)

@@ -6,7 +6,7 @@ import { ThreadState } from '../../thread'
 import { Str } from '../objects/strings'
 import { Text } from './text'
 
-/** One code point has at most three code points after a change of case, and each needs at most three bytes more than before. */
+/** After a change of case, a text has at most three times as many bytes, because a code point becomes at most three code points. */
 const MOST_GROWTH: i32 = 3
 
 /**

@@ -14,7 +14,10 @@ import { View, ViewKind } from '../objects/views'
 import { Repr } from './repr'
 import { Text } from './text'
 
-/** The repr() of dicts and their views. `depth` is the number of scratch cells that the values around it keep. */
+/**
+ * The repr() of dicts, their views, sets, deques and slices. `depth` is the number of scratch cells that the containers around the value
+ * keep.
+ */
 export abstract class ContainerRepr {
   static write(t: ThreadState, text: Text, cell: usize, depth: i32): bool {
     if (depth + 2 >= MAX_NESTING) return Errors.raise(t, Trap.RECURSION, 0, 0)

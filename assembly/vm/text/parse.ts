@@ -38,14 +38,14 @@ export abstract class ParseInt {
       return Errors.raise(t, Trap.INTEGER, IntegerReason.TOO_MANY_DIGITS_IN_TEXT, digits)
     }
     if (!ParseInt.read(t, to, start, end, radix, sign == MINUS)) return false
-    // Python 3 has no octal numbers with a leading zero: only zeros may follow.
+    // Python 3 has no octal numbers such as 010. With base 0, only zeros may follow a leading zero.
     if (!isOctal || (Cell.tag(to) == Tag.INT && Cell.int(to) == 0)) return true
     Objects.releaseCell(t, to)
     Cell.setNone(to)
     return ParseInt.refuse(t, Builtin.INT, str, base)
   }
 
-  /** The base in which to read the text. Base 0 leaves it to the prefix. */
+  /** The base in which to read the text. With base 0, the prefix of the text decides. */
   private static radix(at: usize, end: usize, base: i32): i32 {
     if (base) return base
     if (ParseInt.hasPrefix(at, end, 16)) return 16

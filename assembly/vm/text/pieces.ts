@@ -101,7 +101,7 @@ export abstract class Pieces {
     return at
   }
 
-  /** The end of the text between two offsets without white space at its end. */
+  /** Searches backwards from `end`. @returns the offset after the last letter that is not white space; `from` if there is none */
   static stripEnd(str: usize, from: i32, end: i32): i32 {
     while (end > from && Pieces.isBlankBefore(str, end)) end = Pieces.before(str, end)
     return end
