@@ -11,7 +11,7 @@ export function ticks(value: number): string {
   return `${counted(value)} ticks`
 }
 
-/** A time that is given in ms, in words, for example "502 ms". */
+/** Puts a number of ms into words, for example "502 ms". */
 export function milliseconds(value: number): string {
   return span(value * 1000)
 }

@@ -15,7 +15,7 @@ export interface Traits {
    * The most times that later threads can acquire the GIL before a waiter that has parked. 0: first come, first served. Infinity: no bound.
    */
   readonly maxBypass: number
-  /** Whether a holder can acquire the GIL again. */
+  /** Whether a holder can acquire the GIL again before it releases the GIL. */
   readonly recursive: boolean
 }
 

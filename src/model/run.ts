@@ -68,7 +68,7 @@ export interface RunRequest {
   readonly kernelEntryNs?: number
   /** The CPython whose check points a thread has under a GIL with drop requests. Absent: 3.10 and later. */
   readonly evalBreaker?: EvalBreaker
-  /** The number of Python threads that can live at once. */
+  /** The number of Python threads of one process that can live at once. */
   readonly workers?: number
   /** The time after which the lab stops a run, ms. */
   readonly timeoutMs?: number

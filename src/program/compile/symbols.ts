@@ -145,7 +145,7 @@ class Collector {
     parts.forEach((part, at) => {
       const sign = parts[at + 1]
       if (part.name !== 'VariableName' || sign?.name !== 'AssignOp') this.visit(part)
-      // f(name := value)
+      // The argument is an assignment expression: f(name := value).
       else if (this.symbols.source.slice(sign) === ':=') {
         this.table.frame.assigned.add(this.#name(part))
         this.#use(part)
@@ -223,7 +223,7 @@ class Collector {
   }
 }
 
-/** The nodes of a statement or expression that it assigns to. */
+/** The nodes to which a statement or expression assigns. */
 function targetsOf(node: SyntaxNode): SyntaxNode[] {
   const parts = children(node)
   switch (node.name) {

@@ -131,7 +131,7 @@ const QUEUE = namespace('queue', {
   Full: classEntity(BuiltinClass.QUEUE_FULL),
 })
 
-/** The modules that a program can import. */
+/** The modules of the machine. Some are only for files of lib/, such as `_loop`. lib/ has further modules. */
 export const MODULES: ReadonlyMap<string, Entity> = new Map([
   [
     'threading',

@@ -1,7 +1,7 @@
 import { Builtin } from '../../../assembly/abi/builtins.ts'
 import { Name } from '../../../assembly/abi/names.ts'
 
-/** The names of the object model that only the machine's classes use. */
+/** Further names of the object model: those of classes, descriptors, exception groups and numbers. */
 export const OBJECT_NAMES = {
   [Name._ABSTRACT_METHODS]: '_abstract_methods',
   [Name._CLASS_KEYWORDS]: '_class_keywords',

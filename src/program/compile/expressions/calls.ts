@@ -201,7 +201,7 @@ function readArguments(unit: Unit, list: SyntaxNode): Arguments {
   const positional: Positional[] = []
   const keywords: Keyword[] = []
   const parts = children(list).slice(1, -1)
-  // f(x for x in y)
+  // In f(x for x in y), the argument list itself is the generator expression.
   if (list.getChild('for')) return { positional: [{ value: list, isSpread: false }], keywords }
   for (let at = 0; at < parts.length; at++) {
     const part = parts[at] as SyntaxNode
