@@ -16,7 +16,7 @@ export function requireNode() {
   exit(1)
 }
 
-/** Runs `npm ci` if it is needed. */
+/** Runs `npm ci` unless node_modules already fits the lockfile. */
 export async function install() {
   const lock = createHash('sha256')
     .update(readFileSync(join(ROOT, 'package-lock.json')))

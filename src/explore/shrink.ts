@@ -7,7 +7,7 @@ import type { World } from './world.ts'
 /** A shrink gives up after this number of runs. */
 const MOST_RUNS = 2000
 
-/** Whether a run under the strategy fails as the original one does. */
+/** Runs the scenario under the strategy. @returns whether the run fails as the original run does */
 type Attempt = (strategy: LenientStrategy) => boolean
 
 /**

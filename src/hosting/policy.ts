@@ -12,7 +12,7 @@ export function contentSecurityPolicy(path: string): string {
     "script-src 'self' 'wasm-unsafe-eval'",
     // The lab's workers start from blob: URLs, and the service worker from the site.
     "worker-src 'self' blob:",
-    // The editor writes its rules into a <style> element.
+    // The code editor writes its style rules into a <style> element.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     `connect-src 'self' ${path.startsWith('embed/') ? ANYWHERE : ''}`.trim(),

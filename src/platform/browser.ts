@@ -18,7 +18,7 @@ export function browserPlatform(): Platform {
     refusal: refusalHere,
     machine: () => {
       machine ??= compile(machineUrl).catch((error: Error) => {
-        // The network may work again when the next caller tries.
+        // Forgets the failed attempt, because the network may work again when the next caller tries.
         machine = undefined
         throw new LabError(
           'cannot-measure',

@@ -18,7 +18,7 @@ export interface CheckFlags {
   readonly replay?: string
 }
 
-/** `gil-lab check`: looks for a schedule that breaks a GIL, or repeats one. */
+/** `gil-lab check`: looks for a schedule that breaks a GIL, or repeats a given schedule. */
 export async function check(flags: CheckFlags): Promise<ExitStatus> {
   const pool = new Pool()
   processEnd.watch().addEventListener('abort', () => pool.close())

@@ -76,7 +76,7 @@ function exhausted({ properties }: GilResult): string {
   return `${bounded.filter(({ explored }) => explored === 1).length} of ${bounded.length}`
 }
 
-/** One line for each GIL. */
+/** A table with one line for each GIL, and a last line with the totals. */
 export function summaryLines(results: readonly GilResult[], width: number, style: Style): string[] {
   const schedules = results.reduce((sum, result) => sum + result.schedules, 0)
   const steps = results.reduce((sum, result) => sum + result.steps, 0)

@@ -16,7 +16,7 @@ import { requestOf } from './request.ts'
 import { settingsForm } from './settings.ts'
 import { sharing } from './sharing.ts'
 
-// If the page is about to reload, it stops here and draws nothing.
+// If the page is about to reload, this script waits for ever here and draws nothing.
 if ((await ensureIsolation()) === 'reloading') await new Promise(() => {})
 
 const platform = browserPlatform()

@@ -25,7 +25,7 @@ export function recordingButton(reader: RecordingReader): HTMLElement[] {
   input.addEventListener('change', () => {
     const [file] = input.files ?? []
     if (file) void openRecording(() => textOf(file), reader)
-    // Without this, choosing the same file again would cause no event.
+    // If the value stayed, choosing the same file again would cause no event.
     input.value = ''
   })
   return [make('button', { type: 'button', class: 'small', click: () => input.click() }, 'Open a recording'), input]

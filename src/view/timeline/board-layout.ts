@@ -22,7 +22,7 @@ export interface Layout {
   readonly left: number
   readonly plotWidth: number
   readonly laneHeight: number
-  /** The top of the axis, CSS px. Everything else is below it. */
+  /** The top of the axis, CSS px. All runs are below the axis. */
   readonly top: number
   readonly titles: readonly { readonly run: BoardRun; readonly y: number }[]
   /** The lanes of all runs, from top to bottom. */
