@@ -2,7 +2,7 @@
 
 
 class _BaseExitStack:
-    """Each exit has a flag that says whether the stack awaits its result."""
+    """Each entry of `_exits` is a pair: whether the stack awaits the result of the exit, and the exit."""
 
     def __init__(self):
         self._exits = []

@@ -1,5 +1,7 @@
 """ExceptionGroup and BaseExceptionGroup, and what `except*` does with them.
-CPython implements these classes in C. The machine prints the tracebacks of groups: it finds the members in the attribute `exceptions`."""
+
+CPython implements these classes in C. The machine prints the tracebacks of groups: it finds the members in the attribute `exceptions`.
+"""
 
 from _exceptions import copy_trace
 

@@ -14,7 +14,8 @@ _EXITED = 'finished'
 
 
 class Timeout:
-    """An asynchronous context manager. At a given time of the loop's clock it cancels its task, and then raises a TimeoutError."""
+    """An asynchronous context manager. At a given time of the loop's clock it cancels its task. At its exit it turns this cancellation
+    into a TimeoutError."""
 
     def __init__(self, when):
         self._state = _CREATED

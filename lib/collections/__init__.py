@@ -1,6 +1,8 @@
 """Containers beside the builtin ones. deque is native.
+
 In CPython defaultdict, Counter and OrderedDict inherit from dict, and named tuples from tuple. Here they hold a dict or a tuple and have
-its methods. isinstance() also accepts them as instances of the type in `_builtin_base`."""
+its methods. isinstance() also accepts them as instances of the type in `_builtin_base`.
+"""
 
 from _collections import deque
 import _named

@@ -67,7 +67,7 @@ class Handler(Filterer):
         self._closed = True
 
     def handleError(self, record):
-        """Prints the error that emit() raised, and where the program logged the record."""
+        """Prints the error that emit() raised, the call stack, and the message and arguments of the record."""
         lines = ['--- Logging error ---\n']
         lines.extend(format_exception(sys.exception()))
         lines.append('Call stack:\n')
@@ -134,7 +134,7 @@ class StderrHandler(StreamHandler):
 
 
 class FileHandler(StreamHandler):
-    """Appends records to a file. With `delay`, it opens the file at the first record."""
+    """Writes records to a file, by default at the file's end. With `delay`, the handler opens the file at the first record."""
 
     def __init__(self, filename, mode='a', encoding=None, delay=False, errors=None):
         Handler.__init__(self)

@@ -34,7 +34,8 @@ def check_level(level):
 
 
 def caller(stacklevel):
-    """Returns the file, line number and function of the caller of the library. The frames of the library do not count."""
+    """Returns the file, line number and function of the frame that called the library. A `stacklevel` above 1 means a frame further out.
+    The library's own frames do not count."""
     frames = _frames(None, max(stacklevel, 1))
     if not frames:
         return '(unknown file)', 0, '(unknown function)'

@@ -53,7 +53,9 @@ class MaybeEncodingError(Exception):
 
 def worker(inqueue, outqueue, initializer=None, initargs=(), maxtasks=None, wrap_exception=False):
     """The main function of a worker. It runs tasks until it gets None or has run `maxtasks` tasks.
-    wrap_exception: whether the message about an error also contains the error's traceback."""
+
+    wrap_exception: whether the message about an error also contains the error's traceback.
+    """
     if initializer is not None:
         initializer(*initargs)
     completed = 0

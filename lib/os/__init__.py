@@ -1,4 +1,4 @@
-"""Files, directories and facts about the process. The machine has pipe(), read(), write(), close(), getpid(), getppid() and cpu_count().
+"""Files, directories and facts about the process. The machine has pipe(), read(), write(), close(), getpid(), cpu_count() and _exit().
 
 The disk is in the machine's memory. It begins with the empty directories /lab, which is the current one, and /tmp.
 """

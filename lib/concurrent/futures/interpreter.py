@@ -8,7 +8,8 @@ class BrokenInterpreterPool(BrokenThreadPool):
     """The initializer of a worker failed."""
 
 
-# The module of the errors that can leave their interpreter. _call() reads this global, so an interpreter runs the main file before the call.
+# The module of the errors that can leave their interpreter. An interpreter runs the main file before its first call of a function that
+# reads globals. _call() reads this global, so the main file runs before _call().
 _SHARED = 'builtins'
 
 

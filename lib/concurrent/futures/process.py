@@ -167,7 +167,8 @@ class ProcessPoolExecutor(Executor):
             return future
 
     def _adjust_workers(self):
-        """Starts a worker if no worker is idle. The first call also starts the thread that passes on the results."""
+        """Starts a worker if no worker is idle and the maximum is not reached. The first call also starts the thread that passes on the
+        results."""
         if self._idle > 0:
             self._idle -= 1
         elif len(self._processes) < self._max_workers:
@@ -226,7 +227,7 @@ class ProcessPoolExecutor(Executor):
                 self._given += 1
 
     def _take(self, work_id):
-        """Removes a finished call and returns its future."""
+        """Removes a finished call, and puts waiting calls into the workers' queue. Returns the future of the finished call."""
         with self._lock:
             self._given -= 1
             future = self._pending.pop(work_id)
