@@ -56,7 +56,7 @@ const run = fc
     return {
       ...base,
       ...rest,
-      // Each round prints a different text. The report mentions that.
+      // Each round prints a different text, so the report also contains the sentence about different outputs.
       stdout: `${rest.round}\n`,
       outcome: rest.outcome as RunReport['outcome'],
       variant,

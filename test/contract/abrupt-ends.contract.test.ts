@@ -14,7 +14,7 @@ with ProcessPoolExecutor(1) as executor:
     print(list(executor.map(square, range(3))))
 `
 
-/** The main process leaves while its child still runs. */
+/** The main process calls os._exit() while its child still runs. */
 const ORPHAN = `
 import os
 from multiprocessing import Process, Queue, parent_process
@@ -35,7 +35,7 @@ if __name__ == '__main__':
     os._exit(3)
 `
 
-/** A thread of a child leaves while the child's main thread computes and another thread waits. */
+/** A thread of a child calls os._exit() while the child's main thread computes and another thread waits. */
 const LEAVING_THREAD = `
 import os
 import threading

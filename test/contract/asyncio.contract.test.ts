@@ -69,7 +69,7 @@ asyncio.run(main())
     const [thread] = buildTimeline(recording).threads
     const polls = thread?.intervals.filter(({ block }) => block === Block.LOOP) ?? []
     // The loop releases the GIL once before each of its passes. The passes run the tasks' first steps, the timers and the final callbacks.
-    // Their number does not depend on the number of tasks.
+    // The number of passes does not depend on the number of tasks.
     expect(polls.length).toBeGreaterThanOrEqual(4)
     expect(polls.length).toBeLessThan(500)
   })

@@ -41,8 +41,8 @@ first.join()
 `
 
 /**
- * Two threads take two locks in opposite orders until they deadlock. The short interval makes drop requests frequent even on a slow
- * machine.
+ * Two threads take two locks in opposite orders until they deadlock. With the short interval, the GIL switches often between the two
+ * acquisitions, even on a slow machine. So the deadlock comes soon.
  */
 const OPPOSITE_ORDERS = `
 import sys

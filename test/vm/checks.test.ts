@@ -45,7 +45,10 @@ print(len(many), many.append(3))
 const programs = corpus().filter((one) => one.evaluated && !one.threaded && one.stderr === '' && !one.requires && !one.interleaved)
 const all = [...programs, FURTHER]
 
-/** A program with the instructions that the evaluator does not run: those of `await`, and RAISE_ASSERTION, which ends the thread. */
+/**
+ * A program with instructions that the programs above lack: those of `await`, which the evaluator does not run, and RAISE_ASSERTION, which
+ * ends the thread.
+ */
 const ASYNC = `import asyncio
 
 async def inner():
@@ -235,8 +238,8 @@ describe('the programs of these tests', () => {
   it('run each entry of the table', () => {
     const entries = new Set(all.flatMap(({ source, file }) => executed(source, file).map(({ entry }) => entry)))
     const missing = [...CHECK_POINT_TABLE.keys()].filter((entry) => !entries.has(entry))
-    // The recorded programs import no module that is compiled. The program ASYNC contains the other instructions. The compiler emits
-    // neither DELETE_FAST nor NOP. The reference evaluator runs neither asyncio, nor generators, nor classes.
+    // The compiler does not emit NOP. RAISE_ASSERTION ends the thread with an error, so only the program ASYNC contains it. The reference
+    // evaluator cannot run a program with any of the other instructions.
     expect(missing.sort()).toEqual([
       'BEFORE_ASYNC_WITH',
       'BUILD_CLASS',

@@ -135,7 +135,7 @@ def sites():
 
 
 def ticks():
-    """Yields for each probe how many ticks it counted."""
+    """Yields for each probe the number of ticks that its code counts."""
     sys.setcheckinterval(1000000)
     ticker = ctypes.c_int.in_dll(ctypes.pythonapi, "_Py_Ticker")
     counts = []
