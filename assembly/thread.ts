@@ -5,6 +5,8 @@ import {
   THREAD_BLOCK_COUNT,
   THREAD_BLOCK_TIMED,
   THREAD_BREAKER,
+  THREAD_GRANTED,
+  THREAD_NEXT_WAITER,
   THREAD_PARKED_ON,
   THREAD_SLEEP_WORD,
   THREAD_STATUS,
@@ -42,6 +44,15 @@ export class ThreadState {
   sleepWord: i32
   /** The value of the pipe's word `filled` or `drained` that the thread read before it went to sleep on that word. Owner. */
   blockSeen: i32
+
+  /** Address of the state that waits behind this one for the same GIL; 0 for none. The policy says which threads write it. */
+  nextWaiter: i32
+  /** The policy's answer to a waiter, which parks on this word; 0: none yet. The thread that releases the GIL writes it. Atomic. */
+  granted: i32
+  /** Which waiter comes first under a policy that orders them: the lowest rank. Written by its owner, or under the policy's guard. */
+  rank: i64
+  /** What is left of the thread's time slice under a policy that has slices, ns. Owner. */
+  sliceNs: i64
 
   /** 1 if no worker served the slot when the thread was started, so that Thread.start() waited for a worker. Written once. */
   lateWorker: i32
@@ -148,7 +159,7 @@ export class ThreadState {
   /** Clock reads made to stamp events. Owner. */
   stamps: i64
 
-  /** Fails to compile unless the first fields have the offsets in abi/words.ts. */
+  /** Fails to compile unless the first fields have the offsets in abi/words.ts, and all fields have room. */
   @inline private static checkWords(): void {
     if (offsetof<ThreadState>('breaker') != THREAD_BREAKER) ERROR()
     if (offsetof<ThreadState>('parkedOn') != THREAD_PARKED_ON) ERROR()
@@ -159,6 +170,9 @@ export class ThreadState {
     if (offsetof<ThreadState>('blockCount') != THREAD_BLOCK_COUNT) ERROR()
     if (offsetof<ThreadState>('wantsGil') != THREAD_WANTS_GIL) ERROR()
     if (offsetof<ThreadState>('sleepWord') != THREAD_SLEEP_WORD) ERROR()
+    if (offsetof<ThreadState>('nextWaiter') != THREAD_NEXT_WAITER) ERROR()
+    if (offsetof<ThreadState>('granted') != THREAD_GRANTED) ERROR()
+    if (offsetof<ThreadState>() > THREAD_BYTES) ERROR()
   }
 
   @inline static at(index: i32): ThreadState {
@@ -189,6 +203,14 @@ export class ThreadState {
 
   @inline get wakeAddress(): usize {
     return changetype<usize>(this) + offsetof<ThreadState>('wakeWord')
+  }
+
+  @inline get nextWaiterAddress(): usize {
+    return changetype<usize>(this) + THREAD_NEXT_WAITER
+  }
+
+  @inline get grantedAddress(): usize {
+    return changetype<usize>(this) + THREAD_GRANTED
   }
 
   @inline get parkedOnAddress(): usize {

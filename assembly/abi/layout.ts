@@ -89,6 +89,11 @@ export const CHECK_INTERVAL: usize = CONTROL + 100
  * run.
  */
 export const CHECK_POINTS: usize = CONTROL + 104
+/**
+ * i32. For how many loads a waiter spins before it parks, under a GIL that spins first. The host calibrates the number. Written before the
+ * run.
+ */
+export const SPIN_BUDGET: usize = CONTROL + 108
 /** i32. 1 in a run that may have several processes: they share the output ring in the hub's memory. Written before the run. */
 export const HAS_HUB: usize = CONTROL + 128
 /** i32, atomic. The number of the last Process() that this process made, 0 before the first: 1 gives the name "Process-1". */

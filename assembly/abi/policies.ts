@@ -6,6 +6,17 @@ export const enum Policy {
   TICK = 1,
   SWITCH = 2,
   SWITCH_UNFORCED = 3,
+  FIFO = 4,
+  MCS = 5,
+  BARGING = 6,
+  HANDOFF = 7,
+  EVENTUAL = 8,
+  STARVING = 9,
+  GVL = 10,
+  PRIORITY = 11,
+  BFS = 12,
+  SPIN = 13,
+  SPIN_PARK = 14,
 }
 
 /** Why a thread releases the GIL. */

@@ -23,6 +23,11 @@ export const GIL_HOLDER: usize = 16
 export const GIL_LAST_HOLDER: usize = 20
 /** How often a new holder has changed GIL_LAST_HOLDER. Written by the holder. Atomic. */
 export const GIL_SWITCH_NUMBER: usize = 24
+/**
+ * A mutex that guards the queue of a policy that has one. It is held for some instructions only, so a thread that waits for it does not
+ * count as waiting for the GIL.
+ */
+export const GIL_GUARD: usize = 28
 /** Offset of the policy's own words, which are 0 in a fresh GIL. A policy declares its own words in its file or in this file. */
 export const GIL_OWN: usize = 64
 
@@ -47,6 +52,35 @@ export const SWITCH_GIL_SWITCH_MUTEX: usize = 72
 /** Two condition variables: waiters for the GIL sleep on the first, a releaser in the forced switch sleeps on the second. */
 export const SWITCH_GIL_COND: usize = 256
 export const SWITCH_GIL_SWITCH_COND: usize = 304
+
+// The own words of the other policies: offsets from the GIL's address. Each policy's file explains its words.
+export const FIFO_GIL_NEXT: usize = 64
+export const FIFO_GIL_SERVING: usize = 128
+export const MCS_GIL_TAIL: usize = 64
+export const BARGING_GIL_STATE: usize = 64
+export const HANDOFF_GIL_LOCKED: usize = 64
+export const HANDOFF_GIL_QUEUE: usize = 68
+export const EVENTUAL_GIL_STATE: usize = 64
+export const EVENTUAL_GIL_QUEUE: usize = 68
+export const STARVING_GIL_STATE: usize = 64
+export const STARVING_GIL_PERMITS: usize = 68
+export const STARVING_GIL_QUEUE: usize = 72
+export const GVL_GIL_OWNED: usize = 64
+export const GVL_GIL_QUEUE: usize = 68
+export const GVL_GIL_TIMER: usize = 76
+export const GVL_GIL_KEEPS_DEADLINE: usize = 80
+export const GVL_GIL_NEED_YIELD: usize = 84
+export const GVL_GIL_WAIT_YIELD: usize = 88
+export const GVL_GIL_SWITCHES: usize = 92
+export const GVL_GIL_YIELDS: usize = 96
+export const GVL_GIL_DEADLINE: usize = 104
+export const PRIORITY_GIL_LOCKED: usize = 64
+export const PRIORITY_GIL_QUEUE: usize = 68
+export const BFS_GIL_LOCKED: usize = 64
+export const BFS_GIL_QUEUE: usize = 68
+export const BFS_GIL_SLICE_END: usize = 80
+/** The policies spin and spin-park each have one word. */
+export const SPIN_GIL_STATE: usize = 64
 
 // Words of a condition variable: offsets from its address. sync/condition.ts explains the two groups of waiters, G1 and G2. REFS, SIZE and
 // SIGNALS have one word for each group. All words are atomic.
@@ -86,3 +120,5 @@ export const THREAD_BLOCK_TIMED: usize = 20
 export const THREAD_BLOCK_COUNT: usize = 24
 export const THREAD_WANTS_GIL: usize = 28
 export const THREAD_SLEEP_WORD: usize = 32
+export const THREAD_NEXT_WAITER: usize = 40
+export const THREAD_GRANTED: usize = 44

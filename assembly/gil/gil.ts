@@ -5,14 +5,13 @@ import { DEBUG } from '../debug'
 import { Record } from '../record/record'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
-import { NoGil } from './none'
+import { Dispatch } from './dispatch'
 import { GilState } from './state'
-import { SwitchGil } from './switch'
 import { TickGil } from './tick'
 
 /**
  * The interface of a GIL for the interpreter and for blocking calls. The interpreter decides when to release the GIL, the policy decides
- * how. README.md in this folder has the contract. Only this class dispatches on the policy, and only in slow paths.
+ * how. README.md in this folder has the contract. dispatch.ts calls the policy, only in slow paths.
  */
 export abstract class Gil {
   /**
@@ -129,46 +128,17 @@ export abstract class Gil {
   }
 
   /**
-   * Acquires the GIL without counting or stamping the acquisition. The methods above, the lock tests and the bench use it. asc inlines the
-   * policy, because a call would cost as much as the lock.
+   * Acquires the GIL without counting or stamping the acquisition. The methods above, the lock tests and the bench use it.
    */
   @inline static take(gil: GilState, t: ThreadState): void {
-    Gil.dispatch(gil, t, true, Why.BLOCKING)
+    Dispatch.acquire(gil, t)
     if (DEBUG && Gil.excludes(gil.policy)) gil.holder = t.index + 1
   }
 
   /** Releases the GIL without a stamp. why: Why */
   @inline static drop(gil: GilState, t: ThreadState, why: i32): void {
     if (DEBUG) assert(!Gil.excludes(gil.policy) || gil.holder == t.index + 1)
-    Gil.dispatch(gil, t, false, why)
-  }
-
-  /**
-   * Calls the policy's acquire() or release(). `acquires` is a constant at each call of dispatch(), so asc keeps only one of the two
-   * branches of a case.
-   */
-  @inline private static dispatch(gil: GilState, t: ThreadState, acquires: bool, why: i32): void {
-    switch (gil.policy) {
-      case Policy.TICK: {
-        if (acquires) TickGil.acquire(gil, t)
-        else TickGil.release(gil, t)
-        break
-      }
-      case Policy.SWITCH: {
-        if (acquires) SwitchGil.acquire(gil, t)
-        else SwitchGil.release(gil, t, why, true)
-        break
-      }
-      case Policy.SWITCH_UNFORCED: {
-        if (acquires) SwitchGil.acquire(gil, t)
-        else SwitchGil.release(gil, t, why, false)
-        break
-      }
-      default: {
-        if (acquires) NoGil.acquire()
-        else NoGil.release()
-      }
-    }
+    Dispatch.release(gil, t, why)
   }
 
   /** The thread now holds the GIL: count the acquisition, number it, stamp it. */

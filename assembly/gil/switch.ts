@@ -70,7 +70,7 @@ export abstract class SwitchGil {
       // The GIL is still held. If this waiter was woken, the wake-up was in vain. If its interval ran out, it requests the GIL, unless the
       // holder has changed meanwhile. In both cases it waits again for a full interval.
       if (!timedOut) t.vainWakes++
-      else requested = DropRequest.send(gil, seen)
+      else requested = DropRequest.send(t, gil, seen)
     }
   }
 

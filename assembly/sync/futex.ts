@@ -1,4 +1,4 @@
-import { KERNEL_ENTRY_SPINS, POISON } from '../abi/layout'
+import { KERNEL_ENTRY_SPINS, POISON, SPIN_BUDGET } from '../abi/layout'
 import { Breaker } from '../abi/policies'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
@@ -48,6 +48,15 @@ export abstract class Futex {
    */
   @inline private static trapIfStopped(t: ThreadState): void {
     if (Word.load(POISON) | (load<i32>(t.breakerAddress) & Breaker.PLEASE_STOP)) unreachable()
+  }
+
+  /**
+   * Spins for `loads` loads of a word that never changes. A thread that must stop traps, so a waiter may repeat the call until another
+   * thread lets it go on. The explorer knows a spinning thread by these loads.
+   */
+  static pause(t: ThreadState, loads: i32): void {
+    Futex.trapIfStopped(t)
+    for (let left = loads; left > 0; left--) Word.load(SPIN_BUDGET)
   }
 
   /** Wakes at most `count` threads that are parked on `address`. @returns how many it woke */

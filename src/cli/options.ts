@@ -1,10 +1,13 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { TRACE_ROUNDS, type TraceRounds } from '../export/index.ts'
 import { EVAL_BREAKERS, type EvalBreaker, parseEvalBreaker } from '../model/eval-breaker.ts'
-import { GILS } from '../model/gils.ts'
+import { GILS, type GilDescriptor, RIVAL_GILS } from '../model/gils.ts'
 import { entryOf, unknownName } from '../model/unknown-name.ts'
 
 const MOST_PORT = 65535
+
+/** Words that name several GILs at once. */
+const GROUPS: Readonly<Record<string, readonly GilDescriptor[]>> = { all: GILS, rivals: RIVAL_GILS }
 
 /** Where the workers run. */
 export const PLACES = ['node', 'chromium', 'firefox'] as const
@@ -43,9 +46,12 @@ export interface RunFlags extends FileFlags {
   readonly timeout?: number
 }
 
-/** Parses a list of GIL ids. @throws LabError 'usage' for an id that is not in the registry */
+/** Parses a list of GIL ids. "all" means all GILs, "rivals" those that no CPython has. @throws LabError 'usage' for an id that is not in the registry */
 export function parseGils(value: string): readonly string[] {
-  const ids = value.split(',').map((id) => entryOf('GIL', id.trim(), GILS).id)
+  const ids = value.split(',').flatMap((word) => {
+    const group = GROUPS[word.trim()]
+    return group ? group.map(({ id }) => id) : [entryOf('GIL', word.trim(), GILS).id]
+  })
   return [...new Set(ids)]
 }
 

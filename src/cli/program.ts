@@ -70,7 +70,7 @@ function addRun(program: Command, ended: (status: ExitStatus) => void): void {
     .command('run')
     .description('measure experiments or Python files (default: all experiments)')
     .argument('[what...]', 'names of experiments (see gil-lab list), Python files, or folders with a main.py')
-    .option('--gil <ids>', "GILs to compare, such as tick,switch,none (default: the experiment's own)", parseGils)
+    .option('--gil <ids>', "GILs to compare, such as tick,switch,none; all; rivals (default: the experiment's own)", parseGils)
     .addOption(placeOption())
     .addOption(setting('--threads <n>', "replaces the value of the program's THREADS", 'threads'))
     .addOption(setting('--rounds <n>', "interleaved repetitions (default: the experiment's own, or 1)", 'rounds'))

@@ -3,9 +3,10 @@ import type { GilDescriptor } from '../model/gils.ts'
 import { explore } from './check.ts'
 import { type Body, call, type Scenario } from './scenario.ts'
 import { bypassScenario } from './scenarios/bypass.ts'
-import { countScenario, type GilSetup, openGil } from './scenarios/gils.ts'
+import { countScenario, type GilSetup, openGil, rulesOf } from './scenarios/gils.ts'
 import { retakeScenario } from './scenarios/retake.ts'
 import { RandomStrategy } from './strategies/random.ts'
+import { State } from './thread.ts'
 import type { World } from './world.ts'
 
 const SEED = 7
@@ -14,17 +15,28 @@ const SCHEDULES = 1000
 const LONG_SCHEDULES = 10
 /**
  * A holder that passes this many checks of its breaker counts as keeping the GIL. Each check takes at least 1 ns of virtual time, so the
- * checks last at least 5 switch intervals of 1 µs.
+ * checks last at least 30 switch intervals of 1 µs.
  */
-const POLLS = 5000
+const POLLS = 30_000
 const SOON: GilSetup = { switchIntervalUs: 1, checkInterval: 3 }
 const NEVER = 1_000_000
 
-/** Compares the traits of a descriptor with what the machine does under its GIL. @returns the names of the traits that are wrong */
-export function brokenPromises(world: World, gil: GilDescriptor): string[] {
-  const { excludes, preempts, forcesSwitch, maxBypass, recursive } = gil.traits
-  const holds = (scenario: Scenario, schedules = SCHEDULES): boolean =>
-    explore(world, scenario, { strategy: new RandomStrategy(SEED), schedules }).ok
+/**
+ * Compares the traits of a descriptor with what the machine does under its GIL. `only`: the traits to compare. `seen`: the results of the
+ * scenarios so far on the same machine; a later call uses them again. @returns the names of the traits that are wrong
+ */
+export function brokenPromises(
+  world: World,
+  gil: GilDescriptor,
+  only: readonly string[] = Object.keys(gil.traits),
+  seen = new Map<string, boolean>(),
+): string[] {
+  const { excludes, preempts, forcesSwitch, maxBypass, recursive, parks } = gil.traits
+  const holds = (scenario: Scenario, schedules = SCHEDULES): boolean => {
+    const known = seen.get(scenario.id) ?? explore(world, scenario, { strategy: new RandomStrategy(SEED), schedules }).ok
+    seen.set(scenario.id, known)
+    return known
+  }
   const promises: Record<keyof GilDescriptor['traits'], () => boolean> = {
     excludes: () => holds(countScenario(gil, 2, 3)) === excludes,
     preempts: () =>
@@ -35,8 +47,9 @@ export function brokenPromises(world: World, gil: GilDescriptor): string[] {
     forcesSwitch: () => (preempts === 'timeout' ? holds(retakeScenario(gil)) === forcesSwitch : !forcesSwitch),
     maxBypass: () => holds(bypassScenario(gil, maxBypass)) && (maxBypass === 0 || !holds(bypassScenario(gil, lower(maxBypass)))),
     recursive: () => holds(recursionScenario(gil), 1) === recursive,
+    parks: () => holds(sleepyScenario(gil), LONG_SCHEDULES) === parks,
   }
-  return Object.entries(promises).flatMap(([trait, isKept]) => (isKept() ? [] : [trait]))
+  return Object.entries(promises).flatMap(([trait, isKept]) => (!only.includes(trait) || isKept() ? [] : [trait]))
 }
 
 /** A bound below `maxBypass`. If `maxBypass` is the true bound, some schedule exceeds the lower one. */
@@ -47,7 +60,7 @@ function lower(maxBypass: number): number {
 /** Thread a computes and keeps the GIL while thread b waits. */
 function keptScenario(gil: GilDescriptor, setup: GilSetup): Scenario {
   return {
-    id: `${gil.id}-kept`,
+    id: `${gil.id}-kept-${JSON.stringify(setup)}`,
     title: 'a holder that computes keeps the GIL',
     rules: { timeouts: 'due', maxSteps: 100 * POLLS },
     start: (world) => {
@@ -65,6 +78,32 @@ function keptScenario(gil: GilDescriptor, setup: GilSetup): Scenario {
         while (!isHeld) yield 'step'
         yield call('gilTake', 1)
         if (isComputing) world.fail('the holder lost the GIL')
+        yield call('gilDrop', 1, Why.FINAL)
+      }
+      return [holder, waiter]
+    },
+  }
+}
+
+/** A thread waits for a GIL that another thread keeps, and goes to sleep. */
+function sleepyScenario(gil: GilDescriptor): Scenario {
+  return {
+    id: `${gil.id}-sleepy`,
+    title: 'a waiter goes to sleep',
+    rules: rulesOf(gil),
+    start: (world) => {
+      openGil(world, gil, 2)
+      let isHeld = false
+      const holder: Body = function* () {
+        yield call('gilTake', 0)
+        isHeld = true
+        for (let step = 0; step < POLLS && world.threads[1]?.state !== State.PARKED; step++) yield 'step'
+        if (world.threads[1]?.state !== State.PARKED) world.fail('the waiter is awake')
+        yield call('gilDrop', 0, Why.FINAL)
+      }
+      const waiter: Body = function* () {
+        while (!isHeld) yield 'step'
+        yield call('gilTake', 1)
         yield call('gilDrop', 1, Why.FINAL)
       }
       return [holder, waiter]

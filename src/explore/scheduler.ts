@@ -35,6 +35,8 @@ export abstract class Scheduler {
   private schedule: number[] = []
   private next: ExploredThread | undefined
   private arrivals = 0
+  /** The number of threads that spin. */
+  private spinners = 0
   private nextDue = Number.POSITIVE_INFINITY
   /** Whether `choices` no longer fits the threads' states. */
   private stale = true
@@ -75,6 +77,7 @@ export abstract class Scheduler {
     this.schedule = []
     this.next = undefined
     this.arrivals = 0
+    this.spinners = 0
     this.nextDue = Number.POSITIVE_INFINITY
     this.stale = true
     this.choices.current = NONE
@@ -171,6 +174,27 @@ export abstract class Scheduler {
     this.setState(thread, State.RUNNABLE)
   }
 
+  /**
+   * The thread spins. Until another thread takes a step, it would find what it has just found, so it goes on only if no other thread can.
+   * Without this rule, a strategy could let it spin for ever.
+   */
+  protected spin(thread: ExploredThread): void {
+    if (thread.isSpinning) return
+    thread.isSpinning = true
+    this.spinners++
+    this.stale = true
+  }
+
+  /** `stepping` takes a step, so the spinning threads look again. */
+  private endSpins(stepping: ExploredThread): void {
+    for (const each of this.threads) {
+      if (each === stepping || !each.isSpinning) continue
+      each.isSpinning = false
+      this.spinners--
+      this.stale = true
+    }
+  }
+
   private setState(thread: ExploredThread, state: State): void {
     thread.state = state
     this.stale = true
@@ -191,6 +215,8 @@ export abstract class Scheduler {
       this.stale = true
     }
     const thread = this.threads[next] as ExploredThread
+    thread.steps++
+    if (this.spinners > 0) this.endSpins(thread)
     if (thread.state === State.PARKED) this.timeOut(thread)
     this.watch.note(thread, this.ns)
     return thread
@@ -209,9 +235,10 @@ export abstract class Scheduler {
     if (this.threads.every((each) => each.state !== State.RUNNABLE)) this.passTime()
     this.stale = false
     threads.length = 0
-    for (const each of this.threads) if (each.state === State.RUNNABLE) threads.push(each.id)
+    for (const each of this.threads) if (each.state === State.RUNNABLE && !each.isSpinning) threads.push(each.id)
+    if (threads.length === 0) for (const each of this.threads) if (each.state === State.RUNNABLE) threads.push(each.id)
     this.choices.runnable = threads.length
-    this.choices.currentRunnable = this.threads[this.choices.current]?.state === State.RUNNABLE
+    this.choices.currentRunnable = threads.includes(this.choices.current)
     if (this.rules.timeouts === 'due') return
     for (const each of this.threads) if (each.state === State.PARKED && Number.isFinite(each.deadline)) threads.push(each.id)
   }

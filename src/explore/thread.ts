@@ -27,6 +27,10 @@ export class ExploredThread {
 
   state: State = State.RUNNABLE
   parkedOn = 0
+  /** The number of steps that the thread has taken in this run. */
+  steps = 0
+  /** The thread has looked at a word in vain and spins. It looks again after another thread has taken a step. */
+  isSpinning = false
   /** The order of parking: of two threads, the one with the larger number parked later. */
   parkedAt = 0
   /** The virtual time at which the thread's sleep or timed wait ends, ns. Infinity: no deadline. */
@@ -57,6 +61,8 @@ export class ExploredThread {
     this.deadline = Number.POSITIVE_INFINITY
     this.parkedOn = 0
     this.parkedAt = 0
+    this.steps = 0
+    this.isSpinning = false
     this.woken = false
     this.interrupted = false
     this.operation = -1

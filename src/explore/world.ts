@@ -1,4 +1,14 @@
-import { GILS, KERNEL_ENTRY_SPINS, POISON, PROGRAM, SLOT_BYTES, SLOTS, THREAD_BYTES, THREADS } from '../../assembly/abi/layout.ts'
+import {
+  GILS,
+  KERNEL_ENTRY_SPINS,
+  POISON,
+  PROGRAM,
+  SLOT_BYTES,
+  SLOTS,
+  SPIN_BUDGET,
+  THREAD_BYTES,
+  THREADS,
+} from '../../assembly/abi/layout.ts'
 import { THREAD_PARKED_ON } from '../../assembly/abi/words.ts'
 import { NOTIFY, PLAIN_STORE, WAIT } from './operations.ts'
 import { type Body, DEFAULT_RULES, Failure, type Rules, type Scenario } from './scenario.ts'
@@ -99,6 +109,7 @@ export class World extends Scheduler {
     return {
       point: (operation: number, address: number): void => {
         if (thread.interrupted) thread.resume()
+        else if (operation > PLAIN_STORE && address === SPIN_BUDGET) this.spin(thread)
         else if (!this.isPrivate(operation, address)) this.point(thread, operation, address)
       },
       wait: (address: number, expected: number, timeoutNs: number): number => {

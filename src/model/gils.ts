@@ -17,6 +17,8 @@ export interface Traits {
   readonly maxBypass: number
   /** Whether a holder can acquire the GIL again before it releases the GIL. */
   readonly recursive: boolean
+  /** A thread that waits long enough goes to sleep. A waiter that never parks keeps a core busy. */
+  readonly parks: boolean
 }
 
 export interface GilDescriptor {
@@ -28,11 +30,13 @@ export interface GilDescriptor {
   /** The code that the GIL models (system, file and function), or the publication. */
   readonly source: string
   readonly traits: Traits
+  /** No CPython has or had this GIL. Lists show such GILs after the others. */
+  readonly isRival?: boolean
 }
 
 /**
  * Every GIL of the lab, in the order in which lists show them. A new GIL needs one file in assembly/gil, one line in policies.ts, one case
- * in gil.ts and one descriptor here.
+ * each in dispatch.ts and one descriptor here.
  */
 export const GILS: readonly GilDescriptor[] = [
   {
@@ -41,7 +45,7 @@ export const GILS: readonly GilDescriptor[] = [
     title: 'tick GIL (CPython ≤ 3.1)',
     summary: 'The holder releases a semaphore every 100 ticks and retakes it. It is not passed to any particular thread.',
     source: 'CPython 2.7 Python/ceval.c, PyEval_EvalFrameEx; Python/thread_pthread.h',
-    traits: { excludes: true, preempts: 'ticks', forcesSwitch: false, maxBypass: Number.POSITIVE_INFINITY, recursive: false },
+    traits: { excludes: true, preempts: 'ticks', forcesSwitch: false, maxBypass: Number.POSITIVE_INFINITY, recursive: false, parks: true },
   },
   {
     id: 'switch',
@@ -49,7 +53,7 @@ export const GILS: readonly GilDescriptor[] = [
     title: 'switch-interval GIL (CPython ≥ 3.2)',
     summary: 'A waiting thread requests the GIL after 5 ms. The holder then releases it and waits until another thread has acquired it.',
     source: 'CPython 3.13 Python/ceval_gil.c, take_gil and drop_gil',
-    traits: { excludes: true, preempts: 'timeout', forcesSwitch: true, maxBypass: Number.POSITIVE_INFINITY, recursive: false },
+    traits: { excludes: true, preempts: 'timeout', forcesSwitch: true, maxBypass: Number.POSITIVE_INFINITY, recursive: false, parks: true },
   },
   {
     id: 'switch-unforced',
@@ -57,7 +61,14 @@ export const GILS: readonly GilDescriptor[] = [
     title: 'switch-interval GIL without the forced switch',
     summary: 'As switch, but the holder may reacquire the GIL at once.',
     source: 'CPython 3.13 Python/ceval_gil.c compiled without FORCE_SWITCHING',
-    traits: { excludes: true, preempts: 'timeout', forcesSwitch: false, maxBypass: Number.POSITIVE_INFINITY, recursive: false },
+    traits: {
+      excludes: true,
+      preempts: 'timeout',
+      forcesSwitch: false,
+      maxBypass: Number.POSITIVE_INFINITY,
+      recursive: false,
+      parks: true,
+    },
   },
   {
     id: 'none',
@@ -65,9 +76,149 @@ export const GILS: readonly GilDescriptor[] = [
     title: 'no GIL (free-threaded)',
     summary: 'All threads run at once. Atomics count and lock the objects.',
     source: 'PEP 703; CPython 3.13t, Jython, IronPython',
-    traits: { excludes: false, preempts: 'never', forcesSwitch: false, maxBypass: 0, recursive: true },
+    traits: { excludes: false, preempts: 'never', forcesSwitch: false, maxBypass: 0, recursive: true, parks: false },
+  },
+  {
+    id: 'fifo',
+    policy: Policy.FIFO,
+    title: 'ticket lock',
+    summary: 'First come, first served: each thread draws a number and waits until it is served.',
+    source: 'Mellor-Crummey and Scott, ACM TOCS 1991, section 2.2',
+    traits: { excludes: true, preempts: 'timeout', forcesSwitch: true, maxBypass: 0, recursive: false, parks: true },
+    isRival: true,
+  },
+  {
+    id: 'mcs',
+    policy: Policy.MCS,
+    title: 'queue lock (MCS)',
+    summary: 'First come, first served: each waiter spins and then parks on a word of its own, and its predecessor hands the GIL over.',
+    source: 'Mellor-Crummey and Scott, ACM TOCS 1991, section 2.4',
+    traits: { excludes: true, preempts: 'timeout', forcesSwitch: true, maxBypass: 0, recursive: false, parks: true },
+    isRival: true,
+  },
+  {
+    id: 'barging',
+    policy: Policy.BARGING,
+    title: 'plain futex mutex',
+    summary: 'A release wakes one waiter, and the first thread that arrives takes the GIL, often the releaser itself.',
+    source: 'Drepper, Futexes are tricky, mutex3',
+    traits: {
+      excludes: true,
+      preempts: 'timeout',
+      forcesSwitch: false,
+      maxBypass: Number.POSITIVE_INFINITY,
+      recursive: false,
+      parks: true,
+    },
+    isRival: true,
+  },
+  {
+    id: 'handoff',
+    policy: Policy.HANDOFF,
+    title: 'hand-off lock',
+    summary: 'A release passes the GIL straight to the first waiter.',
+    source: 'the textbook',
+    traits: { excludes: true, preempts: 'timeout', forcesSwitch: true, maxBypass: 0, recursive: false, parks: true },
+    isRival: true,
+  },
+  {
+    id: 'eventual',
+    policy: Policy.EVENTUAL,
+    title: 'eventually fair lock (PyMutex)',
+    summary: 'As barging, but a waiter that has waited for 1 ms gets the GIL handed over.',
+    source: 'CPython 3.13 Python/lock.c, PyMutex; parking_lot raw_mutex.rs',
+    traits: {
+      excludes: true,
+      preempts: 'timeout',
+      forcesSwitch: true,
+      maxBypass: Number.POSITIVE_INFINITY,
+      recursive: false,
+      parks: true,
+    },
+    isRival: true,
+  },
+  {
+    id: 'starving',
+    policy: Policy.STARVING,
+    title: 'lock with a starvation mode (Go)',
+    summary: 'As barging, until a waiter has waited for 1 ms. Then releases hand the GIL to the first waiter until no waiter starves.',
+    source: 'Go 1.24 internal/sync/mutex.go',
+    traits: {
+      excludes: true,
+      preempts: 'timeout',
+      forcesSwitch: false,
+      maxBypass: Number.POSITIVE_INFINITY,
+      recursive: false,
+      parks: true,
+    },
+    isRival: true,
+  },
+  {
+    id: 'gvl',
+    policy: Policy.GVL,
+    title: 'Ruby’s global VM lock',
+    summary:
+      'A queue of waiters, one of which requests the GIL after 20 switch intervals: 100 ms. The releaser waits until a waiter has taken it.',
+    source: 'Ruby 3.1 thread_pthread.c, gvl_acquire_common and gvl_yield',
+    traits: { excludes: true, preempts: 'timeout', forcesSwitch: true, maxBypass: Number.POSITIVE_INFINITY, recursive: false, parks: true },
+    isRival: true,
+  },
+  {
+    id: 'priority',
+    policy: Policy.PRIORITY,
+    title: 'lock with priorities (Beazley)',
+    summary: 'A thread that computes for a whole interval sinks, and one that blocks early rises. High pre-empts low at once.',
+    source: 'Beazley, CPython issue 7946',
+    traits: { excludes: true, preempts: 'timeout', forcesSwitch: true, maxBypass: Number.POSITIVE_INFINITY, recursive: false, parks: true },
+    isRival: true,
+  },
+  {
+    id: 'bfs',
+    policy: Policy.BFS,
+    title: 'lock with deadlines (Aides)',
+    summary: 'The waiter with the earliest deadline is next. A thread gets a later deadline when it has used its time slice up.',
+    source: 'Aides, CPython issue 7946; Kolivas, BFS',
+    traits: { excludes: true, preempts: 'timeout', forcesSwitch: true, maxBypass: Number.POSITIVE_INFINITY, recursive: false, parks: true },
+    isRival: true,
+  },
+  {
+    id: 'spin',
+    policy: Policy.SPIN,
+    title: 'spin lock with back-off',
+    summary: 'A waiter never sleeps: it looks again and again, with growing pauses.',
+    source: 'Anderson, IEEE TPDS 1990',
+    traits: {
+      excludes: true,
+      preempts: 'timeout',
+      forcesSwitch: false,
+      maxBypass: Number.POSITIVE_INFINITY,
+      recursive: false,
+      parks: false,
+    },
+    isRival: true,
+  },
+  {
+    id: 'spin-park',
+    policy: Policy.SPIN_PARK,
+    title: 'lock that spins, then parks (WordLock)',
+    summary: 'A waiter spins for about as long as a wake-up takes, and then parks. The first thread that arrives takes the GIL.',
+    source: 'WebKit Source/WTF/wtf/WordLock.cpp',
+    traits: {
+      excludes: true,
+      preempts: 'timeout',
+      forcesSwitch: false,
+      maxBypass: Number.POSITIVE_INFINITY,
+      recursive: false,
+      parks: true,
+    },
+    isRival: true,
   },
 ]
+
+/** The GILs of CPython. */
+export const CPYTHON_GILS: readonly GilDescriptor[] = GILS.filter(({ isRival }) => !isRival)
+
+export const RIVAL_GILS: readonly GilDescriptor[] = GILS.filter(({ isRival }) => isRival)
 
 export function findGil(id: string): GilDescriptor | undefined {
   return GILS.find((gil) => gil.id === id)

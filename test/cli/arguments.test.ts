@@ -6,6 +6,7 @@ import { EXIT, messageOf, statusOf } from '../../src/cli/exit-status.ts'
 import { parseGils, parsePort } from '../../src/cli/options.ts'
 import { requestsFor } from '../../src/cli/requests.ts'
 import { LabError } from '../../src/model/errors.ts'
+import { GILS, RIVAL_GILS } from '../../src/model/gils.ts'
 import { closest } from '../../src/model/unknown-name.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'gil-lab-'))
@@ -34,6 +35,8 @@ describe('an unknown name', () => {
 describe('options', () => {
   it('contain each GIL once, in the order given', () => {
     expect(parseGils('none, tick,none')).toEqual(['none', 'tick'])
+    expect(parseGils('all')).toEqual(GILS.map(({ id }) => id))
+    expect(parseGils('fifo,rivals,none')).toEqual(['fifo', ...RIVAL_GILS.map(({ id }) => id).filter((id) => id !== 'fifo'), 'none'])
   })
 
   it.each(['65536', '-1', '1.5', 'two', '', '1e3'])('refuse %j as a port', (value) => {

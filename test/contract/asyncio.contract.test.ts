@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Block } from '../../assembly/abi/events.ts'
-import { GILS } from '../../src/model/gils.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
+import { EVERY_PROGRAM_GILS } from '../every-program-gils.ts'
 import { runOne } from './lab.ts'
 
 const BESIDE = `
@@ -39,7 +39,7 @@ asyncio.run(main())
 `
 
 describe('an event loop on real workers', () => {
-  for (const { id: gil } of GILS) {
+  for (const { id: gil } of EVERY_PROGRAM_GILS) {
     it(`runs next to a CPU-bound thread, under ${gil}`, async () => {
       const { report } = await runOne(BESIDE, gil, { switchIntervalUs: 1000 })
       expect(report.outcome).toBe('completed')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { GILS } from '../../src/model/gils.ts'
+import { EVERY_PROGRAM_GILS } from '../every-program-gils.ts'
 import { crowd } from './crowd.ts'
 import { runOne } from './lab.ts'
 
@@ -49,7 +49,7 @@ print(len(again), again[-1])
 const GIB = 2 ** 30
 
 describe('bad input', () => {
-  for (const { id: gil } of GILS) {
+  for (const { id: gil } of EVERY_PROGRAM_GILS) {
     it(`infinite recursion ends its thread, with a traceback that counts the repeated lines, under ${gil}`, async () => {
       const { report } = await runOne(RECURSION, gil)
       expect(report.outcome).toBe('trapped')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { GILS, type GilDescriptor } from '../../src/model/gils.ts'
+import { EVERY_PROGRAM_GILS } from '../every-program-gils.ts'
 import { buildWholeMutant } from '../mutants/build.ts'
 import type { Mutant } from '../mutants/mutant.ts'
 import { runOne, runOnMachine } from './lab.ts'
@@ -100,7 +101,7 @@ async function kept(operation: Operation, step: string, gil: string): Promise<st
 }
 
 describe('an operation that CPython makes atomic', () => {
-  for (const { id: gil } of GILS) {
+  for (const { id: gil } of EVERY_PROGRAM_GILS) {
     it.each(OPERATIONS)(`$name loses nothing under ${gil}`, async (operation) => {
       expect(await kept(operation, operation.atomic, gil)).toBe(String(TOTAL))
     })

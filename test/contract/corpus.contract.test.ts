@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runOnce } from '../../src/lab/execution/run-once.ts'
 import type { Session } from '../../src/lab/session/session.ts'
-import { findGil, GILS } from '../../src/model/gils.ts'
+import { findGil } from '../../src/model/gils.ts'
 import type { Recording } from '../../src/model/recording.ts'
 import { compile } from '../../src/program/index.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
+import { EVERY_PROGRAM_GILS } from '../every-program-gils.ts'
 import { corpus } from '../program/corpus.ts'
 import { openSession } from './lab.ts'
 
@@ -40,7 +41,7 @@ describe('the threaded programs of the corpus on real workers', () => {
 
   it('exist', () => expect(threaded.length).toBeGreaterThan(5))
 
-  for (const { id: gil } of GILS) {
+  for (const { id: gil } of EVERY_PROGRAM_GILS) {
     it.each(threaded)(`$name prints the same as CPython under ${gil}, and its timeline reconciles`, async (program) => {
       const { stdout, stderr } = program
       const recording = await record(program, gil)

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { runOnce } from '../../src/lab/execution/run-once.ts'
 import { Session } from '../../src/lab/session/session.ts'
-import { findGil, GILS } from '../../src/model/gils.ts'
+import { findGil } from '../../src/model/gils.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import { compile } from '../../src/program/index.ts'
+import { EVERY_PROGRAM_GILS } from '../every-program-gils.ts'
 
 /** Length of the long run, s. */
 const SECONDS = process.env.GIL_LAB_LONG ? 60 : 1
@@ -74,7 +75,7 @@ main(${seconds})
 `
 
 describe('a program that creates and drops objects', () => {
-  for (const { id: gil } of GILS.filter(({ id }) => id !== 'switch-unforced')) {
+  for (const { id: gil } of EVERY_PROGRAM_GILS.filter(({ id }) => id !== 'switch-unforced')) {
     it(`uses as much of the heap after ${SECONDS} s as after 0.05 s, under ${gil}`, {
       timeout: CONDITIONS.timeoutMs + 30_000,
     }, async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { GILS } from '../../src/model/gils.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
+import { EVERY_PROGRAM_GILS } from '../every-program-gils.ts'
 import { buildWholeMutant } from '../mutants/build.ts'
 import { INTERPRETER_KEEPS_GIL, INTERPRETER_SHARES_GLOBALS, INTERPRETER_TAKES_NO_GIL } from '../mutants/interpreters.ts'
 import type { Mutant } from '../mutants/mutant.ts'
@@ -68,7 +68,7 @@ if __name__ == "__main__":
 `
 
 describe('interpreters on real workers', () => {
-  for (const { id: gil, traits } of GILS) {
+  for (const { id: gil, traits } of EVERY_PROGRAM_GILS) {
     it(`each count a million in their own globals, under ${gil}`, async () => {
       const { report, recording } = await runOne(COUNTING, gil)
       expect(report.error).toBeUndefined()

@@ -1,9 +1,9 @@
 import type { Worker } from 'node:worker_threads'
 import { describe, expect, it } from 'vitest'
-import { GILS } from '../../src/model/gils.ts'
 import type { RunOptions } from '../../src/model/run.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import type { Platform } from '../../src/platform/platform.ts'
+import { EVERY_PROGRAM_GILS } from '../every-program-gils.ts'
 import { crowd } from './crowd.ts'
 import { AwakeTime, mortal, runOne } from './lab.ts'
 
@@ -60,7 +60,7 @@ work(second, first)
 `
 
 describe('how a run ends', () => {
-  for (const { id: gil } of GILS) {
+  for (const { id: gil } of EVERY_PROGRAM_GILS) {
     it(`completed: two threads and their sum, under ${gil}`, async () => {
       const { report } = await runOne(
         `

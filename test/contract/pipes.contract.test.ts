@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { Block, Event } from '../../assembly/abi/events.ts'
 import { run } from '../../src/lab/run.ts'
-import { GILS } from '../../src/model/gils.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
+import { EVERY_PROGRAM_GILS } from '../every-program-gils.ts'
 import { runOne } from './lab.ts'
 
 /** A thread reads a pipe to which no thread writes, and another writes to a full pipe that no thread reads. */
@@ -32,7 +32,7 @@ os.close(w)
 `
 
 describe('pipes between threads', () => {
-  for (const { id: gil } of GILS) {
+  for (const { id: gil } of EVERY_PROGRAM_GILS) {
     it(`that no thread can fill or empty are a deadlock, which names each thread and what it waits for, under ${gil}`, async () => {
       const { recording, report } = await runOne(STUCK, gil)
       expect(report.outcome).toBe('deadlocked')

@@ -1,11 +1,11 @@
 import type { Worker } from 'node:worker_threads'
 import { describe, expect, it } from 'vitest'
 import { MAX_LIVE_PROCESSES } from '../../assembly/abi/layout.ts'
-import { GILS } from '../../src/model/gils.ts'
 import type { RunOptions } from '../../src/model/run.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import type { Platform } from '../../src/platform/platform.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
+import { EVERY_PROGRAM_GILS } from '../every-program-gils.ts'
 import { AwakeTime, mortal, overheard, runOne } from './lab.ts'
 
 /** Calls back as soon as the program has printed, so the test need not guess a time. */
@@ -74,7 +74,7 @@ if __name__ == "__main__":
 `
 
 describe('processes', () => {
-  for (const { id: gil } of GILS) {
+  for (const { id: gil } of EVERY_PROGRAM_GILS) {
     it(`many producers and consumers lose nothing and keep the order of each producer, under ${gil}`, async () => {
       const { report, recording } = await runOne(MANY_TO_MANY, gil)
       expect(report.error).toBeUndefined()

@@ -3,9 +3,9 @@ import { Block, Event } from '../../assembly/abi/events.ts'
 import { RING_EVENTS } from '../../assembly/abi/layout.ts'
 import { toRecording } from '../../src/export/index.ts'
 import { parseRecording } from '../../src/formats/recording-schema.ts'
-import { GILS } from '../../src/model/gils.ts'
 import type { Progress } from '../../src/model/run.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
+import { EVERY_PROGRAM_GILS } from '../every-program-gils.ts'
 import { textOf } from '../export/sample.ts'
 import { runOne, runWithRecordings } from './lab.ts'
 
@@ -26,7 +26,7 @@ if __name__ == "__main__":
 `
 
 describe('the recording of a run', () => {
-  for (const { id: gil } of GILS) {
+  for (const { id: gil } of EVERY_PROGRAM_GILS) {
     it(`contains all blocking calls of four threads, more than the rings can hold, or counts them as lost, under ${gil}`, async () => {
       const calls = RING_EVENTS / 2
       const { recording, report } = await runOne(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { GILS } from '../../src/model/gils.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
+import { EVERY_PROGRAM_GILS } from '../every-program-gils.ts'
 import { runOne } from './lab.ts'
 
 /** Each joiner calls join() as soon as is_alive() is true, which is usually before start() has returned. */
@@ -132,7 +132,7 @@ if __name__ == "__main__":
 `
 
 describe('daemon threads', () => {
-  for (const { id: gil } of GILS) {
+  for (const { id: gil } of EVERY_PROGRAM_GILS) {
     it(`stop when the program ends, even while they compute or wait, under ${gil}`, async () => {
       const { report, recording } = await runOne(DAEMONS, gil)
       expect(report.outcome).toBe('completed')
@@ -166,7 +166,7 @@ describe('daemon threads', () => {
 })
 
 describe('the life of a thread', () => {
-  for (const { id: gil } of GILS) {
+  for (const { id: gil } of EVERY_PROGRAM_GILS) {
     it(`join() returns when the thread has ended, even if start() has not returned yet, under ${gil}`, async () => {
       const { report } = await runOne(EAGER, gil)
       expect(report.outcome).toBe('completed')

@@ -3,9 +3,10 @@ import { Block, Event } from '../../assembly/abi/events.ts'
 import { plan } from '../../src/lab/series/plans.ts'
 import type { Session } from '../../src/lab/session/session.ts'
 import { warmUpRuns } from '../../src/lab/warm-up/warm-up.ts'
-import { findGil, GILS } from '../../src/model/gils.ts'
+import { findGil } from '../../src/model/gils.ts'
 import { DEFAULT_WORKERS } from '../../src/model/limits.ts'
 import type { Recording } from '../../src/model/recording.ts'
+import { EVERY_PROGRAM_GILS } from '../every-program-gils.ts'
 import { openSession } from './lab.ts'
 
 /**
@@ -57,9 +58,9 @@ describe('the warm-up', () => {
 
   it('covers every path on which a thread waits, under every GIL, with three threads', async () => {
     const recordings: Recording[] = []
-    const plans = plan({ experiment: ['countdown', 'processes'], gil: GILS.map(({ id }) => id) })
+    const plans = plan({ experiment: ['countdown', 'processes'], gil: EVERY_PROGRAM_GILS.map(({ id }) => id) })
     const missing = () =>
-      GILS.flatMap(({ id }) => {
+      EVERY_PROGRAM_GILS.flatMap(({ id }) => {
         const found = pathsOf(recordings.filter(({ settings }) => settings.gil === id))
         return pathsUnder(id).flatMap((path) => (found.has(path) ? [] : [`${id}: ${path}`]))
       })

@@ -28,26 +28,23 @@ export function patch(mutant: Mutant): { file: string; text: string } {
 }
 
 /** Compiles the mutant with the machine's options and instruments it. */
-export async function buildMutant(mutant: Mutant, target: 'release' | 'debug' = 'release'): Promise<WebAssembly.Module> {
-  const patched = patch(mutant)
-  const sum = createHash('sha256').update(patched.file).update(patched.text).update(ENTRY_TEXT).update(WORKER_TEXT)
+export function buildMutant(mutant: Mutant, target: 'release' | 'debug' = 'release'): Promise<WebAssembly.Module> {
+  return buildMutants([mutant], target)
+}
+
+/** buildMutant() for mutants of different files, all in one module. It saves time if each scenario runs only one of the files. */
+export async function buildMutants(mutants: readonly Mutant[], target: 'release' | 'debug' = 'release'): Promise<WebAssembly.Module> {
+  const patches = mutants.map(patch)
+  const sum = createHash('sha256').update(JSON.stringify(patches)).update(ENTRY_TEXT).update(WORKER_TEXT)
   sum.update(readFileSync(join(ROOT, 'asconfig.json')))
   for (const each of sources()
     .filter((name) => !/^vm\b/.test(name))
     .sort()) {
     sum.update(each).update(readFileSync(join(ROOT, 'assembly', each)))
   }
-  return kept(`${mutant.id}-${target}`, sum, async () =>
+  return kept(`${mutants[0]?.id}-${target}`, sum, async () =>
     instrument(
-      await compile(
-        ENTRY,
-        [
-          [ENTRY, ENTRY_TEXT],
-          [WORKER, WORKER_TEXT],
-          [patched.file, patched.text],
-        ],
-        target,
-      ),
+      await compile(ENTRY, [[ENTRY, ENTRY_TEXT], [WORKER, WORKER_TEXT], ...patches.map(({ file, text }) => [file, text] as const)], target),
     ),
   )
 }
@@ -110,7 +107,7 @@ async function kept(name: string, sum: Hash, make: () => Promise<Uint8Array>): P
 /** Compiles `entry`. `replaced`: source files whose text differs from the text on the disk. */
 async function compile(
   entry: string,
-  replaced: readonly [file: string, text: string][],
+  replaced: readonly (readonly [file: string, text: string])[],
   target: 'release' | 'debug' = 'release',
   optimizeLevel?: number,
 ): Promise<Uint8Array> {

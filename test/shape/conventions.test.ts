@@ -50,7 +50,7 @@ describe('the sources of the machine', () => {
 
 describe('registries', () => {
   const policies = assembly['assembly/abi/policies.ts']!
-  const dispatch = assembly['assembly/gil/gil.ts']!
+  const dispatch = assembly['assembly/gil/dispatch.ts']!
   const described = GILS.map((gil) => gil.policy as number)
 
   it('every policy has a descriptor and a case', () => {
@@ -64,7 +64,7 @@ describe('registries', () => {
 
   it('a policy without a descriptor or without a case is reported', () => {
     expect(unregisteredPolicies(policies, dispatch, described.slice(1))).toHaveLength(1)
-    expect(unregisteredPolicies('enum Policy { FIFO = 9 }', '// Policy.FIFO', [9])).toEqual(['Policy.FIFO has no case in gil.ts'])
+    expect(unregisteredPolicies('enum Policy { FIFO = 9 }', '// Policy.FIFO', [9])).toEqual(['Policy.FIFO has no case in dispatch.ts'])
   })
 
   it('every metric and every experiment is registered', () => {

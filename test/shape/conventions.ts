@@ -41,7 +41,7 @@ export function unregisteredPolicies(policies: string, dispatch: string, describ
   const code = withoutComments(dispatch)
   return [...enumMembers(policies, 'Policy')].flatMap(([name, value]) => [
     ...(described.includes(value) ? [] : [`Policy.${name} has no descriptor in GILS`]),
-    ...(new RegExp(`\\bPolicy\\.${name}\\b`).test(code) ? [] : [`Policy.${name} has no case in gil.ts`]),
+    ...(new RegExp(`\\bPolicy\\.${name}\\b`).test(code) ? [] : [`Policy.${name} has no case in dispatch.ts`]),
   ])
 }
 

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runOnce } from '../../src/lab/execution/run-once.ts'
 import type { Session } from '../../src/lab/session/session.ts'
-import { findGil, GILS } from '../../src/model/gils.ts'
+import { findGil } from '../../src/model/gils.ts'
 import type { Recording } from '../../src/model/recording.ts'
 import { compile } from '../../src/program/index.ts'
 import { openSession } from '../contract/lab.ts'
+import { EVERY_PROGRAM_GILS } from '../every-program-gils.ts'
 
 const SETTINGS = {
   experiment: 'locks',
@@ -86,7 +87,7 @@ describe('locks between threads', () => {
   const run = (source: string, gil: string): Promise<Recording> =>
     runOnce(session, { program: compile(source, 'locks.py'), gil: findGil(gil)!, settings: { ...SETTINGS, gil } }, CONDITIONS, {})
 
-  for (const { id: gil } of GILS) {
+  for (const { id: gil } of EVERY_PROGRAM_GILS) {
     it(`acquired in opposite orders are a deadlock that names the holders, under ${gil}`, async () => {
       const { outcome, because } = await run(EMBRACE, gil)
       expect(outcome).toBe('deadlocked')

@@ -1,9 +1,12 @@
 import { Why } from '../../../assembly/abi/policies.ts'
+import { GIL_GUARD } from '../../../assembly/abi/words.ts'
 import type { GilDescriptor } from '../../model/gils.ts'
 import { type Body, call, type Scenario } from '../scenario.ts'
 import { threadName } from '../schedule.ts'
+import type { ExploredThread } from '../thread.ts'
+import { gilWord } from '../word-names.ts'
 import type { World } from '../world.ts'
-import { openGil } from './gils.ts'
+import { openGil, rulesOf } from './gils.ts'
 
 /** How often each of three threads acquires the GIL. */
 const BURSTS = [4, 4, 4]
@@ -32,9 +35,10 @@ export function overtakingScenario(gil: GilDescriptor, bursts: readonly number[]
   return {
     id: `${gil.id}-overtaking-${bursts.join('-')}`,
     title: 'later arrivals overtake a parked waiter',
+    rules: rulesOf(gil),
     start: (world) => {
       openGil(world, gil, bursts.length)
-      const queue = new Arrivals(world, bursts.length, onBypass)
+      const queue = new Arrivals(world, gil, bursts.length, onBypass)
       return bursts.map(
         (count, slot): Body =>
           function* () {
@@ -51,19 +55,26 @@ export function overtakingScenario(gil: GilDescriptor, bursts: readonly number[]
   }
 }
 
+/** A thread that has waited for this many steps of its own, under a GIL whose waiters do not park, counts like one that has parked. */
+const LONG_WAIT = 100
+
 /** Counts how often each thread overtakes a waiter that had already parked, at least once, when that thread arrived. */
 class Arrivals {
   private readonly world: World
+  private readonly gil: GilDescriptor
   private readonly onBypass: OnBypass
   /** Per thread: its `parkedAt` when it arrived. If the thread has parked since then, its `parkedAt` has another value. */
   private readonly parkedAt: number[] = []
+  /** Per thread: the number of its steps when it arrived. */
+  private readonly steps: number[] = []
   /** Per waiting thread: the waiters that had parked before it arrived. */
   private readonly ahead: (Set<number> | undefined)[]
   /** Per thread that waits: how often each other thread has overtaken it. */
   private readonly overtaken: number[][]
 
-  constructor(world: World, threads: number, onBypass: OnBypass) {
+  constructor(world: World, gil: GilDescriptor, threads: number, onBypass: OnBypass) {
     this.world = world
+    this.gil = gil
     this.onBypass = onBypass
     this.ahead = Array.from({ length: threads }, () => undefined)
     this.overtaken = Array.from({ length: threads }, () => [])
@@ -71,10 +82,17 @@ class Arrivals {
 
   arrive(slot: number): void {
     const { threads } = this.world
-    const parked = this.ahead.flatMap((set, other) => (set && threads[other]?.parkedAt !== this.parkedAt[other] ? [other] : []))
-    this.ahead[slot] = new Set(parked)
+    this.ahead[slot] = new Set(this.ahead.flatMap((set, other) => (set && this.hasParked(other) ? [other] : [])))
     this.parkedAt[slot] = threads[slot]?.parkedAt as number
+    this.steps[slot] = threads[slot]?.steps as number
     this.overtaken[slot] = this.ahead.map(() => 0)
+  }
+
+  private hasParked(slot: number): boolean {
+    const thread = this.world.threads[slot] as ExploredThread
+    if (!this.gil.traits.parks) return thread.steps - (this.steps[slot] as number) >= LONG_WAIT
+    // A thread that last slept until the policy's queue was free may have no place in the queue yet.
+    return thread.parkedAt !== this.parkedAt[slot] && thread.parkedOn !== gilWord(GIL_GUARD)
   }
 
   acquire(slot: number): void {

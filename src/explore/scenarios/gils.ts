@@ -1,13 +1,21 @@
-import { FLOOR, THREAD_COUNT } from '../../../assembly/abi/layout.ts'
+import { FLOOR, SPIN_BUDGET, THREAD_COUNT } from '../../../assembly/abi/layout.ts'
 import { Poison, Why } from '../../../assembly/abi/policies.ts'
 import type { GilDescriptor } from '../../model/gils.ts'
-import { type Body, call, type Request, type Scenario } from '../scenario.ts'
+import { type Body, call, type Request, type Rules, type Scenario } from '../scenario.ts'
 import { wordName } from '../word-names.ts'
 import type { World } from '../world.ts'
 import { Occupancy } from './occupancy.ts'
 
 /** The word that threads increment under the GIL. */
 const COUNTER = FLOOR
+
+/** How many loads a waiter spins before it parks, under a GIL that spins. A short spin already has all its interleavings. */
+const SPIN_LOADS = 2
+
+/** A run takes many steps if its waiters do not park. */
+export function rulesOf(gil: GilDescriptor): Partial<Rules> {
+  return gil.traits.excludes && !gil.traits.parks ? { maxSteps: 200_000 } : {}
+}
 
 export interface GilSetup {
   readonly switchIntervalUs?: number
@@ -21,6 +29,7 @@ export function openGil(world: World, gil: GilDescriptor, threads: number, setup
   world.direct('setup', threads, gil.policy, switchIntervalUs, checkInterval, 0, 0)
   for (let slot = 0; slot < threads; slot++) world.direct('attach', slot)
   world.direct('openGil')
+  world.store(SPIN_BUDGET, SPIN_LOADS)
   world.store(THREAD_COUNT, threads)
 }
 
@@ -51,6 +60,7 @@ export function gilScenario(gil: GilDescriptor, threads: number, bursts = 2, pol
   return {
     id: `${gil.id}-${threads}x${bursts}x${polls}`,
     title: `${gil.traits.excludes ? 'at most one has the GIL, and ' : ''}everybody gets through`,
+    rules: rulesOf(gil),
     start: (world) => {
       openGil(world, gil, threads)
       const inside = new Occupancy(world, gil.traits.excludes ? 1 : threads, 'the GIL')
@@ -64,6 +74,7 @@ export function freeScenario(gil: GilDescriptor, threads: number): Scenario {
   return {
     id: `${gil.id}-free-${threads}`,
     title: 'the GIL is free when its threads have ended',
+    rules: rulesOf(gil),
     start: (world) => {
       openGil(world, gil, threads + 1)
       const inside = new Occupancy(world, gil.traits.excludes ? 1 : threads, 'the GIL')
@@ -88,6 +99,7 @@ export function countScenario(gil: GilDescriptor, threads: number, times: number
   return {
     id: `${gil.id}-count-${threads}x${times}`,
     title: 'no update of a plain counter is lost',
+    rules: rulesOf(gil),
     start: (world) => {
       openGil(world, gil, threads)
       return Array.from({ length: threads }, (_, slot): Body => {
@@ -111,7 +123,7 @@ export function stopScenario(gil: GilDescriptor, threads: number): Scenario {
   return {
     id: `${gil.id}-stop-${threads}`,
     title: 'a stop drains: every thread leaves, wherever it is',
-    rules: { hosted: true },
+    rules: { ...rulesOf(gil), hosted: true },
     start: (world) => {
       openGil(world, gil, threads)
       const inside = new Occupancy(world, gil.traits.excludes ? 1 : threads, 'the GIL')

@@ -4,7 +4,7 @@ import { Poison, Why } from '../../../assembly/abi/policies.ts'
 import type { GilDescriptor } from '../../model/gils.ts'
 import { type Body, call, type Request, type Scenario } from '../scenario.ts'
 import type { World } from '../world.ts'
-import { nudgeAll } from './gils.ts'
+import { nudgeAll, rulesOf } from './gils.ts'
 
 const MAIN = 0
 /** The handles of the two threads that the main thread starts. */
@@ -24,6 +24,7 @@ export function lifeScenario(gil: GilDescriptor): Scenario {
   return {
     id: `${gil.id}-life`,
     title: 'a thread that is alive can be joined, and join() returns when the thread has ended',
+    rules: rulesOf(gil),
     start: (world) => {
       world.namer = (address) => (address === CHILD ? 'handle of the child' : address === JOINER ? 'handle of the joiner' : undefined)
       world.direct('setup', 3, gil.policy, 5000, 3, 0, 0)
@@ -78,7 +79,7 @@ export function daemonScenario(gil: GilDescriptor): Scenario {
   return {
     id: `${gil.id}-daemons`,
     title: 'daemon threads stop where they are when the program ends',
-    rules: { hosted: true },
+    rules: { ...rulesOf(gil), hosted: true },
     start: (world) => {
       world.direct('setup', 3, gil.policy, 5000, 3, 0, 0)
       world.direct('createMain')

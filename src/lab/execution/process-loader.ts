@@ -15,6 +15,7 @@ import {
   PROCESS_NAME_BYTES,
   PROGRAM,
   RECURSION_LIMIT,
+  SPIN_BUDGET,
   UTC_OFFSET_MINUTES,
 } from '../../../assembly/abi/layout.ts'
 import { Status } from '../../../assembly/abi/life.ts'
@@ -33,6 +34,8 @@ import { laneName, threadNames } from './thread-names.ts'
 /** CPython's default: sys.getrecursionlimit(). */
 const RECURSION = 1000
 const MAIN = 0
+/** How long a waiter spins before it parks, under a GIL that spins: about as long as a park and a wake-up take. */
+const SPIN_NS = 4000
 
 /** The circumstances in which a process's main thread started. */
 interface ProcessStart {
@@ -50,7 +53,7 @@ export class ProcessLoader {
   private readonly spawned: SpawnedProcess[] = []
   private readonly names: string[] = []
 
-  /** @param loadNs time that one load takes in the loop that models a kernel entry, ns */
+  /** @param loadNs time that one load takes in a loop that spins, ns */
   constructor(
     private readonly session: Session,
     private readonly plan: RunPlan,
@@ -92,6 +95,7 @@ export class ProcessLoader {
     view.setFloat64(EPOCH_MS, performance.timeOrigin + this.zeroMs, true)
     view.setInt32(UTC_OFFSET_MINUTES, -new Date().getTimezoneOffset(), true)
     view.setInt32(RECURSION_LIMIT, RECURSION, true)
+    view.setInt32(SPIN_BUDGET, Math.round(SPIN_NS / this.loadNs), true)
     view.setInt32(CHECK_POINTS, checkPointsOf(gil, settings.evalBreaker), true)
     // The processes share the disk in the hub's memory, and the disk's time stamps need the epoch.
     if (this.hub) new DataView(this.hub.memory.buffer).setFloat64(EPOCH_MS, performance.timeOrigin + this.zeroMs, true)

@@ -1,5 +1,5 @@
 import { LabError } from '../../model/errors.ts'
-import { GILS } from '../../model/gils.ts'
+import { CPYTHON_GILS } from '../../model/gils.ts'
 import type { Program } from '../../model/program.ts'
 import type { Recording } from '../../model/recording.ts'
 import { compile, toImage } from '../../program/index.ts'
@@ -25,7 +25,7 @@ const CONDITIONS = { loadNs: 1, clockStepNs: 1, timeoutMs: 30_000 }
 
 /**
  * Warms the engine up before the first run. An engine compiles a function at its first call, and again once it is called often. All workers
- * of a page or process share the compiled code. So one worker runs the interpreter and each bare lock, then several threads run programs
+ * of a page or process share the compiled code. So one worker runs the interpreter and the bare locks, then several threads run programs
  * that wait in every way. The results of these runs are discarded.
  */
 export async function warmUp(session: Session, plans: readonly RunPlan[], signal?: AbortSignal): Promise<void> {
@@ -35,7 +35,7 @@ export async function warmUp(session: Session, plans: readonly RunPlan[], signal
   await Promise.race([
     worker.api.warmUp(
       image,
-      GILS.map((gil) => gil.policy),
+      [...new Set([...CPYTHON_GILS, ...plans.map(({ gil }) => gil)])].map((gil) => gil.policy),
       TIMES,
     ),
     worker.death,

@@ -1,0 +1,35 @@
+import { LockstepStrategy } from '../../src/explore/index.ts'
+import { gilScenario } from '../../src/explore/scenarios/gils.ts'
+import { patientScenario, promptScenario, sharedScenario } from '../../src/explore/scenarios/sharing.ts'
+import { findGil, type GilDescriptor } from '../../src/model/gils.ts'
+import * as rivals from '../mutants/rivals.ts'
+import type { Case } from './mutant-cases.ts'
+
+const gil = (id: string) => findGil(id) as GilDescriptor
+const by = () => new LockstepStrategy()
+
+export const RIVAL_CASES: readonly Case[] = [
+  { mutant: rivals.FIFO_LOOKS_FIRST, scenario: gilScenario(gil('fifo'), 2) },
+  { mutant: rivals.FIFO_WAKES_ONE, scenario: gilScenario(gil('fifo'), 3) },
+  { mutant: rivals.MCS_NO_LINK, scenario: gilScenario(gil('mcs'), 2) },
+  { mutant: rivals.MCS_SILENT_PARK, scenario: gilScenario(gil('mcs'), 2) },
+  { mutant: rivals.BARGING_FORGETS, scenario: gilScenario(gil('barging'), 3) },
+  { mutant: rivals.HANDOFF_FREES, scenario: gilScenario(gil('handoff'), 2) },
+  { mutant: rivals.EVENTUAL_BLIND_QUEUE, scenario: gilScenario(gil('eventual'), 2) },
+  { mutant: rivals.EVENTUAL_FORGETS, scenario: gilScenario(gil('eventual'), 3) },
+  { mutant: rivals.EVENTUAL_NEVER_FAIR, scenario: patientScenario(gil('eventual')), by },
+  { mutant: rivals.STARVING_LOST_PERMIT, scenario: gilScenario(gil('starving'), 2) },
+  { mutant: rivals.STARVING_FORGETS_WOKEN, scenario: gilScenario(gil('starving'), 3) },
+  { mutant: rivals.STARVING_NEVER, scenario: patientScenario(gil('starving')), by },
+  { mutant: rivals.GVL_WRONG_PLACE, scenario: gilScenario(gil('gvl'), 3) },
+  { mutant: rivals.GVL_NO_TIMER, scenario: sharedScenario(gil('gvl'), 3), by },
+  { mutant: rivals.PRIORITY_WRONG_PLACE, scenario: gilScenario(gil('priority'), 3) },
+  { mutant: rivals.PRIORITY_NO_PREEMPTION, scenario: promptScenario(gil('priority'), false), by },
+  { mutant: rivals.PRIORITY_NEVER_SINKS, scenario: promptScenario(gil('priority'), true), by },
+  { mutant: rivals.BFS_EARLY_LOOK, scenario: gilScenario(gil('bfs'), 3) },
+  { mutant: rivals.BFS_NO_PREEMPTION, scenario: promptScenario(gil('bfs'), false), by },
+  { mutant: rivals.BFS_SAME_DEADLINE, scenario: promptScenario(gil('bfs'), false), by },
+  { mutant: rivals.SPIN_TWO_STEPS, scenario: gilScenario(gil('spin'), 2) },
+  { mutant: rivals.SPIN_PARK_FORGETS, scenario: gilScenario(gil('spin-park'), 3) },
+  { mutant: rivals.SPIN_PARK_OPEN_QUEUE, scenario: gilScenario(gil('spin-park'), 3) },
+]

@@ -1,0 +1,197 @@
+import type { Mutant } from './mutant.ts'
+
+const file = (name: string) => `assembly/gil/${name}.ts`
+
+export const FIFO_LOOKS_FIRST: Mutant = {
+  id: 'fifo-looks-first',
+  defect: 'a releaser checks for waiters before it serves the next ticket: a lost wake-up',
+  file: file('fifo'),
+  find: `    const served = Word.add(gil.address + FIFO_GIL_SERVING, 1) + 1
+    if (Word.load(gil.address + FIFO_GIL_NEXT) != served) Futex`,
+  replace: `    const drawn = Word.load(gil.address + FIFO_GIL_NEXT)
+    const served = Word.add(gil.address + FIFO_GIL_SERVING, 1) + 1
+    if (drawn != served) Futex`,
+}
+
+export const FIFO_WAKES_ONE: Mutant = {
+  id: 'fifo-wakes-one',
+  defect: 'a releaser wakes the waiter that went to sleep first, whose turn it may not be',
+  file: file('fifo'),
+  find: 'i32.MAX_VALUE',
+  replace: '1',
+}
+
+export const MCS_NO_LINK: Mutant = {
+  id: 'mcs-no-link',
+  defect: 'a releaser does not wait for the link of a thread that has joined the queue',
+  file: file('mcs'),
+  find: 'if (Word.cas(link, NO_LINK, AWAITED) == NO_LINK) while (Word.load(link) == AWAITED) Futex.wait(t, link, AWAITED, FOREVER)',
+  replace: 'if (Word.load(link) == NO_LINK) return',
+}
+
+export const MCS_SILENT_PARK: Mutant = {
+  id: 'mcs-silent-park',
+  defect: 'a waiter writes that it has parked over the answer of its predecessor',
+  file: file('mcs'),
+  find: 'if (Word.cas(turn, Turn.SPINNING, Turn.PARKED) == Turn.GRANTED) return',
+  replace: 'Word.store(turn, Turn.PARKED)',
+}
+
+export const BARGING_FORGETS: Mutant = {
+  id: 'barging-forgets',
+  defect: 'a thread that takes the GIL after a sleep forgets the other sleepers: a lost wake-up',
+  file: file('barging'),
+  find: 'while (Word.swap(state, State.CONTENDED) != State.FREE) {',
+  replace: `while (Word.cas(state, State.FREE, State.HELD) != State.FREE) {
+      if (Word.cas(state, State.HELD, State.CONTENDED) == State.FREE) continue`,
+}
+
+export const HANDOFF_FREES: Mutant = {
+  id: 'handoff-frees',
+  defect: 'a releaser hands the GIL over and frees it too',
+  file: file('handoff'),
+  find: 'else store<i32>(gil.address, 0, HANDOFF_GIL_LOCKED)',
+  replace: 'store<i32>(gil.address, 0, HANDOFF_GIL_LOCKED)',
+}
+
+export const EVENTUAL_BLIND_QUEUE: Mutant = {
+  id: 'eventual-blind-queue',
+  defect: 'a thread enters the queue without a look at the state: a lost wake-up',
+  file: file('eventual'),
+  find: 'Word.load(gil.address + EVENTUAL_GIL_STATE) == (Bit.LOCKED | Bit.PARKED)',
+  replace: 'Word.load(gil.address + EVENTUAL_GIL_STATE) != -1',
+}
+
+export const EVENTUAL_FORGETS: Mutant = {
+  id: 'eventual-forgets',
+  defect: 'a release clears PARKED although others are parked',
+  file: file('eventual'),
+  find: '(WaitQueue.isEmpty(queue) ? 0 : Bit.PARKED)',
+  replace: '0',
+}
+
+export const EVENTUAL_NEVER_FAIR: Mutant = {
+  id: 'eventual-never-fair',
+  defect: 'a waiter is never handed the GIL, however long it has waited',
+  file: file('eventual'),
+  find: 'const isFair = next != 0 && now > ThreadState.of(next).rank',
+  replace: 'const isFair = next < 0 && now > 0',
+}
+
+export const STARVING_LOST_PERMIT: Mutant = {
+  id: 'starving-lost-permit',
+  defect: 'a permit is lost if its waiter does not sleep yet: a lost wake-up',
+  file: file('starving'),
+  find: 'if (!next) store<i32>(gil.address, load<i32>(gil.address, STARVING_GIL_PERMITS) + 1, STARVING_GIL_PERMITS)',
+  replace: '',
+}
+
+export const STARVING_FORGETS_WOKEN: Mutant = {
+  id: 'starving-forgets-woken',
+  defect: 'a woken waiter leaves WOKEN set, so releases wake nobody any more',
+  file: file('starving'),
+  find: 'return woken ? state & ~Bit.WOKEN : state',
+  replace: 'return state',
+}
+
+export const STARVING_NEVER: Mutant = {
+  id: 'starving-never',
+  defect: 'no waiter starves, however long it has waited',
+  file: file('starving'),
+  find: 'starving = starving || Host.nowNs() - since > STARVES_AFTER_NS',
+  replace: 'starving = starving && Host.nowNs() > since',
+}
+
+export const GVL_WRONG_PLACE: Mutant = {
+  id: 'gvl-wrong-place',
+  defect: 'a thread that takes the GIL removes the first waiter from the queue, which may be another',
+  file: file('gvl'),
+  find: 'WaitQueue.remove(queue, <i32>t.address)',
+  replace: 'WaitQueue.pop(queue)',
+}
+
+export const GVL_NO_TIMER: Mutant = {
+  id: 'gvl-no-timer',
+  defect: 'a timer that gets the GIL makes no waiter the new timer',
+  file: file('gvl'),
+  find: 'if (!load<i32>(gil.address, GVL_GIL_TIMER) && !WaitQueue.isEmpty(queue)) WaitQueue.grant(WaitQueue.last(queue), 1)',
+  replace: '',
+}
+
+export const PRIORITY_WRONG_PLACE: Mutant = {
+  id: 'priority-wrong-place',
+  defect: 'a release chooses the highest waiter and removes the first one',
+  file: file('priority'),
+  find: 'WaitQueue.remove(queue, next)',
+  replace: 'WaitQueue.pop(queue)',
+}
+
+export const PRIORITY_NO_PREEMPTION: Mutant = {
+  id: 'priority-no-preemption',
+  defect: 'a thread of a higher level than the holder waits for the interval',
+  file: file('priority'),
+  find: 'if (ThreadState.of(Word.load(gil.lastHolderAddress)).rank > t.rank) DropRequest.ask(t, gil, gil.switchNumber)',
+  replace: '',
+}
+
+export const PRIORITY_NEVER_SINKS: Mutant = {
+  id: 'priority-never-sinks',
+  defect: 'a thread that is pre-empted keeps its level',
+  file: file('priority'),
+  find: 't.rank = min<i64>(t.rank + 1, LEVELS)',
+  replace: 't.rank = max<i64>(t.rank, -LEVELS)',
+}
+
+export const BFS_EARLY_LOOK: Mutant = {
+  id: 'bfs-early-look',
+  defect: 'a release chooses the next holder before it has the guard',
+  file: file('bfs'),
+  find: `    Mutex.lock(t, guard)
+    t.sliceNs = load<i64>(gil.address, BFS_GIL_SLICE_END) - now
+    if (t.sliceNs <= 0) BfsGil.renew(gil, t, now)
+    const next = WaitQueue.lowest(queue)`,
+  replace: `    const next = WaitQueue.lowest(queue)
+    Mutex.lock(t, guard)
+    t.sliceNs = load<i64>(gil.address, BFS_GIL_SLICE_END) - now
+    if (t.sliceNs <= 0) BfsGil.renew(gil, t, now)`,
+}
+
+export const BFS_NO_PREEMPTION: Mutant = {
+  id: 'bfs-no-preemption',
+  defect: 'a thread with an earlier deadline than the holder waits for the end of the slice',
+  file: file('bfs'),
+  find: 'if (ThreadState.of(Word.load(gil.lastHolderAddress)).rank > t.rank) DropRequest.ask(t, gil, gil.switchNumber)',
+  replace: '',
+}
+
+export const BFS_SAME_DEADLINE: Mutant = {
+  id: 'bfs-same-deadline',
+  defect: 'a thread that has used its slice up keeps its deadline',
+  file: file('bfs'),
+  find: 't.rank = now + t.sliceNs',
+  replace: 'if (t.rank == 0) t.rank = now + t.sliceNs',
+}
+
+export const SPIN_TWO_STEPS: Mutant = {
+  id: 'spin-two-steps',
+  defect: 'a waiter sees that the GIL is free and takes it in two steps',
+  file: file('spin'),
+  find: '|| Word.cas(state, State.FREE, State.HELD) != State.FREE)',
+  replace: ')\n    Word.store(state, State.HELD)',
+}
+
+export const SPIN_PARK_FORGETS: Mutant = {
+  id: 'spin-park-forgets',
+  defect: 'a release forgets the waiters behind the one that it wakes',
+  file: file('spin-park'),
+  find: 'Word.store(word, next)',
+  replace: 'Word.store(word, 0)',
+}
+
+export const SPIN_PARK_OPEN_QUEUE: Mutant = {
+  id: 'spin-park-open-queue',
+  defect: 'a release changes the queue while another thread does',
+  file: file('spin-park'),
+  find: 'while (state & Bit.QUEUE_LOCKED || Word.cas(word, state, state | Bit.QUEUE_LOCKED) != state) {',
+  replace: 'while (Word.cas(word, state, state | Bit.QUEUE_LOCKED) != state) {',
+}
