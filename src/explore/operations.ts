@@ -23,6 +23,11 @@ const LOAD = OPERATIONS.indexOf('load')
 export const WAIT = OPERATIONS.indexOf('wait')
 export const NOTIFY = OPERATIONS.indexOf('notify')
 
+/** @returns whether the operation only reads memory */
+export function reads(operation: number): boolean {
+  return operation === 0 || operation === LOAD
+}
+
 const MODIFYING: Record<string, (typeof OPERATIONS)[number]> = {
   add: 'add',
   sub: 'sub',

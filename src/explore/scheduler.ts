@@ -1,5 +1,6 @@
 import { POISON } from '../../assembly/abi/layout.ts'
 import { Poison } from '../../assembly/abi/policies.ts'
+import { reads } from './operations.ts'
 import { DEFAULT_RULES, Failure, type Request, type Rules } from './scenario.ts'
 import { DRAW, formatSchedule } from './schedule.ts'
 import type { Strategy } from './strategies/strategy.ts'
@@ -35,8 +36,8 @@ export abstract class Scheduler {
   private schedule: number[] = []
   private next: ExploredThread | undefined
   private arrivals = 0
-  /** The number of threads that spin. */
-  private spinners = 0
+  /** The number of threads that pause. */
+  private pausing = 0
   private nextDue = Number.POSITIVE_INFINITY
   /** Whether `choices` no longer fits the threads' states. */
   private stale = true
@@ -77,7 +78,7 @@ export abstract class Scheduler {
     this.schedule = []
     this.next = undefined
     this.arrivals = 0
-    this.spinners = 0
+    this.pausing = 0
     this.nextDue = Number.POSITIVE_INFINITY
     this.stale = true
     this.choices.current = NONE
@@ -92,6 +93,7 @@ export abstract class Scheduler {
       const thread = this.next as ExploredThread
       const request = this.advance(thread)
       if (request === 'interrupted') continue
+      thread.isSpinning = false
       if (request === 'ended') {
         this.setState(thread, State.DONE)
         left--
@@ -125,6 +127,7 @@ export abstract class Scheduler {
   protected point(thread: ExploredThread, operation: number, address: number): void {
     thread.operation = operation
     thread.address = address
+    if (thread.isSpinning && !reads(operation)) thread.isSpinning = false
     this.switchTo(thread, this.decide())
   }
 
@@ -175,24 +178,22 @@ export abstract class Scheduler {
   }
 
   /**
-   * The thread spins. Until another thread takes a step, it would find what it has just found, so it goes on only if no other thread can.
-   * Without this rule, a strategy could let it spin for ever.
+   * The thread spins and pauses. Until a thread that does not spin takes a step, it would find what it has just found, so it goes on only if
+   * no other thread can. Without this rule, a strategy could let threads spin for ever.
    */
-  protected spin(thread: ExploredThread): void {
-    if (thread.isSpinning) return
+  protected pause(thread: ExploredThread): void {
     thread.isSpinning = true
-    this.spinners++
+    if (thread.isPausing) return
+    thread.isPausing = true
+    this.pausing++
     this.stale = true
   }
 
-  /** `stepping` takes a step, so the spinning threads look again. */
-  private endSpins(stepping: ExploredThread): void {
-    for (const each of this.threads) {
-      if (each === stepping || !each.isSpinning) continue
-      each.isSpinning = false
-      this.spinners--
-      this.stale = true
-    }
+  /** A thread that does not spin takes a step, so the others look again. */
+  private endPauses(): void {
+    for (const each of this.threads) each.isPausing = false
+    this.pausing = 0
+    this.stale = true
   }
 
   private setState(thread: ExploredThread, state: State): void {
@@ -216,7 +217,7 @@ export abstract class Scheduler {
     }
     const thread = this.threads[next] as ExploredThread
     thread.steps++
-    if (this.spinners > 0) this.endSpins(thread)
+    if (this.pausing > 0 && !thread.isSpinning) this.endPauses()
     if (thread.state === State.PARKED) this.timeOut(thread)
     this.watch.note(thread, this.ns)
     return thread
@@ -235,7 +236,7 @@ export abstract class Scheduler {
     if (this.threads.every((each) => each.state !== State.RUNNABLE)) this.passTime()
     this.stale = false
     threads.length = 0
-    for (const each of this.threads) if (each.state === State.RUNNABLE && !each.isSpinning) threads.push(each.id)
+    for (const each of this.threads) if (each.state === State.RUNNABLE && !each.isPausing) threads.push(each.id)
     if (threads.length === 0) for (const each of this.threads) if (each.state === State.RUNNABLE) threads.push(each.id)
     this.choices.runnable = threads.length
     this.choices.currentRunnable = threads.includes(this.choices.current)

@@ -29,8 +29,10 @@ export class ExploredThread {
   parkedOn = 0
   /** The number of steps that the thread has taken in this run. */
   steps = 0
-  /** The thread has looked at a word in vain and spins. It looks again after another thread has taken a step. */
+  /** The thread spins: since its last pause it has only read. */
   isSpinning = false
+  /** The thread has looked in vain, and looks again after a thread that does not spin has taken a step. */
+  isPausing = false
   /** The order of parking: of two threads, the one with the larger number parked later. */
   parkedAt = 0
   /** The virtual time at which the thread's sleep or timed wait ends, ns. Infinity: no deadline. */
@@ -63,6 +65,7 @@ export class ExploredThread {
     this.parkedAt = 0
     this.steps = 0
     this.isSpinning = false
+    this.isPausing = false
     this.woken = false
     this.interrupted = false
     this.operation = -1

@@ -109,7 +109,7 @@ export class World extends Scheduler {
     return {
       point: (operation: number, address: number): void => {
         if (thread.interrupted) thread.resume()
-        else if (operation > PLAIN_STORE && address === SPIN_BUDGET) this.spin(thread)
+        else if (operation > PLAIN_STORE && address === SPIN_BUDGET) this.pause(thread)
         else if (!this.isPrivate(operation, address)) this.point(thread, operation, address)
       },
       wait: (address: number, expected: number, timeoutNs: number): number => {

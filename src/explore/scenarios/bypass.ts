@@ -56,7 +56,7 @@ export function overtakingScenario(gil: GilDescriptor, bursts: readonly number[]
 }
 
 /** A thread that has waited for this many steps of its own, under a GIL whose waiters do not park, counts like one that has parked. */
-const LONG_WAIT = 100
+const LONG_WAIT = 10
 
 /** Counts how often each thread overtakes a waiter that had already parked, at least once, when that thread arrived. */
 class Arrivals {
