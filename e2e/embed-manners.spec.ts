@@ -28,7 +28,7 @@ test.describe('<gil-lab>', () => {
   test('reports an invalid attribute with the available values, and an invalid file with its error', async ({ page, blog, baseURL }) => {
     await page.goto(
       blog.post(
-        article(`<gil-lab gil="gvl"><p>The author’s words.</p></gil-lab><script type="module" src="${baseURL}gil-lab.js"></script>`),
+        article(`<gil-lab gil="java"><p>The author’s words.</p></gil-lab><script type="module" src="${baseURL}gil-lab.js"></script>`),
         { headers: ISOLATED },
       ),
     )
@@ -39,7 +39,7 @@ test.describe('<gil-lab>', () => {
         for (const name of element.getAttributeNames()) element.removeAttribute(name)
         for (const [name, value] of Object.entries(wanted)) element.setAttribute(name, value)
       }, attributes)
-    await expect(problem).toContainText('Unknown GIL "gvl".')
+    await expect(problem).toContainText('Unknown GIL "java".')
     await expect(problem).toContainText('tick, switch')
     await set({ experiment: '<img src=x onerror=alert(1)>' })
     await expect(problem).toContainText('Unknown experiment "<img src=x onerror=alert(1)>".')

@@ -5,7 +5,7 @@
 //   13 KiB      INTERPRETERS  one state per interpreter, 128 bytes each
 //   16 KiB      FLOOR     scratch words of the floor probes and of the lock tests
 //   32 KiB      OUTPUT    ring of the program's output: header and 64 KiB of bytes
-//   128 KiB     THREADS   one state per Python thread, 256 bytes each
+//   128 KiB     THREADS   one state per Python thread, 288 bytes each
 //   1 MiB       PROGRAM   code, constants, globals: written by the host before the run
 //   4 MiB       HEAP      objects; if the program creates interpreters, the last 24 MiB are their arenas
 //   36 MiB      FILES     file descriptors and pipes
@@ -139,7 +139,7 @@ export const OUTPUT_DATA: usize = OUTPUT + 64
 export const OUTPUT_BYTES: usize = 64 * 1024
 
 export const THREADS: usize = 128 * 1024
-export const THREAD_BYTES: usize = 256
+export const THREAD_BYTES: usize = 288
 /** Python threads that one run can create. */
 export const MAX_THREADS: i32 = 3072
 

@@ -1,3 +1,4 @@
+import { THREAD_GRANTED, THREAD_NEXT_WAITER } from '../abi/words'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 import { Futex } from './futex'
@@ -11,13 +12,13 @@ import { Mutex } from './mutex'
  *     +4   tail   the last waiter; guarded by lock
  *     +8   lock   guards the queue
  *
- * NEXT and TOKEN are offsets in the unused end of a waiter's ThreadState.
+ * The words of a waiter are those of a waiter for a GIL with a queue, which the bench does not use.
  */
 const HEAD: usize = 0
 const TAIL: usize = 4
 const LOCK: usize = 8
-const NEXT: usize = 240
-const TOKEN: usize = 244
+const NEXT: usize = THREAD_NEXT_WAITER
+const TOKEN: usize = THREAD_GRANTED
 
 export abstract class Condition {
   static wait(t: ThreadState, c: usize, mutex: usize, timeoutNs: i64, _deadlineNs: i64): bool {

@@ -1,6 +1,6 @@
 import { Checks, type Policy } from '../../assembly/abi/policies.ts'
 import { LabError } from './errors.ts'
-import { GILS, type GilDescriptor } from './gils.ts'
+import { CPYTHON_GILS, type GilDescriptor } from './gils.ts'
 import { unknownName } from './unknown-name.ts'
 
 /** The versions of CPython whose check points the machine has (docs/eval-breaker.md). "3.10" means 3.10 and later. */
@@ -69,7 +69,7 @@ export function checkEvalBreaker(wanted: string | undefined, gils: readonly GilD
   const version = parseEvalBreaker(wanted)
   if (gils.some((gil) => evalBreakerOf(gil, version) === version)) return
   const ids = [...new Set(gils.map(({ id }) => id))].join(', ')
-  const others = GILS.filter(isRequested).map(({ id }) => id)
+  const others = CPYTHON_GILS.filter(isRequested).map(({ id }) => id)
   throw new LabError(
     'usage',
     `The GIL ${ids} cannot have the check points of CPython ${version}.`,

@@ -132,7 +132,7 @@ describe('a link that was', () => {
     ['around a number', linkOf('{"program":1}'), /At program: /],
     ['around an unknown experiment', linkOf('{"experiment":"mine"}'), /Unknown experiment "mine".*\n.*countdown/],
     ["around an inherited property's name", linkOf('{"experiment":"__proto__"}'), /Unknown experiment "__proto__"/],
-    ['around an unknown GIL', linkOf('{"experiment":"unfair","gils":["gvl"]}'), /Unknown GIL "gvl".*\n.*tick/],
+    ['around an unknown GIL', linkOf('{"experiment":"unfair","gils":["java"]}'), /Unknown GIL "java".*\n.*tick/],
     ['around an empty list of GILs', linkOf('{"experiment":"unfair","gils":[]}'), /At gils: /],
     [
       'around an impossible number',

@@ -47,7 +47,7 @@ describe('a tag', () => {
 
   it.each([
     [{ experiment: 'countdwon' }, 'Unknown experiment "countdwon".', 'countdown'],
-    [{ gil: 'tick gvl' }, 'Unknown GIL "gvl".', 'switch-unforced'],
+    [{ gil: 'tick java' }, 'Unknown GIL "java".', 'switch-unforced'],
     [{ threads: '2.5' }, 'The number of threads is 2.5.', 'whole number from 1 to 128'],
     [{ 'eval-breaker': '3.1' }, 'Unknown eval breaker "3.1".', '2.7, 3.9, 3.10'],
     [{ mode: 'Live' }, 'Unknown mode "Live".', 'auto, live, replay'],
