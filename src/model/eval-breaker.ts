@@ -1,6 +1,6 @@
 import { Checks, type Policy } from '../../assembly/abi/policies.ts'
 import { LabError } from './errors.ts'
-import { CPYTHON_GILS, type GilDescriptor } from './gils.ts'
+import { CPYTHON_GILS, GILS, type GilDescriptor } from './gils.ts'
 import { unknownName } from './unknown-name.ts'
 
 /** The versions of CPython whose check points the machine has (docs/eval-breaker.md). "3.10" means 3.10 and later. */
