@@ -25,8 +25,8 @@ declare function parseDecimal(address: usize, length: i32, okAddress: usize): f6
 declare function errorClass(trap: i32, a: i32, b: i32, text: usize, pc: usize, origin: usize): i32
 
 /**
- * The message of an error of the machine, which errorClass() explains. Writes it to `address` if it has at most `room` bytes. @returns its
- * number of bytes; -1 if the error has no message
+ * The message of an error of the machine; errorClass() explains the arguments. Writes the message to `address` if it has at most `room`
+ * bytes. @returns its number of bytes; -1 if the error has no message
  */
 declare function errorText(trap: i32, a: i32, b: i32, text: usize, pc: usize, origin: usize, address: usize, room: i32): i32
 

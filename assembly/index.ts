@@ -143,7 +143,7 @@ export function threadSlot(thread: i32): usize {
 export function threadNumber(thread: i32): i32 {
   return ThreadState.at(thread).number
 }
-/** Address of the str that the program set as the thread's name, 0 for none. */
+/** Address of the str with the thread's name; 0: the host derives the name from threadNumber() and the target. */
 export function threadName(thread: i32): usize {
   return ThreadState.at(thread).name
 }
@@ -544,8 +544,8 @@ export function spinCost(spins: i32, times: i32): f64 {
   return Floor.spinCost(spins, times)
 }
 /**
- * Tests whether the engine keeps locals across a wait. @returns a + 2b + 3c if it does; another number if it loses them; NaN if the scratch
- * word is not 0
+ * Tests whether the engine keeps locals across a wait. @returns a + 2b + 3c if the engine keeps them; another number if it loses them; NaN
+ * if the scratch word is not 0
  */
 export function canaryLocals(slot: i32, a: i32, b: i32, c: i32): f64 {
   return Futex.canary(ThreadState.slotAddress(slot) + SLOT_SCRATCH, a, b, c)

@@ -197,8 +197,8 @@ export const enum Op {
   STORE_DEREF = 106, // value --
   DELETE_DEREF = 107,
   /**
-   * makes a function object. arg: function index << 2 | 2 if a tuple of the cells of its free variables is on the stack | 1 if a tuple of
-   * its computed defaults is there
+   * makes a function object. arg: function index << 2 | 2 if the stack has a tuple of the cells of its free variables | 1 if the stack has
+   * a tuple of its computed defaults
    */
   MAKE_FUNCTION = 108, // defaults? cells? -- function
   /** unsets global[arg]; NameError if it is unset already */

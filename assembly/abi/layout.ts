@@ -287,8 +287,8 @@ export const IMAGE_NAME_INDEX: usize = PROGRAM + 40
 export const IMAGE_CLASSES: usize = PROGRAM + 44
 /**
  * u32 address of the handlers: a u32 count, then HANDLER_BYTES for each. A handler has the u32 address of the first instruction that it
- * protects, of the instruction after the last one, and of its own first instruction. Then follows the u32 number of cells on the value
- * stack that remain. The handlers are in the order of their addresses, and no two protect the same instruction.
+ * protects, of the instruction after the last one, and of its own first instruction. The last u32 is the number of cells that the value
+ * stack keeps when the handler begins. The handlers are in the order of their addresses, and no two protect the same instruction.
  */
 export const IMAGE_HANDLERS: usize = PROGRAM + 48
 /** Host.errorText() returns this for an error without a message. */
@@ -308,7 +308,9 @@ export const IMAGE_NAME_COUNT: usize = PROGRAM + 68
  * interpreters share it, and the heap of an interpreter can disappear.
  */
 export const IMAGE_MADE_NAMES: usize = PROGRAM + 72
-/** How many names a program can make at run time, and the bytes of their table. */
+/**
+ * How many names a program can make at run time; the offsets of the addresses and of the strs in their table; the table's size in bytes.
+ */
 export const MOST_MADE_NAMES: i32 = 4096
 export const MADE_NAMES: usize = 8
 export const MADE_NAMES_TEXT: usize = 16392

@@ -301,7 +301,7 @@ export const enum Name {
   DUNDER_RDIVMOD = 418,
   DUNDER_TRUNC = 419,
   DUNDER_DEL = 420,
-  /** The attribute of an instance of lib/_derived.py with the value of the builtin type that it holds. */
+  /** The attribute in which an instance of lib/_derived.py holds its value of the builtin type. */
   _VALUE = 424,
   /** The function that a class with a `__del__` gets from lib/_finalizers.py. */
   _UNRAISABLE = 425,

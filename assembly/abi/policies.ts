@@ -1,6 +1,6 @@
 // asc and tsc both compile this file, so it contains only plain numbers.
 
-/** The lock that a GIL is. Each member is a policy. src/model/gils.ts describes each policy. */
+/** The kinds of lock that implement a GIL. Each member is a policy. src/model/gils.ts describes each policy. */
 export const enum Policy {
   NONE = 0,
   TICK = 1,

@@ -78,7 +78,7 @@ export const enum Trap {
   NOT_ITERABLE = 17,
   /** a: expected number of items, b: actual number */
   UNPACK = 18,
-  /** a: Builtin, b: tag of the argument that it does not accept */
+  /** a: Builtin, b: tag of the argument that the builtin does not accept */
   BUILTIN_TYPE = 19,
   /** a: Builtin, b: number of arguments given */
   BUILTIN_COUNT = 20,
@@ -388,7 +388,7 @@ export const enum ContainerReason {
   MAXLEN_TYPE = 19,
   /** `+` of a deque and another value. b: its tag */
   DEQUE_CONCAT = 20,
-  /** ValueError: an item of dict() that has not two parts. b: the item's number | the number of its parts << 16 */
+  /** ValueError: an item of dict() whose number of parts is not 2. b: the item's number | the number of its parts << 16 */
   ITEM_LENGTH = 9,
 }
 
@@ -513,7 +513,9 @@ export const enum PickleReason {
   CLASS = 6,
   /** AttributeError: the other process has no such function or class. b: global */
   UNSET = 7,
-  /** a state for attributes that is not a dict with names of the program. b: tag of the state, or of the name */
+  /**
+   * the state of an instance without `__setstate__` is not a dict whose keys are names of the program. b: tag of the state, or of the key
+   */
   STATE = 8,
   /** PicklingError: `__reduce__` did not return a tuple of two or three items. b: tag of the result */
   REDUCE = 9,
@@ -585,7 +587,7 @@ export const enum PropertyPart {
 export const enum ObjectReason {
   /** the program calls a class with abstract methods. The text is the name of the class and, in the next line, the end of the message. */
   ABSTRACT = 1,
-  /** the metaclasses of the bases have no common subclass among them */
+  /** no metaclass of the bases derives from every other one */
   META_CONFLICT = 2,
   NEW_ARGUMENTS = 3,
   /** `__new__` of a value that is not a class. b: its tag */
@@ -598,7 +600,7 @@ export const enum ObjectReason {
    */
   NO_SLOT = 6,
   INIT_ARGUMENTS = 7,
-  /** type() with three arguments, one of which has a wrong type. b: its tag | its number << 8 */
+  /** type() with three arguments, one of which has a wrong type. b: the argument's tag | the argument's number << 8 */
   TYPE_ARGUMENT = 8,
   /** the program sets `__dict__` to a value that is not a dict. b: its tag */
   DICT_TYPE = 9,

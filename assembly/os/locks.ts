@@ -103,7 +103,7 @@ export abstract class Locks {
     return Word.load(words) != 0
   }
 
-  /** Sets a value that is 0 for good, and releases its waiters. */
+  /** Sets a value from 0 to 1, where it stays, and releases its waiters. */
   static set(words: usize): void {
     Word.store(words, 1)
     if (Word.load(words + WAITERS) > 0) Futex.wake(words, i32.MAX_VALUE)

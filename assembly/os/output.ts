@@ -31,7 +31,7 @@ export abstract class Output {
   }
 
   /**
-   * Writes the text to the ring if it has room for all of it. Writes a part only of a text that is longer than the ring. @returns the
+   * Writes the text to the ring if it has room for all of it. If the text is longer than the ring, writes as much as fits. @returns the
    * number of bytes written
    */
   static put(t: ThreadState, text: usize, length: i32): i32 {

@@ -123,7 +123,7 @@ export abstract class CodecsModule {
     return true
   }
 
-  /** Raises the error for letters that cannot be encoded. The error's text has all such letters from `at` on. */
+  /** Raises the error for letters that cannot be encoded. The error's text has the unbroken run of such letters that begins at `at`. */
   private static cannotEncode(t: ThreadState, str: usize, at: i32, index: i32, limit: i32): bool {
     let end = at
     while (end < Str.bytes(str) && Letters.at(str + STR_DATA + <usize>end) >= limit) end += Str.widthAt(str, end)

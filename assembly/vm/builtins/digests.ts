@@ -32,7 +32,7 @@ export abstract class DigestsModule {
     if (!state) return false
     const words = Scratch.text(t)
     const bytes = Str.bytes(data)
-    // Without the GIL, this is safe: the stack has a reference to the data, and no other thread knows the new state.
+    // The computation needs no GIL: the stack has a reference to the data, and no other thread knows the new state.
     if (bytes < RELEASES_FROM) Digests.update(state + STR_DATA, data + STR_DATA, bytes, table, words)
     else {
       Blocking.begin(t, Block.SYSTEM_CALL, 0, true)

@@ -29,8 +29,8 @@ const BRACKET_END: i32 = 93
 const MOST_DEPTH: i32 = 2
 
 /**
- * str.format(), as in CPython's Objects/stringlib/unicode_format.h. An object of this class is in the heap, because the attributes, indices
- * and formats of values may run Python code, which uses the thread's scratch memory.
+ * str.format(), as in CPython's Objects/stringlib/unicode_format.h. An object of this class is in the heap and not in the scratch memory,
+ * because formatting the value of a field uses the scratch memory too.
  */
 @unmanaged
 @final

@@ -99,7 +99,8 @@ export abstract class ThreadingModule {
     const str = Scratch.result(t)
     if (isNamed && !BuiltinsModule.convert(t, str, ownName, false)) return false
     const number = isNamed ? NAMED : ThreadingModule.nextNumber(t)
-    // The host cannot name a target that is an object, because the object does not outlive the thread.
+    // The host cannot name a target that is an object, because the object does not outlive the thread. So the machine makes the default
+    // name of such a Thread here.
     const isObject = !isNamed && target != 0 && Cell.isObject(target)
     if (isObject && !ThreadingModule.nameOfTarget(t, str, number, target)) return false
     const thread = ThreadingModule.object(t, isObject ? NAMED : number)

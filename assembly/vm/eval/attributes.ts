@@ -203,8 +203,8 @@ export abstract class Attributes {
   }
 
   /**
-   * setattr() and delattr(): sets an attribute to a copy of the value in a cell, or deletes it if `value` is 0. With `plainly`, it does not
-   * call the `__setattr__` or `__delattr__` of the object's class, as object.__setattr__() does not.
+   * setattr() and delattr(): sets an attribute to a copy of the value in a cell, or deletes it if `value` is 0. With `plainly`, it ignores
+   * the `__setattr__` or `__delattr__` of the object's class, as object.__setattr__() does.
    */
   static set(t: ThreadState, object: usize, name: i32, value: usize, plainly: bool = false): bool {
     // From here on, three cells hold the value, the object and a callable. They are above the operands of the instruction.

@@ -85,7 +85,7 @@ export abstract class Keywords {
     return table
   }
 
-  /** Gives the name of the keyword to an error about a keyword, if the program has no name with the same text. */
+  /** If the program has no name with the text of the keyword, adds this text to the error about the keyword. */
   static nameInError(t: ThreadState): void {
     if (t.trap != Trap.BUILTIN_KEYWORD || t.trapB >= 0 || t.trapText) return
     t.trapText = <usize>-t.trapB

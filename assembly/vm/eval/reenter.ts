@@ -16,15 +16,15 @@ import { Unwinding } from './unwinding'
 /** Cells above the value stack that the interrupted instruction may still use. It is Frames' HEADROOM. */
 const HEADROOM: usize = 4
 /**
- * What nest() does if `count` is not a number of arguments: RESUMES resumes the generator with the value above it, and THROWS raises the
- * exception above the generator in the generator.
+ * What nest() does if `count` is not a number of arguments. RESUMES: gives the value in the next cell to the generator. THROWS: raises the
+ * exception in the next cell in the generator.
  */
 const RESUMES: i32 = -1
 const THROWS: i32 = -2
 
 /**
- * Calls Python code from within an instruction: a `__eq__` that a search in a list needs, a `key` of sorted(). It is the one import from
- * the operations back to the eval loop, so test/shape/circles.ts leaves it out.
+ * Calls Python code from within an instruction: a `__eq__` that a search in a list needs, a `key` of sorted(). The operations import the
+ * eval loop only through this class, so the test of circular imports (test/shape/circles.ts) leaves this one import out.
  *
  *     const call = Reenter.begin(t)
  *     if (!call) return false
@@ -107,7 +107,10 @@ export abstract class Reenter {
     return t.trap == Trap.NONE
   }
 
-  /** Gives the value above `call` to the generator in `call`. The yielded or returned value replaces the generator; None if it was done. */
+  /**
+   * Gives the value above `call` to the generator in `call`. The yielded or returned value replaces the generator; None if the generator
+   * had ended before.
+   */
   private static resume(t: ThreadState, call: usize): void {
     const value = call + CELL_BYTES
     const resumed = Generators.resume(t, Generator.of(call), value, 0, 0, Cell.tag(value), Cell.int(value))

@@ -88,7 +88,10 @@ export abstract class Classes {
     return false
   }
 
-  /** Copies the attribute of a class or of the first ancestor that has it to `to`. @returns false, without an error, if none has it */
+  /**
+   * Copies to `to` the attribute of the class, or else that of the first ancestor with this attribute. @returns false, without an error, if
+   * none has it
+   */
   @inline static find(owner: usize, id: i32, to: usize): bool {
     return Classes.findFrom(owner, 0, id, to)
   }

@@ -74,7 +74,7 @@ export abstract class DictTable {
     return true
   }
 
-  /** Makes a hole of an entry. The caller takes over the references to its key and its value. */
+  /** Turns an entry into a hole. The caller takes over the references to its key and its value. */
   static remove(dict: usize, index: i32): void {
     const entry = DictTable.entry(dict, index)
     const table = <usize>load<u32>(dict, DICT_TABLE)

@@ -13,8 +13,8 @@ import { Spin } from './spin'
 import { Str } from './strings'
 import { Cell } from './values'
 
-// The results of a search that found no entry. CHANGED means that the table changed during a comparison. Any other result is the number of
-// an entry.
+// The results of a search. ABSENT: no entry has the key. FAILED: the search raised an error. CHANGED: the table changed during a
+// comparison. Any other result is the number of an entry.
 const ABSENT: i32 = -1
 const FAILED: i32 = -2
 const CHANGED: i32 = -3

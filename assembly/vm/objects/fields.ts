@@ -46,13 +46,13 @@ export const THREAD_OBJECT_NUMBER: usize = 8
 export const THREAD_OBJECT_HANDLE: usize = 12
 export const THREAD_OBJECT_TARGET: usize = 16
 export const THREAD_OBJECT_ARGS: usize = 32
-/** The cell of the name that the program gave the thread; None if it gave no name. */
+/** The cell of the thread's name, a str; None if the number and the target give the name. */
 export const THREAD_OBJECT_NAME: usize = 48
 /** The cell of the program's `daemon` argument, which may be any value. */
 export const THREAD_OBJECT_DAEMON: usize = 64
 export const THREAD_OBJECT_SIZE: usize = 80
 
-/** A Lock, Event or Semaphore: the words in which os/locks.ts keeps its state, aligned to 16 bytes. */
+/** A Lock, RLock or Semaphore: the words in which os/locks.ts keeps its state, aligned to 16 bytes. */
 export const LOCK_WORDS: usize = 16
 export const LOCK_SIZE: usize = 32
 

@@ -97,7 +97,7 @@ export class Generator {
     this.handled = handled
   }
 
-  /** Whether the generator waits in a `try` or `with`, so that close() runs code of it. */
+  /** Whether the generator waits in a `try` or `with`. In that case, close() runs code of the generator. */
   get isProtected(): bool {
     if (this.state != GeneratorState.SUSPENDED) return false
     return Handlers.find(this.pc - sizeof<u32>()) != 0 || (this.delegates && Handlers.find(this.pc) != 0)

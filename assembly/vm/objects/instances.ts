@@ -16,7 +16,7 @@ import { Objects } from './objects'
 import { Spin } from './spin'
 import { CELL_SHIFT, Cell } from './values'
 
-/** Room for the first values of the first instance of a class. */
+/** An instance with attributes has room for at least this number of values. */
 const FIRST_CAPACITY: i32 = 4
 
 /**

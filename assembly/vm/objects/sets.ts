@@ -137,7 +137,10 @@ export abstract class Sets {
     return well
   }
 
-  /** Removes the removed entries if they are many, as CPython does after a difference. @returns false if the heap is exhausted */
+  /**
+   * Makes a table without removed entries if the set has many of these, as CPython does after a difference. @returns false if the heap is
+   * exhausted
+   */
   static tidy(t: ThreadState, set: usize): bool {
     Spin.lock(set + SET_LOCK)
     const removed = load<u32>(set, SET_FILL) - load<u32>(set, SET_LENGTH)

@@ -23,7 +23,7 @@ export abstract class Pieces {
     return false
   }
 
-  /** The list, or 0 after it dropped the list because the heap is exhausted. */
+  /** Ends a function that makes a list. If it did not go well, because the heap is exhausted, drops the list. @returns the list or 0 */
   private static whole(t: ThreadState, list: usize, well: bool): usize {
     if (well) return list
     Objects.release(t, list)
