@@ -109,7 +109,7 @@ class bytearray:
         return bytearray(self._data)
 
     def __getattr__(self, name):
-        """The methods of bytes. Those that return bytes in CPython return a bytearray here."""
+        """The methods of bytes. Where a method of bytes returns bytes, the method of bytearray returns a bytearray."""
         if name.startswith('_'):
             raise AttributeError(f"'bytearray' object has no attribute {name!r}")
         try:

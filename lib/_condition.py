@@ -34,7 +34,7 @@ class Condition:
         return True
 
     def wait(self, timeout=None):
-        """Returns whether a notification came before the timeout, in seconds."""
+        """Waits for a notification, at most `timeout` seconds. Returns whether a notification came."""
         if not self._is_owned():
             raise RuntimeError('cannot wait on un-acquired lock')
         waiter = allocate_lock()
@@ -63,7 +63,7 @@ class Condition:
                 self._waiters.remove(waiter)
 
     def wait_for(self, predicate, timeout=None):
-        """Waits until the predicate holds. Returns its last value."""
+        """Waits until predicate() returns a true value, at most `timeout` seconds. Returns the last value of predicate()."""
         end = None
         remaining = timeout
         result = predicate()

@@ -51,7 +51,7 @@ def _primes(count):
 
 
 def _fraction(prime, degree):
-    """Returns the first 64 bits of the fraction of a root of a prime, as hexadecimal digits."""
+    """Returns the first 64 bits of the fractional part of a square or cube root of a prime, as hexadecimal digits."""
     value = prime << 64 * degree
     root = 1 << 68
     while True:

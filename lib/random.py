@@ -166,7 +166,7 @@ class Random:
         result = [None] * k
         setsize = 21
         if k > 5:
-            # 4 ** ceil(log(3 k, 4)): CPython chooses the cheaper way by the same rule.
+            # 4 ** ceil(log(3 k, 4)). CPython has the same rule for the choice between a list of the population and a set of indices.
             size = 1
             while size < k * 3:
                 size *= 4

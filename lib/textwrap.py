@@ -63,7 +63,7 @@ class TextWrapper:
         return [part for chunk in chunks for part in self._parts(chunk)]
 
     def _parts(self, chunk):
-        """Splits a word after each hyphen between letters."""
+        """Splits a word after each hyphen that has two letters before it and two letters after it."""
         parts = ['']
         for at, letter in enumerate(chunk):
             parts[-1] += letter

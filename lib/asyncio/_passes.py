@@ -4,7 +4,7 @@ import _loop
 from heapq import heapify, heappop
 from time import monotonic
 
-# The loop removes cancelled timers if it has more than this number of timers and more than half of them are cancelled.
+# The loop removes all cancelled timers if it has more than this number of timers and more than half of them are cancelled.
 _MANY_TIMERS = 100
 # The longest wait for a timer, in seconds.
 _LONGEST_WAIT = 24 * 3600
