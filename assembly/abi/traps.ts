@@ -198,7 +198,7 @@ export const enum Trap {
   CLASS_ORDER = 67,
   /** a class has the same base twice. The text is the base's name. */
   CLASS_DUPLICATE = 68,
-  /** the second argument is not a class. a: Builtin.ISINSTANCE or Builtin.ISSUBCLASS */
+  /** an argument is not a class. a: Builtin.ISINSTANCE or Builtin.ISSUBCLASS, b: the number of the argument, from 1 */
   CLASS_ARGUMENT = 69,
   /** a property lacks a function. a: PropertyPart, b: name id. The text is the name of the object's class. */
   PROPERTY = 70,

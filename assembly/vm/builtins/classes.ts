@@ -101,7 +101,7 @@ export abstract class ClassesModule {
 
   private static test(t: ThreadState, id: i32, callable: usize, first: usize): bool {
     const tag = Cell.tag(first)
-    if (id == Builtin.ISSUBCLASS && tag != Tag.CLASS && tag != Tag.BUILTIN) return Errors.raise(t, Trap.CLASS_ARGUMENT, 0, 0)
+    if (id == Builtin.ISSUBCLASS && tag != Tag.CLASS && tag != Tag.BUILTIN) return Errors.raise(t, Trap.CLASS_ARGUMENT, id, 1)
     if (id == Builtin.ISINSTANCE) Types.of(first, callable)
     else Objects.copyCell(first, callable)
     const found = ClassesModule.isAmong(t, id, callable, first, first + CELL_BYTES, 0)
@@ -126,7 +126,7 @@ export abstract class ClassesModule {
       return 0
     }
     if (tag != Tag.CLASS && !Types.isType(classes)) {
-      Errors.raise(t, Trap.CLASS_ARGUMENT, id, 0)
+      Errors.raise(t, Trap.CLASS_ARGUMENT, id, 2)
       return -1
     }
     if (tag == Tag.CLASS && Classes.meta(Cell.object(classes)) != 0 && !Compare.identical(one, classes)) {

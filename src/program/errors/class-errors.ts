@@ -17,10 +17,10 @@ export function classBase(tag: number, builtin: number, text: string | undefined
 }
 
 /** The message for an argument of isinstance() or issubclass() that is not a class. */
-export function classArgument(builtin: number): string {
-  return builtin === Builtin.ISINSTANCE
-    ? 'TypeError: isinstance() arg 2 must be a type, a tuple of types, or a union'
-    : 'TypeError: issubclass() arg 1 must be a class'
+export function classArgument(builtin: number, argument: number): string {
+  if (builtin === Builtin.ISINSTANCE) return 'TypeError: isinstance() arg 2 must be a type, a tuple of types, or a union'
+  const kinds = argument === 1 ? 'a class' : 'a class, a tuple of classes, or a union'
+  return `TypeError: issubclass() arg ${argument} must be ${kinds}`
 }
 
 /** The message for a special method whose result has the wrong type. */

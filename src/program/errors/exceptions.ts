@@ -176,7 +176,7 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   [Trap.CLASS_BASE]: ({ a, b, text }) => classBase(a, b, text),
   [Trap.CLASS_ORDER]: ({ text }) => `TypeError: Cannot create a consistent method resolution order (MRO) for bases ${text}`,
   [Trap.CLASS_DUPLICATE]: ({ text }) => `TypeError: duplicate base class ${text}`,
-  [Trap.CLASS_ARGUMENT]: ({ a }) => classArgument(a),
+  [Trap.CLASS_ARGUMENT]: ({ a, b }) => classArgument(a, b),
   [Trap.PROPERTY]: ({ program, a, b, text }) =>
     `AttributeError: property '${nameText(program.names, b)}' of '${text}' object has no ${PROPERTY_PARTS[a as PropertyPart]}`,
   [Trap.CLASS_ATTRIBUTE]: ({ program, a, b, text = '?' }) => classAttributeError(text, nameText(program.names, b), a === Tag.BUILTIN),

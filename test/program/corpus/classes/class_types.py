@@ -15,3 +15,8 @@ try:
 except TypeError as e:
     print(e)
 print(type(None).__name__)
+for first, second in (3, int), (int, 3), (int, (str, 3)):
+    try:
+        issubclass(first, second)
+    except TypeError as e:
+        print(e)
