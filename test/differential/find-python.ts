@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 
-/** The version of CPython whose results and messages gil-lab gives. It recorded all expectations of the tests. */
+/**
+ * The version of CPython whose results and messages gil-lab gives. The expected output of the corpus comes from this version, except for
+ * programs that need a later one.
+ */
 export const RECORDED_WITH = '3.13'
 
 export interface Python {

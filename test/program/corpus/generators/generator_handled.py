@@ -1,4 +1,4 @@
-# An exception that a generator handles does not change which exception its caller handles, and the reverse.
+# A generator and its caller each have their own handled exception.
 def g():
     try:
         raise ValueError('first')
