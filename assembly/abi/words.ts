@@ -24,8 +24,8 @@ export const GIL_LAST_HOLDER: usize = 20
 /** How often a new holder has changed GIL_LAST_HOLDER. Written by the holder. Atomic. */
 export const GIL_SWITCH_NUMBER: usize = 24
 /**
- * A mutex that guards the queue of a policy that has one. It is held for some instructions only, so a thread that waits for it does not
- * count as waiting for the GIL.
+ * A mutex that guards the queue of a policy that has one. Each holder keeps it for a few instructions only, so a thread that waits for it
+ * does not count as waiting for the GIL.
  */
 export const GIL_GUARD: usize = 28
 /** Offset of the policy's own words, which are 0 in a fresh GIL. A policy declares its own words in its file or in this file. */
@@ -79,7 +79,7 @@ export const PRIORITY_GIL_QUEUE: usize = 68
 export const BFS_GIL_LOCKED: usize = 64
 export const BFS_GIL_QUEUE: usize = 68
 export const BFS_GIL_SLICE_END: usize = 80
-/** The policies spin and spin-park each have one word. */
+/** The only word of the policies spin and spin-park. */
 export const SPIN_GIL_STATE: usize = 64
 
 // Words of a condition variable: offsets from its address. sync/condition.ts explains the two groups of waiters, G1 and G2. REFS, SIZE and

@@ -2,7 +2,7 @@
 //
 // A release frees the word and wakes one waiter, and the first thread that arrives takes the GIL. That is usually a thread that runs
 // already, and often the releaser itself, because the woken thread needs microseconds to get onto a core. So the GIL is rarely idle, and a
-// waiter can be overtaken without a bound.
+// waiter can be overtaken any number of times.
 //
 // | state     | means                                |
 // | --------- | ------------------------------------ |

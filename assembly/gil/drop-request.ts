@@ -46,7 +46,7 @@ export abstract class DropRequest {
     if (gil.switchNumber != seen) return false
     const holder = Word.load(gil.lastHolderAddress)
     // lastHolder is 0 until the first holder has called setHolder(). Until then no thread can receive a request. A policy that hands the GIL
-    // over can have made this thread the holder since the look at the switch number.
+    // over can have made this thread the holder since it read the switch number.
     if (holder == 0 || holder == <i32>t.address) return false
     Word.or(ThreadState.of(holder).breakerAddress, Breaker.DROP_REQUEST)
     return true
@@ -59,7 +59,7 @@ export abstract class DropRequest {
     gil.switchNumber++
   }
 
-  /** The two calls of a thread that takes the GIL. Under a policy that hands the GIL over, the releaser makes them for the next holder. */
+  /** A thread that takes the GIL calls this. Under a policy that hands the GIL over, the releaser calls it for the next holder. */
   @inline static taken(gil: GilState, t: ThreadState): void {
     DropRequest.setHolder(gil, t)
     DropRequest.clear(t)

@@ -29,7 +29,7 @@ import { DropRequest } from './drop-request'
 import { GilState } from './state'
 import { WaitQueue } from './wait-queue'
 
-/** A waiter gets the GIL handed over if it has waited for longer than this. */
+/** A release hands the GIL to a waiter that has waited for longer than this. */
 const FAIR_AFTER_NS: i64 = 1_000_000
 
 /** Bits of the state. */

@@ -4,7 +4,8 @@
 // the GIL first. One of the waiters is the timer: it sleeps until the quantum is over and then requests the GIL. The other waiters sleep
 // without a limit. A timer that has got the GIL makes the last waiter the new timer. The deadline belongs to the lock: a new timer keeps
 // that of the old one, so a new holder may lose the GIL before it has had a whole quantum. A timer that is woken and finds the GIL taken
-// requests it at once. A thread that releases the GIL on request waits until a waiter has taken it, and takes it again behind that waiter.
+// requests the GIL at once. A thread that releases the GIL on request waits until a waiter has taken it, and takes it again behind that
+// waiter.
 //
 // | owned | queue     | means                                                     |
 // | ----- | --------- | --------------------------------------------------------- |
@@ -95,7 +96,7 @@ export abstract class GvlGil {
     store<i32>(gil.address, 0, GVL_GIL_TIMER)
   }
 
-  /** Releases the guard and sleeps until another thread wakes this one, or for `timeoutNs`. @returns whether the time ran out */
+  /** Releases the guard and sleeps until another thread wakes this one, or for `timeoutNs`. @returns whether the timeout ended the sleep */
   private static sleep(gil: GilState, t: ThreadState, timeoutNs: i64): bool {
     Word.store(t.grantedAddress, 0)
     Mutex.unlock(gil.address + GIL_GUARD)

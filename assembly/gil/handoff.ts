@@ -3,14 +3,14 @@
 // The GIL is never free while a thread waits, so nobody can take it in between. The price is a convoy: from the release until the waiter is
 // on a core, no thread runs Python, and a thread that releases the GIL for a moment must wait for everybody.
 //
-// | locked | queue     | means                        |
-// | ------ | --------- | ---------------------------- |
-// | 0      | empty     | free                         |
-// | 1      | empty     | held, and no thread waits    |
-// | 1      | not empty | held; the first one is next  |
+// | locked | queue     | means                          |
+// | ------ | --------- | ------------------------------ |
+// | 0      | empty     | free                           |
+// | 1      | empty     | held, and no thread waits      |
+// | 1      | not empty | held; the first waiter is next |
 //
-// Invariants: `locked` and the queue change only under the guard. The releaser makes the next holder the receiver of requests under the
-// guard too, before it wakes it.
+// Invariants: `locked` and the queue change only under the guard. The releaser makes the next holder the receiver of requests while it
+// holds the guard, and wakes that thread afterwards.
 //
 // Cost without contention: two mutex acquisitions.
 //

@@ -1,7 +1,7 @@
 // The MCS lock: a queue in which each waiter waits on a word of its own.
 //
-// A thread puts itself at the tail with one exchange and tells its predecessor where it is. The predecessor hands the GIL over by writing to
-// the successor's own word, so a release disturbs one waiter and no other. A waiter first spins on its word, for SPIN_BUDGET loads, and then
+// A thread puts itself at the tail with one exchange and tells its predecessor where it is. The predecessor hands the GIL over by writing
+// to the successor's own word, so a release disturbs only that waiter. A waiter first spins on its word, for SPIN_BUDGET loads, and then
 // parks on it. A releaser calls the kernel only for a waiter that has parked. A successor that has joined the queue but has not linked
 // itself yet keeps the releaser waiting; the releaser parks for the link.
 //
@@ -10,7 +10,7 @@
 // | 0           |                         | free                                                    |
 // | the holder  | NO_LINK                 | held, and no thread waits                               |
 // | another     | NO_LINK                 | held; a thread has joined and has not linked itself yet |
-// | another     | AWAITED                 | as before, and the releaser parks until it has          |
+// | another     | AWAITED                 | as before, and the releaser is parked until the link    |
 // | another     | an address              | held; that thread is next                               |
 //
 // Invariants: the threads from the holder along nextWaiter to the tail are in the order of their exchanges, and every one of them but the

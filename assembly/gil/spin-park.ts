@@ -9,12 +9,12 @@
 // | 0                           | free                                                                       |
 // | LOCKED                      | held, and no thread is parked                                              |
 // | LOCKED, an address          | held; the thread at the address is parked first                            |
-// | LOCKED QUEUE_LOCKED, either | held; a thread changes the queue                                           |
+// | LOCKED QUEUE_LOCKED         | held; a thread changes the queue. An address may be there too              |
 // | an address                  | free; a waiter was woken, and others are parked                            |
 //
-// Invariants: only the thread that has set QUEUE_LOCKED changes the queue, and nobody else changes the word meanwhile. QUEUE_LOCKED is set
-// only while the GIL is held, and the holder does not release it before the bit is clear. The first waiter's rank is the address of the last
-// waiter.
+// Invariants: only the thread that has set QUEUE_LOCKED changes the queue, and no other thread changes the word at that time. QUEUE_LOCKED
+// is set only while the GIL is held, and the holder does not release it before the bit is clear. The first waiter's rank is the address of
+// the last waiter.
 //
 // Cost without contention: two CASes.
 //

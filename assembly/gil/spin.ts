@@ -22,7 +22,7 @@ import { Word } from '../word'
 import { DropRequest } from './drop-request'
 import { GilState } from './state'
 
-/** The longest pause between two looks, in loads: a tenth of a microsecond, and the clock read that follows. */
+/** The longest pause between two looks, in loads. They take a tenth of a microsecond, and a read of the clock follows them. */
 const LONGEST_PAUSE = 256
 
 const enum State {

@@ -9,11 +9,11 @@
 // | -------------------- | ----------------------------------------------------------------------------- |
 // | LOCKED               | held                                                                          |
 // | WOKEN                | a waiter is awake and competes, so a release wakes no other                   |
-// | STARVING             | starvation mode: not LOCKED means that the first waiter has it, not that it is free |
+// | STARVING             | starvation mode. Without LOCKED, the GIL is the first waiter's and not free   |
 // | the number above     | threads that sleep or are about to                                            |
 //
-// Invariants: the number counts a thread from its CAS until a release removes it, in normal mode, or the thread itself does, in starvation
-// mode. Each removal gives one permit, and a permit goes to the first waiter or waits for it.
+// Invariants: the number counts a thread from its CAS until a release (in normal mode) or the thread itself (in starvation mode) removes
+// it. Each removal goes with one permit. The first waiter gets the permit, or the next thread that comes to wait if the queue is empty.
 //
 // Cost without contention: a CAS and an atomic addition.
 //
@@ -31,7 +31,7 @@ import { GilState } from './state'
 import { WaitQueue } from './wait-queue'
 
 const STARVES_AFTER_NS: i64 = 1_000_000
-/** A thread spins this often, for so many loads, before it sleeps. */
+/** A thread spins SPINS times, for SPIN_LOADS loads each, before it sleeps. */
 const SPINS = 4
 const SPIN_LOADS = 30
 
@@ -65,7 +65,7 @@ export abstract class StarvingGil {
       starving = starving || Host.nowNs() - since > STARVES_AFTER_NS
       const now = Word.load(word)
       if (now & Bit.STARVING) {
-        // The GIL is this thread's, although LOCKED is not set. It is the last waiter if the number is 1.
+        // The GIL is this thread's, although LOCKED is not set. The thread is the last waiter if the number is 1.
         const ends = !starving || now >> 3 == 1
         Word.add(word, Bit.LOCKED - Bit.WAITER - (ends ? Bit.STARVING : 0))
         return
@@ -74,7 +74,7 @@ export abstract class StarvingGil {
     }
   }
 
-  /** Spins while the GIL is held in normal mode, and sets WOKEN if threads sleep. @returns whether this thread's is the WOKEN bit */
+  /** Spins while the GIL is held in normal mode, and sets WOKEN if threads sleep. @returns whether WOKEN is set for this thread */
   private static spin(t: ThreadState, word: usize, woken: bool): bool {
     for (let left = SPINS; left > 0; left--) {
       const old = Word.load(word)

@@ -54,7 +54,7 @@ export abstract class WaitQueue {
     return first
   }
 
-  /** The waiter with the lowest rank, and of several the one that came first. @returns its address, 0 for none */
+  /** The waiter with the lowest rank. If several have it, the one that came first. @returns its address, 0 for none */
   static lowest(queue: usize): i32 {
     let best = load<i32>(queue)
     for (let each = best; each; each = ThreadState.of(each).nextWaiter) {

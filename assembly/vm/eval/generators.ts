@@ -16,11 +16,11 @@ import { Outcome } from './outcome'
 
 /** The results of resume(). */
 export const enum Resumed {
-  /** It raised an error. The generator is as before. */
+  /** The resumption raised an error. The generator is as before. */
   FAILED = 0,
   /** The generator's frame is on the stack. */
   ENTERED = 1,
-  /** The generator has finished earlier. */
+  /** The generator had already finished. */
   DONE = 2,
 }
 
