@@ -16,7 +16,9 @@ import { GilState } from './state'
 import { SwitchGil } from './switch'
 import { TickGil } from './tick'
 
-/** Calls the policy's method. asc inlines these functions and the short paths of the policies, because a call would cost as much as a lock. */
+/**
+ * Calls the policy's method. asc inlines these functions and the short paths of the policies, because a call would cost as much as a lock.
+ */
 export abstract class Dispatch {
   @inline static acquire(gil: GilState, t: ThreadState): void {
     switch (gil.policy) {

@@ -15,8 +15,8 @@
 // | 1     | not empty | held; one waiter is the timer, or has been woken to be it |
 //
 // Invariants: all words change under the guard only. While the GIL is held and threads wait, one of them is the timer or is about to be.
-// needYield is 1 while a releaser waits for a waiter to take the GIL, and waitYield until that releaser runs again. Only one thread waits in
-// that way; others that release on request meanwhile wait for waitYield to become 0.
+// needYield is 1 while a releaser waits for a waiter to take the GIL, and waitYield until that releaser runs again. Only one thread waits
+// in that way; others that release on request meanwhile wait for waitYield to become 0.
 //
 // Cost without contention: two mutex acquisitions.
 //

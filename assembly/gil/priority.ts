@@ -1,10 +1,10 @@
 // The lock with priorities: a thread that computes sinks, a thread that blocks early rises, and high pre-empts low.
 //
-// Each thread has a level. A thread that releases the GIL on request sinks by one, unless a waiter of a higher level gets the GIL. A thread
-// that blocks before anybody has requested the GIL rises by one. A release hands the GIL to the waiter with the highest level. If several
-// have it, the one that came first gets the GIL. A thread that arrives and has a higher level than the holder does not wait for the
-// interval but requests the GIL at once. So a thread that waits for the network gets the GIL within microseconds of its answer. A thread
-// that computes starves while others of higher levels want the GIL.
+// Each thread has a level. A thread that releases the GIL on request, to a waiter of no higher level, sinks by one. A thread that blocks
+// before anybody has requested the GIL rises by one. A release hands the GIL to the waiter with the highest level. If several have it, the
+// one that came first gets the GIL. A thread that arrives and has a higher level than the holder does not wait for the interval but
+// requests the GIL at once. So a thread that waits for the network gets the GIL within microseconds of its answer. A thread that computes
+// starves while others of higher levels want the GIL.
 //
 // | locked | queue     | means                                              |
 // | ------ | --------- | -------------------------------------------------- |

@@ -17,8 +17,8 @@
 //
 // Cost without contention: a CAS and an atomic addition.
 //
-// Source: Go 1.24 internal/sync/mutex.go (Mutex.lockSlow, unlockSlow, starvationThresholdNs). Go's semaphore lets a woken goroutine lose its
-// permit to another one; here the permit is the first waiter's.
+// Source: Go 1.24 internal/sync/mutex.go (Mutex.lockSlow, unlockSlow, starvationThresholdNs). Go's semaphore lets a woken goroutine lose
+// its permit to another one; here the permit is the first waiter's.
 
 import { GIL_GUARD, STARVING_GIL_PERMITS, STARVING_GIL_QUEUE, STARVING_GIL_STATE } from '../abi/words'
 import { Host } from '../host'

@@ -3,9 +3,9 @@ import { Locks } from '../os/locks'
 import { ThreadState } from '../thread'
 
 /**
- * Counts the changes that a thread in multiprocessing.connection.wait() may wait for: a message has entered a queue, or a process has ended.
- * The thread reads the count, then looks at its objects, and then waits until the count has changed. The maker of a change first makes the
- * change and then counts it. So a change that the thread did not see changes the count that the thread has read.
+ * Counts the changes that a thread in multiprocessing.connection.wait() may wait for: a message has entered a queue, or a process has
+ * ended. The thread reads the count, then looks at its objects, and then waits until the count has changed. The maker of a change first
+ * makes the change and then counts it. So a change that the thread did not see changes the count that the thread has read.
  */
 export abstract class HubChanges {
   @inline static count(): i32 {

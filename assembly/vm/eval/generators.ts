@@ -81,8 +81,8 @@ export abstract class Generators {
       const delegates = load<u8>(generator.pc) == Op.YIELD_FROM && state == GeneratorState.SUSPENDED
       t.sp = Generators.push(generator, header, returnPc, callerFp)
       t.fp = header + CELL_BYTES
-      // A frame's pc is the address after its current instruction. A generator that waits in a YIELD_FROM has the instruction's own address,
-      // because the YIELD_FROM executes again.
+      // A frame's pc is the address after its current instruction. A generator that waits in a YIELD_FROM has the instruction's own
+      // address, because the YIELD_FROM executes again.
       t.pc = generator.pc + (delegates ? sizeof<u32>() : 0)
       t.depth++
       generator.swapHandled(t)
