@@ -5,6 +5,23 @@ import { findGil, GILS, type GilDescriptor } from '../model/gils.ts'
 import { entryOf } from '../model/unknown-name.ts'
 import { checkGil, type GilResult } from './gils/check-gil.ts'
 import { type Effort, scenarioOf } from './gils/properties.ts'
+import { checkProgram, type ProgramEffort, type ProgramResult, type ReplayedProgram, replayProgram } from './programs/check-program.ts'
+import { ProgramWorld, type Subject } from './programs/program-world.ts'
+
+/** A search over the schedules of a Python program. */
+export interface ProgramTask {
+  readonly kind: 'program'
+  readonly subject: Subject
+  readonly effort: ProgramEffort
+  readonly untilMs: number
+}
+
+/** One run of a Python program along a schedule that a check printed. */
+export interface ProgramReplayTask {
+  readonly kind: 'program-replay'
+  readonly subject: Subject
+  readonly schedule: string
+}
 
 /** The most threads of a scenario of a GIL: eight and the host. */
 const THREADS = 9
@@ -54,10 +71,24 @@ export function runReplayTask(machine: WebAssembly.Module, { gil, schedule }: Re
   }
 }
 
+/** Checks a program. @param machine the machine, instrumented for programs */
+export function runProgramTask(machine: WebAssembly.Module, { subject, effort, untilMs }: ProgramTask): ProgramResult {
+  return checkProgram(machine, subject, effort, () => Date.now() >= untilMs)
+}
+
+/** Repeats a run of a program. @throws LabError 'usage' if the schedule does not fit the program, the GIL or the machine */
+export function runProgramReplayTask(machine: WebAssembly.Module, { subject, schedule }: ProgramReplayTask): ReplayedProgram {
+  try {
+    return replayProgram(new ProgramWorld(machine, subject), schedule)
+  } catch (error) {
+    throw unfit(schedule, (error as Error).message)
+  }
+}
+
 function unfit(schedule: string, why: string): LabError {
   return new LabError(
     'usage',
     `The schedule "${schedule}" cannot be replayed: ${why}.`,
-    'Give the GIL and the whole schedule as gil-lab check printed them, with the same version of gil-lab.',
+    'Give the GIL, the file and the whole schedule as gil-lab check printed them, with the same version of gil-lab.',
   )
 }

@@ -105,13 +105,15 @@ function addFiles(command: Command): Command {
 function addCheck(program: Command, ended: (status: ExitStatus) => void): void {
   program
     .command('check')
-    .description('look for a schedule that breaks a GIL (docs/checking.md)')
-    .option('--gil <ids>', 'GILs to check (default: all)', parseGils)
+    .description('look for a schedule that breaks a GIL or a Python program (docs/checking.md)')
+    .argument('[file]', 'a Python file, or a folder with a main.py; without it, the GILs themselves are checked')
+    .option('--gil <ids>', 'GILs to check, or the GILs of the program (default: all, or switch for a program)', parseGils)
     .option('--deep', 'try more preemptions and more schedules; takes many times as long')
     .option('--seed <n>', 'seed of the random schedules (default: 1)', parseSeed)
-    .option('--max-seconds <n>', 'stop the search after this time, and report what was tried', parseSeconds)
+    .option('--max-seconds <n>', 'stop the search after this time, and report what was tried (default for a program: 30)', parseSeconds)
     .option('--replay <schedule>', 'repeat a schedule that a check printed, and show its steps')
-    .action(async (flags: CheckFlags) => ended(await check(flags)))
+    .addOption(evalBreakerOption())
+    .action(async (file: string | undefined, flags: CheckFlags) => ended(await check(file, flags)))
 }
 
 function addOthers(program: Command, ended: (status: ExitStatus) => void): void {

@@ -56,5 +56,35 @@ export const EXPLORED_EXPORTS: readonly string[] = [
   'queueSize',
 ]
 
-/** The exports that the scenarios of whole programs call. */
-export const PROGRAM_EXPORTS: readonly string[] = ['setup', 'createMain', 'serve']
+/** The exports that runs of whole programs need: those that run it, and those that describe its threads and its errors. */
+export const PROGRAM_EXPORTS: readonly string[] = [
+  'setup',
+  'createMain',
+  'serve',
+  'threadCount',
+  'threadStatus',
+  'threadBlock',
+  'threadBlockArgument',
+  'threadBlockOwner',
+  'threadBlockCount',
+  'threadWantsGil',
+  'threadNumber',
+  'threadName',
+  'threadTargetTag',
+  'threadTarget',
+  'threadTrap',
+  'threadTrapA',
+  'threadTrapB',
+  'threadTrapText',
+  'threadCause',
+  'threadException',
+  'blockedPc',
+  'threadExitCode',
+  'exceptionField',
+  'causeField',
+  'frameCount',
+  'frameFunction',
+  'frameInstruction',
+  'pcFunction',
+  'pcInstruction',
+]

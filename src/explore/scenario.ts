@@ -53,8 +53,13 @@ export interface Rules {
    * THREAD_PARKED_ON.
    */
   readonly hosted: boolean
-  /** `parks`: the scheduler interrupts only waits and notifies. `all`: every access at which the machine is instrumented. */
-  readonly points: 'all' | 'parks'
+  /**
+   * Where the scheduler interrupts threads. `all`: before every access at which the machine is instrumented. `parks`: only before waits and
+   * notifies. `checks`: as `all`, but after a notify instead of before it, so that a woken thread can go first.
+   */
+  readonly points: 'all' | 'parks' | 'checks'
+  /** The virtual time that a step takes, ns. */
+  readonly stepNs: number
   /** `fifo`: sleepers wake in order of arrival, as in Chromium, Firefox and Linux. `any`: the strategy draws the sleeper to wake. */
   readonly wakeOrder: 'fifo' | 'any'
   /** The number of steps after which a run counts as endless. */
@@ -66,6 +71,7 @@ export const DEFAULT_RULES: Rules = {
   allAsleep: 'wrong',
   hosted: false,
   points: 'all',
+  stepNs: 1,
   wakeOrder: 'fifo',
   maxSteps: 20_000,
 }

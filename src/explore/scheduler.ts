@@ -205,7 +205,7 @@ export abstract class Scheduler {
   private decide(): ExploredThread {
     this.watch.flush()
     if (++this.steps > this.rules.maxSteps) throw new Failure('endless', `no end after ${this.rules.maxSteps} steps: ${this.describe()}`)
-    this.ns++
+    this.ns += this.rules.stepNs
     if (this.ns >= this.nextDue) this.fireDue()
     if (this.stale) this.refresh()
     const choices = this.choices
@@ -249,6 +249,7 @@ export abstract class Scheduler {
    * @throws Failure if neither is possible, or if only timeouts could continue the run and the rules forbid that
    */
   private passTime(): void {
+    if (this.serve()) return
     const idle = this.threads.find((each) => each.state === State.IDLE)
     if (idle) this.setState(idle, State.RUNNABLE)
     if (idle) return
@@ -260,6 +261,11 @@ export abstract class Scheduler {
     this.nextDue = Math.min(...[...asleep, ...timed].map((each) => each.deadline))
     this.ns = Math.max(this.ns, this.nextDue)
     this.fireDue()
+  }
+
+  /** Called when no thread can run. A host may do its part here. @returns whether it woke a thread */
+  protected serve(): boolean {
+    return false
   }
 
   private fireDue(): void {

@@ -29,11 +29,11 @@ export function shrink(world: World, scenario: Scenario, found: FoundFailure): F
 }
 
 /** The shortest schedule that this search finds. `fails` runs a schedule and returns whether it fails as the given one does. */
-export function shorten(schedule: string, fails: Attempt): string {
+export function shorten(schedule: string, fails: Attempt, mostRuns = MOST_RUNS): string {
   let best = schedule
   let runs = 0
   const attempt = (segments: readonly Segment[]): boolean => {
-    if (runs++ >= MOST_RUNS) return false
+    if (runs++ >= mostRuns) return false
     const strategy = new LenientStrategy(segments)
     if (!fails(strategy)) return false
     const text = formatSchedule(strategy.kept)
@@ -43,7 +43,7 @@ export function shorten(schedule: string, fails: Attempt): string {
   }
   attempt(changeable(best))
   let improved = true
-  while (improved && runs < MOST_RUNS) {
+  while (improved && runs < mostRuns) {
     improved = false
     // An improvement changes the segments, so the next candidates come from the new ones.
     for (let at = 0; at < changeable(best).length; at++) {

@@ -18,27 +18,45 @@ import { ExploredThread, type Exports, State, UNWIND_BYTES } from './thread.ts'
 const PAGE = 65536
 const CLEARED_SLOT_BYTES = 4096
 
+/** Makes the imports from the host for one instance on the memory. */
+type HostCalls = (memory: WebAssembly.Memory, machine: () => Exports) => Record<string, unknown>
+
 /**
  * The machine's memory and threads, all in one JavaScript thread. Between two runs, the world clears only the words that locks touch: the
  * first 33 KiB, the thread states and the headers of the slots.
  */
 export class World extends Scheduler {
+  readonly memory: WebAssembly.Memory
+  private readonly host: HostCalls
+  private readonly unwindBytes: number
   private readonly control: Exports
   private readonly instances: ExploredThread[] = []
 
-  /** @param machine the compiled result of instrument() */
-  constructor(machine: WebAssembly.Module, threads = 5) {
+  /**
+   * @param machine the compiled result of instrument()
+   * @param host the imports from the host besides the clock. Scenarios of locks and threads need none
+   * @param unwindBytes the size of the area for a thread's interrupted call. A program that calls deeply needs more
+   */
+  constructor(machine: WebAssembly.Module, threads = 5, host: HostCalls = () => ({}), unwindBytes = UNWIND_BYTES) {
     const end = SLOTS + threads * SLOT_BYTES
-    const pages = Math.ceil((end + threads * UNWIND_BYTES) / PAGE)
+    const pages = Math.ceil((end + threads * unwindBytes) / PAGE)
     const memory = new WebAssembly.Memory({ initial: pages, maximum: pages })
     super(new Int32Array(memory.buffer))
+    this.memory = memory
+    this.host = host
+    this.unwindBytes = unwindBytes
     for (let id = 0; id < threads; id++) {
-      const thread = new ExploredThread(id, end + id * UNWIND_BYTES)
+      const thread = new ExploredThread(id, end + id * unwindBytes)
       thread.exports = this.instantiate(machine, memory, this.hooks(thread))
       this.instances.push(thread)
     }
     const passive = { point: () => {}, wait: () => 1, notify: () => 0 }
     this.control = this.instantiate(machine, memory, passive)
+  }
+
+  /** The exports of an instance that belongs to no thread. */
+  get exports(): Exports {
+    return this.control
   }
 
   /** Calls an export at once. The call belongs to no thread and takes no step. Scenarios use it to prepare and to inspect the memory. */
@@ -86,18 +104,20 @@ export class World extends Scheduler {
       const slot = (SLOTS + id * SLOT_BYTES) >> 2
       this.words.fill(0, slot, slot + (CLEARED_SLOT_BYTES >> 2))
       this.words[unwindAddress >> 2] = unwindAddress + 8
-      this.words[(unwindAddress >> 2) + 1] = unwindAddress + UNWIND_BYTES
+      this.words[(unwindAddress >> 2) + 1] = unwindAddress + this.unwindBytes
     }
   }
 
   private instantiate(machine: WebAssembly.Module, memory: WebAssembly.Memory, hooks: Record<string, unknown>): Exports {
-    const host: Record<string, unknown> = { clock: () => this.ns / 1e6 }
-    // The clock is the only function of the host that scenarios need, so the others throw.
+    const exports: { current: Exports } = { current: {} }
+    const host: Record<string, unknown> = { ...this.host(memory, () => exports.current), clock: () => this.ns / 1e6 }
+    // The runs need no other import from the host, so the others throw.
     for (const { module, name } of WebAssembly.Module.imports(machine)) {
       if (module === 'host') host[name] ??= () => this.refuse(name)
     }
     const imports = { env: { memory }, explore: hooks, host } as unknown as WebAssembly.Imports
-    return new WebAssembly.Instance(machine, imports).exports as unknown as Exports
+    exports.current = new WebAssembly.Instance(machine, imports).exports as unknown as Exports
+    return exports.current
   }
 
   private refuse(name: string): never {
@@ -123,8 +143,15 @@ export class World extends Scheduler {
         return this.park(thread, address, expected, timeoutNs)
       },
       notify: (address: number, count: number): number => {
-        if (thread.interrupted) thread.resume()
-        else {
+        const isAfter = this.rules.points === 'checks'
+        if (thread.interrupted) {
+          thread.resume()
+          if (isAfter) return thread.result
+        } else if (isAfter) {
+          thread.result = this.wake(thread, address, count)
+          this.point(thread, NOTIFY, address)
+          return thread.interrupted ? 0 : thread.result
+        } else {
           this.point(thread, NOTIFY, address)
           if (thread.interrupted) return 0
         }
@@ -139,7 +166,7 @@ export class World extends Scheduler {
    * behaviour.
    */
   private isPrivate(operation: number, address: number): boolean {
-    if (this.rules.points === 'parks') return operation < WAIT
+    if (this.rules.points !== 'all') return this.rules.points === 'parks' && operation < WAIT
     if (operation <= PLAIN_STORE) return address < GILS || address >= THREADS || address === GILS
     if (this.rules.hosted) return false
     // Without a host, no thread writes POISON or reads where another thread is parked. KERNEL_ENTRY_SPINS is written only before the run.

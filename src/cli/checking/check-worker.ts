@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parentPort } from 'node:worker_threads'
-import { runGilTask, runReplayTask } from '../../check/tasks.ts'
+import { runGilTask, runProgramReplayTask, runProgramTask, runReplayTask } from '../../check/tasks.ts'
 import { LabError } from '../../model/errors.ts'
 import { built } from '../../platform/built.ts'
 import type { Answer, Task } from './pool.ts'
@@ -21,7 +21,9 @@ function answer(task: Task): Answer {
 
 function run(task: Task): unknown {
   if (task.kind === 'gil') return runGilTask(machine('explore-locks.wasm'), task)
-  return runReplayTask(machine('explore-locks.wasm'), task)
+  if (task.kind === 'replay') return runReplayTask(machine('explore-locks.wasm'), task)
+  const programs = machine('explore-programs.wasm')
+  return task.kind === 'program' ? runProgramTask(programs, task) : runProgramReplayTask(programs, task)
 }
 
 function machine(name: string): WebAssembly.Module {

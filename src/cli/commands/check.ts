@@ -1,13 +1,20 @@
 import { stdout } from 'node:process'
 import { type GilResult, holds } from '../../check/gils/check-gil.ts'
+import type { ProgramResult, ReplayedProgram } from '../../check/programs/check-program.ts'
+import type { Subject } from '../../check/programs/program-world.ts'
+import { subjectOf } from '../../check/programs/subject.ts'
 import type { ReplayResult } from '../../check/tasks.ts'
 import { LabError } from '../../model/errors.ts'
+import type { EvalBreaker } from '../../model/eval-breaker.ts'
 import { GILS } from '../../model/gils.ts'
+import { entryOf } from '../../model/unknown-name.ts'
 import { Pool } from '../checking/pool.ts'
 import { EXIT, type ExitStatus } from '../exit-status.ts'
 import { processEnd } from '../process-end.ts'
+import { readProgram } from '../program-files.ts'
 import { gilLines, replayLines, summaryLines } from '../terminal/check-report.ts'
 import { createStyle, wantsColour, widthOf } from '../terminal/output.ts'
+import { programLines, replayedLines } from '../terminal/program-check-report.ts'
 
 /** The parsed options of `gil-lab check`. */
 export interface CheckFlags {
@@ -16,14 +23,19 @@ export interface CheckFlags {
   readonly seed?: number
   readonly maxSeconds?: number
   readonly replay?: string
+  readonly evalBreaker?: EvalBreaker
 }
 
-/** `gil-lab check`: looks for a schedule that breaks a GIL, or repeats a given schedule. */
-export async function check(flags: CheckFlags): Promise<ExitStatus> {
+/** `gil-lab check`: looks for a schedule that breaks a GIL or a Python program, or repeats a given schedule. */
+export async function check(file: string | undefined, flags: CheckFlags): Promise<ExitStatus> {
+  const { replay } = flags
   const pool = new Pool()
   processEnd.watch().addEventListener('abort', () => pool.close())
   try {
-    return await (flags.replay === undefined ? checkGils(pool, flags) : replayGil(pool, flags, flags.replay))
+    if (file !== undefined) return await checkFile(pool, file, flags)
+    if (flags.evalBreaker !== undefined)
+      throw new LabError('usage', 'Only a program has check points.', 'Name a Python file with --eval-breaker.')
+    return await (replay === undefined ? checkGils(pool, flags) : replayGil(pool, flags, replay))
   } finally {
     pool.close()
   }
@@ -51,6 +63,34 @@ async function replayGil(pool: Pool, { gil }: CheckFlags, schedule: string): Pro
   const [result] = await pool.all<ReplayResult>(1, () => ({ kind: 'replay', gil: only, schedule }))
   print(replayLines(result as ReplayResult, widthOf(stdout), createStyle(wantsColour(stdout))))
   return EXIT.done
+}
+
+/** The GIL under which a program is checked by default: that of CPython. */
+const USUAL_GIL = 'switch'
+/** The time limit of a program's check, s. A program has too many schedules to try them all. */
+const USUAL_SECONDS = 30
+const DEEP_SECONDS = 600
+
+async function checkFile(pool: Pool, path: string, flags: CheckFlags): Promise<ExitStatus> {
+  const { gil: ids = [USUAL_GIL], deep = false, seed = 1, evalBreaker, replay } = flags
+  const read = await readProgram(path)
+  const subjects = ids.map((id) => subjectOf(read, entryOf('GIL', id, GILS), evalBreaker))
+  const style = createStyle(wantsColour(stdout))
+  const width = widthOf(stdout)
+  if (replay !== undefined) {
+    const [subject, ...others] = subjects
+    if (!subject || others.length > 0) throw new LabError('usage', 'A replay needs one GIL.', 'Name one GIL with --gil.')
+    const [told] = await pool.all<ReplayedProgram>(1, () => ({ kind: 'program-replay', subject, schedule: replay }))
+    print(replayedLines(told as ReplayedProgram, width))
+    return EXIT.done
+  }
+  const seconds = flags.maxSeconds ?? (deep ? DEEP_SECONDS : USUAL_SECONDS)
+  const results = await pool.all<ProgramResult>(subjects.length, (index) => {
+    return { kind: 'program', subject: subjects[index] as Subject, effort: { deep, seed }, untilMs: Date.now() + seconds * 1000 }
+  })
+  const command = `gil-lab check ${path}${evalBreaker ? ` --eval-breaker ${evalBreaker}` : ''}`
+  print(results.flatMap((result) => [...programLines(result, command, width, style), '']).slice(0, -1))
+  return results.some(({ bug }) => bug) ? EXIT.programFailed : EXIT.done
 }
 
 function print(lines: readonly string[]): void {

@@ -106,7 +106,7 @@ export interface MachineExports {
 }
 
 /**
- * An instance of the machine on a memory. Each worker has its own instance; the workers share only the memory.
+ * Instantiates the machine on a memory. Each worker has its own instance; the workers share only the memory.
  * @param clock ms on the run's clock
  * @param bridge access to the hub, if the run has several processes
  * @param program the program that the memory contains, for the messages of its errors. Without it, the machine cannot run a program with
@@ -119,12 +119,18 @@ export function instantiate(
   bridge?: HubBridge,
   program?: Program,
 ): MachineExports {
+  const host = { clock, ...hostCalls(memory, () => machine, program), ...hubCalls(memory, bridge) }
+  const machine = new WebAssembly.Instance(module, { env: { memory }, host }).exports as unknown as MachineExports
+  return machine
+}
+
+/** The imports from the host that need neither the clock nor the hub. */
+export function hostCalls(memory: WebAssembly.Memory, machine: () => MachineExports, program: Program | undefined) {
   const encoder = new TextEncoder()
   const decoder = new TextDecoder()
   // A copy, because a decoder refuses shared memory.
   const textAt = (address: number, bytes: number): string => decoder.decode(new Uint8Array(memory.buffer, address, bytes).slice())
-  const host = {
-    clock,
+  return {
     pow: power,
     formatFloat: (value: number, format: number, address: number): number => {
       const bytes = encoder.encode(formatFloat(value, format))
@@ -143,11 +149,8 @@ export function instantiate(
     },
     testLetters: (what: number, address: number, length: number): number => (testLetters(what, textAt(address, length)) ? 1 : 0),
     mathCall,
-    ...errorCalls(memory, () => machine, program),
-    ...hubCalls(memory, bridge),
+    ...errorCalls(memory, machine, program),
   }
-  const machine = new WebAssembly.Instance(module, { env: { memory }, host }).exports as unknown as MachineExports
-  return machine
 }
 
 /** The number that Python's float() reads from the text. undefined if float() would reject the text. */

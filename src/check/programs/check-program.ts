@@ -1,0 +1,156 @@
+import { ScriptedStrategy, type Strategy } from '../../explore/index.ts'
+import { shorten } from '../../explore/shrink.ts'
+import { BoundedChooser, type Chooser, RandomChooser } from './chooser.ts'
+import { narrate, type Story } from './narrate.ts'
+import { type Outcome, runProgram } from './outcome.ts'
+import { ProgramStrategy } from './program-strategy.ts'
+import { ProgramWorld, type Subject } from './program-world.ts'
+
+/** How much a check of a program tries. */
+export interface ProgramEffort {
+  /** One preemption more, and more runs. */
+  readonly deep: boolean
+  readonly seed: number
+}
+
+/** One search over the schedules of a program. */
+export interface Search {
+  /** The most preemptions of its schedules. Undefined: random schedules. */
+  readonly bound?: number
+  readonly schedules: number
+  /** The part of the schedules under the bound that were tried, 0 to 1. Undefined for random schedules. */
+  readonly explored?: number
+}
+
+/** A bug: a schedule on which the program fails, or prints something else than without preemptions. */
+export interface Bug {
+  readonly kind: 'exception' | 'deadlock' | 'output'
+  readonly text: string
+  readonly stdout: string
+  readonly schedule: string
+  readonly story: Story
+}
+
+/** The result of a check of a program. */
+export interface ProgramResult {
+  readonly gil: string
+  readonly searches: readonly Search[]
+  readonly bug?: Bug
+  /** What the program prints without preemptions. */
+  readonly stdout: string
+  /** The number of runs that took too many steps. */
+  readonly cutOff: number
+  readonly schedules: number
+  readonly steps: number
+  readonly ms: number
+}
+
+const BOUNDS = [0, 1, 2, 3]
+/** The most runs of a search. */
+const RUNS = 20_000
+const RANDOM_RUNS = 2000
+const DEEPER = 20
+/** A shrink of a schedule gives up after this number of runs. */
+const SHRINK_RUNS = 300
+
+/** Looks for a schedule on which the program fails, first among the schedules with the fewest preemptions. */
+export function checkProgram(
+  machine: WebAssembly.Module,
+  subject: Subject,
+  effort: ProgramEffort,
+  isDue: () => boolean = () => false,
+): ProgramResult {
+  const check = new Check(new ProgramWorld(machine, subject), isDue)
+  return check.result(effort)
+}
+
+class Check {
+  private readonly world: ProgramWorld
+  private readonly isDue: () => boolean
+  private readonly begun = performance.now()
+  private readonly searches: Search[] = []
+  private schedules = 0
+  private steps = 0
+  private cutOff = 0
+  /** The run without preemptions. */
+  private first: Outcome | undefined
+  private found: { readonly outcome: Outcome; readonly schedule: string } | undefined
+
+  constructor(world: ProgramWorld, isDue: () => boolean) {
+    this.world = world
+    this.isDue = isDue
+  }
+
+  result({ deep, seed }: ProgramEffort): ProgramResult {
+    const more = deep ? DEEPER : 1
+    for (const bound of [...BOUNDS, ...(deep ? [BOUNDS.length] : [])]) {
+      const chooser = new BoundedChooser(bound)
+      const { runs, exhausted } = this.search(chooser, RUNS * more)
+      this.searches.push({ bound, schedules: runs, explored: exhausted ? 1 : chooser.explored })
+      if (this.found || this.isDue()) break
+    }
+    if (!this.found && !this.isDue()) this.searches.push({ schedules: this.search(new RandomChooser(seed), RANDOM_RUNS * more).runs })
+    const { searches, schedules, steps, cutOff } = this
+    const bug = this.found && this.describe(this.found)
+    const stdout = this.first?.stdout ?? ''
+    const ms = performance.now() - this.begun
+    return { gil: this.world.subject.gil.id, searches, ...(bug && { bug }), stdout, cutOff, schedules, steps, ms }
+  }
+
+  private search(chooser: Chooser, mostRuns: number): { runs: number; exhausted: boolean } {
+    const strategy = new ProgramStrategy(this.world, chooser)
+    for (let runs = 0; ; runs++) {
+      if (runs > 0 && (runs >= mostRuns || this.isDue())) return { runs, exhausted: false }
+      if (!strategy.begin()) return { runs, exhausted: true }
+      const outcome = this.run(strategy)
+      this.schedules++
+      this.steps += this.world.steps
+      this.first ??= outcome
+      if (outcome.kind === 'cut off') this.cutOff++
+      if (!this.isBug(outcome)) continue
+      this.found = { outcome, schedule: this.world.scheduleText }
+      return { runs: runs + 1, exhausted: false }
+    }
+  }
+
+  private run(strategy: Strategy): Outcome {
+    this.world.strategy = strategy
+    return runProgram(this.world)
+  }
+
+  private isBug({ kind, stdout }: Outcome): boolean {
+    return kind === 'exception' || kind === 'deadlock' || (kind === 'ended' && this.first?.kind === 'ended' && stdout !== this.first.stdout)
+  }
+
+  /** Shortens the schedule and tells what happens along it. */
+  private describe({ outcome, schedule }: { readonly outcome: Outcome; readonly schedule: string }): Bug {
+    const short = shorten(
+      schedule,
+      (strategy) => {
+        strategy.begin()
+        const other = this.run(strategy)
+        return other.kind === outcome.kind && this.isBug(other)
+      },
+      SHRINK_RUNS,
+    )
+    const { outcome: told, story } = replayProgram(this.world, short)
+    return {
+      kind: told.kind === 'ended' ? 'output' : (told.kind as Bug['kind']),
+      text: told.text,
+      stdout: told.stdout,
+      schedule: short,
+      story,
+    }
+  }
+}
+
+/** A run along a schedule: how it ended, and what its threads did. */
+export interface ReplayedProgram {
+  readonly outcome: Outcome
+  readonly story: Story
+}
+
+/** Repeats a run along a schedule. */
+export function replayProgram(world: ProgramWorld, schedule: string): ReplayedProgram {
+  return narrate(world, new ScriptedStrategy(schedule))
+}

@@ -1,0 +1,126 @@
+import type { Choices, Strategy } from '../../explore/index.ts'
+import { State } from '../../explore/thread.ts'
+import type { Chooser } from './chooser.ts'
+import type { ProgramWorld } from './program-world.ts'
+
+/** After this number of checks without a switch, the GIL goes to the next thread without a choice. A loop that polls would never end. */
+const LONGEST_TURN = 2000
+/** A hand-off that takes more steps than this is given up. */
+const HANDOFF_STEPS = 200
+
+/** A hand-off of the GIL: steps that lead to `target` as the next holder. */
+interface Handoff {
+  readonly target: number
+  readonly releaser: number
+  requested: boolean
+  left: number
+}
+
+/**
+ * Chooses where a program's threads switch. The choices are those that Python's code can see:
+ *
+ * - At a check of the eval breaker, the GIL goes to another thread. The steps of that hand-off have no choices of their own: the other
+ *   thread requests the GIL, the holder releases it at this check, and the other thread acquires it.
+ * - After a wake-up, the woken thread goes on before the thread that woke it.
+ * - When a thread parks, any thread that can run goes on.
+ */
+export class ProgramStrategy implements Strategy {
+  private readonly world: ProgramWorld
+  private readonly chooser: Chooser
+  private handoff: Handoff | undefined
+  private turn = 0
+
+  constructor(world: ProgramWorld, chooser: Chooser) {
+    this.world = world
+    this.chooser = chooser
+  }
+
+  begin(): boolean {
+    this.handoff = undefined
+    this.turn = 0
+    return this.chooser.begin()
+  }
+
+  next(choices: Choices): number {
+    const chosen = this.follow(choices) ?? this.decide(choices)
+    this.turn = chosen === choices.current ? this.turn + 1 : 0
+    return chosen
+  }
+
+  draw(): number {
+    return 0
+  }
+
+  private decide(choices: Choices): number {
+    const { threads, runnable, current, currentRunnable } = choices
+    const canRun = threads.slice(0, runnable)
+    // A worker without a thread only looks for one.
+    const idle = canRun.find((each) => this.world.pythonThread(each) < 0)
+    if (!currentRunnable) {
+      const others = idle === undefined ? canRun : [idle]
+      if (others.length === 0) return threads[0] as number
+      return others.length === 1 ? (others[0] as number) : (others[this.chooser.choose(others.length, true)] as number)
+    }
+    const { moment } = this.world
+    if (moment === 'check') return this.atCheck(current, choices)
+    if (moment !== 'wake') return current
+    const woken = canRun.filter((each) => each !== current && this.world.pythonThread(each) >= 0)
+    const choice = woken.length === 0 ? 0 : this.chooser.choose(woken.length + 1, false)
+    return choice === 0 ? current : (woken[choice - 1] as number)
+  }
+
+  private atCheck(current: number, choices: Choices): number {
+    const { excludes, preempts } = this.world.subject.gil.traits
+    const others = this.world.threads.filter((each) => each.id !== current && this.canTake(each.id)).map(({ id }) => id)
+    if (others.length === 0 || (excludes && preempts === 'never')) return current
+    const isLong = this.turn >= LONGEST_TURN
+    const choice = isLong ? 1 : this.chooser.choose(others.length + 1, false)
+    if (choice === 0) return current
+    const target = isLong ? (others.find((each) => each > current) ?? (others[0] as number)) : (others[choice - 1] as number)
+    if (!excludes) return target
+    this.handoff = { target, releaser: current, requested: false, left: HANDOFF_STEPS }
+    return this.follow(choices) ?? current
+  }
+
+  /** Whether a thread can go on if it gets the GIL now. */
+  private canTake(worker: number): boolean {
+    const thread = this.world.threads[worker]
+    if (!thread || this.world.pythonThread(worker) < 0) return false
+    if (thread.state === State.RUNNABLE) return true
+    if (thread.state !== State.PARKED) return false
+    return Number.isFinite(thread.deadline) || (this.world.wantsGil(worker) && this.world.subject.gil.traits.preempts === 'ticks')
+  }
+
+  /** The next step of the hand-off, if there is one. */
+  private follow({ threads, runnable }: Choices): number | undefined {
+    const handoff = this.handoff
+    if (!handoff) return undefined
+    const { target, releaser } = handoff
+    const thread = this.world.threads[target]
+    const canRelease = threads.indexOf(releaser) >= 0 && threads.indexOf(releaser) < runnable
+    const hasGil = handoff.requested && !this.world.wantsGil(target)
+    if (!thread || thread.state === State.DONE || hasGil || --handoff.left < 0) return this.giveUp()
+    if (thread.state === State.RUNNABLE) {
+      if (this.world.wantsGil(target)) handoff.requested = true
+      return target
+    }
+    if (!threads.includes(target)) {
+      // The target parks without a timeout: for a mutex of the GIL, for the GIL itself, or for something else that its program waits for.
+      if (!this.world.wantsGil(target) || !canRelease) return this.giveUp()
+      handoff.requested = true
+      return releaser
+    }
+    // The target's timeout can fire. The first time, the target requests the GIL. Later, it acquires the GIL if the GIL is free.
+    const isFree = !canRelease || this.world.wantsGil(releaser)
+    if (!this.world.wantsGil(target) || !handoff.requested || isFree) {
+      if (this.world.wantsGil(target)) handoff.requested = true
+      return target
+    }
+    return releaser
+  }
+
+  private giveUp(): undefined {
+    this.handoff = undefined
+    return undefined
+  }
+}

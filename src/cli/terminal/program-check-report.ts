@@ -1,0 +1,69 @@
+import type { Bug, ProgramResult, ReplayedProgram, Search } from '../../check/programs/check-program.ts'
+import { columns } from '../../explore/index.ts'
+import { printable } from '../../model/printable.ts'
+import type { Style } from './output.ts'
+
+const INDENT = '  '
+const TITLES: Readonly<Record<Bug['kind'], string>> = {
+  exception: 'On this schedule, the program raises an exception.',
+  deadlock: 'On this schedule, the program deadlocks.',
+  output: 'On this schedule, the program prints something else.',
+}
+
+/** The result of a program's check under one GIL. @param command the command line of the check, for the replay */
+export function programLines(result: ProgramResult, command: string, width: number, style: Style): string[] {
+  const { gil, bug, searches, schedules, steps, ms, cutOff } = result
+  const tried = `${count(schedules)} schedules, ${count(steps)} steps, ${(steps / ms / 1000).toFixed(2)} M steps/s`
+  return [
+    style.title(`under ${gil}`),
+    ...searches.map((search) => style.faint(INDENT + searchWords(search))),
+    style.faint(INDENT + tried),
+    ...(cutOff > 0 ? [style.warning(`${INDENT}${count(cutOff)} runs were cut off, because they took too many steps.`)] : []),
+    ...(bug ? bugLines(bug, result, command, width, style) : [`${style.good('✓')} No schedule that was tried breaks the program.`]),
+  ]
+}
+
+function searchWords({ bound, schedules, explored }: Search): string {
+  if (explored === undefined) return `random preemptions   ${count(schedules)} schedules`
+  const words = `${bound === 0 ? 'no' : `≤ ${bound}`} preemption${bound === 1 ? '' : 's'}`.padEnd(19)
+  if (explored === 1) return `${words}  ${schedules === 1 ? 'the only schedule' : `all ${count(schedules)} schedules`}`
+  return `${words}  ${count(schedules)} schedules, about ${Math.floor(explored * 100)} %`
+}
+
+function bugLines(bug: Bug, { gil, stdout }: ProgramResult, command: string, width: number, style: Style): string[] {
+  return [
+    style.bad(`✗ ${TITLES[bug.kind]}`),
+    ...textLines(bug.text),
+    ...(bug.kind === 'output' ? ['', 'without preemptions:', ...textLines(stdout), 'on this schedule:', ...textLines(bug.stdout)] : []),
+    '',
+    ...columns(bug.story.lines, bug.story.names, width).map(printable),
+    '',
+    `${command} --gil ${gil} --replay ${bug.schedule === '' ? "''" : bug.schedule}`,
+  ]
+}
+
+/** A replayed run: what its threads did, what it printed, and how it ended. */
+export function replayedLines({ outcome, story }: ReplayedProgram, width: number): string[] {
+  const { kind, text, stdout } = outcome
+  return [
+    ...columns(story.lines, story.names, width).map(printable),
+    '',
+    'prints:',
+    ...textLines(stdout),
+    '',
+    `ends: ${kind}`,
+    ...textLines(text),
+  ]
+}
+
+function textLines(text: string): string[] {
+  return text === ''
+    ? []
+    : printable(text.replace(/\n$/, ''))
+        .split('\n')
+        .map((line) => INDENT + line)
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en-US')
+}

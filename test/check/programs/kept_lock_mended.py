@@ -1,0 +1,28 @@
+from threading import Lock, Thread
+
+lock = Lock()
+done = False
+
+
+def log():
+    pass
+
+
+def finish():
+    global done
+    if done:
+        return
+    log()
+    with lock:
+        if done:
+            return
+        done = True
+
+
+threads = [Thread(target=finish) for _ in range(2)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+with lock:
+    print(done)

@@ -1,0 +1,52 @@
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { FOLDER, program, start } from './gil-lab.ts'
+
+const racy = (name: string) => fileURLToPath(new URL(`../check/programs/${name}_racy.py`, import.meta.url))
+
+describe('gil-lab check', () => {
+  it('reports a GIL, and replays the schedule that it prints', async () => {
+    const { status, stdout } = await start('check', '--gil', 'tick', '--max-seconds', '3').ended
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/✓ one thread at a time, no deadlock, no lost wake-up/)
+    expect(stdout).toMatch(/\ntick +holds +no bound +\d of \d /)
+    const [, schedule = ''] = /--replay '([^']+)'/.exec(stdout) ?? []
+    const replayed = await start('check', '--gil', 'tick', '--replay', schedule).ended
+    expect(replayed.status).toBe(0)
+    expect(replayed.stdout).toMatch(/^ *\d+ {40,}compare-exchange gil\.semaphore 1 → 0$/m)
+    expect(replayed.stdout).toMatch(/✗ b overtook a 5 times\n$/)
+  })
+
+  it('finds the deadlock of a program, and replays it', async () => {
+    const { status, stdout } = await start('check', racy('two_locks')).ended
+    expect(status).toBe(1)
+    expect(stdout).toContain('MainThread waits for a Lock held by Thread-1 (work)')
+    const [, file = '', gil = '', schedule = ''] = /gil-lab check (\S+) --gil (\S+) --replay (\S+)/.exec(stdout) ?? []
+    const replayed = await start('check', file, '--gil', gil, '--replay', schedule).ended
+    expect(replayed.stdout).toMatch(/ends: deadlock\n {2}MainThread waits for a Lock/)
+  })
+
+  it('passes a correct program', async () => {
+    const { status, stdout } = await start('check', program('one.py', 'print("one")\n')).ended
+    expect([status, stdout]).toEqual([0, expect.stringContaining('✓ No schedule that was tried breaks the program.')])
+  })
+
+  it.each([
+    ['an unknown GIL', ['--gil', 'nope'], /Unknown GIL "nope"/],
+    ['a replay without a GIL', ['--replay', 'x:a'], /A replay needs one GIL/],
+    ['a replay that does not fit', ['--gil', 'tick', '--replay', 'x:a'], /"x" is not a scenario of the GIL tick/],
+    ['check points without a program', ['--eval-breaker', '3.9'], /Only a program has check points/],
+    ['a missing file', [`${FOLDER}/gone.py`], /There is no file/],
+    ['a time limit of 0 s', ['--max-seconds', '0'], /a number of seconds above 0/],
+  ])('refuses %s with one error', async (_, words, message) => {
+    const { status, stderr } = await start('check', ...words).ended
+    expect([status, stderr]).toEqual([2, expect.stringMatching(message)])
+  })
+
+  it('ends at once at Ctrl-C', async () => {
+    const { child, ended } = start('check', '--gil', 'switch', '--deep')
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    child.kill('SIGINT')
+    expect((await ended).status).toBe(130)
+  })
+})
