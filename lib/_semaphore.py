@@ -1,4 +1,4 @@
-"""threading's semaphores in Python: BoundedSemaphore, and a Semaphore for programs that subclass it or use what the machine's own lacks."""
+"""The semaphores of threading, in a module of their own, so that a program can need nothing else of threading."""
 
 from _condition import Condition
 from _thread import allocate_lock

@@ -1,11 +1,9 @@
-"""The parts of threading that gil-lab writes in Python. Lock and RLock are native. So are Thread, Semaphore and Barrier in most
-programs."""
+"""The parts of threading that gil-lab writes in Python. Lock is native. So are Thread and Barrier in most programs."""
 
 from _barrier import Barrier
 from _condition import Condition
 from _event import Event
-from _semaphore import BoundedSemaphore
-from _semaphore import Semaphore
+from _semaphore import BoundedSemaphore, Semaphore
 from _thread import _current_thread, stack_size
 
 __all__ = [

@@ -58,7 +58,6 @@ SAMPLES = {
     'ITERATOR': iter([]),
     'THREAD': threading.Thread(),
     'LOCK': threading.Lock(),
-    'SEMAPHORE': threading.Semaphore(),
     'QUEUE': queue.Queue(),
     'BYTES': b'',
     'BARRIER': threading.Barrier(1),

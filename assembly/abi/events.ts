@@ -55,7 +55,7 @@ export const enum Block {
   LOCK = 5,
   /** The hub: a process has not ended. In recordings of older versions: threading.Event.wait(). */
   EVENT = 6,
-  /** threading.Semaphore.acquire(), also through `with`. */
+  /** The hub: the value of a semaphore is 0. In recordings of older versions: threading.Semaphore.acquire(). */
   SEMAPHORE = 7,
   /** queue.Queue: get() while the queue is empty, put() while it is full. */
   QUEUE = 8,

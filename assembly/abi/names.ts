@@ -32,7 +32,6 @@ export const enum Name {
   WAIT = 31,
   BLOCKING = 32,
   VALUE = 33,
-  N = 34,
   REVERSE = 35,
   PUT = 36,
   GET = 37,

@@ -37,8 +37,7 @@ export const enum Tag {
   ITERATOR = 21,
   THREAD = 22,
   LOCK = 23,
-  SEMAPHORE = 25,
-  /** a Lock, RLock or Semaphore that a `with` on this stack has acquired; never a Python value */
+  /** a Lock or RLock that a `with` on this stack has acquired; never a Python value */
   GUARD = 26,
   QUEUE = 27,
   BYTES = 28,

@@ -456,8 +456,6 @@ export const enum ValueReason {
   /** as in acquire(False, 1) */
   TIMEOUT_WITHOUT_BLOCKING = 13,
   TIMEOUT_NEGATIVE = 14,
-  SEMAPHORE_VALUE = 15,
-  SEMAPHORE_RELEASE = 16,
   SLICE_STEP_ZERO = 17,
   /** as in 256 in b'' */
   BYTE_RANGE = 18,

@@ -14,12 +14,12 @@ const LOW_BITS: i32 = 15
 
 const WAITERS: usize = 4
 const OWNER: usize = 8
-/** A Lock or Semaphore does not use this word. os/barrier.ts has its mutex at this offset, and os/rlocks.ts has its depth here. */
+/** A lock or semaphore does not use this word. os/barrier.ts has its mutex at this offset. */
 const SPARE: usize = 12
 
 /**
- * threading's Lock and Semaphore, the hub's word for the end of a process, and counts of changes (HUB_CHANGES, the generation of a
- * Barrier). All words are atomic, so the code is the same with and without a GIL. The words are on a boundary of 16 bytes:
+ * The Lock of threading, and the semaphores and the ends of processes in the hub. All words are atomic, so the code is the same with and
+ * without a GIL. The words are on a boundary of 16 bytes:
  *
  *     value   +0  Lock: 1 free, 0 held · Semaphore: how many threads may enter · process: 1 if it has ended · count: changes so far
  *     waiters +4  threads that wait or are about to wait; a thread that changes the value wakes no thread while `waiters` is 0

@@ -25,8 +25,9 @@ const EVENTS: Readonly<Record<number, string>> = {
   [Event.DROP_REQUEST]: 'DROP_REQUEST',
   [Event.EXIT]: 'EXIT',
 }
-/** The kinds of Block on which a thread of a program can wait. Only the hub has EVENT. */
-const BLOCKS = Array.from({ length: Block.LOOP }, (_, i) => i + 1).filter((block) => block !== Block.EVENT)
+const ONLY_HUB: readonly number[] = [Block.EVENT, Block.SEMAPHORE]
+/** The kinds of Block on which a thread of a program can wait. Only the hub has the others. */
+const BLOCKS = Array.from({ length: Block.LOOP }, (_, i) => i + 1).filter((block) => !ONLY_HUB.includes(block))
 
 /** The paths that the events of some runs show: "block 5", "DROP_REQUEST". */
 function pathsOf(recordings: readonly Recording[]): Set<string> {

@@ -4,7 +4,7 @@ import { programScenario } from '../../src/explore/scenarios/programs.ts'
 import { findGil, type GilDescriptor } from '../../src/model/gils.ts'
 import { compile, toImage } from '../../src/program/index.ts'
 import { programMachine } from '../mutants/build.ts'
-import { compilerWith, EVENT_EARLY_TEST, EVENT_SILENT_SET } from '../mutants/library.ts'
+import { compilerWith, EVENT_EARLY_TEST, EVENT_SILENT_SET, SEMAPHORE_EARLY_TEST, SEMAPHORE_SILENT_RELEASE } from '../mutants/library.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -20,6 +20,28 @@ event.set()
 thread.join()
 `
 
+/** If two threads are inside the semaphore, one of them acquires a lock twice. */
+const SEMAPHORE = `from threading import Lock, Semaphore, Thread
+semaphore = Semaphore()
+inside = []
+
+def work():
+    for _ in range(2):
+        with semaphore:
+            inside.append(1)
+            for _ in range(3):
+                if len(inside) > 1:
+                    gate = Lock()
+                    gate.acquire()
+                    gate.acquire()
+            inside.pop()
+
+thread = Thread(target=work)
+thread.start()
+work()
+thread.join()
+`
+
 /** Explores a program that ends unless a wake-up is lost. */
 function failureOf(name: string, source: string, compiler = compile) {
   const scenario = programScenario(name, toImage(compiler(source, 'program.py')), SWITCH, 2)
@@ -29,13 +51,18 @@ function failureOf(name: string, source: string, compiler = compile) {
 }
 
 describe('what the library writes in Python, under switch', () => {
-  it.each([{ name: 'Event', source: EVENT }])('loses no wake-up of $name on any schedule that is tried', ({ name, source }) => {
+  it.each([
+    { name: 'Event', source: EVENT },
+    { name: 'Semaphore', source: SEMAPHORE },
+  ])('loses no wake-up of $name on any schedule that is tried', ({ name, source }) => {
     expect(failureOf(name, source)).toBeUndefined()
   })
 
   it.each([
     { name: 'Event', source: EVENT, mutant: EVENT_SILENT_SET },
     { name: 'Event', source: EVENT, mutant: EVENT_EARLY_TEST },
+    { name: 'Semaphore', source: SEMAPHORE, mutant: SEMAPHORE_SILENT_RELEASE },
+    { name: 'Semaphore', source: SEMAPHORE, mutant: SEMAPHORE_EARLY_TEST },
   ])('gets stuck on a schedule if $mutant.defect', async ({ name, source, mutant }) => {
     expect(failureOf(name, source, await compilerWith(mutant))).toBe('all asleep')
   })

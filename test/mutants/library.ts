@@ -28,6 +28,22 @@ export const EVENT_EARLY_TEST: Mutant = {
   replace: '        signaled = self._flag\n        with self._cond:\n',
 }
 
+export const SEMAPHORE_SILENT_RELEASE: Mutant = {
+  id: 'semaphore-silent-release',
+  defect: 'Semaphore.release() notifies no waiter',
+  file: 'lib/_semaphore.py',
+  find: "raise ValueError('n must be one or more')\n        with self._cond:\n            self._value += n\n            self._cond.notify(n)",
+  replace: "raise ValueError('n must be one or more')\n        with self._cond:\n            self._value += n",
+}
+
+export const SEMAPHORE_EARLY_TEST: Mutant = {
+  id: 'semaphore-early-test',
+  defect: 'Semaphore.acquire() reads the counter before it has the lock: a lost wake-up',
+  file: 'lib/_semaphore.py',
+  find: '        with self._cond:\n            while self._value == 0:',
+  replace: '        value = self._value\n        with self._cond:\n            if value == 0:',
+}
+
 /** compile() with a mutant of a file of lib/. */
 export async function compilerWith(mutant: Mutant): Promise<typeof compile> {
   const { file, text } = patch(mutant)

@@ -20,9 +20,9 @@ const entryOf = (name: string) => CHECK_POINT_TABLE.get(name) as CheckPoint
 const FURTHER = {
   name: 'locks and attributes',
   file: 'program.py',
-  source: `from threading import Lock, Semaphore, current_thread
+  source: `from threading import Lock, current_thread
 first = Lock()
-second = Semaphore(2)
+second = Lock()
 def inside(value):
     with first, second:
         return value

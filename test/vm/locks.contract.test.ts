@@ -100,7 +100,7 @@ describe('locks between threads', () => {
       expect(outcome).toBe('deadlocked')
       expect(because).toContain('MainThread waits for a Lock held by MainThread')
       expect(because).toContain('Thread-1 (waiter) waits in Event.wait() at line 7 of locks.py')
-      expect(because).toContain('Thread-2 (visitor) waits for a Semaphore')
+      expect(because).toContain('Thread-2 (visitor) waits in Semaphore.acquire() at line 9 of locks.py')
     })
 
     it(`lose no wake-up and no count, under ${gil}`, async () => {

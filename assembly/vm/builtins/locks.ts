@@ -14,69 +14,34 @@ import { Cell } from '../objects/values'
 import { Compare } from '../operators/compare'
 import { Arguments } from './arguments'
 
-/** threading.Lock and Semaphore. eval/guards.ts implements the `with` statement for them. */
+/** threading.Lock. eval/guards.ts implements the `with` statement for it. */
 export abstract class LocksModule {
   static has(id: i32): bool {
-    return id >= Builtin.LOCK && id <= Builtin.SEMAPHORE_RELEASE
+    return id >= Builtin.LOCK && id <= Builtin.LOCK_LOCKED
   }
 
-  /** The Builtin of the method with this name of a Lock, Semaphore or Barrier; 0 for none. */
+  /** The Builtin of the method with this name of a Lock or Barrier; 0 for none. */
   static method(tag: i32, name: i32): i32 {
     if (tag == Tag.BARRIER) return name == Name.WAIT ? Builtin.BARRIER_WAIT : 0
-    const isLock = tag == Tag.LOCK
-    if (name == Name.ACQUIRE) return isLock ? Builtin.LOCK_ACQUIRE : Builtin.SEMAPHORE_ACQUIRE
-    if (name == Name.RELEASE) return isLock ? Builtin.LOCK_RELEASE : Builtin.SEMAPHORE_RELEASE
-    return isLock && name == Name.LOCKED ? Builtin.LOCK_LOCKED : 0
+    if (name == Name.ACQUIRE) return Builtin.LOCK_ACQUIRE
+    if (name == Name.RELEASE) return Builtin.LOCK_RELEASE
+    return name == Name.LOCKED ? Builtin.LOCK_LOCKED : 0
   }
 
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
-    const isMaker = id == Builtin.LOCK || id == Builtin.SEMAPHORE
-    const own = isMaker ? 0 : 1
-    if (!Arguments.counts(t, id, count, own, own + LocksModule.parameters(id))) return false
-    if (!LocksModule.knowsKeywords(t, id, keywords)) return false
-    switch (id) {
-      case Builtin.LOCK:
-        return LocksModule.create(t, callable, Tag.LOCK, 1)
-      case Builtin.SEMAPHORE:
-        return LocksModule.createSemaphore(t, callable, first, count, keywords)
-      case Builtin.LOCK_ACQUIRE:
-      case Builtin.SEMAPHORE_ACQUIRE:
-        return LocksModule.acquire(t, id, callable, first, count, keywords)
-      case Builtin.SEMAPHORE_RELEASE:
-        return LocksModule.post(t, callable, first, count, keywords)
-      default:
-        return LocksModule.callPlain(t, id, callable, Cell.object(first) + LOCK_WORDS)
-    }
-  }
-
-  /** Calls a method that takes no arguments. */
-  private static callPlain(t: ThreadState, id: i32, callable: usize, words: usize): bool {
+    const own = id == Builtin.LOCK ? 0 : 1
+    const isAcquire = id == Builtin.LOCK_ACQUIRE
+    if (!Arguments.counts(t, id, count, own, isAcquire ? 3 : own)) return false
+    if (!Arguments.areKnown(t, id, keywords, isAcquire ? Name.BLOCKING : Name.NONE, isAcquire ? Name.TIMEOUT : Name.NONE)) return false
+    if (id == Builtin.LOCK) return LocksModule.create(t, callable, Tag.LOCK, 1)
+    if (isAcquire) return LocksModule.acquire(t, id, callable, first, count, keywords)
+    const words = Cell.object(first) + LOCK_WORDS
     if (id == Builtin.LOCK_LOCKED) {
       Cell.setBool(callable, Locks.value(words) == 0)
       return true
     }
     Cell.setNone(callable)
     return Locks.release(words) || Errors.raise(t, Trap.RELEASE_UNLOCKED, 0, 0)
-  }
-
-  /** The largest number of arguments that the builtin takes. The object of a method does not count. */
-  private static parameters(id: i32): i32 {
-    if (id == Builtin.LOCK_ACQUIRE || id == Builtin.SEMAPHORE_ACQUIRE) return 2
-    return id == Builtin.SEMAPHORE || id == Builtin.SEMAPHORE_RELEASE ? 1 : 0
-  }
-
-  private static knowsKeywords(t: ThreadState, id: i32, keywords: usize): bool {
-    switch (id) {
-      case Builtin.LOCK_ACQUIRE:
-      case Builtin.SEMAPHORE_ACQUIRE:
-        return Arguments.areKnown(t, id, keywords, Name.BLOCKING, Name.TIMEOUT)
-      case Builtin.SEMAPHORE:
-        return Arguments.areKnown(t, id, keywords, Name.VALUE, Name.VALUE)
-      case Builtin.SEMAPHORE_RELEASE:
-        return Arguments.areKnown(t, id, keywords, Name.N, Name.N)
-      default:
-        return Arguments.areKnown(t, id, keywords, Name.NONE, Name.NONE)
-    }
   }
 
   static create(t: ThreadState, callable: usize, tag: i32, value: i32): bool {
@@ -87,35 +52,23 @@ export abstract class LocksModule {
     return true
   }
 
-  private static createSemaphore(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
-    const value = Arguments.find(first, count, keywords, 0, Name.VALUE)
-    if (value && !Cell.isInt(Cell.tag(value))) return Arguments.badType(t, Builtin.SEMAPHORE, Cell.tag(value))
-    if (value && Cell.int(value) < 0) return Errors.raise(t, Trap.VALUE, Builtin.SEMAPHORE, ValueReason.SEMAPHORE_VALUE)
-    return LocksModule.create(t, callable, Tag.SEMAPHORE, value ? <i32>min<i64>(Cell.int(value), i32.MAX_VALUE) : 1)
-  }
-
-  /** Executes acquire() of a Lock, an RLock or a Semaphore. */
+  /** Executes acquire() of a Lock or an RLock. */
   static acquire(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
-    const isLock = id != Builtin.SEMAPHORE_ACQUIRE
     const blocking = Arguments.find(first, count, keywords, 1, Name.BLOCKING)
     const limit = Arguments.find(first, count, keywords, 2, Name.TIMEOUT)
     const waits = Compare.truthOr(t, blocking, 1)
     if (waits < 0) return false
-    // For a Lock, a timeout of -1 means no timeout. For a Semaphore, None means no timeout.
-    const isLimited = limit != 0 && (isLock ? !Cell.isNumber(Cell.tag(limit)) || Cell.number(limit) != -1 : Cell.tag(limit) != Tag.NONE)
     const words = Cell.object(first) + LOCK_WORDS
     let timeoutNs: i64 = waits ? FOREVER : 0
-    if (isLimited) {
-      if (isLock && !Arguments.areSeconds(t, id, limit)) return false
+    // A timeout of -1 means no timeout.
+    if (limit != 0 && (!Cell.isNumber(Cell.tag(limit)) || Cell.number(limit) != -1)) {
+      if (!Arguments.areSeconds(t, id, limit)) return false
       if (!waits) return Errors.raise(t, Trap.VALUE, id, ValueReason.TIMEOUT_WITHOUT_BLOCKING)
-      if (isLock && Cell.number(limit) < 0) return Errors.raise(t, Trap.VALUE, id, ValueReason.TIMEOUT_NEGATIVE)
-      const isTaken = !isLock && LocksModule.isFreeOrFails(t, id, words, limit, Block.SEMAPHORE)
-      if (isTaken) Cell.setBool(callable, true)
-      if (isTaken || t.trap) return isTaken
+      if (Cell.number(limit) < 0) return Errors.raise(t, Trap.VALUE, id, ValueReason.TIMEOUT_NEGATIVE)
       timeoutNs = Arguments.nanoseconds(limit)
     }
     if (id == Builtin.RLOCK_ACQUIRE) Cell.setBool(callable, RLocks.take(t, words, timeoutNs))
-    else Cell.setBool(callable, Locks.take(t, words, isLock ? Block.LOCK : Block.SEMAPHORE, timeoutNs))
+    else Cell.setBool(callable, Locks.take(t, words, Block.LOCK, timeoutNs))
     return true
   }
 
@@ -132,14 +85,5 @@ export abstract class LocksModule {
     if (Locks.take(t, words, block, 0)) return true
     t.trap = trap
     return false
-  }
-
-  private static post(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
-    const n = Arguments.find(first, count, keywords, 1, Name.N)
-    if (n && !Cell.isInt(Cell.tag(n))) return Arguments.badType(t, Builtin.SEMAPHORE_RELEASE, Cell.tag(n))
-    if (n && Cell.int(n) < 1) return Errors.raise(t, Trap.VALUE, Builtin.SEMAPHORE_RELEASE, ValueReason.SEMAPHORE_RELEASE)
-    Locks.post(Cell.object(first) + LOCK_WORDS, n ? <i32>min<i64>(Cell.int(n), i32.MAX_VALUE) : 1)
-    Cell.setNone(callable)
-    return true
   }
 }

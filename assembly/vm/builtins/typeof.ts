@@ -63,8 +63,6 @@ export abstract class Types {
         return Builtin.THREAD
       case Tag.LOCK:
         return Builtin.LOCK
-      case Tag.SEMAPHORE:
-        return Builtin.SEMAPHORE
       case Tag.BARRIER:
         return Builtin.BARRIER
       case Tag.QUEUE:

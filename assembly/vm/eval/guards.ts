@@ -12,28 +12,28 @@ import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
 
 /**
- * The `with` statement of locks and semaphores. While its body runs, a cell on the stack has the tag Tag.GUARD and contains the lock or
- * semaphore. Such a cell is a guard.
+ * The `with` statement of a Lock or RLock. While its body runs, a cell on the stack has the tag Tag.GUARD and contains the lock. Such a cell
+ * is a guard.
  */
 export abstract class Guards {
   @inline static has(tag: i32): bool {
-    return tag == Tag.LOCK || tag == Tag.SEMAPHORE || tag == Tag.RLOCK
+    return tag == Tag.LOCK || tag == Tag.RLOCK
   }
 
-  /** Acquires the lock or semaphore in `cell` and turns the cell into a guard. */
+  /** Acquires the lock in `cell` and turns the cell into a guard. */
   static enter(t: ThreadState, cell: usize): void {
     const tag = Cell.tag(cell)
     const words = Cell.object(cell) + LOCK_WORDS
     if (tag == Tag.RLOCK) RLocks.take(t, words, FOREVER)
-    else Locks.take(t, words, tag == Tag.LOCK ? Block.LOCK : Block.SEMAPHORE, FOREVER)
+    else Locks.take(t, words, Block.LOCK, FOREVER)
     store<i32>(cell, Tag.GUARD)
   }
 
-  /** Releases the lock or semaphore of a guard, and drops the guard: its cell becomes None. */
+  /** Releases the lock of a guard, and drops the guard: its cell becomes None. */
   static exit(t: ThreadState, cell: usize): bool {
     const object = Cell.object(cell)
     // The body may have released the lock itself. The release below then fails, and unwinding must not release the lock again. Therefore
-    // the next line turns the guard back into a plain lock or semaphore.
+    // the next line turns the guard back into a plain lock.
     store<i32>(cell, load<i32>(object, OBJECT_KIND))
     if (!Guards.release(t, object)) return Errors.raise(t, Trap.RELEASE_UNLOCKED, i32(Cell.tag(cell) == Tag.RLOCK), 0)
     Objects.release(t, object)
@@ -41,12 +41,9 @@ export abstract class Guards {
     return true
   }
 
-  /** Releases a lock or semaphore. @returns false for a Lock that no thread holds, and for an RLock that this thread does not hold */
+  /** Releases a lock. @returns false for a Lock that no thread holds, and for an RLock that this thread does not hold */
   static release(t: ThreadState, object: usize): bool {
-    const kind = load<i32>(object, OBJECT_KIND)
-    if (kind == Tag.RLOCK) return RLocks.release(t, object + LOCK_WORDS)
-    if (kind == Tag.LOCK) return Locks.release(object + LOCK_WORDS)
-    Locks.post(object + LOCK_WORDS, 1)
-    return true
+    const isRLock = load<i32>(object, OBJECT_KIND) == Tag.RLOCK
+    return isRLock ? RLocks.release(t, object + LOCK_WORDS) : Locks.release(object + LOCK_WORDS)
   }
 }

@@ -42,15 +42,6 @@ export abstract class SyncRepr {
         SyncRepr.rlock(text, object)
         break
       }
-      case Tag.SEMAPHORE: {
-        SyncRepr.begin(text)
-        text.letters(0x6f6870616d6553) // 'Semapho'
-        text.letters(0x6572) // 're'
-        SyncRepr.at(text, object)
-        text.letters(0x3d65756c6176203a) // ': value='
-        SyncRepr.number(text, Locks.value(object + LOCK_WORDS))
-        break
-      }
       case Tag.BARRIER: {
         SyncRepr.begin(text)
         text.letters(0x72656972726142) // 'Barrier'

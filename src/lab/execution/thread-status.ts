@@ -25,8 +25,6 @@ export function threadStatus({ machine, program }: LoadedProcess, thread: number
       const owner = machine.threadBlockOwner(thread)
       return `waits for a Lock${owner < 0 ? '' : ` held by ${names.thread(owner)}`}`
     }
-    case Block.SEMAPHORE:
-      return 'waits for a Semaphore'
     case Block.READ:
       return `waits in os.read() of fd ${machine.threadBlockArgument(thread)}`
     case Block.WRITE:

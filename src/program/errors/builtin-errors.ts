@@ -41,9 +41,6 @@ export function builtinType(builtin: Builtin, tag: number, keywords: readonly st
     case Builtin.LIST_INDEX:
     case Builtin.DEQUE_INDEX:
       return 'TypeError: slice indices must be integers or have an __index__ method'
-    case Builtin.SEMAPHORE:
-    case Builtin.SEMAPHORE_RELEASE:
-      return `TypeError: '<' not supported between instances of '${type}' and 'int'`
     case Builtin.OS_WRITE:
       return `TypeError: a bytes-like object is required, not '${type}'`
     case Builtin.PROCESS_QUEUE:
@@ -55,7 +52,6 @@ export function builtinType(builtin: Builtin, tag: number, keywords: readonly st
       return `TypeError: '<' not supported between instances of '${type}' and 'int'`
     case Builtin.PROCESS_QUEUE_PUT:
       return `TypeError: must be real number, not ${type}`
-    case Builtin.SEMAPHORE_ACQUIRE:
     case Builtin.PROCESS_QUEUE_GET:
     case Builtin.PROCESS_JOIN:
       return `TypeError: unsupported operand type(s) for +: 'float' and '${type}'`
@@ -258,9 +254,6 @@ const COUNTS: Readonly<Record<Builtin, CountWords>> = {
   [Builtin.RLOCK_ACQUIRE_RESTORE]: (name, given) => `${name}() takes exactly one argument (${given - 1} given)`,
   [Builtin.LOCK_RELEASE]: (name, given) => noArguments(name, given - 1),
   [Builtin.LOCK_LOCKED]: (name, given) => noArguments(name, given - 1),
-  [Builtin.SEMAPHORE]: method('from 1 to 2 positional arguments'),
-  [Builtin.SEMAPHORE_ACQUIRE]: inPython('from 1 to 3 positional arguments'),
-  [Builtin.SEMAPHORE_RELEASE]: inPython('from 1 to 2 positional arguments'),
   [Builtin.INTERPRETERS_CREATE]: inPython('0 positional arguments'),
   [Builtin.INTERPRETERS_GET_CURRENT]: inPython('0 positional arguments'),
   [Builtin.INTERPRETERS_GET_MAIN]: inPython('0 positional arguments'),
@@ -395,15 +388,9 @@ export function valueError(builtin: Builtin, reason: number, text: string | unde
     case ValueReason.FLOAT_OVERFLOW:
       return "OverflowError: (34, 'Numerical result out of range')"
     case ValueReason.TIMEOUT_WITHOUT_BLOCKING:
-      return builtin === Builtin.LOCK_ACQUIRE || builtin === Builtin.RLOCK_ACQUIRE
-        ? "ValueError: can't specify a timeout for a non-blocking call"
-        : "ValueError: can't specify timeout for non-blocking acquire"
+      return "ValueError: can't specify a timeout for a non-blocking call"
     case ValueReason.TIMEOUT_NEGATIVE:
       return 'ValueError: timeout value must be a non-negative number'
-    case ValueReason.SEMAPHORE_VALUE:
-      return 'ValueError: semaphore initial value must be >= 0'
-    case ValueReason.SEMAPHORE_RELEASE:
-      return 'ValueError: n must be one or more'
     case ValueReason.C_INT:
       return 'OverflowError: Python int too large to convert to C int'
     case ValueReason.BYTE_RANGE:

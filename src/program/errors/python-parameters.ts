@@ -5,9 +5,6 @@ import { suggestion } from './suggestions.ts'
 const PARAMETERS: Readonly<Partial<Record<Builtin, string>>> = {
   [Builtin.THREAD]: 'self group target name args kwargs daemon',
   [Builtin.THREAD_JOIN]: 'self timeout',
-  [Builtin.SEMAPHORE]: 'self value',
-  [Builtin.SEMAPHORE_ACQUIRE]: 'self blocking timeout',
-  [Builtin.SEMAPHORE_RELEASE]: 'self n',
   [Builtin.QUEUE]: 'self maxsize',
   [Builtin.QUEUE_PUT]: 'self item block timeout',
   [Builtin.QUEUE_GET]: 'self block timeout',

@@ -19,7 +19,6 @@ const NAMES: Readonly<Record<Tag, string>> = {
   [Tag.ITERATOR]: 'list_iterator',
   [Tag.THREAD]: 'Thread',
   [Tag.LOCK]: '_thread.lock',
-  [Tag.SEMAPHORE]: 'Semaphore',
   [Tag.GUARD]: '?',
   [Tag.QUEUE]: 'Queue',
   [Tag.BARRIER]: 'Barrier',
@@ -62,7 +61,7 @@ export function typeName(tag: number): string {
 }
 
 /** Types whose values accept new attributes in Python. */
-const OPEN: readonly Tag[] = [Tag.FUNCTION, Tag.SEMAPHORE, Tag.QUEUE, Tag.BARRIER, Tag.INTERPRETER, Tag.PROCESS, Tag.PROCESS_QUEUE]
+const OPEN: readonly Tag[] = [Tag.FUNCTION, Tag.QUEUE, Tag.BARRIER, Tag.INTERPRETER, Tag.PROCESS, Tag.PROCESS_QUEUE]
 
 /** The message for `value.name = …`. */
 export function storeAttributeError(tag: number, name: string): string {

@@ -140,7 +140,6 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       current_thread: builtin(Builtin.CURRENT_THREAD),
       Lock: builtin(Builtin.LOCK),
       RLock: builtin(Builtin.RLOCK),
-      Semaphore: builtin(Builtin.SEMAPHORE),
       Barrier: builtin(Builtin.BARRIER),
       active_count: builtin(Builtin.ACTIVE_COUNT),
       get_ident: builtin(Builtin.GET_IDENT),

@@ -12,23 +12,19 @@ export class WouldBlock extends Error {}
 
 const METHODS: Readonly<Record<PyLock['tag'], Readonly<Record<number, Builtin>>>> = {
   [Tag.LOCK]: { [Name.ACQUIRE]: Builtin.LOCK_ACQUIRE, [Name.RELEASE]: Builtin.LOCK_RELEASE, [Name.LOCKED]: Builtin.LOCK_LOCKED },
-  [Tag.SEMAPHORE]: { [Name.ACQUIRE]: Builtin.SEMAPHORE_ACQUIRE, [Name.RELEASE]: Builtin.SEMAPHORE_RELEASE },
 }
 
 /** The parameters of the lock builtins, not counting the lock itself. A builtin without an entry has none. */
 const PARAMETERS: Partial<Record<Builtin, readonly Name[]>> = {
   [Builtin.LOCK_ACQUIRE]: [Name.BLOCKING, Name.TIMEOUT],
-  [Builtin.SEMAPHORE_ACQUIRE]: [Name.BLOCKING, Name.TIMEOUT],
-  [Builtin.SEMAPHORE]: [Name.VALUE],
-  [Builtin.SEMAPHORE_RELEASE]: [Name.N],
 }
 
 export function isLockBuiltin(id: Builtin): boolean {
-  return id >= Builtin.LOCK && id <= Builtin.SEMAPHORE_RELEASE
+  return id >= Builtin.LOCK && id <= Builtin.LOCK_LOCKED
 }
 
 export function isLockMethod(id: Builtin): boolean {
-  return isLockBuiltin(id) && id !== Builtin.LOCK && id !== Builtin.SEMAPHORE
+  return isLockBuiltin(id) && id !== Builtin.LOCK
 }
 
 export function lockMethod(object: PyLock, name: number): Value {
@@ -48,35 +44,22 @@ export function callLockBuiltin(id: Builtin, given: readonly Value[], keywords: 
   switch (id) {
     case Builtin.LOCK:
       return new PyLock(Tag.LOCK, 1)
-    case Builtin.SEMAPHORE:
-      return new PyLock(Tag.SEMAPHORE, wholeNumber(id, first ?? 1n, 0, ValueReason.SEMAPHORE_VALUE))
     case Builtin.LOCK_ACQUIRE:
-    case Builtin.SEMAPHORE_ACQUIRE:
       return acquire(id, lock, first, second)
     case Builtin.LOCK_LOCKED:
       return lock.value === 0
-    case Builtin.SEMAPHORE_RELEASE:
-      lock.value += wholeNumber(id, first ?? 1n, 1, ValueReason.SEMAPHORE_RELEASE)
-      return null
     default:
       release(lock)
       return null
   }
 }
 
-function wholeNumber(id: Builtin, value: Value, least: number, otherwise: ValueReason): number {
-  const number = numberOf(value)
-  if (typeof number !== 'bigint') throw new TrapError(Trap.BUILTIN_TYPE, id, tagOf(value))
-  if (number < least) throw new TrapError(Trap.VALUE, id, otherwise)
-  return Number(number)
-}
-
 function acquire(id: Builtin, lock: PyLock, blocking: Value | undefined, timeout: Value | undefined): boolean {
   const waits = blocking === undefined || truth(blocking)
   const limit = timeout === undefined || timeout === null ? undefined : Number(numberOf(timeout))
-  const isLimited = limit !== undefined && (id === Builtin.SEMAPHORE_ACQUIRE || limit !== -1)
+  const isLimited = limit !== undefined && limit !== -1
   if (isLimited && !waits) throw new TrapError(Trap.VALUE, id, ValueReason.TIMEOUT_WITHOUT_BLOCKING)
-  if (isLimited && id === Builtin.LOCK_ACQUIRE && limit < 0) throw new TrapError(Trap.VALUE, id, ValueReason.TIMEOUT_NEGATIVE)
+  if (isLimited && limit < 0) throw new TrapError(Trap.VALUE, id, ValueReason.TIMEOUT_NEGATIVE)
   return take(lock, waits && !isLimited)
 }
 
@@ -88,7 +71,7 @@ function take(lock: PyLock, waits: boolean): boolean {
 }
 
 function release(lock: PyLock): void {
-  if (lock.tag === Tag.LOCK && lock.value === 1) throw new TrapError(Trap.RELEASE_UNLOCKED)
+  if (lock.value === 1) throw new TrapError(Trap.RELEASE_UNLOCKED)
   lock.value++
 }
 

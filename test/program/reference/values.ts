@@ -73,7 +73,7 @@ export class PyThread {
 /** A Lock or a Semaphore. The value of a free Lock is 1. */
 export class PyLock {
   constructor(
-    readonly tag: Tag.LOCK | Tag.SEMAPHORE,
+    readonly tag: Tag.LOCK,
     public value: number,
   ) {}
 }

@@ -24,7 +24,6 @@ const WRITTEN_CLASSES: readonly WrittenClass[] = [
     ambiguous: 'reset|_state|_cond',
     keywords: 'action|timeout',
   },
-  { module: 'threading', name: 'Semaphore', statement: 'from _semaphore import Semaphore', attributes: '_value', ambiguous: '_cond' },
   {
     module: 'queue',
     name: 'Queue',
