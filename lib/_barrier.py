@@ -1,4 +1,4 @@
-"""threading.Barrier in Python, for programs that subclass it or use what the machine's own lacks."""
+"""threading.Barrier, in a module of its own, so that a program can need nothing else of threading."""
 
 from _condition import Condition
 from _thread import allocate_lock

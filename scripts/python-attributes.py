@@ -60,7 +60,6 @@ SAMPLES = {
     'LOCK': threading.Lock(),
     'QUEUE': queue.Queue(),
     'BYTES': b'',
-    'BARRIER': threading.Barrier(1),
     'PROCESS': multiprocessing.Process(),
     'PROCESS_QUEUE': multiprocessing.Queue(),
     'COROUTINE': unstarted,

@@ -51,8 +51,6 @@ export const enum Builtin {
   LOCK_ACQUIRE = 97,
   LOCK_RELEASE = 98,
   LOCK_LOCKED = 99,
-  BARRIER = 108,
-  BARRIER_WAIT = 109,
   QUEUE = 112,
   QUEUE_PUT = 113,
   QUEUE_GET = 114,

@@ -59,7 +59,7 @@ export const enum Block {
   SEMAPHORE = 7,
   /** queue.Queue: get() while the queue is empty, put() while it is full. */
   QUEUE = 8,
-  /** threading.Barrier.wait(). */
+  /** In recordings of older versions: threading.Barrier.wait(). */
   BARRIER = 9,
   /** queue.Queue.join(). */
   TASKS = 10,

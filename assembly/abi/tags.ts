@@ -41,7 +41,6 @@ export const enum Tag {
   GUARD = 26,
   QUEUE = 27,
   BYTES = 28,
-  BARRIER = 29,
   /** a concurrent.interpreters.Interpreter */
   INTERPRETER = 30,
   PROCESS = 31,

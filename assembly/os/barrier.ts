@@ -21,20 +21,6 @@ const MUTEX: usize = 12
  * A wake-up cannot be lost: a waiter reads generation and count together under the mutex, and parks only while the generation is unchanged.
  */
 export abstract class Barriers {
-  /** threading.Barrier.wait(): blocks until `parties` threads have arrived. @returns how many had arrived before the caller */
-  static arrive(t: ThreadState, words: usize, parties: i64): i32 {
-    Mutex.lock(t, words + MUTEX)
-    const generation = Word.load(words)
-    const before = Word.load(words + COUNT)
-    const isLast = before + 1 == parties
-    if (isLast) Barriers.open(words)
-    else Word.store(words + COUNT, before + 1)
-    Mutex.unlock(words + MUTEX)
-    if (isLast) Barriers.wake(words)
-    else Locks.awaitGeneration(t, words, Block.BARRIER, generation)
-    return before
-  }
-
   /** queue.Queue.put(): counts one more unfinished task. */
   static addTask(t: ThreadState, words: usize): void {
     Mutex.lock(t, words + MUTEX)

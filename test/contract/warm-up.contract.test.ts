@@ -25,9 +25,9 @@ const EVENTS: Readonly<Record<number, string>> = {
   [Event.DROP_REQUEST]: 'DROP_REQUEST',
   [Event.EXIT]: 'EXIT',
 }
-const ONLY_HUB: readonly number[] = [Block.EVENT, Block.SEMAPHORE]
-/** The kinds of Block on which a thread of a program can wait. Only the hub has the others. */
-const BLOCKS = Array.from({ length: Block.LOOP }, (_, i) => i + 1).filter((block) => !ONLY_HUB.includes(block))
+const OTHERS: readonly number[] = [Block.EVENT, Block.SEMAPHORE, Block.BARRIER]
+/** The kinds of Block on which a thread of a program can wait. The hub and older recordings have the others. */
+const BLOCKS = Array.from({ length: Block.LOOP }, (_, i) => i + 1).filter((block) => !OTHERS.includes(block))
 
 /** The paths that the events of some runs show: "block 5", "DROP_REQUEST". */
 function pathsOf(recordings: readonly Recording[]): Set<string> {

@@ -33,7 +33,6 @@ const TYPES: readonly (readonly [type: string, value: string, tag: Tag])[] = [
   ['threading.Thread', 'threading.Thread()', Tag.THREAD],
   ['threading.Lock', 'threading.Lock()', Tag.LOCK],
   ['threading.RLock', 'threading.RLock()', Tag.RLOCK],
-  ['threading.Barrier', 'threading.Barrier(1)', Tag.BARRIER],
   ['queue.Queue', 'queue.Queue()', Tag.QUEUE],
   ['multiprocessing.Process', 'multiprocessing.Process', Tag.PROCESS],
 ]

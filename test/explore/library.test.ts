@@ -4,7 +4,7 @@ import { programScenario } from '../../src/explore/scenarios/programs.ts'
 import { findGil, type GilDescriptor } from '../../src/model/gils.ts'
 import { compile, toImage } from '../../src/program/index.ts'
 import { programMachine } from '../mutants/build.ts'
-import { compilerWith, EVENT_EARLY_TEST, EVENT_SILENT_SET, SEMAPHORE_EARLY_TEST, SEMAPHORE_SILENT_RELEASE } from '../mutants/library.ts'
+import { BARRIER_FORGETS_TO_FILL, BARRIER_STAYS_SHUT, compilerWith, EVENT_EARLY_TEST, EVENT_SILENT_SET, SEMAPHORE_EARLY_TEST, SEMAPHORE_SILENT_RELEASE } from '../mutants/library.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -42,6 +42,19 @@ work()
 thread.join()
 `
 
+const BARRIER = `from threading import Barrier, Thread
+barrier = Barrier(2)
+
+def work():
+    for _ in range(2):
+        barrier.wait()
+
+thread = Thread(target=work)
+thread.start()
+work()
+thread.join()
+`
+
 /** Explores a program that ends unless a wake-up is lost. */
 function failureOf(name: string, source: string, compiler = compile) {
   const scenario = programScenario(name, toImage(compiler(source, 'program.py')), SWITCH, 2)
@@ -54,6 +67,7 @@ describe('what the library writes in Python, under switch', () => {
   it.each([
     { name: 'Event', source: EVENT },
     { name: 'Semaphore', source: SEMAPHORE },
+    { name: 'Barrier', source: BARRIER },
   ])('loses no wake-up of $name on any schedule that is tried', ({ name, source }) => {
     expect(failureOf(name, source)).toBeUndefined()
   })
@@ -63,6 +77,8 @@ describe('what the library writes in Python, under switch', () => {
     { name: 'Event', source: EVENT, mutant: EVENT_EARLY_TEST },
     { name: 'Semaphore', source: SEMAPHORE, mutant: SEMAPHORE_SILENT_RELEASE },
     { name: 'Semaphore', source: SEMAPHORE, mutant: SEMAPHORE_EARLY_TEST },
+    { name: 'Barrier', source: BARRIER, mutant: BARRIER_STAYS_SHUT },
+    { name: 'Barrier', source: BARRIER, mutant: BARRIER_FORGETS_TO_FILL },
   ])('gets stuck on a schedule if $mutant.defect', async ({ name, source, mutant }) => {
     expect(failureOf(name, source, await compilerWith(mutant))).toBe('all asleep')
   })

@@ -44,6 +44,22 @@ export const SEMAPHORE_EARLY_TEST: Mutant = {
   replace: '        value = self._value\n        with self._cond:\n            if value == 0:',
 }
 
+export const BARRIER_STAYS_SHUT: Mutant = {
+  id: 'barrier-stays-shut',
+  defect: 'the last party of a Barrier does not change its state',
+  file: 'lib/_barrier.py',
+  find: '            self._state = _DRAINING\n            self._cond',
+  replace: '            self._cond',
+}
+
+export const BARRIER_FORGETS_TO_FILL: Mutant = {
+  id: 'barrier-forgets-to-fill',
+  defect: 'the last thread that leaves a Barrier does not wake the threads of the next round',
+  file: 'lib/_barrier.py',
+  find: '            self._state = _FILLING\n            self._cond.notify_all()\n\n    def reset',
+  replace: '            self._state = _FILLING\n\n    def reset',
+}
+
 /** compile() with a mutant of a file of lib/. */
 export async function compilerWith(mutant: Mutant): Promise<typeof compile> {
   const { file, text } = patch(mutant)

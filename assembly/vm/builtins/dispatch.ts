@@ -5,7 +5,6 @@ import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Holders } from '../objects/holders'
 import { AttributesModule } from './attributes'
-import { BarrierModule } from './barrier'
 import { BuiltinsModule } from './builtins'
 import { ClassesModule } from './classes'
 import { ConversionsModule } from './conversions'
@@ -76,7 +75,6 @@ export abstract class Builtins {
     if (DictsModule.has(id)) return DictsModule.call(t, id, callable, first, count, keywords)
     if (DequesModule.has(id)) return DequesModule.call(t, id, callable, first, count, keywords)
     if (SetsModule.has(id)) return SetsModule.call(t, id, callable, first, count)
-    if (BarrierModule.has(id)) return BarrierModule.call(t, id, callable, first, count, keywords)
     if (InterpretersModule.has(id)) return InterpretersModule.call(t, id, callable, first, count, keywords)
     if (RLocksModule.has(id)) return RLocksModule.call(t, id, callable, first, count, keywords)
     if (LocksModule.has(id)) return LocksModule.call(t, id, callable, first, count, keywords)
@@ -106,7 +104,7 @@ export abstract class Builtins {
     if (id == Builtin.INTERPRETER_CALL_IN_THREAD || (id >= Builtin.OBJECT_NEW && id <= Builtin.TYPE_INIT)) return true
     if (StringsModule.has(id) || DictsModule.has(id) || DequesModule.has(id)) return true
     if (FunctionalModule.has(id) || NumbersModule.has(id) || Extremes.has(id)) return true
-    if (ListsModule.has(id) || SequencesModule.has(id) || LocksModule.has(id) || RLocksModule.has(id) || BarrierModule.has(id)) return true
+    if (ListsModule.has(id) || SequencesModule.has(id) || LocksModule.has(id) || RLocksModule.has(id)) return true
     return QueuesModule.has(id) || ProcessesModule.has(id) || ProcessQueuesModule.has(id)
   }
 }

@@ -20,9 +20,8 @@ export abstract class LocksModule {
     return id >= Builtin.LOCK && id <= Builtin.LOCK_LOCKED
   }
 
-  /** The Builtin of the method with this name of a Lock or Barrier; 0 for none. */
-  static method(tag: i32, name: i32): i32 {
-    if (tag == Tag.BARRIER) return name == Name.WAIT ? Builtin.BARRIER_WAIT : 0
+  /** The Builtin of the method with this name; 0 for none. */
+  static method(name: i32): i32 {
     if (name == Name.ACQUIRE) return Builtin.LOCK_ACQUIRE
     if (name == Name.RELEASE) return Builtin.LOCK_RELEASE
     return name == Name.LOCKED ? Builtin.LOCK_LOCKED : 0

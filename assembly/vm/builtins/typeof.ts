@@ -63,8 +63,6 @@ export abstract class Types {
         return Builtin.THREAD
       case Tag.LOCK:
         return Builtin.LOCK
-      case Tag.BARRIER:
-        return Builtin.BARRIER
       case Tag.QUEUE:
         return Builtin.QUEUE
       case Tag.PROCESS:

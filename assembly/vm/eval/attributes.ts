@@ -4,7 +4,6 @@ import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
-import { BarrierModule } from '../builtins/barrier'
 import { ClassesModule } from '../builtins/classes'
 import { CoroutinesModule } from '../builtins/coroutines'
 import { DatetimeModule } from '../builtins/datetime'
@@ -67,7 +66,7 @@ export abstract class Attributes {
     if (tag == Tag.SET || tag == Tag.FROZENSET || tag == Tag.VIEW) return SetsModule.method(tag, name)
     if (tag == Tag.TIMEDELTA) return name == Name.TOTAL_SECONDS ? Builtin.TIMEDELTA_TOTAL_SECONDS : 0
     if (tag == Tag.QUEUE) return QueuesModule.method(name)
-    if (tag == Tag.LOCK || tag == Tag.BARRIER) return LocksModule.method(tag, name)
+    if (tag == Tag.LOCK) return LocksModule.method(name)
     if (tag == Tag.RLOCK) return RLocksModule.method(name)
     if (tag == Tag.INTERPRETER) return InterpretersModule.method(name)
     if (tag == Tag.PROCESS) return ProcessesModule.method(name)
@@ -195,7 +194,6 @@ export abstract class Attributes {
     if (tag == Tag.RANGE && RangesModule.attribute(t, cell, name)) return true
     if (tag == Tag.DEQUE && name == Name.MAXLEN) return DequesModule.maxlen(t, cell)
     if (tag == Tag.THREAD && ThreadingModule.attribute(t, cell, name)) return true
-    if (tag == Tag.BARRIER && BarrierModule.attribute(t, cell, name)) return true
     if (tag == Tag.INTERPRETER && name == Name.ID) return InterpretersModule.id(t, cell)
     if (tag == Tag.PROCESS && ProcessesModule.attribute(t, cell, name)) return true
     if (tag >= Tag.PROPERTY && tag <= Tag.CLASS_METHOD) return ClassesModule.attribute(t, cell, name)

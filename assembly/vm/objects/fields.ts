@@ -60,9 +60,6 @@ export const LOCK_SIZE: usize = 32
 export const INTERPRETER_ID: usize = 8
 export const INTERPRETER_SIZE: usize = 16
 
-/** A Barrier: i64 number of parties. The words of the barrier follow (os/barrier.ts). */
-export const BARRIER_PARTIES: usize = 8
-
 /**
  * A queue.Queue: i32 maxsize (0: no limit), the words of two semaphores, the cell of the queue's list, and the words that count unfinished
  * tasks (os/barrier.ts). QUEUE_FILLED counts the items in the queue, and QUEUE_ROOM counts the free places.

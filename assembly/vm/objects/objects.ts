@@ -389,7 +389,6 @@ export abstract class Objects {
         return THREAD_OBJECT_SIZE
       case Tag.LOCK:
       case Tag.RLOCK:
-      case Tag.BARRIER:
         return LOCK_SIZE
       case Tag.QUEUE:
         return QUEUE_SIZE

@@ -1,14 +1,12 @@
 import { Builtin } from '../../abi/builtins'
 import { CELL_LOCK, FUNCTION_BYTES, FUNCTION_NAME_STRING, IMAGE_FUNCTIONS } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
-import { Barriers } from '../../os/barrier'
 import { Handle } from '../../os/handle'
 import { Life } from '../../os/life'
 import { Locks } from '../../os/locks'
 import { RLocks } from '../../os/rlocks'
 import { ThreadState } from '../../thread'
 import {
-  BARRIER_PARTIES,
   LOCK_WORDS,
   THREAD_OBJECT_DAEMON,
   THREAD_OBJECT_HANDLE,
@@ -40,17 +38,6 @@ export abstract class SyncRepr {
       }
       case Tag.RLOCK: {
         SyncRepr.rlock(text, object)
-        break
-      }
-      case Tag.BARRIER: {
-        SyncRepr.begin(text)
-        text.letters(0x72656972726142) // 'Barrier'
-        SyncRepr.at(text, object)
-        text.letters(0x726574696177203a) // ': waiter'
-        text.letters(0x3d73) // 's='
-        SyncRepr.number(text, Barriers.count(object + LOCK_WORDS))
-        text.byte(47) // '/'
-        SyncRepr.number(text, <i32>load<i64>(object, BARRIER_PARTIES))
         break
       }
       case Tag.QUEUE: {
@@ -135,13 +122,6 @@ export abstract class SyncRepr {
     if (!isLocked) text.letters(0x6e75) // 'un'
     text.letters(0x5f2064656b636f6c) // 'locked _'
     text.letters(0x2e646165726874) // 'thread.'
-  }
-
-  /** Writes "<threading.". */
-  private static begin(text: Text): void {
-    text.byte(60)
-    text.letters(0x6e69646165726874) // 'threadin'
-    text.letters(0x2e67) // 'g.'
   }
 
   /** Writes the end of a repr(), such as " object at 0x7f…". */

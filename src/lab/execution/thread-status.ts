@@ -33,8 +33,6 @@ export function threadStatus({ machine, program }: LoadedProcess, thread: number
       return 'is in a system call'
     case Block.QUEUE:
       return 'waits for a Queue'
-    case Block.BARRIER:
-      return `waits at a Barrier (arrived: ${machine.threadBlockCount(thread)})`
     case Block.TASKS:
       return `waits in join() of a Queue (unfinished tasks: ${machine.threadBlockCount(thread)})`
     case Block.PROCESS:

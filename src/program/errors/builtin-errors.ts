@@ -197,8 +197,6 @@ const COUNTS: Readonly<Record<Builtin, CountWords>> = {
   [Builtin.QUEUE_GET_NOWAIT]: inPython('1 positional argument'),
   [Builtin.ACTIVE_COUNT]: inPython('0 positional arguments'),
   [Builtin.GET_IDENT]: noArguments,
-  [Builtin.BARRIER]: (name) => `${name}() missing 1 required positional argument: 'parties'`,
-  [Builtin.BARRIER_WAIT]: inPython('1 positional argument'),
   [Builtin.OS_PIPE]: inPosix,
   [Builtin.OS_READ]: exactly(2),
   [Builtin.OS_WRITE]: exactly(2),
@@ -309,9 +307,6 @@ const COUNTS: Readonly<Record<Builtin, CountWords>> = {
 }
 
 export function builtinCount(builtin: Builtin, given: number): string {
-  // Python's Barrier accepts these arguments, so a TypeError would wrongly say that Python refuses them.
-  if ((builtin === Builtin.BARRIER && given > 1) || builtin === Builtin.BARRIER_WAIT)
-    return "NotImplementedError: gil-lab's Barrier supports neither action nor timeout"
   return `TypeError: ${COUNTS[builtin]?.(nameOf(builtin), given) ?? `${nameOf(builtin)}() was given ${given} arguments`}`
 }
 

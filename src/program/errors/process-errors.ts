@@ -48,7 +48,7 @@ function nameError(shown: string, name: string): string {
 }
 
 /** The types that are or contain a lock. The error of CPython's pickle names the lock. */
-const WITH_LOCKS: readonly number[] = [Tag.LOCK, Tag.QUEUE, Tag.BARRIER]
+const WITH_LOCKS: readonly number[] = [Tag.LOCK, Tag.QUEUE]
 
 /** The message for a value that cannot be copied into another process. `detail` depends on the reason. */
 export function pickleError(program: Program, reason: number, detail: number, text = ''): string {

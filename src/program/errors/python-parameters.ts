@@ -13,8 +13,6 @@ const PARAMETERS: Readonly<Partial<Record<Builtin, string>>> = {
   [Builtin.QUEUE_FULL]: 'self',
   [Builtin.QUEUE_TASK_DONE]: 'self',
   [Builtin.QUEUE_JOIN]: 'self',
-  [Builtin.BARRIER]: 'self parties action timeout',
-  [Builtin.BARRIER_WAIT]: 'self timeout',
   [Builtin.ACTIVE_COUNT]: '',
   [Builtin.PROCESS]: 'self group target name args kwargs daemon',
   [Builtin.PROCESS_START]: 'self',

@@ -140,7 +140,6 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       current_thread: builtin(Builtin.CURRENT_THREAD),
       Lock: builtin(Builtin.LOCK),
       RLock: builtin(Builtin.RLOCK),
-      Barrier: builtin(Builtin.BARRIER),
       active_count: builtin(Builtin.ACTIVE_COUNT),
       get_ident: builtin(Builtin.GET_IDENT),
       currentThread: builtin(Builtin.CURRENT_THREAD),

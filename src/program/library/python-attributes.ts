@@ -45,7 +45,6 @@ const TABLE: Readonly<Partial<Record<Tag, string>>> = {
     center count decode endswith expandtabs find fromhex hex index isalnum isalpha isascii isdigit islower isspace istitle isupper join
     ljust lower lstrip maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines
     startswith strip swapcase title translate upper zfill`,
-  [Tag.BARRIER]: `__dict__ __firstlineno__ __module__ __static_attributes__ __weakref__ abort broken n_waiting parties reset wait`,
   [Tag.PROCESS]: `__dict__ __firstlineno__ __module__ __static_attributes__ __weakref__ authkey close daemon exitcode ident is_alive join kill name pid
     run sentinel start terminate`,
   [Tag.PROCESS_QUEUE]: `__class_getitem__ __dict__ __firstlineno__ __module__ __setstate__ __static_attributes__ __weakref__ cancel_join_thread close empty

@@ -17,7 +17,6 @@ export const TYPE_NAMES: ReadonlyMap<number, string> = new Map([
   [Builtin.DEQUE, 'collections.deque'],
   [Builtin.THREAD, 'threading.Thread'],
   [Builtin.LOCK, '_thread.lock'],
-  [Builtin.BARRIER, 'threading.Barrier'],
   [Builtin.QUEUE, 'queue.Queue'],
   [Builtin.PROCESS, 'multiprocessing.context.Process'],
   [Builtin.ZIP, 'zip'],

@@ -4,7 +4,6 @@ import { Comparison, Operator } from '../../../assembly/abi/instructions.ts'
 import { Name } from '../../../assembly/abi/names.ts'
 import { Trap, ValueReason } from '../../../assembly/abi/traps.ts'
 import { formatFloat } from '../../../src/program/values/format-float.ts'
-import { callBarrierBuiltin, isBarrierBuiltin } from './barrier.ts'
 import { Files } from './files.ts'
 import { callListMethod, isListMethod, sort } from './lists.ts'
 import { callLockBuiltin, isLockBuiltin } from './locks.ts'
@@ -72,7 +71,6 @@ const TAKES_KEYWORDS: readonly Builtin[] = [Builtin.PRINT, Builtin.THREAD, Built
 /** Calls a builtin. For a method, the object is the first of the arguments. */
 export function callBuiltin(host: Host, id: Builtin, given: readonly Value[], keywords: Keywords, isMethod: boolean): Value {
   if (isQueueBuiltin(id)) return callQueueBuiltin(id, given, keywords)
-  if (isBarrierBuiltin(id)) return callBarrierBuiltin(id, given, keywords)
   if (isListMethod(id)) return callListMethod(id, given, keywords)
   if (isLockBuiltin(id)) return callLockBuiltin(id, given, keywords)
   if (Files.has(id) && keywords.size === 0) return host.files.call(id, given)

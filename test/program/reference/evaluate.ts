@@ -252,7 +252,6 @@ class Evaluator implements Host {
     const isMethod =
       callee instanceof PyBuiltin &&
       (Object.values(METHODS).includes(callee.id) ||
-        callee.id === Builtin.BARRIER_WAIT ||
         isListMethod(callee.id) ||
         isLockMethod(callee.id) ||
         isQueueMethod(callee.id))

@@ -3,7 +3,6 @@ import { Op } from '../../../assembly/abi/instructions.ts'
 import { Name } from '../../../assembly/abi/names.ts'
 import { Tag } from '../../../assembly/abi/tags.ts'
 import { Trap } from '../../../assembly/abi/traps.ts'
-import { barrierAttribute, barrierMethod } from './barrier.ts'
 import { ascii, formatValue } from './formatting.ts'
 import { listMethod } from './lists.ts'
 import { enter, exit, lockMethod } from './locks.ts'
@@ -15,7 +14,6 @@ import {
   iterate,
   listOf,
   numberOf,
-  PyBarrier,
   PyBuiltin,
   PyFunction,
   type PyGuard,
@@ -141,7 +139,6 @@ function unary(op: Op, arg: number, value: Value): Value {
       return arg === 1 ? str(value) : arg === 2 ? repr(value) : ascii(repr(value))
     case Op.LOAD_ATTR:
       if (value instanceof PyThread) return threadAttribute(value, arg)
-      if (value instanceof PyBarrier) return barrierAttribute(value, arg)
       throw new TrapError(Trap.ATTRIBUTE, tagOf(value), arg)
     case Op.UNARY_INVERT:
       if (typeof number === 'bigint') return ~number
@@ -183,7 +180,6 @@ function spread(iterable: Value, callable: Value | undefined): Value[] {
 function method(object: Value, name: number): Value {
   if (object instanceof PyQueue) return queueMethod(object, name)
   if (object instanceof PyLock) return lockMethod(object, name)
-  if (object instanceof PyBarrier) return barrierMethod(object, name)
   if (object instanceof PyList || object instanceof PyTuple) return listMethod(object, name)
   const id = METHODS[name]
   const fits = name === Name.TOTAL_SECONDS ? object instanceof PyTime : object instanceof PyThread

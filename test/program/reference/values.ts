@@ -21,7 +21,6 @@ export type Value =
   | PyBuiltin
   | PyThread
   | PyLock
-  | PyBarrier
   | PyGuard
   | PyQueue
   | PyIterator
@@ -81,9 +80,6 @@ export class PyQueue {
   readonly items: Value[] = []
   tasks = 0
   constructor(readonly maxsize: number) {}
-}
-export class PyBarrier {
-  constructor(readonly parties: bigint) {}
 }
 /** The object that a `with` statement keeps on the stack while its block runs. */
 export class PyGuard {
@@ -145,7 +141,6 @@ export function tagOf(value: Value): Tag {
   if (value instanceof PyLock) return value.tag
   if (value instanceof PyGuard) return Tag.GUARD
   if (value instanceof PyQueue) return Tag.QUEUE
-  if (value instanceof PyBarrier) return Tag.BARRIER
   if (value instanceof PyTime) return value.kind === 'datetime' ? Tag.DATETIME : Tag.TIMEDELTA
   return Tag.ITERATOR
 }

@@ -4,7 +4,7 @@ import { needsWrittenClass } from './written-classes.ts'
 export const THREADING_CLASSES = '_threading_classes'
 
 /** Members of threading that the library writes in Python and that work with the machine's own Thread. */
-const MEMBERS = /\b(Condition|Event|Semaphore|BoundedSemaphore|TIMEOUT_MAX|ThreadError|get_native_id|stack_size)\b/
+const MEMBERS = /\b(Barrier|Condition|Event|Semaphore|BoundedSemaphore|TIMEOUT_MAX|ThreadError|get_native_id|stack_size)\b/
 
 /** Members of threading, and methods of Thread, that need a Thread written in Python. */
 const CLASS_MEMBERS = /\b(Timer|main_thread|excepthook|ExceptHookArgs|getName|setName|isDaemon|setDaemon)\b|\.run\(\s*\)/

@@ -17,14 +17,6 @@ interface WrittenClass {
 
 const WRITTEN_CLASSES: readonly WrittenClass[] = [
   {
-    module: 'threading',
-    name: 'Barrier',
-    statement: 'from _barrier import Barrier',
-    attributes: 'abort|broken|_count|_parties',
-    ambiguous: 'reset|_state|_cond',
-    keywords: 'action|timeout',
-  },
-  {
     module: 'queue',
     name: 'Queue',
     statement: 'from _queues import Queue',
