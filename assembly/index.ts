@@ -27,7 +27,6 @@ import { HubProcesses } from './hub/processes'
 import { HubQueues } from './hub/queues'
 import { HubSemaphores } from './hub/semaphores'
 import { HubShared } from './hub/shared-memory'
-import { Barriers } from './os/barrier'
 import { Control } from './os/control'
 import { Disk } from './os/disk'
 import { Handle } from './os/handle'
@@ -116,15 +115,6 @@ export function threadBlockArgument(thread: i32): i32 {
 export function threadBlockOwner(thread: i32): i32 {
   const t = ThreadState.at(thread)
   return Word.load(t.blockAddress) == Block.LOCK ? Locks.owner(Locks.wordsOf(t.blockArgument)) : -1
-}
-/**
- * If the thread waits at a Barrier: the number of threads that have arrived there. If the thread waits in Queue.join(): the number of
- * unfinished tasks of the queue. Otherwise 0.
- */
-export function threadBlockCount(thread: i32): i32 {
-  const t = ThreadState.at(thread)
-  const block = Word.load(t.blockAddress)
-  return block == Block.BARRIER || block == Block.TASKS ? Barriers.count(Locks.wordsOf(t.blockArgument)) : 0
 }
 /** The saved pc of a frame of a blocked thread, for pcFunction() and pcInstruction(). Frame 0 is the innermost. 0: no such frame. */
 export function blockedPc(thread: i32, frame: i32): usize {

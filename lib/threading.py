@@ -1,4 +1,4 @@
-"""The parts of threading that gil-lab writes in Python. Lock is native. So is Thread in most programs."""
+"""The parts of threading that gil-lab writes in Python. Lock and RLock are native. So is Thread in most programs."""
 
 from _barrier import Barrier
 from _condition import Condition

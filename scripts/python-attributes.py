@@ -58,7 +58,7 @@ SAMPLES = {
     'ITERATOR': iter([]),
     'THREAD': threading.Thread(),
     'LOCK': threading.Lock(),
-    'QUEUE': queue.Queue(),
+    'SIMPLE_QUEUE': queue.SimpleQueue(),
     'BYTES': b'',
     'PROCESS': multiprocessing.Process(),
     'PROCESS_QUEUE': multiprocessing.Queue(),

@@ -57,11 +57,11 @@ export const enum Block {
   EVENT = 6,
   /** The hub: the value of a semaphore is 0. In recordings of older versions: threading.Semaphore.acquire(). */
   SEMAPHORE = 7,
-  /** queue.Queue: get() while the queue is empty, put() while it is full. */
+  /** queue.SimpleQueue.get() while the queue is empty. In recordings of older versions also queue.Queue. */
   QUEUE = 8,
-  /** In recordings of older versions: threading.Barrier.wait(). */
+  /** Only in recordings of older versions: threading.Barrier.wait(). */
   BARRIER = 9,
-  /** queue.Queue.join(). */
+  /** Only in recordings of older versions: queue.Queue.join(). */
   TASKS = 10,
   /** os.read() of a pipe, and recv() of a simulated connection. */
   READ = 11,

@@ -39,7 +39,7 @@ export const enum Tag {
   LOCK = 23,
   /** a Lock or RLock that a `with` on this stack has acquired; never a Python value */
   GUARD = 26,
-  QUEUE = 27,
+  SIMPLE_QUEUE = 27,
   BYTES = 28,
   /** a concurrent.interpreters.Interpreter */
   INTERPRETER = 30,

@@ -464,7 +464,6 @@ export const enum ValueReason {
   NOT_IN_LIST = 20,
   NOT_IN_TUPLE = 21,
   LIST_MODIFIED = 22,
-  TASK_DONE_TOO_OFTEN = 23,
   /** OverflowError, as in os.read(2**40, 1) */
   C_INT = 24,
   /** as in sleep(nan) */
@@ -473,7 +472,7 @@ export const enum ValueReason {
   SECONDS_LARGE = 26,
   /** OverflowError: multiprocessing waits with poll(), which counts ms in a C int */
   POLL_LARGE = 27,
-  /** as in queue.Queue.get(timeout=-1) */
+  /** as in queue.SimpleQueue.get(timeout=-1) */
   QUEUE_TIMEOUT_NEGATIVE = 28,
   /** as in math.sqrt(-1) */
   MATH_DOMAIN = 29,

@@ -2,7 +2,7 @@ import { Block } from '../abi/events'
 import { DEBUG } from '../debug'
 import { Blocking } from '../gil/gil'
 import { Host } from '../host'
-import { FOREVER, Futex } from '../sync/futex'
+import { Futex } from '../sync/futex'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 
@@ -14,7 +14,7 @@ const LOW_BITS: i32 = 15
 
 const WAITERS: usize = 4
 const OWNER: usize = 8
-/** A lock or semaphore does not use this word. os/barrier.ts has its mutex at this offset. */
+/** Only an RLock uses this word (os/rlocks.ts). */
 const SPARE: usize = 12
 
 /**
@@ -97,7 +97,7 @@ export abstract class Locks {
     return Word.load(words + OWNER) - 1
   }
 
-  // --- the end of a process -----------------------------------------------------------------------------------------------------------
+  // --- words of the hub: the end of a process, and counts of changes -------------------------------------------------------------------
 
   @inline static isSet(words: usize): bool {
     return Word.load(words) != 0
@@ -114,17 +114,6 @@ export abstract class Locks {
     return Locks.isSet(words) || (timeoutNs != 0 && Locks.wait(t, words, Block.EVENT, 0, timeoutNs))
   }
 
-  // --- all of them --------------------------------------------------------------------------------------------------------------------
-
-  @inline static hasWaiters(words: usize): bool {
-    return Word.load(words + WAITERS) > 0
-  }
-
-  /** Blocks until the value differs from `expected`, without a time limit. block: BARRIER or TASKS. */
-  static awaitGeneration(t: ThreadState, words: usize, block: i32, expected: i32): void {
-    Locks.wait(t, words, block, expected, FOREVER)
-  }
-
   /** Counts a change of something that the waiters of the words look at, and wakes them all. */
   static change(words: usize): void {
     Word.add(words, 1)
@@ -136,9 +125,11 @@ export abstract class Locks {
     return Word.load(words) != seen || (timeoutNs != 0 && Locks.wait(t, words, Block.EVENT, seen, timeoutNs))
   }
 
+  // --- waits --------------------------------------------------------------------------------------------------------------------------
+
   /** Whether a wait ends when the value changes. If not, it ends when the waiter takes the Lock or Semaphore. */
   @inline private static isForChange(block: i32): bool {
-    return block == Block.EVENT || block == Block.BARRIER || block == Block.TASKS
+    return block == Block.EVENT
   }
 
   /**

@@ -2,7 +2,7 @@
 
 from itertools import count
 from os import cpu_count
-from queue import Empty, Queue as _ThreadQueue
+from queue import Empty, SimpleQueue as _ThreadQueue
 from threading import Event, Lock, Thread, current_thread
 from traceback import format_exc
 

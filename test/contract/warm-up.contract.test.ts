@@ -25,7 +25,7 @@ const EVENTS: Readonly<Record<number, string>> = {
   [Event.DROP_REQUEST]: 'DROP_REQUEST',
   [Event.EXIT]: 'EXIT',
 }
-const OTHERS: readonly number[] = [Block.EVENT, Block.SEMAPHORE, Block.BARRIER]
+const OTHERS: readonly number[] = [Block.EVENT, Block.SEMAPHORE, Block.BARRIER, Block.TASKS]
 /** The kinds of Block on which a thread of a program can wait. The hub and older recordings have the others. */
 const BLOCKS = Array.from({ length: Block.LOOP }, (_, i) => i + 1).filter((block) => !OTHERS.includes(block))
 

@@ -33,7 +33,7 @@ const TYPES: readonly (readonly [type: string, value: string, tag: Tag])[] = [
   ['threading.Thread', 'threading.Thread()', Tag.THREAD],
   ['threading.Lock', 'threading.Lock()', Tag.LOCK],
   ['threading.RLock', 'threading.RLock()', Tag.RLOCK],
-  ['queue.Queue', 'queue.Queue()', Tag.QUEUE],
+  ['queue.SimpleQueue', 'queue.SimpleQueue()', Tag.SIMPLE_QUEUE],
   ['multiprocessing.Process', 'multiprocessing.Process', Tag.PROCESS],
 ]
 

@@ -4,7 +4,7 @@ import { programScenario } from '../../src/explore/scenarios/programs.ts'
 import { findGil, type GilDescriptor } from '../../src/model/gils.ts'
 import { compile, toImage } from '../../src/program/index.ts'
 import { programMachine } from '../mutants/build.ts'
-import { BARRIER_FORGETS_TO_FILL, BARRIER_STAYS_SHUT, compilerWith, EVENT_EARLY_TEST, EVENT_SILENT_SET, SEMAPHORE_EARLY_TEST, SEMAPHORE_SILENT_RELEASE } from '../mutants/library.ts'
+import * as mutants from '../mutants/library.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -55,6 +55,23 @@ work()
 thread.join()
 `
 
+const QUEUE = `from queue import Queue
+from threading import Thread
+tasks = Queue(1)
+
+def work():
+    for _ in range(2):
+        tasks.get()
+        tasks.task_done()
+
+thread = Thread(target=work)
+thread.start()
+tasks.put(1)
+tasks.put(2)
+tasks.join()
+thread.join()
+`
+
 /** Explores a program that ends unless a wake-up is lost. */
 function failureOf(name: string, source: string, compiler = compile) {
   const scenario = programScenario(name, toImage(compiler(source, 'program.py')), SWITCH, 2)
@@ -68,18 +85,22 @@ describe('what the library writes in Python, under switch', () => {
     { name: 'Event', source: EVENT },
     { name: 'Semaphore', source: SEMAPHORE },
     { name: 'Barrier', source: BARRIER },
+    { name: 'Queue', source: QUEUE },
   ])('loses no wake-up of $name on any schedule that is tried', ({ name, source }) => {
     expect(failureOf(name, source)).toBeUndefined()
   })
 
   it.each([
-    { name: 'Event', source: EVENT, mutant: EVENT_SILENT_SET },
-    { name: 'Event', source: EVENT, mutant: EVENT_EARLY_TEST },
-    { name: 'Semaphore', source: SEMAPHORE, mutant: SEMAPHORE_SILENT_RELEASE },
-    { name: 'Semaphore', source: SEMAPHORE, mutant: SEMAPHORE_EARLY_TEST },
-    { name: 'Barrier', source: BARRIER, mutant: BARRIER_STAYS_SHUT },
-    { name: 'Barrier', source: BARRIER, mutant: BARRIER_FORGETS_TO_FILL },
+    { name: 'Event', source: EVENT, mutant: mutants.EVENT_SILENT_SET },
+    { name: 'Event', source: EVENT, mutant: mutants.EVENT_EARLY_TEST },
+    { name: 'Semaphore', source: SEMAPHORE, mutant: mutants.SEMAPHORE_SILENT_RELEASE },
+    { name: 'Semaphore', source: SEMAPHORE, mutant: mutants.SEMAPHORE_EARLY_TEST },
+    { name: 'Barrier', source: BARRIER, mutant: mutants.BARRIER_STAYS_SHUT },
+    { name: 'Barrier', source: BARRIER, mutant: mutants.BARRIER_FORGETS_TO_FILL },
+    { name: 'Queue', source: QUEUE, mutant: mutants.QUEUE_SILENT_PUT },
+    { name: 'Queue', source: QUEUE, mutant: mutants.QUEUE_SILENT_GET },
+    { name: 'Queue', source: QUEUE, mutant: mutants.TASKS_NEVER_DONE },
   ])('gets stuck on a schedule if $mutant.defect', async ({ name, source, mutant }) => {
-    expect(failureOf(name, source, await compilerWith(mutant))).toBe('all asleep')
+    expect(failureOf(name, source, await mutants.compilerWith(mutant))).toBe('all asleep')
   })
 })

@@ -60,6 +60,30 @@ export const BARRIER_FORGETS_TO_FILL: Mutant = {
   replace: '            self._state = _FILLING\n\n    def reset',
 }
 
+export const QUEUE_SILENT_PUT: Mutant = {
+  id: 'queue-silent-put',
+  defect: 'Queue.put() notifies no thread that waits in get()',
+  file: 'lib/queue.py',
+  find: '            self.not_empty.notify()\n',
+  replace: '',
+}
+
+export const QUEUE_SILENT_GET: Mutant = {
+  id: 'queue-silent-get',
+  defect: 'Queue.get() notifies no thread that waits in put()',
+  file: 'lib/queue.py',
+  find: '            self.not_full.notify()\n',
+  replace: '',
+}
+
+export const TASKS_NEVER_DONE: Mutant = {
+  id: 'tasks-never-done',
+  defect: 'the last task_done() notifies no thread that waits in join()',
+  file: 'lib/queue.py',
+  find: "too many times')\n                self.all_tasks_done.notify_all()\n",
+  replace: "too many times')\n",
+}
+
 /** compile() with a mutant of a file of lib/. */
 export async function compilerWith(mutant: Mutant): Promise<typeof compile> {
   const { file, text } = patch(mutant)

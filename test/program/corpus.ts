@@ -13,7 +13,7 @@ export const FOLDER = fileURLToPath(new URL('./corpus/', import.meta.url))
 const EVALUATED = 'algorithms arguments errors interpreters language lists locks pipes queues text threads'.split(' ')
 
 /** The evaluator knows no classes, so it cannot run these classes of the library either. */
-const WRITTEN_CLASSES = /\b(Barrier|Event|Semaphore)\b/
+const WRITTEN_CLASSES = /\b(Barrier|Event|Semaphore|Queue)\b/
 
 /** A Python program whose output does not depend on timing, and the output and errors that CPython gave. */
 interface CorpusProgram {

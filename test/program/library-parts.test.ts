@@ -69,11 +69,11 @@ describe('a program that imports one name of the library', () => {
   })
 
   it('contains everything after an import of all names', () => {
-    expect(functionsOf('from queue import *\nLifoQueue()\n')).toEqual(expect.arrayContaining(['LifoQueue', 'PriorityQueue', 'SimpleQueue']))
+    expect(functionsOf('from queue import *\nLifoQueue()\n')).toEqual(expect.arrayContaining(['Queue', 'LifoQueue', 'PriorityQueue']))
   })
 
   it('still names all members of the module in a message', () => {
-    expect(() => compile('import queue\nqueue.LifoQueue()\nqueue.heappop\n', 'program.py')).toThrow(/LifoQueue.*SimpleQueue/)
+    expect(() => compile('import queue\nqueue.LifoQueue()\nqueue.types\n', 'program.py')).toThrow(/LifoQueue.*SimpleQueue/)
   })
 })
 

@@ -43,6 +43,7 @@ const BODIES: readonly [what: string, body: string][] = [
   ],
   ['leaves parameters to their defaults', 'x = h(str(i)), h([i], c=str(i)), h(b=[i], a=str(i)), h([1], [2], [3])'],
   ['puts and gets', 'q = Queue(3)\n    q.put(str(i))\n    q.put([i])\n    x = q.get()\n    q.put(x, block=False)'],
+  ['puts and gets without a limit', 'q = SimpleQueue()\n    q.put(str(i))\n    q.put([i])\n    x = q.get()'],
   ['joins and slices bytes', "b = b'ab' * i + b'c'\n    x = b[1:], b[::-1], list(b), b'b' in b, repr(b), b == b'abc', int(b'12')"],
   [
     'opens, fills, empties and closes pipes',
@@ -62,7 +63,7 @@ const BODIES: readonly [what: string, body: string][] = [
 ]
 
 const program = (body: string, times: number) => `from os import close, pipe, read, write
-from queue import Queue
+from queue import Queue, SimpleQueue
 from threading import Barrier, Event, Lock, Semaphore, Thread
 
 g = ['x', 'y']

@@ -104,12 +104,6 @@ export abstract class Arguments {
     return Errors.raise(t, Trap.VALUE, id, seconds * 1e9 < PYTIME_NS ? ValueReason.POLL_LARGE : ValueReason.SECONDS_LARGE)
   }
 
-  /** Like areSeconds(), but accepts every number up to 0. Some of CPython's functions check only a positive timeout. */
-  static areSecondsIfPositive(t: ThreadState, id: i32, cell: usize): bool {
-    const isAbove = !Cell.isNumber(Cell.tag(cell)) || Cell.number(cell) > 0
-    return !isAbove || Arguments.areSeconds(t, id, cell)
-  }
-
   /** Raises an error unless `count` is between `least` and `most`. */
   static counts(t: ThreadState, id: i32, count: i32, least: i32, most: i32): bool {
     return (count >= least && count <= most) || Errors.raise(t, Trap.BUILTIN_COUNT, id, count)

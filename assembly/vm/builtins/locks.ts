@@ -70,19 +70,4 @@ export abstract class LocksModule {
     else Cell.setBool(callable, Locks.take(t, words, Block.LOCK, timeoutNs))
     return true
   }
-
-  /**
-   * Checks the timeout of a lock that CPython implements in Python. CPython's code checks the timeout only if it has to wait. Therefore
-   * this function tries to acquire the lock before it raises an error for an invalid timeout.
-   * @returns true if it acquired the lock; false if it raised an error, or if the timeout is valid
-   */
-  static isFreeOrFails(t: ThreadState, id: i32, words: usize, limit: usize, block: i32): bool {
-    const isNaNumber = Cell.isNumber(Cell.tag(limit)) && isNaN(Cell.number(limit))
-    if (isNaNumber || Arguments.areSecondsIfPositive(t, id, limit)) return false
-    const trap = t.trap
-    t.trap = Trap.NONE
-    if (Locks.take(t, words, block, 0)) return true
-    t.trap = trap
-    return false
-  }
 }

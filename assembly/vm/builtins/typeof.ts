@@ -63,8 +63,8 @@ export abstract class Types {
         return Builtin.THREAD
       case Tag.LOCK:
         return Builtin.LOCK
-      case Tag.QUEUE:
-        return Builtin.QUEUE
+      case Tag.SIMPLE_QUEUE:
+        return Builtin.SIMPLE_QUEUE
       case Tag.PROCESS:
         return Builtin.PROCESS
       case Tag.PROPERTY:

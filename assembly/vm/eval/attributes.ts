@@ -65,7 +65,7 @@ export abstract class Attributes {
     if (tag == Tag.PROPERTY) return ClassesModule.method(name)
     if (tag == Tag.SET || tag == Tag.FROZENSET || tag == Tag.VIEW) return SetsModule.method(tag, name)
     if (tag == Tag.TIMEDELTA) return name == Name.TOTAL_SECONDS ? Builtin.TIMEDELTA_TOTAL_SECONDS : 0
-    if (tag == Tag.QUEUE) return QueuesModule.method(name)
+    if (tag == Tag.SIMPLE_QUEUE) return QueuesModule.method(name)
     if (tag == Tag.LOCK) return LocksModule.method(name)
     if (tag == Tag.RLOCK) return RLocksModule.method(name)
     if (tag == Tag.INTERPRETER) return InterpretersModule.method(name)

@@ -60,16 +60,10 @@ export const LOCK_SIZE: usize = 32
 export const INTERPRETER_ID: usize = 8
 export const INTERPRETER_SIZE: usize = 16
 
-/**
- * A queue.Queue: i32 maxsize (0: no limit), the words of two semaphores, the cell of the queue's list, and the words that count unfinished
- * tasks (os/barrier.ts). QUEUE_FILLED counts the items in the queue, and QUEUE_ROOM counts the free places.
- */
-export const QUEUE_MAXSIZE: usize = 8
-export const QUEUE_FILLED: usize = 16
-export const QUEUE_ROOM: usize = 32
-export const QUEUE_LIST: usize = 48
-export const QUEUE_TASKS: usize = 64
-export const QUEUE_SIZE: usize = 80
+/** A queue.SimpleQueue: the words of a semaphore that counts its items (os/locks.ts), and the cell of the list of items. */
+export const SIMPLE_QUEUE_FILLED: usize = 16
+export const SIMPLE_QUEUE_LIST: usize = 32
+export const SIMPLE_QUEUE_SIZE: usize = 48
 
 /**
  * A multiprocessing.Process: i32 number in its default name, i32 index of the process in the hub, the cells of its target, arguments and

@@ -69,12 +69,12 @@ import {
   PROCESS_OBJECT_TARGET,
   PROCESS_QUEUE_SIZE,
   PROPERTY_SIZE,
-  QUEUE_LIST,
-  QUEUE_SIZE,
   RANGE_ITERATOR_SIZE,
   RANGE_SIZE,
   SET_MASK,
   SET_SIZE,
+  SIMPLE_QUEUE_LIST,
+  SIMPLE_QUEUE_SIZE,
   SLICE_CELLS,
   SLICE_SIZE,
   SUPER_CLASS,
@@ -252,8 +252,8 @@ export abstract class Objects {
         return Objects.dropCells(object + TOOL_FIRST, 2, chain)
       case Tag.THREAD:
         return Objects.dropCells(object + THREAD_OBJECT_TARGET, 4, chain)
-      case Tag.QUEUE:
-        return Objects.dropCells(object + QUEUE_LIST, 1, chain)
+      case Tag.SIMPLE_QUEUE:
+        return Objects.dropCells(object + SIMPLE_QUEUE_LIST, 1, chain)
       case Tag.PROCESS:
         return Objects.dropCells(object + PROCESS_OBJECT_TARGET, 3, chain)
       case Tag.ASYNC_STEP:
@@ -390,8 +390,8 @@ export abstract class Objects {
       case Tag.LOCK:
       case Tag.RLOCK:
         return LOCK_SIZE
-      case Tag.QUEUE:
-        return QUEUE_SIZE
+      case Tag.SIMPLE_QUEUE:
+        return SIMPLE_QUEUE_SIZE
       case Tag.INTERPRETER:
         return INTERPRETER_SIZE
       case Tag.PROCESS:

@@ -40,8 +40,9 @@ export abstract class SyncRepr {
         SyncRepr.rlock(text, object)
         break
       }
-      case Tag.QUEUE: {
-        text.letters(0x512e65756575713c) // '<queue.Q'
+      case Tag.SIMPLE_QUEUE: {
+        text.letters(0x2e65756575715f3c) // '<_queue.'
+        text.letters(0x51656c706d6953) // 'SimpleQ'
         text.letters(0x65756575) // 'ueue'
         SyncRepr.end(text, object)
         break

@@ -3,7 +3,7 @@
 from os import cpu_count
 from threading import Lock, Semaphore, Thread
 
-from _queue import Empty, Queue
+from _queue import Empty, SimpleQueue
 from concurrent.futures._base import BrokenExecutor, Executor, Future
 
 # The workers of all executors with their queues of work. _python_exit() ends these workers.
@@ -112,7 +112,7 @@ class ThreadPoolExecutor(Executor):
         if initializer is not None and not callable(initializer):
             raise TypeError('initializer must be a callable')
         self._max_workers = max_workers
-        self._work_queue = Queue()
+        self._work_queue = SimpleQueue()
         self._idle_semaphore = Semaphore(0)
         self._threads = []
         self._broken = False

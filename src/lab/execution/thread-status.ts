@@ -32,9 +32,7 @@ export function threadStatus({ machine, program }: LoadedProcess, thread: number
     case Block.SYSTEM_CALL:
       return 'is in a system call'
     case Block.QUEUE:
-      return 'waits for a Queue'
-    case Block.TASKS:
-      return `waits in join() of a Queue (unfinished tasks: ${machine.threadBlockCount(thread)})`
+      return `waits in ${libraryCall(machine, program, thread) ?? 'SimpleQueue.get()'}`
     case Block.PROCESS:
       return `waits in join() for ${names.process(machine.threadBlockArgument(thread))}`
     case Block.PROCESS_QUEUE:

@@ -1,7 +1,7 @@
 import _loop
 import os
-from queue import Queue
-from threading import Barrier, Event, Lock, Semaphore, Thread
+from queue import SimpleQueue
+from threading import Lock, Thread
 from time import sleep
 
 BRIEF = 0.0002
@@ -10,11 +10,8 @@ BRIEF = 0.0002
 print("warm " * 14_000)
 
 lock = Lock()
-event = Event()
-semaphore = Semaphore(1)
-queue = Queue()
-tasks = Queue()
-everyone = Barrier(3)
+gate = SimpleQueue()
+queue = SimpleQueue()
 reader, writer = os.pipe()
 
 
@@ -22,23 +19,14 @@ def contend():
     for _ in range(4):
         with lock:
             countdown(300)
-        with semaphore:
             total(300)
         countdown(8_000)
     print("warm", BRIEF)
 
 
-def end_task():
-    tasks.get()
-    sleep(BRIEF)
-    tasks.task_done()
-
-
 def other():
-    everyone.wait()
+    gate.get()
     contend()
-    event.wait()
-    end_task()
     os.write(writer, b"warm")
     sleep(BRIEF)
     queue.put(1)
@@ -48,9 +36,6 @@ def other():
 def alone():
     with lock:
         lock.acquire(timeout=BRIEF)
-    with semaphore:
-        semaphore.acquire(timeout=BRIEF)
-    Event().wait(BRIEF)
 
 
 class Yield:
@@ -75,13 +60,9 @@ alone()
 others = [Thread(target=other) for _ in range(2)]
 for thread in others:
     thread.start()
-everyone.wait()
-contend()
-sleep(BRIEF)
-event.set()
 for thread in others:
-    tasks.put(1)
-tasks.join()
+    gate.put(1)
+contend()
 for thread in others:
     os.read(reader, 4)
     queue.get()

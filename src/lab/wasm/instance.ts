@@ -23,7 +23,6 @@ export interface MachineExports {
   threadBlock(thread: number): number
   threadBlockArgument(thread: number): number
   threadBlockOwner(thread: number): number
-  threadBlockCount(thread: number): number
   blockedPc(thread: number, frame: number): number
   threadWantsGil(thread: number): number
   threadSlot(thread: number): number

@@ -9,6 +9,8 @@ import { isInPython, unexpectedKeywordOf } from './python-parameters.ts'
 import { TEXT_COUNTS, TEXT_NAMED } from './text-counts.ts'
 import { typeName } from './type-names.ts'
 
+const withoutItem = (name: string) => `${name}() missing required argument 'item' (pos 1)`
+
 function nameOf(builtin: number): string {
   return BUILTIN_NAMES[builtin as Builtin] ?? '?'
 }
@@ -47,9 +49,6 @@ export function builtinType(builtin: Builtin, tag: number, keywords: readonly st
       return `TypeError: '<=' not supported between instances of '${type}' and 'int'`
     case Builtin.THREAD_JOIN:
       return `TypeError: '>' not supported between instances of 'int' and '${type}'`
-    case Builtin.QUEUE_PUT:
-    case Builtin.QUEUE_GET:
-      return `TypeError: '<' not supported between instances of '${type}' and 'int'`
     case Builtin.PROCESS_QUEUE_PUT:
       return `TypeError: must be real number, not ${type}`
     case Builtin.PROCESS_QUEUE_GET:
@@ -183,18 +182,13 @@ const COUNTS: Readonly<Record<Builtin, CountWords>> = {
   [Builtin.LIST]: expected(0, 1),
   [Builtin.TUPLE]: expected(0, 1),
   [Builtin.SORTED]: (name, given) => `${name} expected 1 argument, got ${given}`,
-  [Builtin.QUEUE]: method('from 1 to 2 positional arguments'),
-  [Builtin.QUEUE_PUT]: (name, given) =>
-    given < 2 ? `${name}() missing 1 required positional argument: 'item'` : inPython('from 2 to 4 positional arguments')(name, given),
-  [Builtin.QUEUE_GET]: inPython('from 1 to 3 positional arguments'),
-  [Builtin.QUEUE_QSIZE]: inPython('1 positional argument'),
-  [Builtin.QUEUE_EMPTY]: inPython('1 positional argument'),
-  [Builtin.QUEUE_FULL]: inPython('1 positional argument'),
-  [Builtin.QUEUE_TASK_DONE]: inPython('1 positional argument'),
-  [Builtin.QUEUE_JOIN]: inPython('1 positional argument'),
-  [Builtin.QUEUE_PUT_NOWAIT]: (name, given) =>
-    given < 2 ? `${name}() missing 1 required positional argument: 'item'` : inPython('2 positional arguments')(name, given),
-  [Builtin.QUEUE_GET_NOWAIT]: inPython('1 positional argument'),
+  [Builtin.SIMPLE_QUEUE]: (name) => `${name}() takes no positional arguments`,
+  [Builtin.SIMPLE_QUEUE_PUT]: ofObject((name, given) => (given === 0 ? withoutItem(name) : atMost(3)(name, given))),
+  [Builtin.SIMPLE_QUEUE_GET]: ofObject(atMost(2)),
+  [Builtin.SIMPLE_QUEUE_QSIZE]: ofObject(noArguments),
+  [Builtin.SIMPLE_QUEUE_EMPTY]: ofObject(noArguments),
+  [Builtin.SIMPLE_QUEUE_PUT_NOWAIT]: ofObject((name, given) => (given === 0 ? withoutItem(name) : atMost(1)(name, given))),
+  [Builtin.SIMPLE_QUEUE_GET_NOWAIT]: (name) => `${name}() takes no arguments`,
   [Builtin.ACTIVE_COUNT]: inPython('0 positional arguments'),
   [Builtin.GET_IDENT]: noArguments,
   [Builtin.OS_PIPE]: inPosix,
@@ -325,6 +319,8 @@ export function builtinKeyword(builtin: Builtin, keyword: string): string {
   const named: readonly Builtin[] = [
     Builtin.LOCK_ACQUIRE,
     Builtin.RLOCK_ACQUIRE,
+    Builtin.SIMPLE_QUEUE_PUT,
+    Builtin.SIMPLE_QUEUE_GET,
     Builtin.PRINT,
     Builtin.INT,
     Builtin.SUM,
@@ -396,8 +392,6 @@ export function valueError(builtin: Builtin, reason: number, text: string | unde
       return builtin === Builtin.LIST_REMOVE ? 'ValueError: list.remove(x): x not in list' : `ValueError: ${text} is not in list`
     case ValueReason.NOT_IN_TUPLE:
       return 'ValueError: tuple.index(x): x not in tuple'
-    case ValueReason.TASK_DONE_TOO_OFTEN:
-      return 'ValueError: task_done() called too many times'
     case ValueReason.LIST_MODIFIED:
       return 'ValueError: list modified during sort'
     default:

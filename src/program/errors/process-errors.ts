@@ -47,9 +47,6 @@ function nameError(shown: string, name: string): string {
   return `_pickle.PicklingError: Can't pickle ${shown}: ${why}`
 }
 
-/** The types that are or contain a lock. The error of CPython's pickle names the lock. */
-const WITH_LOCKS: readonly number[] = [Tag.LOCK, Tag.QUEUE]
-
 /** The message for a value that cannot be copied into another process. `detail` depends on the reason. */
 export function pickleError(program: Program, reason: number, detail: number, text = ''): string {
   if (reason === PickleReason.LOCAL) return `AttributeError: Can't get local object '${text}'`
@@ -61,6 +58,6 @@ export function pickleError(program: Program, reason: number, detail: number, te
   if (reason === PickleReason.REDUCE) return '_pickle.PicklingError: __reduce__ must return a string or tuple'
   if (reason === PickleReason.QUEUE) return 'RuntimeError: Queue objects should only be shared between processes through inheritance'
   if (reason === PickleReason.NESTING) return 'RecursionError: maximum recursion depth exceeded while pickling an object'
-  const type = WITH_LOCKS.includes(detail) ? '_thread.lock' : detail === Tag.THREAD ? '_thread._ThreadHandle' : typeName(detail)
+  const type = detail === Tag.THREAD ? '_thread._ThreadHandle' : typeName(detail)
   return `TypeError: cannot pickle '${type}' object`
 }

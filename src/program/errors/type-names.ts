@@ -20,7 +20,7 @@ const NAMES: Readonly<Record<Tag, string>> = {
   [Tag.THREAD]: 'Thread',
   [Tag.LOCK]: '_thread.lock',
   [Tag.GUARD]: '?',
-  [Tag.QUEUE]: 'Queue',
+  [Tag.SIMPLE_QUEUE]: '_queue.SimpleQueue',
   [Tag.BYTES]: 'bytes',
   [Tag.INTERPRETER]: 'Interpreter',
   [Tag.PROCESS]: 'Process',
@@ -60,7 +60,7 @@ export function typeName(tag: number): string {
 }
 
 /** Types whose values accept new attributes in Python. */
-const OPEN: readonly Tag[] = [Tag.FUNCTION, Tag.QUEUE, Tag.INTERPRETER, Tag.PROCESS, Tag.PROCESS_QUEUE]
+const OPEN: readonly Tag[] = [Tag.FUNCTION, Tag.INTERPRETER, Tag.PROCESS, Tag.PROCESS_QUEUE]
 
 /** The message for `value.name = …`. */
 export function storeAttributeError(tag: number, name: string): string {

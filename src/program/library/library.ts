@@ -126,7 +126,7 @@ const MATH = namespace('math', {
 })
 
 const QUEUE = namespace('queue', {
-  Queue: builtin(Builtin.QUEUE),
+  SimpleQueue: builtin(Builtin.SIMPLE_QUEUE),
   Empty: classEntity(BuiltinClass.QUEUE_EMPTY),
   Full: classEntity(BuiltinClass.QUEUE_FULL),
 })

@@ -39,8 +39,7 @@ const TABLE: Readonly<Partial<Record<Tag, string>>> = {
   [Tag.THREAD]: `__dict__ __firstlineno__ __module__ __static_attributes__ __weakref__ daemon getName ident isDaemon is_alive join name native_id run
     setDaemon setName start`,
   [Tag.LOCK]: '__enter__ __exit__ __module__ acquire acquire_lock locked locked_lock release release_lock',
-  [Tag.QUEUE]: `__class_getitem__ __dict__ __firstlineno__ __module__ __static_attributes__ __weakref__ all_tasks_done empty full get get_nowait
-    is_shutdown join maxsize mutex not_empty not_full put put_nowait qsize queue shutdown task_done unfinished_tasks`,
+  [Tag.SIMPLE_QUEUE]: '__class_getitem__ __module__ empty get get_nowait put put_nowait qsize',
   [Tag.BYTES]: `__add__ __buffer__ __bytes__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __mod__ __mul__ __rmod__ __rmul__ capitalize
     center count decode endswith expandtabs find fromhex hex index isalnum isalpha isascii isdigit islower isspace istitle isupper join
     ljust lower lstrip maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines

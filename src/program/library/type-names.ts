@@ -17,7 +17,7 @@ export const TYPE_NAMES: ReadonlyMap<number, string> = new Map([
   [Builtin.DEQUE, 'collections.deque'],
   [Builtin.THREAD, 'threading.Thread'],
   [Builtin.LOCK, '_thread.lock'],
-  [Builtin.QUEUE, 'queue.Queue'],
+  [Builtin.SIMPLE_QUEUE, '_queue.SimpleQueue'],
   [Builtin.PROCESS, 'multiprocessing.context.Process'],
   [Builtin.ZIP, 'zip'],
   [Builtin.MAP, 'map'],

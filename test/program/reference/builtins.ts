@@ -8,7 +8,6 @@ import { Files } from './files.ts'
 import { callListMethod, isListMethod, sort } from './lists.ts'
 import { callLockBuiltin, isLockBuiltin } from './locks.ts'
 import { binary, compare } from './operators.ts'
-import { callQueueBuiltin, isQueueBuiltin } from './queues.ts'
 import {
   iterate,
   listOf,
@@ -70,7 +69,6 @@ const TAKES_KEYWORDS: readonly Builtin[] = [Builtin.PRINT, Builtin.THREAD, Built
 
 /** Calls a builtin. For a method, the object is the first of the arguments. */
 export function callBuiltin(host: Host, id: Builtin, given: readonly Value[], keywords: Keywords, isMethod: boolean): Value {
-  if (isQueueBuiltin(id)) return callQueueBuiltin(id, given, keywords)
   if (isListMethod(id)) return callListMethod(id, given, keywords)
   if (isLockBuiltin(id)) return callLockBuiltin(id, given, keywords)
   if (Files.has(id) && keywords.size === 0) return host.files.call(id, given)

@@ -1,4 +1,3 @@
-import { Builtin } from '../../../assembly/abi/builtins.ts'
 import { Op } from '../../../assembly/abi/instructions.ts'
 import { Trap } from '../../../assembly/abi/traps.ts'
 import type { Constant, Program, TrapRecord } from '../../../src/model/program.ts'
@@ -11,7 +10,6 @@ import { Files } from './files.ts'
 import { METHODS, stackStep } from './instructions.ts'
 import { isListMethod } from './lists.ts'
 import { isLockMethod, unwind, WouldBlock } from './locks.ts'
-import { isQueueMethod } from './queues.ts'
 import {
   PyBuiltin,
   PyBytes,
@@ -250,11 +248,7 @@ class Evaluator implements Host {
     const args = op === Op.CALL_FUNCTION_EX ? (cells[0] as PyList).items : cells
     const callee = stack.pop() as Value
     const isMethod =
-      callee instanceof PyBuiltin &&
-      (Object.values(METHODS).includes(callee.id) ||
-        isListMethod(callee.id) ||
-        isLockMethod(callee.id) ||
-        isQueueMethod(callee.id))
+      callee instanceof PyBuiltin && (Object.values(METHODS).includes(callee.id) || isListMethod(callee.id) || isLockMethod(callee.id))
     stack.push(this.#callValue(callee, args, new Map(names.map((name, at) => [name, values[at] as Value])), isMethod))
   }
 }

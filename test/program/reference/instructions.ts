@@ -7,7 +7,6 @@ import { ascii, formatValue } from './formatting.ts'
 import { listMethod } from './lists.ts'
 import { enter, exit, lockMethod } from './locks.ts'
 import { binary, compare, contains, slice, storeSubscript, subscript, unpack } from './operators.ts'
-import { queueMethod } from './queues.ts'
 import { storeAttribute, threadAttribute } from './threads.ts'
 import {
   equal,
@@ -19,7 +18,6 @@ import {
   type PyGuard,
   PyList,
   PyLock,
-  PyQueue,
   PyThread,
   PyTime,
   PyTuple,
@@ -178,7 +176,6 @@ function spread(iterable: Value, callable: Value | undefined): Value[] {
 }
 
 function method(object: Value, name: number): Value {
-  if (object instanceof PyQueue) return queueMethod(object, name)
   if (object instanceof PyLock) return lockMethod(object, name)
   if (object instanceof PyList || object instanceof PyTuple) return listMethod(object, name)
   const id = METHODS[name]

@@ -10,8 +10,10 @@ import { numberOf, PyBuiltin, PyGuard, PyLock, TrapError, tagOf, truth, type Val
  */
 export class WouldBlock extends Error {}
 
-const METHODS: Readonly<Record<PyLock['tag'], Readonly<Record<number, Builtin>>>> = {
-  [Tag.LOCK]: { [Name.ACQUIRE]: Builtin.LOCK_ACQUIRE, [Name.RELEASE]: Builtin.LOCK_RELEASE, [Name.LOCKED]: Builtin.LOCK_LOCKED },
+const METHODS: Readonly<Record<number, Builtin>> = {
+  [Name.ACQUIRE]: Builtin.LOCK_ACQUIRE,
+  [Name.RELEASE]: Builtin.LOCK_RELEASE,
+  [Name.LOCKED]: Builtin.LOCK_LOCKED,
 }
 
 /** The parameters of the lock builtins, not counting the lock itself. A builtin without an entry has none. */
@@ -27,9 +29,9 @@ export function isLockMethod(id: Builtin): boolean {
   return isLockBuiltin(id) && id !== Builtin.LOCK
 }
 
-export function lockMethod(object: PyLock, name: number): Value {
-  const id = METHODS[object.tag][name]
-  if (id === undefined) throw new TrapError(Trap.ATTRIBUTE, object.tag, name)
+export function lockMethod(_: PyLock, name: number): Value {
+  const id = METHODS[name]
+  if (id === undefined) throw new TrapError(Trap.ATTRIBUTE, Tag.LOCK, name)
   return new PyBuiltin(id)
 }
 
@@ -43,7 +45,7 @@ export function callLockBuiltin(id: Builtin, given: readonly Value[], keywords: 
   const lock = given[0] as PyLock
   switch (id) {
     case Builtin.LOCK:
-      return new PyLock(Tag.LOCK, 1)
+      return new PyLock()
     case Builtin.LOCK_ACQUIRE:
       return acquire(id, lock, first, second)
     case Builtin.LOCK_LOCKED:

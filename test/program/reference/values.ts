@@ -22,7 +22,6 @@ export type Value =
   | PyThread
   | PyLock
   | PyGuard
-  | PyQueue
   | PyIterator
   | PyTime
 
@@ -69,17 +68,9 @@ export class PyThread {
     public daemon: Value = false,
   ) {}
 }
-/** A Lock or a Semaphore. The value of a free Lock is 1. */
+/** A Lock. Its value is 1 if it is free, else 0. */
 export class PyLock {
-  constructor(
-    readonly tag: Tag.LOCK,
-    public value: number,
-  ) {}
-}
-export class PyQueue {
-  readonly items: Value[] = []
-  tasks = 0
-  constructor(readonly maxsize: number) {}
+  value = 1
 }
 /** The object that a `with` statement keeps on the stack while its block runs. */
 export class PyGuard {
@@ -138,9 +129,8 @@ export function tagOf(value: Value): Tag {
   if (value instanceof PyFunction) return Tag.FUNCTION
   if (value instanceof PyBuiltin) return Tag.BUILTIN
   if (value instanceof PyThread) return Tag.THREAD
-  if (value instanceof PyLock) return value.tag
+  if (value instanceof PyLock) return Tag.LOCK
   if (value instanceof PyGuard) return Tag.GUARD
-  if (value instanceof PyQueue) return Tag.QUEUE
   if (value instanceof PyTime) return value.kind === 'datetime' ? Tag.DATETIME : Tag.TIMEDELTA
   return Tag.ITERATOR
 }

@@ -2,6 +2,7 @@
 // A module is not a value in gil-lab, so a program can reach a member of a module only by its name in the source.
 import { UNIMPORTED, WRITTEN_BUILTINS } from '../../library/library.ts'
 import { LIBRARY_SOURCES } from '../../library/sources.ts'
+import { wordsOf } from './library-words.ts'
 
 /** A name that an import statement binds. */
 interface Clause {
@@ -221,19 +222,6 @@ function namesOf(text: string): string[] | undefined {
   if (defined ?? owner) return [(defined ?? owner) as string]
   const targets = /^(?:\w+(?:, \w+)*(?:: [^=\n]+)? = )+/.exec(text)?.[0]
   return targets?.split(' = ').flatMap((target) => target.replace(/:.*/, '').match(/\w+/g) ?? [])
-}
-
-/** The names in a text. A name after a dot counts only if a module is before the dot, because other attributes never name a global. */
-function wordsOf(text: string, modules: ReadonlySet<string>): string[] {
-  const code = text.replace(/"""[\s\S]*?"""/g, '').replace(/^\s*#.*$/gm, '')
-  const found = new Set<string>()
-  for (const [, dot, chain] of code.matchAll(/(\.?)([A-Za-z_]\w*(?:\.\w+)*)/g)) {
-    const [first, ...attributes] = (chain as string).split('.') as [string, ...string[]]
-    if (dot) continue
-    found.add(first)
-    if (modules.has(first)) for (const attribute of attributes) found.add(attribute)
-  }
-  return [...found]
 }
 
 function clausesOf(text: string): Clause[] {

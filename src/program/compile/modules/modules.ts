@@ -11,7 +11,6 @@ import type { Meaning } from './meaning.ts'
 import { type Finder, Module } from './module.ts'
 import { type StreamUse, streamUse } from './streams.ts'
 import { THREADING_CLASSES, threadingFile } from './threading-file.ts'
-import { needsWrittenClass, withoutUnneededClasses } from './written-classes.ts'
 
 /**
  * Texts of the files beside a program's main file, by path: "helper.py", "pkg/__init__.py". Paths are relative to the main file's folder.
@@ -79,7 +78,7 @@ export class Modules implements Finder {
     }
     if (name !== 'threading') {
       const isStream = name === 'sys' && (this.streams.asValues || this.streams.redirects || usesStreams(from))
-      const isNeeded = !MODULES.has(name) || isStream || mentionsLibrary(from.source.text, name) || needsWrittenClass(name, this.#texts())
+      const isNeeded = !MODULES.has(name) || isStream || mentionsLibrary(from.source.text, name)
       return isNeeded ? this.#load(name, LIBRARY_FILES, true) : undefined
     }
     const file = this.#threadingFile(from.source.file.slice(LIBRARY.length))
@@ -104,7 +103,7 @@ export class Modules implements Finder {
     this.#needed ??= neededParts(this.#texts(), (name, from) =>
       pathOf(name === 'threading' ? (this.#threadingFile(from) ?? name) : name, LIBRARY_FILES),
     )
-    return withoutUnneededClasses(path, this.#needed.get(path) ?? (LIBRARY_FILES[path] as string), this.#texts())
+    return this.#needed.get(path) ?? (LIBRARY_FILES[path] as string)
   }
 
   /** Whether a file of the program hides the library's package: a program's own `concurrent` has no `concurrent.futures`. */

@@ -1,5 +1,3 @@
-import { needsWrittenClass } from './written-classes.ts'
-
 /** The library's file in which Thread is a class written in Python. Its `__name__` is "threading". */
 export const THREADING_CLASSES = '_threading_classes'
 
@@ -31,7 +29,7 @@ export function threadingFile(texts: readonly string[]): string | undefined {
   const users = texts.filter((text) => /\bthreading\b/.test(text))
   const isAny = (pattern: RegExp) => users.some((text) => pattern.test(text))
   if (users.some(hasSubclass) || isAny(CLASS_MEMBERS) || isAny(CLASS_ARGUMENTS) || isAny(ENUMERATE)) return THREADING_CLASSES
-  return isAny(MEMBERS) || needsWrittenClass('threading', texts) ? 'threading' : undefined
+  return isAny(MEMBERS) ? 'threading' : undefined
 }
 
 /** Whether the text has a class with Thread as a base, perhaps under a name that an import gives it. */
