@@ -40,15 +40,19 @@ export abstract class Subscripts {
     if (tag != Tag.DICT && !Conversions.index(t, container + CELL_BYTES)) return false
     if (Cell.tag(container + CELL_BYTES) == Tag.SLICE && tag < Tag.DICT && Sequences.length(container) >= 0) {
       SliceObjects.unpack(t, container + CELL_BYTES)
-      if (Slices.take(t, container)) return true
-      Objects.releaseCells(t, container + 2 * CELL_BYTES, 2)
-      return false
+      return Slices.take(t, container) || Subscripts.dropBounds(t, container)
     }
     if (tag == Tag.DEQUE) return DequesModule.item(t, container)
     if (tag == Tag.DICT) return Mappings.item(t, container)
     const well = Sequences.item(t, container)
     if (!well && t.trap == Trap.SUBSCRIPT_TYPE) Errors.name(t, container + CELL_BYTES)
     return well
+  }
+
+  /** Drops the stop and step that unpack() wrote above the operands of a failed instruction. @returns false, for its caller to return */
+  private static dropBounds(t: ThreadState, container: usize): bool {
+    Objects.releaseCells(t, container + 2 * CELL_BYTES, 2)
+    return false
   }
 
   /** BINARY_SLICE: the cells of container, start, stop and step start at `container`. The result replaces them. */
@@ -108,6 +112,10 @@ export abstract class Subscripts {
     }
     const tag = Cell.tag(value + CELL_BYTES)
     if (tag != Tag.DICT && !Conversions.index(t, container + CELL_BYTES)) return false
+    if (tag == Tag.LIST && Cell.tag(container + CELL_BYTES) == Tag.SLICE) {
+      SliceObjects.unpack(t, container + CELL_BYTES)
+      return SliceWrites.assign(t, value) || Subscripts.dropBounds(t, container)
+    }
     if (tag == Tag.DEQUE) return DequesModule.setItem(t, value)
     return tag == Tag.DICT ? Mappings.setItem(t, value) : Sequences.setItem(t, value)
   }
@@ -150,6 +158,10 @@ export abstract class Subscripts {
     }
     const tag = Cell.tag(container)
     if (tag != Tag.DICT && !Conversions.index(t, container + CELL_BYTES)) return false
+    if (tag == Tag.LIST && Cell.tag(container + CELL_BYTES) == Tag.SLICE) {
+      SliceObjects.unpack(t, container + CELL_BYTES)
+      return SliceWrites.remove(t, container) || Subscripts.dropBounds(t, container)
+    }
     if (tag == Tag.DEQUE) return DequesModule.deleteItem(t, container)
     return tag == Tag.DICT ? Mappings.deleteItem(t, container) : Sequences.removeItem(t, container)
   }
