@@ -153,7 +153,9 @@ class Connection:
             raise ValueError('negative maxlength')
         message = self._get()
         if not isinstance(message, bytes):
-            raise NotImplementedError('gil-lab receives objects of send() only by recv()')
+            # The next recv() returns the object.
+            self._taken.insert(0, message)
+            raise NotImplementedError('gil-lab makes no bytes of an object of send(): call recv(), or send bytes with send_bytes()')
         if maxlength is not None and len(message) > maxlength:
             raise OSError('bad message length')
         return message
