@@ -1,12 +1,14 @@
 """Files, directories and facts about the process. The machine has pipe(), read(), write(), close(), getpid(), cpu_count() and _exit().
 
-The disk is in the machine's memory. It begins with the empty directories /lab, which is the current one, and /tmp.
+The disk is in the machine's memory. It begins with the empty directories /lab, which is the current one, and /tmp. Every process begins with
+an empty environment.
 """
 
 import _disk
 import _disk_calls
 from _disk import fspath
 from os import path
+from os._environ import environ
 from os.path import exists as _exists, isdir as _isdir, split as _split
 from os._walk import DirEntry, scandir, walk
 
@@ -20,9 +22,6 @@ altsep = None
 pathsep = ':'
 devnull = '/dev/null'
 error = OSError
-
-# The process has no environment.
-environ = {}
 
 O_RDONLY = 0
 O_WRONLY = 1
