@@ -13,8 +13,9 @@ import { operationOf, WAIT } from './operations.ts'
  * The code between two accesses is the shipped code, instruction by instruction. The memory is no longer shared.
  *
  * @param keep the exports to keep, all by default. Code that only the other exports use is removed
- * @param points `program`: only waits, notifies, and loads of an eval breaker or of a GIL's words call `explore.point`. This suits whole
- *   programs: under a GIL, threads interact only where they park, and the GIL changes hands only there and at checks of the eval breaker
+ * @param points `program`: the machine calls `explore.point` only at waits, at notifies, and where it looks at an eval breaker or a word of a
+ *   GIL. This suits whole programs: under a GIL, threads interact only where they park, and the GIL changes hands only there and at checks of
+ *   the eval breaker
  */
 export function instrument(machine: Uint8Array, keep?: readonly string[], points: 'accesses' | 'program' = 'accesses'): Uint8Array {
   const module = binaryen.parseText(rewrite(linearText(machine, keep), points))
@@ -50,12 +51,12 @@ function leaveOut(module: binaryen.Module, keep: readonly string[]): void {
 const ACCESS =
   /^( *)((?:i32|i64|f32|f64)\.(?:atomic\.)?(?:load|store|rmw)[\w.]*|memory\.atomic\.(?:wait32|wait64|notify))((?: (?:offset|align)=\d+)*)$/gm
 
-const PARK_OR_LOAD = /^( *)(memory\.atomic\.(?:wait32|wait64|notify)|i32\.atomic\.load)((?: (?:offset|align)=\d+)*)$/gm
+const PARK_OR_LOOK = /^( *)(memory\.atomic\.(?:wait32|wait64|notify)|i32\.atomic\.(?:load|rmw\.cmpxchg))((?: (?:offset|align)=\d+)*)$/gm
 
 function rewrite(text: string, points: 'accesses' | 'program'): string {
   const used = new Set<string>()
   const accesses = text.replace(
-    points === 'program' ? PARK_OR_LOAD : ACCESS,
+    points === 'program' ? PARK_OR_LOOK : ACCESS,
     (_line, indent: string, instruction: string, immediates: string) => {
       used.add(instruction)
       const offset = /offset=(\d+)/.exec(immediates)?.[1] ?? '0'

@@ -19,7 +19,7 @@ export const OPERATIONS = [
 ] as const
 
 export const PLAIN_STORE = OPERATIONS.indexOf('plain store')
-const LOAD = OPERATIONS.indexOf('load')
+export const LOAD = OPERATIONS.indexOf('load')
 export const WAIT = OPERATIONS.indexOf('wait')
 export const NOTIFY = OPERATIONS.indexOf('notify')
 

@@ -4,7 +4,7 @@ import { type Bug, checkProgram, type ProgramResult, replayProgram } from '../..
 import { ProgramWorld, type Subject } from '../../src/check/programs/program-world.ts'
 import { subjectOf } from '../../src/check/programs/subject.ts'
 import type { EvalBreaker } from '../../src/model/eval-breaker.ts'
-import { findGil, type GilDescriptor } from '../../src/model/gils.ts'
+import { findGil, GILS, type GilDescriptor } from '../../src/model/gils.ts'
 import { LONG } from '../explore/long.ts'
 import { programMachine } from '../mutants/build.ts'
 
@@ -66,6 +66,14 @@ describe('the schedule of a bug', () => {
 })
 
 describe('the GIL of a program', () => {
+  it.each(GILS.filter(({ traits }) => traits.excludes))(
+    'may be $id: the lost update is found under it, and no run is cut off',
+    ({ id }) => {
+      const { bug, cutOff } = check(subject('lost_update_racy.py', id))
+      expect([bug?.kind, bug?.stdout, cutOff]).toEqual(['output', '1\n', 0])
+    },
+  )
+
   const COUNT = 'from threading import Thread\n\ncount = 0\n\n\ndef add():\n    global count\n    for _ in range(2):\n        count += 1\n'
   const JOIN = '\n\nthread = Thread(target=add)\nthread.start()\nadd()\nthread.join()\nprint(count)\n'
   const counting = (gil: string, evalBreaker?: EvalBreaker) =>

@@ -6,13 +6,24 @@ import type { ProgramWorld } from './program-world.ts'
 /** After this number of checks without a switch, the GIL goes to the next thread without a choice. A loop that polls would never end. */
 const LONGEST_TURN = 2000
 /** A hand-off that takes more steps than this is given up. */
-const HANDOFF_STEPS = 200
+const HANDOFF_STEPS = 400
+
+/**
+ * A thread that spins for the GIL takes this number of steps, and then the other threads run. In that time it requests the GIL: the switch
+ * interval is 500 steps.
+ */
+const SPIN_STEPS = 600
 
 /** A hand-off of the GIL: steps that lead to `target` as the next holder. */
 interface Handoff {
   readonly target: number
   readonly releaser: number
-  requested: boolean
+  /** The target has begun to want the GIL. Once it no longer does, it has the GIL. */
+  wanted: boolean
+  /** The target's timeout has fired, so the target has requested the GIL. */
+  asked: boolean
+  /** The releaser has taken a step since then. */
+  stepped: boolean
   left: number
 }
 
@@ -63,6 +74,7 @@ export class ProgramStrategy implements Strategy {
     }
     const { moment } = this.world
     if (moment === 'check') return this.atCheck(current, choices)
+    if (moment === 'gil' && this.turn >= SPIN_STEPS) return afterSpin(current, canRun, this.world)
     if (moment !== 'wake') return current
     const woken = canRun.filter((each) => each !== current && this.world.pythonThread(each) >= 0)
     const choice = woken.length === 0 ? 0 : this.chooser.choose(woken.length + 1, false)
@@ -70,7 +82,7 @@ export class ProgramStrategy implements Strategy {
   }
 
   private atCheck(current: number, choices: Choices): number {
-    const { excludes, preempts } = this.world.subject.gil.traits
+    const { excludes, preempts, parks } = this.world.subject.gil.traits
     const others = this.world.threads.filter((each) => each.id !== current && this.canTake(each.id)).map(({ id }) => id)
     if (others.length === 0 || (excludes && preempts === 'never')) return current
     const isLong = this.turn >= LONGEST_TURN
@@ -78,7 +90,14 @@ export class ProgramStrategy implements Strategy {
     if (choice === 0) return current
     const target = isLong ? (others.find((each) => each > current) ?? (others[0] as number)) : (others[choice - 1] as number)
     if (!excludes) return target
-    this.handoff = { target, releaser: current, requested: false, left: HANDOFF_STEPS }
+    this.handoff = {
+      target,
+      releaser: current,
+      wanted: false,
+      asked: false,
+      stepped: false,
+      left: HANDOFF_STEPS + (parks ? 0 : SPIN_STEPS),
+    }
     return this.follow(choices) ?? current
   }
 
@@ -98,29 +117,40 @@ export class ProgramStrategy implements Strategy {
     const { target, releaser } = handoff
     const thread = this.world.threads[target]
     const canRelease = threads.indexOf(releaser) >= 0 && threads.indexOf(releaser) < runnable
-    const hasGil = handoff.requested && !this.world.wantsGil(target)
+    const wants = this.world.wantsGil(target)
+    const hasGil = handoff.wanted && !wants
     if (!thread || thread.state === State.DONE || hasGil || --handoff.left < 0) return this.giveUp()
-    if (thread.state === State.RUNNABLE) {
-      if (this.world.wantsGil(target)) handoff.requested = true
-      return target
-    }
+    if (wants) handoff.wanted = true
+    if (thread.state === State.RUNNABLE) return this.isAsked(releaser) && canRelease ? releaser : target
     if (!threads.includes(target)) {
       // The target parks without a timeout: for a mutex of the GIL, for the GIL itself, or for something else that its program waits for.
-      if (!this.world.wantsGil(target) || !canRelease) return this.giveUp()
-      handoff.requested = true
+      return wants && canRelease ? releaser : this.giveUp()
+    }
+    // The target's timeout can fire. It ends a sleep. It also makes the target request the GIL, or acquire the GIL if the GIL is free. The GIL
+    // is free after some step of a releaser that wants it back, so the target tries after each of these steps.
+    const mayBeFree = handoff.stepped && this.world.wantsGil(releaser)
+    if (wants && handoff.asked && canRelease && !mayBeFree) {
+      handoff.stepped = true
       return releaser
     }
-    // The target's timeout can fire. The first time, the target requests the GIL. Later, it acquires the GIL if the GIL is free.
-    const isFree = !canRelease || this.world.wantsGil(releaser)
-    if (!this.world.wantsGil(target) || !handoff.requested || isFree) {
-      if (this.world.wantsGil(target)) handoff.requested = true
-      return target
-    }
-    return releaser
+    handoff.asked = wants
+    handoff.stepped = false
+    return target
+  }
+
+  /** Whether a thread that spins has requested the GIL of this holder, which has not released it yet. */
+  private isAsked(holder: number): boolean {
+    return !this.world.subject.gil.traits.parks && this.world.isRequested(holder) && !this.world.wantsGil(holder)
   }
 
   private giveUp(): undefined {
     this.handoff = undefined
     return undefined
   }
+}
+
+/** The thread that runs after a spin: one that does not want the GIL, because that may be the holder, or else the next thread. */
+function afterSpin(current: number, canRun: readonly number[], world: ProgramWorld): number {
+  const others = canRun.filter((each) => each !== current)
+  return others.find((each) => !world.wantsGil(each)) ?? others.find((each) => each > current) ?? others[0] ?? current
 }

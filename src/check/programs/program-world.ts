@@ -26,7 +26,7 @@ import {
 import { Breaker, Checks } from '../../../assembly/abi/policies.ts'
 import { THREAD_BREAKER, THREAD_WANTS_GIL } from '../../../assembly/abi/words.ts'
 import { call, type Scenario, World } from '../../explore/index.ts'
-import { NOTIFY, WAIT } from '../../explore/operations.ts'
+import { LOAD, NOTIFY, WAIT } from '../../explore/operations.ts'
 import { type ExploredThread, State } from '../../explore/thread.ts'
 import { hostCalls, type MachineExports } from '../../lab/wasm/instance.ts'
 import { checkPointsOf, type EvalBreaker } from '../../model/eval-breaker.ts'
@@ -100,6 +100,11 @@ export class ProgramWorld extends World {
     return this.words[(this.stateOf(worker) + THREAD_WANTS_GIL) >> 2] === 1
   }
 
+  /** Whether the drop request of the worker's thread is set. */
+  isRequested(worker: number): boolean {
+    return ((this.words[(this.stateOf(worker) + THREAD_BREAKER) >> 2] as number) & Breaker.DROP_REQUEST) !== 0
+  }
+
   /** Everything that the program has printed. */
   get output(): string {
     this.drain()
@@ -126,6 +131,7 @@ export class ProgramWorld extends World {
     if (operation === NOTIFY) return ofGil ? 'gil' : 'wake'
     const { preempts } = this.subject.gil.traits
     if (this.wantsGil(thread.id)) return ofGil ? 'gil' : undefined
+    if (operation !== LOAD) return undefined
     if (ofGil) return preempts === 'ticks' ? 'check' : undefined
     const isOwn = address === this.stateOf(thread.id) + THREAD_BREAKER
     return isOwn && !((this.words[address >> 2] as number) & Breaker.DROP_REQUEST) && preempts !== 'ticks' ? 'check' : undefined
