@@ -1,4 +1,6 @@
-"""The system calls on files, with the errors of CPython. The disk is in the machine's memory and is empty at the start of every run.
+"""The system calls on files, with the errors of CPython.
+
+The disk is in the machine's memory. When a run begins, it has only the files of the program.
 
 In CPython the kernel has the disk. As in CPython, every system call releases the GIL and is atomic.
 """

@@ -120,8 +120,8 @@ describe('a file is refused if it is', () => {
     ['a recording with a damaged report', damaged('report.runs.0.wallMs', null), /not a gil-lab\/report@1: at runs\.0\.wallMs/],
     [
       'a recording under an unknown GIL',
-      damaged('recordings.0.settings.gil', 'gvl'),
-      /"gvl" is not a GIL of this gil-lab, which has tick, switch/,
+      damaged('recordings.0.settings.gil', 'unknown-gil'),
+      /"unknown-gil" is not a GIL of this gil-lab, which has tick, switch/,
     ],
     [
       'a recording of other runs',

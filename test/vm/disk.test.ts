@@ -59,11 +59,11 @@ print(open('file0.txt').read(), open('file1.txt').read(), open('file2.txt').read
     expect(stdout).toBe('297 298 299\n')
   })
 
-  it('is empty again after the memory is cleared', () => {
+  it('contains only the file of the program again after the memory is cleared', () => {
     const source = "import os\nprint(os.listdir('/'), os.listdir('/lab'))\nopen('left.txt', 'w').close()\n"
     const { memory, stdout } = runSource(source)
     clearMemory(memory, 1)
-    expect(stdout).toBe("['tmp', 'lab'] []\n")
+    expect(stdout).toBe("['tmp', 'lab'] ['program.py']\n")
     expect(new Uint8Array(memory.buffer).subarray(0, 1024).every((byte) => byte === 0)).toBe(true)
   })
 
