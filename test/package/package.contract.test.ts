@@ -121,6 +121,7 @@ describe('the package that npm installs', () => {
   }
 
   it('leads from an empty folder to a passing test by docs/playwright.md', async ({ skip }) => {
+    if (!process.env.GIL_LAB_LONG) return skip('npm run test:long follows the document')
     const chromium = await findChromium()
     if (!chromium || process.platform !== 'linux') return skip('needs Chromium on Linux')
     const [install, run] = documented('sh')

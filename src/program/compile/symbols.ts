@@ -86,16 +86,23 @@ class Collector {
     readonly table: SymbolTable,
   ) {}
 
-  visitAll(nodes: readonly SyntaxNode[]): void {
-    for (const node of nodes) this.visit(node)
+  visit(node: SyntaxNode): void {
+    this.visitAll([node])
   }
 
-  visit(node: SyntaxNode): void {
+  /** Visits the nodes in their order. The nodes that are left are in a list and not on the stack, because a sum can nest deeply. */
+  visitAll(nodes: readonly SyntaxNode[]): void {
+    const left = [...nodes].reverse()
+    for (let node = left.pop(); node; node = left.pop()) for (const inner of this.#enter(node).reverse()) left.push(inner)
+  }
+
+  /** @returns the nodes inside that remain to be visited */
+  #enter(node: SyntaxNode): SyntaxNode[] {
     const { name } = node
     if (name === 'CapturePattern' && /\W/.test(this.symbols.source.slice(node))) {
       const text = this.symbols.source.slice(node)
       if (isEmptyClass(text)) this.table.uses.add(text.slice(0, -2))
-      return
+      return []
     }
     if (name === 'VariableName') this.#use(node)
     else if (name === 'ScopeStatement') this.#declare(node)
@@ -107,8 +114,9 @@ class Collector {
     else if (name === 'ArgList') this.#arguments(node)
     else if (!UNUSED.includes(name)) {
       for (const target of targetsOf(node)) this.#bindTarget(target)
-      this.visitAll(children(node))
+      return children(node)
     }
+    return []
   }
 
   #name(node: SyntaxNode): string {

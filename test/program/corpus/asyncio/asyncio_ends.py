@@ -1,6 +1,9 @@
 # The loop ends with its main task. It does not finish the other tasks, but the tasks that are ready in its last pass still run once.
 import asyncio
+import warnings
 from threading import Lock
+
+warnings.simplefilter('ignore')
 
 lock = Lock()
 
