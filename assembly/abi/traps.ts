@@ -317,7 +317,7 @@ export const enum LibraryReason {
   DIVMOD_ZERO = 70,
   BASE_RANGE = 73,
   BASE_WITHOUT_STRING = 74,
-  /** the text is repr() of the text; b: base */
+  /** the trap's text is the repr() of int()'s argument; b: base */
   INVALID_LITERAL = 75,
   FORMAT_SPEC = 76,
   DEFAULT_WITH_SEVERAL = 77,

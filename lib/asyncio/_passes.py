@@ -1,4 +1,4 @@
-"""The passes of an event loop."""
+"""The passes of an event loop. In each pass, the loop waits until a call is due and makes all calls that are due."""
 
 import _loop
 from heapq import heapify, heappop

@@ -445,7 +445,7 @@ class IMapUnorderedIterator(IMapIterator):
 
 
 class ThreadPool(Pool):
-    """A pool of threads."""
+    """A Pool whose workers are threads of the calling process."""
 
     def __init__(self, processes=None, initializer=None, initargs=()):
         Pool.__init__(self, processes, initializer, initargs)

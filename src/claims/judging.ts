@@ -17,7 +17,10 @@ interface Needs {
   readonly rounds?: number
   /** The number of cores that every check before, between and after the runs must have found idle. */
   readonly cores?: number
-  /** The events that each run must contain: their name, their number in a run, and the least number that a distribution needs. */
+  /**
+   * The events that each run must contain. `what`: their name. `count`: their number in a run. `least`: the smallest number that is enough
+   * for a judgement.
+   */
   readonly events?: { readonly what: string; readonly count: Figure; readonly least: number }
 }
 

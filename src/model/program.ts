@@ -25,7 +25,10 @@ export interface FunctionCode {
   readonly attributes?: readonly string[]
   /** Whether this is the function that the compiler adds as the caller of every `__init__`. Tracebacks do not show its frames. */
   readonly isShim?: true
-  /** The number of free variables, and the index of the first one's local. Each is in a cell that the function object refers to. */
+  /**
+   * The number of free variables, and the index of the first one's local. The value of each free variable is in a cell that the function
+   * object refers to.
+   */
   readonly free: number
   readonly firstFree: number
   /** One u32 per instruction: the opcode in the low byte, the signed argument in the upper 24 bits (assembly/abi/instructions.ts). */

@@ -142,7 +142,7 @@ export interface RunOptions {
   readonly live?: boolean
 }
 
-/** The Python source that runs used. */
+/** The Python source of a program that ran. */
 export interface ProgramSource extends ProgramText {
   /** The name in report.runs[].experiment. */
   readonly experiment: string

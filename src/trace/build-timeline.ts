@@ -72,8 +72,8 @@ function endsOf(holds: readonly Hold[], excludes: boolean): ReadonlyMap<Hold, nu
 }
 
 /**
- * A thread that failed to retake the GIL wants the GIL from its release on. If clip() moved the release to an earlier time, this function
- * moves the start of the next wait to the same time.
+ * If a thread fails to retake the GIL, its next wait starts when it releases the GIL. If clip() has moved that release to an earlier time,
+ * this function moves the start of the wait to the same time.
  */
 function wantAgainOnceReleased(history: ThreadHistory): void {
   const { holds } = history

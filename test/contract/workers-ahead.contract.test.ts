@@ -98,7 +98,7 @@ async function* rounds(source: string, gil: string): AsyncGenerator<Heard, never
   }
 }
 
-/** Node's workers. `mains` receives the memory of each main thread that the host asks a worker to run. */
+/** Node's platform. Each time the host asks a worker to run the main thread of a process, `mains` receives the process's memory. */
 function counting(): Platform {
   const platform = nodePlatform()
   const spawn = () =>

@@ -71,7 +71,7 @@ function isMain(path: string): boolean {
   return basename(path) === 'main.py'
 }
 
-/** Whether a folder around the file, below the topic's folder, has a main.py. */
+/** Whether a main.py is in the file's folder or in a folder above it. The folder of a whole topic does not count. */
 function isPartOfProgram(file: string): boolean {
   const folders = file.split('/').slice(0, -1)
   return folders.some((_, at) => at > 0 && existsSync(`${FOLDER}${folders.slice(0, at + 1).join('/')}/main.py`))

@@ -504,7 +504,10 @@ export abstract class Step {
     return Step.pop(t, count - 1, Outcome.TICK)
   }
 
-  /** Derives the outcome of an instruction from a Found. If the attribute needs a call, the call begins here. The callable is at `cell`. */
+  /**
+   * Turns the result of a search for an attribute, a Found, into the outcome of the instruction. If Python code must compute the attribute,
+   * calls the callable at `cell`.
+   */
   private static found(t: ThreadState, cell: usize, found: i32): Outcome {
     if (found < Found.CALL) return Step.done(found != Found.FAILED)
     const count = found - Found.CALL

@@ -138,7 +138,7 @@ export abstract class Subscripts {
     return Subscripts.ended(t, Specials.call(t, container, Name._SETSLICE, container + CELL_BYTES, value), value, 5)
   }
 
-  /** Replaces the three bounds above a container by their tuple, None and None. @returns false if the heap is exhausted */
+  /** Replaces the first bound above a container by a tuple of all three, and the others by None. @returns false if the heap is exhausted */
   private static bounds(t: ThreadState, container: usize): bool {
     const start = container + CELL_BYTES
     const tuple = Tuple.of(t, start, 3)

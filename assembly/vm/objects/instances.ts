@@ -21,8 +21,8 @@ const FIRST_CAPACITY: i32 = 4
 
 /**
  * The instances of Python's classes, and their attributes. The GIL guards the values of an instance. Without a GIL, the instance's lock
- * guards them. Two instances of a class may get the same attributes in different orders. So the lock word of each value's cell contains the
- * attribute's number in the order of its own instance.
+ * guards them, so the cells of the values do not need their own lock words. Two instances of a class may get the same attributes in
+ * different orders. The lock word of a value's cell therefore contains the attribute's position in the order of its instance.
  */
 export abstract class Instances {
   /** An instance without attributes. @returns 0 if the heap is exhausted */

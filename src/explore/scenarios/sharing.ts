@@ -96,7 +96,7 @@ function computing(world: World, slot: number, untilNs: number, began = (_ns: nu
 }
 
 const SHARED_NS = 200 * US
-/** The first thread ends before the longest quantum of any lock is over. */
+/** The first thread ends at this time, before the longest time slice of any GIL is over. */
 const FIRST_NS = 10 * US
 
 /** Threads that compute get the GIL long before they end. The first one ends early, so it does not join the queue again. */

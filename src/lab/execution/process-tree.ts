@@ -182,7 +182,10 @@ export class ProcessTree {
     onChange()
   }
 
-  /** Ends a process once nothing of it runs and, unless it ends abruptly, nothing of its children either. */
+  /**
+   * Ends a process once all its workers have returned and all its children have ended. A process that ends abruptly does not wait for its
+   * children.
+   */
   private settle(process: ProcessRun): void {
     this.openSpawned()
     this.context.onChange()

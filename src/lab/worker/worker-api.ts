@@ -89,7 +89,7 @@ export interface Drained {
   readonly gaps: readonly Gap[]
 }
 
-/** The transitions of the threads of one process. Threads have their numbers in that process's machine. */
+/** The transitions of the threads of one process. `thread` contains the numbers of the threads in that process's machine. */
 export type ProcessBatch = Pick<LiveBatch, 'thread' | 'timeNs' | 'state' | 'skipped' | 'untilNs'>
 
 /** A run and its metrics. */

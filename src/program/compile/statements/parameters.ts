@@ -71,7 +71,7 @@ class Reader {
     }
   }
 
-  /** Reads one parameter, which may consist of several parts. @returns the index of its last part */
+  /** Reads a comma, a star, or a parameter with its default. @returns the index of the last part that it read */
   #part(parts: readonly SyntaxNode[], at: number): number {
     const part = parts[at] as SyntaxNode
     const next = parts[at + 1]

@@ -70,7 +70,7 @@ def suppressed():
 for act in (program, in_a_loop, started, cancel):
     show(act)
 
-# The default filter shows one warning per line.
+# The filter 'default' shows a warning only once for each line of the source.
 with warnings.catch_warnings(record=True) as caught:
     warnings.simplefilter('default')
     in_a_loop()
