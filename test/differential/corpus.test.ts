@@ -1,27 +1,7 @@
-import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { corpus, withoutDepth } from '../program/corpus.ts'
 import { type Python, recorder } from './find-python.ts'
-
-/** Runs the programs as test/program/record.mjs does. Each runs in its own process, because threads outlive an exec(). */
-const RUNNER = `
-import concurrent.futures, json, os, re, subprocess, sys, tempfile
-
-def run(program):
-    with tempfile.TemporaryDirectory() as folder:
-        for name, text in {program["file"]: program["source"], **program["files"]}.items():
-            path = os.path.join(folder, name)
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-            with open(path, "w", encoding="utf-8") as file:
-                file.write(text)
-        done = subprocess.run([sys.executable, "-X", "no_debug_ranges", "-W", "ignore", program["file"]],
-                              cwd=folder, capture_output=True, text=True, encoding="utf-8", timeout=60)
-        stderr = re.sub(r'^ {2}File "/.*\\n {4}.*\\n', "", done.stderr.replace(folder + "/", ""), flags=re.M)
-        return [done.stdout, stderr]
-
-with concurrent.futures.ThreadPoolExecutor(8) as pool:
-    json.dump(list(pool.map(run, json.load(sys.stdin))), sys.stdout)
-`
+import { printedBy } from './run-corpus.ts'
 
 const python = recorder()
 const version = 'missing' in python ? python.missing : python.version
@@ -44,9 +24,7 @@ describe(`the corpus in CPython (${version})`, () => {
   for (const { name, skipped } of programs.filter((program) => program.skipped)) it.skip(`${name}: ${skipped}`, () => {})
 
   it.skipIf(compared.length === 0)(`prints what is recorded, for ${compared.length} programs`, { timeout: 120_000 }, () => {
-    const input = JSON.stringify(compared.map(({ file, source, files }) => ({ file, source, files })))
-    const ran = spawnSync((python as Python).path, ['-c', RUNNER], { input, encoding: 'utf8', maxBuffer: 1 << 26 })
-    const live = JSON.parse(ran.stdout) as [string, string][]
+    const live = printedBy(python as Python, compared)
     for (const [at, { name, stdout, stderr }] of compared.entries()) {
       const [liveOut = '', liveErr = ''] = live[at] ?? []
       expect({ name, stdout: liveOut, stderr: sorted(withoutDepth(liveErr)) }).toEqual({

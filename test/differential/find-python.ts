@@ -32,6 +32,15 @@ export function recorder(): Python | { missing: string } {
   return pythons.find(({ version }) => version === RECORDED_WITH) ?? { missing }
 }
 
+/** The CPythons from 3.8 on that are neither the recorder nor newer, newest first. */
+export function olderPythons(): Python[] {
+  const minor = ({ version }: Python) => Number(version.split('.')[1])
+  const isOlder = (python: Python) => minor(python) >= 8 && minor(python) < Number(RECORDED_WITH.split('.')[1])
+  return findPythons()
+    .filter(isOlder)
+    .sort((one, other) => minor(other) - minor(one))
+}
+
 function candidates(): string[] {
   const versions = `${homedir()}/.pyenv/versions`
   const ofPyenv = existsSync(versions) ? readdirSync(versions).map((version) => `${versions}/${version}/bin/python3`) : []

@@ -118,7 +118,7 @@ const DRAWN: Readonly<Record<string, Drawn>> = {
   'instant-io': { confirmed: burstsOf(1), refuted: burstsOf(900), open: burstsOf(1, 5), needsCores: true },
   asyncio: {
     confirmed: walls(WAITS),
-    refuted: walls({ ...WAITS, '1000 coroutines, switch': 400 }),
+    refuted: walls({ ...WAITS, '1000 coroutines, switch': 1000 }),
     open: (run) => walls({ ...WAITS, '1000 coroutines, switch': run.round % 2 ? 110 : 700 })(run),
     needsCores: true,
   },

@@ -16,7 +16,7 @@ const EVALUATED = 'algorithms arguments errors interpreters language lists locks
 const WRITTEN_CLASSES = /\b(Barrier|Event|Semaphore|Queue)\b/
 
 /** A Python program whose output does not depend on timing, and the output and errors that CPython gave. */
-interface CorpusProgram {
+export interface CorpusProgram {
   /** The name of the program's file without ".py", for example "countdown_two_threads". */
   readonly name: string
   /** The name in tracebacks: "countdown_two_threads.py". */
