@@ -11,8 +11,8 @@ const SCHEDULES = 5000
 const EACH = LONG ? 1 : 3
 
 /**
- * One test per case that is tried: the mutant fails, its schedule alone repeats the failure, and the shipped machine passes every schedule that was
- * tried. The timeout includes the compilation of a mutant on a busy machine.
+ * One test per case that is tried: the mutant fails, its schedule alone repeats the failure, and the shipped machine passes every schedule
+ * that was tried. The timeout includes the compilation of a mutant on a busy machine.
  */
 export function eachIsFound(
   cases: readonly Case[],
