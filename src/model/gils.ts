@@ -34,6 +34,16 @@ export interface GilDescriptor {
   readonly isRival?: boolean
 }
 
+/** The promises that nearly every GIL makes: a waiter requests the GIL after a timeout, and nothing bounds how often others overtake it. */
+const REQUESTED: Traits = {
+  excludes: true,
+  preempts: 'timeout',
+  forcesSwitch: false,
+  maxBypass: Number.POSITIVE_INFINITY,
+  recursive: false,
+  parks: true,
+}
+
 /**
  * Every GIL of the lab, in the order in which lists show them. A new GIL needs one file in assembly/gil, one line in policies.ts, one case
  * each in dispatch.ts and one descriptor here.
@@ -53,7 +63,7 @@ export const GILS: readonly GilDescriptor[] = [
     title: 'switch-interval GIL (CPython ≥ 3.2)',
     summary: 'A waiting thread requests the GIL after 5 ms. The holder then releases it and waits until another thread has acquired it.',
     source: 'CPython 3.13 Python/ceval_gil.c, take_gil and drop_gil',
-    traits: { excludes: true, preempts: 'timeout', forcesSwitch: true, maxBypass: Number.POSITIVE_INFINITY, recursive: false, parks: true },
+    traits: { ...REQUESTED, forcesSwitch: true },
   },
   {
     id: 'switch-unforced',
@@ -61,14 +71,7 @@ export const GILS: readonly GilDescriptor[] = [
     title: 'switch-interval GIL without the forced switch',
     summary: 'As switch, but the holder may reacquire the GIL at once.',
     source: 'CPython 3.13 Python/ceval_gil.c compiled without FORCE_SWITCHING',
-    traits: {
-      excludes: true,
-      preempts: 'timeout',
-      forcesSwitch: false,
-      maxBypass: Number.POSITIVE_INFINITY,
-      recursive: false,
-      parks: true,
-    },
+    traits: REQUESTED,
   },
   {
     id: 'none',
@@ -84,7 +87,7 @@ export const GILS: readonly GilDescriptor[] = [
     title: 'ticket lock',
     summary: 'First come, first served: each thread draws a number and waits until it is served.',
     source: 'Mellor-Crummey and Scott, ACM TOCS 1991, section 2.2',
-    traits: { excludes: true, preempts: 'timeout', forcesSwitch: true, maxBypass: 0, recursive: false, parks: true },
+    traits: { ...REQUESTED, forcesSwitch: true, maxBypass: 0 },
     isRival: true,
   },
   {
@@ -93,7 +96,7 @@ export const GILS: readonly GilDescriptor[] = [
     title: 'queue lock (MCS)',
     summary: 'First come, first served: each waiter spins and then parks on a word of its own, and its predecessor hands the GIL over.',
     source: 'Mellor-Crummey and Scott, ACM TOCS 1991, section 2.4',
-    traits: { excludes: true, preempts: 'timeout', forcesSwitch: true, maxBypass: 0, recursive: false, parks: true },
+    traits: { ...REQUESTED, forcesSwitch: true, maxBypass: 0 },
     isRival: true,
   },
   {
@@ -102,14 +105,7 @@ export const GILS: readonly GilDescriptor[] = [
     title: 'plain futex mutex',
     summary: 'A release wakes one waiter, and the first thread that arrives takes the GIL, often the releaser itself.',
     source: 'Drepper, Futexes are tricky, mutex3',
-    traits: {
-      excludes: true,
-      preempts: 'timeout',
-      forcesSwitch: false,
-      maxBypass: Number.POSITIVE_INFINITY,
-      recursive: false,
-      parks: true,
-    },
+    traits: REQUESTED,
     isRival: true,
   },
   {
@@ -118,7 +114,7 @@ export const GILS: readonly GilDescriptor[] = [
     title: 'hand-off lock',
     summary: 'A release passes the GIL straight to the first waiter.',
     source: 'the textbook',
-    traits: { excludes: true, preempts: 'timeout', forcesSwitch: true, maxBypass: 0, recursive: false, parks: true },
+    traits: { ...REQUESTED, forcesSwitch: true, maxBypass: 0 },
     isRival: true,
   },
   {
@@ -127,14 +123,7 @@ export const GILS: readonly GilDescriptor[] = [
     title: 'eventually fair lock (PyMutex)',
     summary: 'As barging, but a waiter that has waited for 1 ms gets the GIL handed over.',
     source: 'CPython 3.13 Python/lock.c, PyMutex; parking_lot raw_mutex.rs',
-    traits: {
-      excludes: true,
-      preempts: 'timeout',
-      forcesSwitch: true,
-      maxBypass: Number.POSITIVE_INFINITY,
-      recursive: false,
-      parks: true,
-    },
+    traits: { ...REQUESTED, forcesSwitch: true },
     isRival: true,
   },
   {
@@ -143,14 +132,7 @@ export const GILS: readonly GilDescriptor[] = [
     title: 'lock with a starvation mode (Go)',
     summary: 'As barging, until a waiter has waited for 1 ms. Then releases hand the GIL to the first waiter until no waiter starves.',
     source: 'Go 1.24 internal/sync/mutex.go',
-    traits: {
-      excludes: true,
-      preempts: 'timeout',
-      forcesSwitch: false,
-      maxBypass: Number.POSITIVE_INFINITY,
-      recursive: false,
-      parks: true,
-    },
+    traits: REQUESTED,
     isRival: true,
   },
   {
@@ -158,9 +140,9 @@ export const GILS: readonly GilDescriptor[] = [
     policy: Policy.GVL,
     title: 'Ruby’s global VM lock',
     summary:
-      'A queue of waiters, one of which requests the GIL after 20 switch intervals: 100 ms. The releaser waits until a waiter has taken it.',
+      'A queue of waiters, one of which requests the GIL after 20 switch intervals. The releaser waits until a waiter has taken the GIL.',
     source: 'Ruby 3.1 thread_pthread.c, gvl_acquire_common and gvl_yield',
-    traits: { excludes: true, preempts: 'timeout', forcesSwitch: true, maxBypass: Number.POSITIVE_INFINITY, recursive: false, parks: true },
+    traits: { ...REQUESTED, forcesSwitch: true },
     isRival: true,
   },
   {
@@ -169,7 +151,7 @@ export const GILS: readonly GilDescriptor[] = [
     title: 'lock with priorities (Beazley)',
     summary: 'A thread that computes for a whole interval sinks, and one that blocks early rises. High pre-empts low at once.',
     source: 'Beazley, CPython issue 7946',
-    traits: { excludes: true, preempts: 'timeout', forcesSwitch: true, maxBypass: Number.POSITIVE_INFINITY, recursive: false, parks: true },
+    traits: { ...REQUESTED, forcesSwitch: true },
     isRival: true,
   },
   {
@@ -178,7 +160,7 @@ export const GILS: readonly GilDescriptor[] = [
     title: 'lock with deadlines (Aides)',
     summary: 'The waiter with the earliest deadline is next. A thread gets a later deadline when it has used its time slice up.',
     source: 'Aides, CPython issue 7946; Kolivas, BFS',
-    traits: { excludes: true, preempts: 'timeout', forcesSwitch: true, maxBypass: Number.POSITIVE_INFINITY, recursive: false, parks: true },
+    traits: { ...REQUESTED, forcesSwitch: true },
     isRival: true,
   },
   {
@@ -187,14 +169,7 @@ export const GILS: readonly GilDescriptor[] = [
     title: 'spin lock with back-off',
     summary: 'A waiter never sleeps: it looks again and again, with growing pauses.',
     source: 'Anderson, IEEE TPDS 1990',
-    traits: {
-      excludes: true,
-      preempts: 'timeout',
-      forcesSwitch: false,
-      maxBypass: Number.POSITIVE_INFINITY,
-      recursive: false,
-      parks: false,
-    },
+    traits: { ...REQUESTED, parks: false },
     isRival: true,
   },
   {
@@ -203,14 +178,7 @@ export const GILS: readonly GilDescriptor[] = [
     title: 'lock that spins, then parks (WordLock)',
     summary: 'A waiter spins for about as long as a wake-up takes, and then parks. The first thread that arrives takes the GIL.',
     source: 'WebKit Source/WTF/wtf/WordLock.cpp',
-    traits: {
-      excludes: true,
-      preempts: 'timeout',
-      forcesSwitch: false,
-      maxBypass: Number.POSITIVE_INFINITY,
-      recursive: false,
-      parks: true,
-    },
+    traits: REQUESTED,
     isRival: true,
   },
 ]
