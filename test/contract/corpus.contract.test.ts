@@ -42,8 +42,8 @@ describe('the threaded programs of the corpus on real workers', () => {
 
   it('exist', () => expect(threaded.length).toBeGreaterThan(5))
 
-  // Without the forced switch, `switch` differs in one branch, which the short form leaves to the other tests under every GIL.
-  for (const { id: gil } of EVERY_PROGRAM_GILS.filter(({ id }) => LONG || id !== 'switch-unforced')) {
+  // A timed GIL without the forced switch differs from `switch` in one branch. The short form leaves it to the other contract tests.
+  for (const { id: gil } of EVERY_PROGRAM_GILS.filter(({ traits }) => LONG || traits.preempts !== 'timeout' || traits.forcesSwitch)) {
     it.each(threaded)(`$name prints the same as CPython under ${gil}, and its timeline reconciles`, async (program) => {
       const { stdout, stderr } = program
       const recording = await record(program, gil)

@@ -38,13 +38,17 @@ function promises({ traits }: GilDescriptor): string {
   return [
     losing,
     forcesSwitch
-      ? 'A thread that releases the GIL on request is not the next to get it.'
-      : 'A thread that releases the GIL may be the next to get it.',
-    Number.isFinite(maxBypass)
-      ? `A later arrival overtakes a waiter at most ${maxBypass} times.`
-      : 'There is no bound on how often later arrivals overtake a waiter.',
+      ? 'After a release on request, another thread acquires the GIL.'
+      : 'After a release, the same thread can acquire the GIL again at once.',
+    overtaking(maxBypass),
     parks ? '' : 'A waiter keeps a core busy.',
   ]
     .join(' ')
     .trim()
+}
+
+function overtaking(maxBypass: number): string {
+  if (maxBypass === 0) return 'No later arrival overtakes a parked waiter.'
+  const most = Number.isFinite(maxBypass) ? `at most ${maxBypass} times` : 'any number of times'
+  return `Later arrivals can overtake a parked waiter ${most}.`
 }

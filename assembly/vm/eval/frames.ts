@@ -139,9 +139,8 @@ export abstract class Frames {
   }
 
   /**
-   * The saved pc of a frame of a blocked thread. `above` counts from the innermost frame. The caller may be another thread, and the blocked
-   * thread may continue meanwhile. So each address is checked against the bounds of the stack.
-   * @returns 0 if there is no such frame
+   * The saved pc of a frame of a blocked thread; 0 if the thread has too few frames. `above` counts from the innermost frame. The caller
+   * may be another thread, and the blocked thread may continue meanwhile. So this function checks each address against the stack's bounds.
    */
   static pcOfBlocked(t: ThreadState, above: i32): usize {
     let pc = t.pc

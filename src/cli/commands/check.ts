@@ -80,8 +80,8 @@ async function checkFile(pool: Pool, path: string, flags: CheckFlags): Promise<E
   if (replay !== undefined) {
     const [subject, ...others] = subjects
     if (!subject || others.length > 0) throw new LabError('usage', 'A replay needs one GIL.', 'Name one GIL with --gil.')
-    const [told] = await pool.all<ReplayedProgram>(1, () => ({ kind: 'program-replay', subject, schedule: replay }))
-    print(replayedLines(told as ReplayedProgram, width))
+    const [repeated] = await pool.all<ReplayedProgram>(1, () => ({ kind: 'program-replay', subject, schedule: replay }))
+    print(replayedLines(repeated as ReplayedProgram, width))
     return EXIT.done
   }
   const seconds = flags.maxSeconds ?? (deep ? DEEP_SECONDS : USUAL_SECONDS)
