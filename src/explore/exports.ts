@@ -1,4 +1,7 @@
-/** The exports of the machine that the scenarios call, except the scenarios of whole programs. Instrumenting only these is fast. */
+/**
+ * The exports of the machine that scenarios call, except the scenarios that run whole programs. A module with only these exports is quick
+ * to instrument.
+ */
 export const EXPLORED_EXPORTS: readonly string[] = [
   'setup',
   'createMain',
@@ -56,7 +59,7 @@ export const EXPLORED_EXPORTS: readonly string[] = [
   'queueSize',
 ]
 
-/** The exports that runs of whole programs need: those that run it, and those that describe its threads and its errors. */
+/** The exports that run a whole program or describe its threads and errors. */
 export const PROGRAM_EXPORTS: readonly string[] = [
   'setup',
   'createMain',

@@ -10,12 +10,12 @@ import { operationOf, WAIT } from './operations.ts'
  *     i32.atomic.store offset=4   →   i32.const 4
  *                                     call $explore:i32.atomic.store      (a function that calls explore.point and then stores)
  *
- * The code between two accesses is the shipped code, instruction by instruction. The memory is no longer shared.
+ * The code between two accesses behaves as in the shipped machine. The memory is no longer shared.
  *
  * @param keep the exports to keep, all by default. Code that only the other exports use is removed
- * @param points `program`: the machine calls `explore.point` only at waits, at notifies, and where it looks at an eval breaker or a word of a
- *   GIL. This suits whole programs: under a GIL, threads interact only where they park, and the GIL changes hands only there and at checks of
- *   the eval breaker
+ * @param points `program`: the machine calls `explore.point` only at waits, at notifies, and where it looks at an eval breaker or a word of
+ *   a GIL. This suits whole programs: under a GIL, threads interact only where they park, and the GIL changes hands only there and at
+ *   checks of the eval breaker
  */
 export function instrument(machine: Uint8Array, keep?: readonly string[], points: 'accesses' | 'program' = 'accesses'): Uint8Array {
   const module = binaryen.parseText(rewrite(linearText(machine, keep), points))

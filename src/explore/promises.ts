@@ -10,7 +10,7 @@ import { State } from './thread.ts'
 import type { World } from './world.ts'
 
 const SEED = 7
-/** Enough schedules to check every trait of the available GILs. If a trait is wrong, one of the first hundred schedules shows it. */
+/** If a trait of an available GIL is wrong, one of the first hundred schedules shows it. The others are a margin. */
 const SCHEDULES = 1000
 const LONG_SCHEDULES = 10
 /**

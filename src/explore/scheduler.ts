@@ -178,8 +178,8 @@ export abstract class Scheduler {
   }
 
   /**
-   * The thread spins and pauses. Until a thread that does not spin takes a step, it would find what it has just found, so it goes on only if
-   * no other thread can. Without this rule, a strategy could let threads spin for ever.
+   * Called when the thread has spun in vain. Until a thread that does not spin takes a step, this thread would read the same values again.
+   * So it takes no step before that, unless no other thread can. Without this rule, a strategy could let threads spin for ever.
    */
   protected pause(thread: ExploredThread): void {
     thread.isSpinning = true
@@ -189,7 +189,7 @@ export abstract class Scheduler {
     this.stale = true
   }
 
-  /** A thread that does not spin takes a step, so the others look again. */
+  /** Called when a thread that does not spin takes a step. The step may change what the spinning threads read. */
   private endPauses(): void {
     for (const each of this.threads) each.isPausing = false
     this.pausing = 0

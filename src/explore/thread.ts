@@ -31,7 +31,7 @@ export class ExploredThread {
   steps = 0
   /** The thread spins: since its last pause it has only read. */
   isSpinning = false
-  /** The thread has looked in vain, and looks again after a thread that does not spin has taken a step. */
+  /** The thread has spun in vain. It goes on after a thread that does not spin has taken a step. */
   isPausing = false
   /** The order of parking: of two threads, the one with the larger number parked later. */
   parkedAt = 0

@@ -111,7 +111,7 @@ export class World extends Scheduler {
   private instantiate(machine: WebAssembly.Module, memory: WebAssembly.Memory, hooks: Record<string, unknown>): Exports {
     const exports: { current: Exports } = { current: {} }
     const host: Record<string, unknown> = { ...this.host(memory, () => exports.current), clock: () => this.ns / 1e6 }
-    // The runs need no other import from the host, so the others throw.
+    // Scenarios need none of the other imports from the host. A call of such an import throws.
     for (const { module, name } of WebAssembly.Module.imports(machine)) {
       if (module === 'host') host[name] ??= () => this.refuse(name)
     }

@@ -11,13 +11,13 @@ import { type Effort, type Job, OVERTAKINGS } from './properties.ts'
 
 /** How often a thread can overtake a waiter that was parked when the thread arrived. */
 export interface Bypass {
-  /** The most times on any schedule that was tried. Infinity: as often as the scenario lets a thread acquire the GIL. */
+  /** The largest number over all schedules that were tried. Infinity: a thread overtook at every acquisition that could overtake. */
   readonly most: number
   /** How often a thread of the scenario can overtake a waiter at most. */
   readonly tries: number
   /** The number of schedules that were tried. */
   readonly schedules: number
-  /** The scenario and the schedule with the most overtakings. Absent if no schedule has one. */
+  /** The scenario and the schedule with the most overtakings. Absent if no thread overtook a parked waiter. */
   readonly worst?: { readonly scenarioId: string; readonly schedule: string; readonly times: number }
 }
 
@@ -30,7 +30,8 @@ export function findBypass(gil: GilDescriptor, { deep, seed }: Effort, run: (job
   let worst: Bypass['worst']
   let schedules = 0
   const more = deep ? DEEPER : 1
-  // A thread acquires the GIL once before the waiter parks, because a waiter parks only while another thread holds the GIL.
+  // A waiter parks only while another thread holds the GIL. So one acquisition of the overtaker comes before the waiter parks, and
+  // overtakes nobody.
   const tries = Math.max(...OVERTAKINGS.flat()) - 1
   for (const bursts of OVERTAKINGS) {
     const scenario = overtakingScenario(gil, bursts, (world, times) => {

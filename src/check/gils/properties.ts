@@ -74,11 +74,11 @@ export function propertiesOf(gil: GilDescriptor, effort: Effort): readonly Prope
   ]
 }
 
-/** Makes jobs. Each function takes the threads of the scenario, for the words of the report. */
+/** Functions that make jobs. The report shows their parameter `threads`. */
 function tools({ deep, seed }: Effort) {
   const more = deep ? DEEPER : 1
   return {
-    /** Every schedule with at most `bound` preemptions. `share`: how many times the usual number of steps it may take. */
+    /** Tries every schedule with at most `bound` preemptions. `share` is a factor on the usual limit of steps. */
     every: (scenario: Scenario, threads: string, bound: number, share = 1): Job => {
       const preemptions = bound + (deep ? 1 : 0)
       return {
@@ -106,13 +106,16 @@ function tools({ deep, seed }: Effort) {
   }
 }
 
-/** How often the threads of the search for overtakings acquire the GIL: a waiter and a later arrival, and three equal threads. */
+/**
+ * The scenarios of the search for overtakings: how often each thread acquires the GIL. The first one has a waiter and a later arrival, the
+ * second three equal threads.
+ */
 export const OVERTAKINGS: readonly (readonly number[])[] = [
   [1, 6],
   [6, 6, 6],
 ]
 
-/** The scenario with this id that a check of the GIL can report, for its replay. */
+/** Finds the scenario with this id among those that a check of the GIL can report. A replay uses it. */
 export function scenarioOf(gil: GilDescriptor, id: string): Scenario | undefined {
   const checked = [true, false].flatMap((deep) =>
     propertiesOf(gil, { deep, seed: 1 }).flatMap(({ jobs }) => jobs.map((job) => job.scenario)),

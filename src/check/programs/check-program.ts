@@ -8,7 +8,7 @@ import { ProgramWorld, type Subject } from './program-world.ts'
 
 /** How much a check of a program tries. */
 export interface ProgramEffort {
-  /** One preemption more, and more runs. */
+  /** Whether the check tries one preemption more, and more runs. */
   readonly deep: boolean
   readonly seed: number
 }

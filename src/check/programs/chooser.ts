@@ -1,6 +1,9 @@
 import { Draws } from '../../explore/strategies/strategy.ts'
 
-/** Makes the choices of a run. Choice 0 is what happens without the scheduler; another one costs a preemption, unless it is free. */
+/**
+ * Makes the choices of a run. With choice 0, the run goes on as it would without the scheduler. Any other choice costs a preemption, unless
+ * it is free.
+ */
 export interface Chooser {
   /** Called before each run. @returns false if nothing is left to try */
   begin(): boolean
@@ -20,7 +23,10 @@ export class BoundedChooser implements Chooser {
     this.bound = bound
   }
 
-  /** The part of the lists that earlier runs have tried, 0 to 1. An estimate: the choices of one place count as equally many lists. */
+  /**
+   * The part of the lists that earlier runs have tried, 0 to 1. The estimate assumes that every choice at one place leads to the same
+   * number of lists.
+   */
   get explored(): number {
     let explored = 0
     let weight = 1
@@ -55,7 +61,10 @@ export class BoundedChooser implements Chooser {
   }
 }
 
-/** One in this many choices is a preemption. Each run draws one of the numbers, because bugs need them at different distances. */
+/**
+ * In a run, one in this many choices is a preemption. Each run draws one of these numbers, because some bugs need frequent preemptions and
+ * others rare ones.
+ */
 const RARITY = [2, 8, 32, 128]
 
 /** Draws each choice. The same seed gives the same runs. */

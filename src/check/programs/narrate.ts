@@ -10,11 +10,11 @@ export interface Story {
   readonly lines: readonly Line[]
 }
 
-/** Runs the program once and notes, at each switch, the line and the reason at which the thread stops. */
+/** Runs the program once. At each switch, it notes the line at which the thread stops, and why. */
 export function narrate(world: ProgramWorld, strategy: Strategy): { readonly outcome: Outcome; readonly story: Story } {
   const lines: Line[] = []
   const last: string[] = []
-  /** The thread that each worker ran when it was last noted. */
+  /** Per worker: the thread that it ran at the previous note. */
   const ran: number[] = []
   const note = (worker: number): void => {
     const thread = world.pythonThread(worker)
@@ -23,7 +23,7 @@ export function narrate(world: ProgramWorld, strategy: Strategy): { readonly out
     if (before >= 0 && before !== thread) lines.push({ thread: before, text: 'ends' })
     if (thread < 0) return
     const text = [placeOf(world, thread), stopOf(world, thread)].filter((part) => part !== '').join(' · ')
-    // A thread that only requests the GIL stops where it stopped before.
+    // A thread that runs only to request the GIL stops at the same place again. The story shows that place once.
     if (last[thread] === text) return
     last[thread] = text
     lines.push({ thread, text })

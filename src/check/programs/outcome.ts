@@ -25,7 +25,7 @@ export function runProgram(world: ProgramWorld): Outcome {
   if (failure && failure.kind !== 'all asleep') throw failure
   const errors = tracebacks(world)
   if (errors !== '') return { kind: 'exception', text: errors, stdout }
-  // Once the program has ended, its daemon threads may sleep for ever.
+  // The poison shows that the program has ended. Its daemon threads may then sleep for ever.
   const isStuck = failure !== undefined && world.load(POISON) === Poison.NONE
   return isStuck ? { kind: 'deadlock', text: waits(world), stdout } : { kind: 'ended', text: '', stdout }
 }
@@ -40,7 +40,7 @@ function attempt(world: ProgramWorld): Failure | undefined {
   }
 }
 
-/** The program as the lab's reports see it. */
+/** The world's program in the form that the lab's reports take. */
 export function loadedProcess(world: ProgramWorld): LoadedProcess {
   const { memory, machine, subject } = world
   const { program } = subject

@@ -3,9 +3,12 @@ import { State } from '../../explore/thread.ts'
 import type { Chooser } from './chooser.ts'
 import type { ProgramWorld } from './program-world.ts'
 
-/** After this number of checks without a switch, the GIL goes to the next thread without a choice. A loop that polls would never end. */
+/**
+ * After this number of checks without a switch, the GIL goes to the next thread without a choice. Otherwise a loop that polls would never
+ * end.
+ */
 const LONGEST_TURN = 2000
-/** A hand-off that takes more steps than this is given up. */
+/** The strategy gives up a hand-off that takes more steps. */
 const HANDOFF_STEPS = 400
 
 /**
@@ -65,7 +68,7 @@ export class ProgramStrategy implements Strategy {
   private decide(choices: Choices): number {
     const { threads, runnable, current, currentRunnable } = choices
     const canRun = threads.slice(0, runnable)
-    // A worker without a thread only looks for one.
+    // A worker without a Python thread only looks for one. It therefore goes first, without a choice.
     const idle = canRun.find((each) => this.world.pythonThread(each) < 0)
     if (!currentRunnable) {
       const others = idle === undefined ? canRun : [idle]
@@ -126,8 +129,9 @@ export class ProgramStrategy implements Strategy {
       // The target parks without a timeout: for a mutex of the GIL, for the GIL itself, or for something else that its program waits for.
       return wants && canRelease ? releaser : this.giveUp()
     }
-    // The target's timeout can fire. It ends a sleep. It also makes the target request the GIL, or acquire the GIL if the GIL is free. The GIL
-    // is free after some step of a releaser that wants it back, so the target tries after each of these steps.
+    // The target's timeout can fire. That ends a sleep, makes the target request the GIL, or makes it acquire a free GIL. Once the releaser
+    // has released the GIL, the releaser wants it back. From then on the GIL may be free, so the target tries after each step of the
+    // releaser.
     const mayBeFree = handoff.stepped && this.world.wantsGil(releaser)
     if (wants && handoff.asked && canRelease && !mayBeFree) {
       handoff.stepped = true
@@ -149,7 +153,7 @@ export class ProgramStrategy implements Strategy {
   }
 }
 
-/** The thread that runs after a spin: one that does not want the GIL, because that may be the holder, or else the next thread. */
+/** Chooses the thread that runs after a spin. A thread that does not want the GIL goes first, because it may be the holder. */
 function afterSpin(current: number, canRun: readonly number[], world: ProgramWorld): number {
   const others = canRun.filter((each) => each !== current)
   return others.find((each) => !world.wantsGil(each)) ?? others.find((each) => each > current) ?? others[0] ?? current

@@ -44,7 +44,7 @@ const STEP_NS = 10_000
 /** A run that takes more steps is cut off. */
 const MOST_STEPS = 100_000
 
-/** Where the thread that runs is when the scheduler decides. */
+/** Where the running thread is when the scheduler decides. */
 type Moment = 'check' | 'wake' | 'park' | 'gil' | 'rest'
 
 /** What is checked: a program under a GIL. */
@@ -118,7 +118,7 @@ export class ProgramWorld extends World {
 
   protected override point(thread: ExploredThread, operation: number, address: number): void {
     const moment = this.momentOf(thread, operation, address)
-    // Of the other loads, the scheduler could tell no difference.
+    // The program cannot observe a switch at any other access.
     if (moment === undefined) return
     this.moment = moment
     super.point(thread, operation, address)
@@ -155,7 +155,7 @@ export class ProgramWorld extends World {
     return true
   }
 
-  /** Loads the program into a memory that looks fresh. */
+  /** Loads the program into memory that is reset to the state of a new machine. */
   private loadProgram(): void {
     const { gil, evalBreaker } = this.subject
     this.printed = []
@@ -166,7 +166,7 @@ export class ProgramWorld extends World {
     if (this.load(DISK_NODES_USED) > 0) bytes.fill(0, DISK, DISK_BLOCKS)
     this.direct('setup', MOST_THREADS, gil.policy, SWITCH_INTERVAL_US, 0, 0, 0)
     this.store(RECURSION_LIMIT, RECURSION)
-    // Without a GIL, threads can switch at any instruction.
+    // Without a GIL, threads can switch at any instruction. CPython 2.7's check points come closest to that.
     this.store(CHECK_POINTS, gil.traits.excludes ? checkPointsOf(gil, evalBreaker) : Checks.PYTHON_2_7)
     this.store(CPU_COUNT, 2)
     this.store(PROCESS_ID, 1)

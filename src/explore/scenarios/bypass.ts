@@ -55,10 +55,10 @@ export function overtakingScenario(gil: GilDescriptor, bursts: readonly number[]
   }
 }
 
-/** A thread that has waited for this many steps of its own, under a GIL whose waiters do not park, counts like one that has parked. */
+/** Under a GIL whose waiters do not park, a waiter counts as parked after this number of its own steps. */
 const LONG_WAIT = 10
 
-/** Counts how often each thread overtakes a waiter that had already parked, at least once, when that thread arrived. */
+/** Counts how often each thread overtakes each waiter that had parked before the thread arrived. */
 class Arrivals {
   private readonly world: World
   private readonly gil: GilDescriptor
@@ -91,7 +91,7 @@ class Arrivals {
   private hasParked(slot: number): boolean {
     const thread = this.world.threads[slot] as ExploredThread
     if (!this.gil.traits.parks) return thread.steps - (this.steps[slot] as number) >= LONG_WAIT
-    // A thread that last slept until the policy's queue was free may have no place in the queue yet.
+    // A thread that parked last on the guard of the policy's queue may have no place in the queue yet. It does not count as parked.
     return thread.parkedAt !== this.parkedAt[slot] && thread.parkedOn !== gilWord(GIL_GUARD)
   }
 

@@ -4,7 +4,7 @@ import { type Body, call, type Scenario } from '../scenario.ts'
 import { openGil } from './gils.ts'
 
 const LOOP = 0
-/** The number of calls that each of the other threads queues. */
+/** The number of calls that each caller queues. */
 const CALLS = 2
 
 /**

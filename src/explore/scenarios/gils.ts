@@ -9,7 +9,7 @@ import { Occupancy } from './occupancy.ts'
 /** The word that threads increment under the GIL. */
 const COUNTER = FLOOR
 
-/** How many loads a waiter spins before it parks, under a GIL that spins. A short spin already has all its interleavings. */
+/** How many loads a waiter spins before it parks, under a GIL that spins. A longer spin only repeats the interleavings of a short one. */
 const SPIN_LOADS = 2
 
 /** A run takes many steps if its waiters do not park. */

@@ -6,8 +6,8 @@ import { threadWord } from '../word-names.ts'
 import { openGil, rulesOf } from './gils.ts'
 
 /**
- * The time does not jump to the end of an interval for a waiter that does not park. So under such a GIL the interval is short and the holds
- * are long.
+ * While a waiter does not park, each step advances the virtual time by only 1 ns. So under a GIL whose waiters do not park, the interval is
+ * short and the holds are long enough to exceed it.
  */
 const LONG_POLLS = 500
 const SHORT_INTERVAL_US = 1
@@ -26,12 +26,13 @@ export function retakeScenario(gil: GilDescriptor, threads = 2, polls = gil.trai
           yield call('gilTake', slot)
           returns++
           for (let poll = 0; poll < polls; poll++) {
-            // A request that comes between the look and the check would go unnoticed, so other threads go before the look.
+            // The scenario misses a request that comes after the load and before the check in gilPoll. This step lets other threads request
+            // the GIL before the load.
             yield 'step'
             const isRequested = (world.load(threadWord(slot, THREAD_BREAKER)) & Breaker.DROP_REQUEST) !== 0
             const before = returns
             yield call('gilPoll', slot)
-            // If another thread held the GIL meanwhile, that thread's call has returned, and that thread has increased `returns`.
+            // If another thread held the GIL during the check, that thread has increased `returns`.
             if (isRequested && returns === before) world.fail(`thread ${slot} took the GIL back`)
             returns++
           }

@@ -8,13 +8,13 @@ import { openGil, rulesOf } from './gils.ts'
 
 const MS = 1_000_000
 const US = 1000
-/** One hold of the thread that releases the GIL and takes it back at once. */
+/** The length of each hold of the thread that takes the GIL back at once. */
 const HOLD_NS = 100 * US
-/** The time in which a waiter is fair game. After it, the lock must hand the GIL over. */
+/** For this time, other threads may overtake a waiter. Then the lock must hand the GIL to the waiter. */
 const FAIR_AFTER_NS = MS
 const MANY_HOLDS = 30
 
-/** A thread releases the GIL and takes it back, again and again. A waiter that has waited for 1 ms gets it, if not before. */
+/** A thread releases the GIL and takes it back, again and again. A waiter gets the GIL after about 1 ms at the latest. */
 export function patientScenario(gil: GilDescriptor): Scenario {
   return {
     id: `${gil.id}-patient`,
@@ -36,7 +36,8 @@ export function patientScenario(gil: GilDescriptor): Scenario {
         const since = world.ns
         yield call('gilTake', 1)
         const waitedNs = world.ns - since
-        // The releaser looks at the time once per hold. Under a lock with a starvation mode, the waiter must wake once in vain after 1 ms.
+        // The tolerance is three holds. The releaser looks at the time only once per hold. Under a lock with a starvation mode, the waiter
+        // also wakes once without success after 1 ms.
         if (waitedNs > FAIR_AFTER_NS + 3 * HOLD_NS) world.fail(`the waiter waited for ${waitedNs} ns`)
         yield call('gilDrop', 1, Why.FINAL)
       }
@@ -46,15 +47,15 @@ export function patientScenario(gil: GilDescriptor): Scenario {
 }
 
 const INTERVAL_US = 20
-/** The times at which the third thread wants the GIL, at different distances from the switches of the other two. */
+/** The times at which the third thread wants the GIL. Their distances from the hand-offs between the other two threads differ. */
 const ARRIVALS_US = [100, 106, 113]
 const UNTIL_NS = 125 * US
-/** A waiter that pre-empts gets the GIL within this time. It is a fifth of the interval. */
+/** The longest time that the third thread may wait: a fifth of the interval. */
 const PROMPT_NS = 4 * US
 
 /**
- * Two threads compute. A third wants the GIL now and then for a moment, and gets it at once. `isNew`: it has not had the GIL before, so
- * only what the others did distinguishes the threads.
+ * Two threads compute. A third thread wants the GIL briefly now and then, and gets it at once. `isNew`: the third thread has not had the
+ * GIL before, so the lock can prefer it only because of what the other two threads did.
  */
 export function promptScenario(gil: GilDescriptor, isNew: boolean): Scenario {
   return {

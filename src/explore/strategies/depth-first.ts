@@ -17,8 +17,8 @@ interface Branch {
 /**
  * Tries every schedule with at most `bound` preemptions. Most bugs need at most two preemptions (Musuvathi and Qadeer, PLDI 2007). Each run
  * starts from the beginning, with one choice changed. A preemption is a switch from a thread that could have gone on, or a timeout while
- * other threads can run. The strategy also tries schedules that are equivalent to earlier ones. A reduction that leaves such schedules out
- * can lose others under a bound.
+ * other threads can run. The strategy also tries schedules that are equivalent to earlier ones. Under a bound, a reduction that omits them
+ * could also lose schedules that are not equivalent to an earlier one.
  */
 export class DepthFirstStrategy implements Strategy {
   private readonly bound: number
@@ -53,8 +53,8 @@ export class DepthFirstStrategy implements Strategy {
   }
 
   /**
-   * The part of the schedules that earlier runs have tried, from 0 to 1. It is an estimate: the choices of one step count as equally many
-   * schedules.
+   * The part of the schedules that earlier runs have tried, from 0 to 1. The estimate assumes that every choice of a step leads to the same
+   * number of schedules.
    */
   get explored(): number {
     let explored = 0

@@ -5,7 +5,7 @@ import type { Choices, Strategy } from './strategy.ts'
 export type Segment = { readonly thread: number; readonly steps: number } | { readonly drawn: number }
 
 /**
- * Follows the segments of a schedule as far as they fit, once. It ends a segment early if its thread cannot go on, and then follows the
+ * Follows the segments of a schedule once, as far as they fit. It ends a segment early if its thread cannot go on, and then follows the
  * next one. After the last segment, the current thread goes on as long as it can, as ScriptedStrategy does. `kept` is the part of the
  * schedule that a replay needs.
  */
@@ -21,7 +21,7 @@ export class LenientStrategy implements Strategy {
     this.segments = segments
   }
 
-  /** The choices of the run, up to the last one that a replay would not make by itself. */
+  /** The choices of the run, without those at the end that a replay makes by itself. */
   get kept(): readonly number[] {
     return this.made.slice(0, this.needed)
   }

@@ -3,8 +3,8 @@ import { type Choices, Draws, type Strategy } from './strategy.ts'
 /**
  * Probabilistic concurrency testing (Burckhardt and others, ASPLOS 2010). Each thread has a random priority. Among the threads that can
  * run, the one with the highest priority takes the next step. At `depth - 1` random steps the running thread gets the lowest priority. Each
- * run finds a bug of depth d among n threads and k steps with a probability of at least 1 / (n · k^(d-1)), even if fair draws hardly ever
- * find it.
+ * run finds a bug of depth d among n threads and k steps with a probability of at least 1 / (n · k^(d-1)), even if RandomStrategy hardly
+ * ever finds it.
  *
  * @param steps the approximate length of a run. The random steps are below this number
  */
