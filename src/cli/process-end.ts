@@ -66,7 +66,9 @@ class ProcessEnd {
     process.exit(status)
   }
 
-  /** Ends the command with a report. At a second signal the process exits at once, because its sender does not want to wait. */
+  /**
+   * Ends the command, which still prints a report. At a second signal the process exits at once, because the user does not want to wait.
+   */
   private interrupt(reason: Reason): void {
     if (this.reason || !this.isWatched) this.leave(reason.status)
     this.end(reason)

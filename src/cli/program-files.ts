@@ -5,7 +5,7 @@ import type { RunRequest } from '../model/run.ts'
 import { importedPaths } from '../program/index.ts'
 import { readPython } from './input-files.ts'
 
-/** Reads a Python program: a file, or a folder with a __main__.py or a main.py, and the files beside it that it imports. */
+/** Reads a Python program and the files beside it that it imports. `path` is a file, or a folder with a __main__.py or a main.py. */
 export async function readProgram(path: string): Promise<NonNullable<RunRequest['program']>> {
   const main = isFolder(path) ? mainOf(path) : path
   const file = basename(main)
@@ -15,7 +15,7 @@ export async function readProgram(path: string): Promise<NonNullable<RunRequest[
   for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
     const found = join(dirname(main), next)
     if (Object.hasOwn(files, next) || !existsSync(found) || isFolder(found)) continue
-    // A file can import the main file. The compiler has its text already.
+    // A file can import the main file, whose text is already in `source`.
     if (next === file) continue
     const text = await readPython(found, '')
     files[next] = text

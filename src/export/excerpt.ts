@@ -23,8 +23,8 @@ export function brief(result: Recorded, from = 0): Recorded {
 }
 
 /**
- * Keeps the beginning of a recording: as many whole milliseconds as contain at most `most` events, but at least one millisecond. Returns a
- * recording with at most `most` events unchanged.
+ * Cuts off the end of a recording with more than `most` events. The cut is after the last whole millisecond up to which there are at most
+ * `most` events, but not before the end of the first millisecond.
  */
 function beginningOf(recording: Recording, most: number): Recording {
   const { events, startNs, endNs } = recording

@@ -25,7 +25,10 @@ function* list(items: readonly unknown[]): Generator<string> {
   yield items.length > 0 ? '\n  ]' : '[]'
 }
 
-/** The JSON of a value with further lines indented. JSON has no line breaks inside strings, so every line break is part of the layout. */
+/**
+ * The JSON of a value, with `indent` at the start of every line but the first. JSON has no line breaks inside strings, so every line break
+ * is part of the layout.
+ */
 function indented(value: unknown, indent: string): string {
   return JSON.stringify(value, null, 2).replaceAll('\n', `\n${indent}`)
 }

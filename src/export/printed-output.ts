@@ -4,12 +4,12 @@ import { groups, settingsOf } from '../model/round-groups.ts'
 /** The most characters of one output that a view shows. More would slow a browser down, and a program may print without end. */
 export const MOST_CHARACTERS = 20_000
 
-/** A text that a program printed, with the first rounds that printed it. */
+/** A text that programs printed in the first round of some GILs and variants. */
 export interface Printed {
-  /** These first rounds, one for each GIL and variant. */
+  /** The first rounds that printed the text, at most one for each GIL and variant. */
   readonly by: readonly RunReport[]
   readonly text: string
-  /** `others` counts the other rounds of these GILs and variants. `apart` counts those of them that printed something else. */
+  /** `others` counts the later rounds of the same GILs and variants. `apart` counts how many of these rounds printed something else. */
   readonly apart: number
   readonly others: number
 }

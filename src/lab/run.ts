@@ -36,7 +36,7 @@ function findingsOf(session: Session, plans: readonly RunPlan[], result: SeriesR
   return { report, programs: programsOf(plans.slice(0, runs.length)) }
 }
 
-/** Each program once. The variants of a program differ in constants only. */
+/** Lists each program once. The variants of a program differ in constants only. */
 function programsOf(plans: readonly RunPlan[]): ProgramSource[] {
   const byName = new Map<string, ProgramSource>()
   for (const { program, settings } of plans) {

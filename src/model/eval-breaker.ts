@@ -18,14 +18,14 @@ const CHECKS: Readonly<Record<EvalBreaker, Checks>> = {
   '3.10': Checks.SINCE_3_10,
 }
 
-/** Whether waiters request the GIL. If they do, the check points decide where its holder loses it. */
+/** Whether waiters request the GIL. The holder then loses the GIL at one of its check points. */
 function isRequested({ traits }: GilDescriptor): boolean {
   return traits.preempts === 'timeout'
 }
 
 /**
- * The version whose check points a run under this GIL has if the request asks for `wanted`. A GIL that counts ticks always has those of
- * 2.7. If threads cannot lose the GIL before they release it, the run has no check points, and the result is undefined.
+ * The version whose check points a run under this GIL has if the request asks for `wanted`. A GIL that counts ticks always has the check
+ * points of 2.7. If threads cannot lose the GIL before they release it, the run has no check points, and the result is undefined.
  */
 export function evalBreakerOf(gil: GilDescriptor, wanted: EvalBreaker = DEFAULT): EvalBreaker | undefined {
   if (isRequested(gil)) return wanted

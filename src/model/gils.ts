@@ -12,12 +12,13 @@ export interface Traits {
   /** Whether a thread that releases the GIL on request must let another thread acquire it first. */
   readonly forcesSwitch: boolean
   /**
-   * The most times that later threads can acquire the GIL before a waiter that has parked. 0: first come, first served. Infinity: no bound.
+   * The largest number of times that later threads can acquire the GIL before a parked waiter does. 0: first come, first served. Infinity:
+   * no bound.
    */
   readonly maxBypass: number
   /** Whether a holder can acquire the GIL again before it releases the GIL. */
   readonly recursive: boolean
-  /** A thread that waits long enough goes to sleep. A waiter that never parks keeps a core busy. */
+  /** Whether a thread that waits long enough parks. A waiter that never parks keeps a core busy. */
   readonly parks: boolean
 }
 

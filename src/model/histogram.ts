@@ -14,7 +14,7 @@ export const BINS_PER_DECADE = 10
 
 export const EMPTY_HISTOGRAM: LatencyHistogram = { binsPerDecade: BINS_PER_DECADE, firstBin: 0, counts: [] }
 
-/** The bin of a latency in µs, > 0. The tiny shift keeps 10^k out of the bin below it, where rounding of the logarithm could put it. */
+/** The bin of a latency in µs, > 0. The small summand corrects the rounding of the logarithm, which could put 10^k one bin too low. */
 export function binOf(latencyUs: number, binsPerDecade = BINS_PER_DECADE): number {
   return Math.floor(Math.log10(latencyUs) * binsPerDecade + 1e-9)
 }

@@ -61,7 +61,7 @@ function checkLimit(name: SettingName, value: unknown, most?: number): void {
 }
 
 /**
- * The value that a text gives to a setting. `perUnit`: units of the setting per unit of the text, such as 1e6 for seconds as µs.
+ * The value that a text gives to a setting. `perUnit` converts the unit of the text into the unit of the setting: 1e6 from seconds to µs.
  * @throws LabError 'usage' for a text that is not a number, and for a number outside the limits
  */
 export function parseSetting(name: SettingName, text: string, perUnit = 1): number {

@@ -16,12 +16,15 @@ export interface FunctionCode {
   readonly hasExtra: boolean
   /**
    * One number for each of `parameters` and then `keywordOnly`: 0 without a default; n above 0: the default is constant n - 1; n below 0:
-   * it is item -n - 1 of the function object's tuple of defaults.
+   * the default is item -n - 1 of the function object's tuple of defaults.
    */
   readonly defaults: readonly number[]
   /** Names of all locals: parameters, keyword-only parameters, `*args`, `**kwargs`, other variables, free variables, hidden variables. */
   readonly locals: readonly string[]
-  /** The names of the attributes that the first locals of a class body become. Only the body of a class has them. */
+  /**
+   * The first locals of a class body become the attributes of the class. These are their names. Absent for a function that is not a class
+   * body.
+   */
   readonly attributes?: readonly string[]
   /** Whether this is the function that the compiler adds as the caller of every `__init__`. Tracebacks do not show its frames. */
   readonly isShim?: true
@@ -43,13 +46,13 @@ export interface FunctionCode {
   readonly handlers: readonly HandlerRange[]
 }
 
-/** A range of instructions, from `start` up to, but not including, `end`, and the place at which an error in them continues. */
+/** A range of instructions, from `start` up to, but not including, `end`, and the handler of the errors that these instructions raise. */
 export interface HandlerRange {
   readonly start: number
   readonly end: number
   /** The first instruction of the handler. */
   readonly target: number
-  /** The number of cells of the value stack that the handler keeps. Above them it finds the exception. */
+  /** The number of cells that stay on the value stack when the handler begins. The exception is in the cell above them. */
   readonly depth: number
 }
 
@@ -103,7 +106,7 @@ export interface Program {
   readonly presetGlobals: ReadonlyMap<number, number>
   /** The name with id `Name.FIRST + i` is at index i. */
   readonly names: readonly string[]
-  /** The methods of builtin types that are functions of the program. IMAGE_METHODS in assembly/abi/layout.ts explains `kind`. */
+  /** The methods of builtin types that are written in Python. IMAGE_METHODS in assembly/abi/layout.ts explains `kind`. */
   readonly methods: readonly { readonly kind: number; readonly name: string; readonly function: number }[]
   /** Keyword tables as the machine reads them: a count, then name ids. CALL_KW's argument points to a table. */
   readonly keywords: Uint32Array

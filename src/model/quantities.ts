@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-/** The lab measures nothing beyond this: 10^15 µs are 31 years. Without a bound, a file could make a chart draw an axis without end. */
+/** The lab measures no larger number: 10^15 µs are 31 years. Without a bound, a file could make a chart draw an axis without end. */
 const MOST = 1e15
 
 /** Any number that the lab can measure. */

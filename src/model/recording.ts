@@ -31,9 +31,9 @@ export interface ThreadRecord {
   readonly name: string
   /** How often the thread acquired the GIL, with or without an event. */
   readonly acquisitions: number
-  /** How many of these acquisitions retook the GIL at once. The events do not contain them. */
+  /** How many of these acquisitions retook the GIL right after a release. The recording has no events for them. */
   readonly reacquisitions: number
-  /** Number of ticking instructions executed. */
+  /** Number of executed instructions that count as ticks. */
   readonly ops: number
   /** How often the check interval expired under the GIL tick. */
   readonly breakerTrips: number

@@ -19,8 +19,10 @@ export class Pool {
   }
 
   /**
-   * Runs `count` tasks, as many at a time as there are cores. `makeTask` is called when a task begins, so it can divide the time that is
-   * left. @returns the results in the order of the tasks @throws the error of the first task that fails
+   * Runs `count` tasks, as many at a time as there are cores. The pool calls `makeTask` only when it begins the task, so `makeTask` can
+   * give the task a share of the time that is left.
+   * @returns the results in the order of the tasks
+   * @throws the error of the first task that fails
    */
   async all<T>(count: number, makeTask: (index: number, atATime: number) => Task): Promise<T[]> {
     const results: T[] = []

@@ -19,8 +19,8 @@ const DIP = 'Document-Isolation-Policy'
 const CORP = 'Cross-Origin-Resource-Policy'
 
 /**
- * Lists why a page with this answer may not share memory with workers or may not compile Wasm. Empty for a page that can run the lab.
- * Source: the HTML standard (cross-origin isolation), WICG Document-Isolation-Policy, CSP 3 and Permissions Policy.
+ * Lists why a page with this answer cannot share memory with workers or cannot compile Wasm. Empty for a page that can run the lab. Source:
+ * the HTML standard (cross-origin isolation), WICG Document-Isolation-Policy, CSP 3 and Permissions Policy.
  */
 export function diagnose(answer: Answer): Fault[] {
   if (answer.status >= 400) {
@@ -31,7 +31,7 @@ export function diagnose(answer: Answer): Fault[] {
 
 /**
  * A page that sends Cross-Origin-Embedder-Policy can frame only pages with certain headers. Lists which of these headers the answer lacks.
- * The lab can run in the page without them.
+ * The lab itself does not need these headers.
  */
 export function remarks({ url, headers }: Answer): Fault[] {
   if (!isFrame(url)) return []
@@ -54,7 +54,8 @@ export function outlook(answer: Answer): string[] {
 
 /**
  * The browsers that isolate the page; undefined if no browser does. Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy isolate a
- * page in a tab, in every browser, but not in a frame. Document-Isolation-Policy isolates it in both, but only in Chromium.
+ * page in a tab, in every browser, but not in a frame. Document-Isolation-Policy isolates a page in a tab and in a frame, but only in
+ * Chromium.
  */
 function isolation({ url, headers }: Answer): 'every browser' | 'Chromium' | undefined {
   if (!isFrame(url) && opener(headers) === 'same-origin' && isolatingEmbedder(headers)) return 'every browser'
@@ -98,7 +99,7 @@ function disallowed(headers: Headers): Fault[] {
   return [{ what: 'The header Permissions-Policy forbids isolation.', todo: 'Remove cross-origin-isolated=() from it.' }]
 }
 
-/** Lists what the lab needs and the page's content security policy forbids. */
+/** Lists the things that the lab needs but the page's content security policy forbids. */
 function forbidden({ headers }: Answer): Fault[] {
   const policy = directives(headers.get('Content-Security-Policy') ?? '')
   const scripts = policy.get('script-src') ?? policy.get('default-src')

@@ -1,6 +1,6 @@
 /**
- * Counts the callbacks of a drainer that have arrived. Callbacks use another channel than the drainer's result, so some may arrive after
- * the result.
+ * Counts the callbacks that have arrived from a drainer. A callback uses another message port than the drainer's result, so a callback may
+ * arrive after the result.
  */
 export class Arrivals {
   private count = 0

@@ -26,8 +26,8 @@ export interface Executed {
   /** When the main thread of the main process started, ns on the run's clock. */
   readonly startNs: number
   /**
-   * The time at which the last main thread returned, ns on the run's clock. Each process has a main thread. If that of the main process did
-   * not return, this is the time at which the run ended.
+   * The time at which the last main thread returned, ns on the run's clock. Each process has a main thread. If the main process's main
+   * thread did not return, this is the time at which the run ended.
    */
   readonly endNs: number
   readonly workers: WorkersUsed
@@ -75,7 +75,7 @@ export class Execution implements Watched {
     })
   }
 
-  /** Ends the program as soon as its threads check their breakers or wake. Later calls have no effect. */
+  /** Ends the program: each thread ends when it next checks its eval breaker, or when it wakes. Later calls have no effect. */
   stop(poison: Poison, because: string): void {
     if (this.stopping) return
     this.stopping = { poison, because, sinceMs: performance.now() }

@@ -79,7 +79,10 @@ export class Hub {
   }
 }
 
-/** The name at the beginning of a message to a new process. assembly/vm/objects/pickle.ts writes it: None, or a str. */
+/**
+ * Reads the name at the beginning of a message to a new process: a str, or None for no name. assembly/vm/objects/pickle.ts writes the
+ * message.
+ */
 function nameIn(message: Uint8Array): string | undefined {
   if (message[0] !== Tag.STR) return undefined
   // A copy, because a decoder refuses shared memory.

@@ -9,8 +9,8 @@ interface Frame {
 }
 
 /**
- * The call of the library in which a blocked thread waits: "Event.wait() at line 4 of main.py". A lock on which the library itself waits
- * says little about the program. This call is the one that the program made.
+ * The call of the library in which a blocked thread waits: "Event.wait() at line 4 of main.py". Messages name this call, because the
+ * program made it. The program knows nothing about the lock on which the library waits inside the call.
  * @returns undefined if the program's own code waits
  */
 export function libraryCall(machine: MachineExports, program: Program, thread: number): string | undefined {
@@ -20,7 +20,8 @@ export function libraryCall(machine: MachineExports, program: Program, thread: n
     if (!file?.isLibrary) return inside.length > 0 ? `${inside.at(-1)?.qualifiedName}() at line ${line} of ${file?.file}` : undefined
     inside.push(code)
   }
-  // All frames of an executor's worker belong to the library. The call is then the outermost function whose name has no leading underscore.
+  // In a worker thread of an executor, all frames belong to the library. The call is then the outermost function that is not private: no
+  // part of its name begins with an underscore.
   const called = inside.reverse().find(({ qualifiedName }) => !/(^|\.)_/.test(qualifiedName))
   return called && `${called.qualifiedName}()`
 }

@@ -167,7 +167,7 @@ function usesProcesses({ constants }: Program): boolean {
   return constants.some((constant) => constant.kind === 'builtin' && makers.includes(constant.id))
 }
 
-/** Writes the number of bytes, and after it the text in at most `room` bytes. */
+/** Writes the length of a text in bytes, and then the text, cut to at most `room` bytes. */
 function writeText(memory: WebAssembly.Memory, address: number, room: number, text: string): void {
   const bytes = new TextEncoder().encode(text).subarray(0, room)
   new DataView(memory.buffer).setUint32(address, bytes.length, true)

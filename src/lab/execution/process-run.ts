@@ -23,7 +23,7 @@ import type { LoadedProcess } from './loaded-process.ts'
 
 /** Time between two checks of begin(), ms. A check finds out whether all workers except the main thread's are parked. */
 const PARKING_CHECK_MS = 1
-/** The kinds of waits whose words are in the hub's memory. */
+/** The kinds of waits on a word of the hub's memory. */
 const IN_HUB: readonly number[] = [Block.PROCESS, Block.PROCESS_QUEUE, Block.PROCESS_SEMAPHORE, Block.PROCESS_CHANGE]
 const NOTHING: Drained = { columns: [], text: '', texts: 0, batches: 0, gaps: [] }
 
@@ -32,9 +32,9 @@ interface ProcessContext {
   readonly lease: WorkerLease
   readonly zeroMs: number
   readonly hub: Hub | undefined
-  /** Receives the text that the process prints, while it runs. */
+  /** Receives the text that the process prints, as soon as it is printed. */
   readonly onText: (text: string) => void
-  /** Receives what the threads do, while they do it. undefined if no caller asked for live events. */
+  /** Receives the changes of the threads' states while the program runs. undefined if no caller asked for live events. */
   readonly live?: LiveListener | undefined
   /** Called when the process has entered a new process in the hub's table. */
   readonly onSpawn: () => void
@@ -193,7 +193,7 @@ export class ProcessRun {
     this.loaded.machine.nudge()
   }
 
-  /** Ends the process at once. As for stop(), the caller repeats stopDaemons() until all workers have returned. */
+  /** Ends the process at once. After this call, the caller repeats stopDaemons() until all workers have returned. */
   kill(): void {
     this.isKilled = true
     this.stopDaemons()

@@ -88,7 +88,7 @@ export class ProcessTree {
 
   /**
    * Detects a deadlock of all processes together. A process whose workers have all returned counts as blocked while it has children. The
-   * main process counts as blocked after that even without children. Any other such process ends soon by itself.
+   * main process then counts as blocked even without children. Any other process without children ends soon by itself.
    * @returns 0 if any process can continue, otherwise a number as in ProcessRun.deadlock()
    */
   deadlock(): number {

@@ -1,5 +1,5 @@
 // Finds the times in which no thread of the lab ran: the process was stopped (SIGSTOP), the laptop slept, or the virtual machine was
-// paused. Without this, the lab would report a long wait or a long hold for each such time.
+// paused. If the lab did not find such a time, it would report a long wait or a long hold instead.
 import type { EventColumns, Stall } from '../../model/recording.ts'
 import { type Gap, GapDetector, STALL_NS } from '../worker/gaps.ts'
 
@@ -48,8 +48,8 @@ function overlap(a: Gap, b: Gap): Gap {
 }
 
 /**
- * The longest part of the gap in which no thread recorded an event. The gap itself would be too long: the threads may have run for up to
- * one pause of the drainer after the drainer's last check.
+ * The longest time within the gap in which no thread recorded an event. The whole gap would be too long, because the threads may have run
+ * for a while after the drainer's last check.
  */
 function longestQuiet({ startNs, endNs }: Gap, events: readonly EventColumns[]): Stall {
   const times = events.flatMap(({ timeNs }) => [...timeNs.subarray(firstAtOrAfter(timeNs, startNs), firstAtOrAfter(timeNs, endNs))])

@@ -9,8 +9,8 @@ const WORD = FLOOR + 512
 const MILLISECOND = 1e6
 
 /**
- * Tests the properties of the engine without which no measurement is valid. It tries each property out, because a page can call itself
- * isolated and still share no memory, and an engine can miscompile a wait.
+ * Calls the canaries, which test the properties of the engine that every measurement needs. A test is necessary, because a page can call
+ * itself isolated and still share no memory, and an engine can miscompile a wait.
  * @returns "ok" for each canary
  * @throws LabError 'cannot-measure' that names the failed canary
  */

@@ -166,9 +166,9 @@ async function timedWaitOvershoot(session: Session): Promise<number[]> {
 }
 
 /**
- * Effective cores: n × the time of one worker ÷ the time of n workers at once, as the median of interleaved rounds. The single worker's
- * time is the number of its pieces × the median time of a piece. Its total time would also include times in which other work used its core.
- * The ratio would then not show that this work slows the n workers down.
+ * Effective cores: n × the time of one worker ÷ the time of n workers at once, as the median of interleaved rounds. The time of one worker
+ * is the number of its pieces × the median time of a piece. Its total time would also include interruptions by other work. These would
+ * cancel out in the ratio, which must show that other work slows the n workers down.
  */
 export async function effectiveCores(session: Session, rounds = WORK_ROUNDS): Promise<number> {
   const cores = Math.min(session.platform.reportedCores, MOST_CORES)

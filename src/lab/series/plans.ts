@@ -15,7 +15,7 @@ export const DEFAULT_CHECK_INTERVAL = 100
 /** The GILs that a caller's own program runs under by default. */
 const DEFAULT_GILS = ['tick', 'switch', 'none']
 
-/** The parts of an experiment that a plan needs. A caller's own program has no others. */
+/** The parts of an experiment that a plan needs. A caller's own program has only these parts. */
 type Runnable = Pick<Experiment, 'id' | 'file' | 'source' | 'gils' | 'variants' | 'rounds'> & Pick<CompileOptions, 'files'>
 
 const gilOf = (id: string) => entryOf('GIL', id, GILS)

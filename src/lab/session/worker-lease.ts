@@ -22,7 +22,7 @@ export class WorkerLease {
     const again = this.idle.splice(0, count)
     const from = this.leased
     this.leased += count - again.length
-    // The workers of an earlier call may still be starting. Each call gets its own section of the pool.
+    // Each call gets its own section of the pool, because the workers of an earlier call may still be starting.
     const others = this.pool.starting(this.leased).slice(from, this.leased)
     return [...again.map((worker) => Promise.resolve(worker)), ...others]
   }

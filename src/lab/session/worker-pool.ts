@@ -44,8 +44,8 @@ export class WorkerPool {
   }
 
   /**
-   * The largest error of any worker's clock, ns. It also bounds the error between two workers' stamps: every clock is compared with the
-   * host's in the same way, and the part of the error that two clocks have in common cancels out between them.
+   * The largest error of any worker's clock, ns. It also bounds the error between the stamps of two workers, because the errors that both
+   * clocks have in common cancel out.
    */
   get clockOffsetNs(): number {
     return this.ready.reduce((worst, { clockErrorNs }) => Math.max(worst, clockErrorNs), 0)
@@ -73,7 +73,7 @@ export class WorkerPool {
     return this.drainerWorker
   }
 
-  /** Terminates all workers for good: work that is still in progress must not start workers that nothing would terminate. */
+  /** Terminates all workers for good. After this call, work that is still in progress cannot start new workers. */
   close(): void {
     this.isClosed = true
     this.terminate()
@@ -91,8 +91,8 @@ export class WorkerPool {
   }
 
   /**
-   * Repeats the clock comparisons that were not good when their workers started, because those starts kept the cores busy. The caller calls
-   * this method between runs.
+   * Repeats the clock comparisons whose error was too large. Such errors occur while other workers start, because the starts keep the cores
+   * busy. The caller calls this method between runs.
    */
   async repeatComparisons(): Promise<void> {
     for (const worker of this.ready) {

@@ -43,8 +43,8 @@ class Yield:
         yield
 
 
-# These calls of the machine are those that asyncio's event loop makes: it steps a coroutine and parks. asyncio itself takes too long to
-# compile.
+# The event loop of asyncio makes these calls of the machine: it steps a coroutine and parks. This program does not import asyncio, because
+# asyncio takes too long to compile.
 async def step():
     await Yield()
 

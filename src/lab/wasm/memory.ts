@@ -28,7 +28,7 @@ export function newMemory(slots: number): WebAssembly.Memory {
 export function clearMemory(memory: WebAssembly.Memory, workers: number): void {
   const bytes = new Uint8Array(memory.buffer)
   // Memory that no run has touched is still zero. Writing zeroes there would make the system allocate it. The heaps of further interpreters
-  // need no clearing: their creation clears what it needs.
+  // need no clearing, because the machine clears a heap when it creates an interpreter.
   const view = new DataView(memory.buffer)
   const heapTop = view.getUint32(HEAP + HEAP_TOP, true)
   const pipesTop = view.getUint32(PIPES_TOP, true)

@@ -1,6 +1,6 @@
 /**
- * A gap this long, ns, means that the watched thread (the host's or the drainer's) could not run, because a thread that runs checks at
- * least every 50 ms. A busy machine sometimes delays one thread as long as this gap, but never all threads at once.
+ * The host's thread and the drainer's thread each make a check at least every 50 ms while they can run. If two checks of a thread are this
+ * many ns apart, the thread could not run. A busy machine sometimes delays one thread for that long, but never all threads at once.
  */
 export const STALL_NS = 250e6
 

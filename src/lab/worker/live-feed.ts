@@ -96,7 +96,7 @@ export class LiveReader {
   /** Position of the first unread event: its chunk, and its word in the chunk. */
   private chunk = 0
   private word = 0
-  /** The hold that the thread is in, as far as events show. */
+  /** The hold that the thread is in, according to the events read so far. */
   held: Acquisition | undefined
   /** Whether the feed reported the end of the hold before the machine stamped it. */
   private endReported = false
