@@ -47,8 +47,8 @@ declare function functionText(index: i32, address: usize, room: i32): i32
 declare function pow(base: f64, exponent: f64): f64
 
 /**
- * Writes the `bytes` bytes of UTF-8 at `address` to `to`, in another case. `how` is a CaseChange. @returns the number of bytes, at most
- * three times as many
+ * Writes the `bytes` bytes of UTF-8 at `address` to `to`, in another case. `how` is a CaseChange. @returns the number of bytes written, at
+ * most 3 × `bytes`
  */
 declare function changeCase(how: i32, address: usize, bytes: i32, to: usize): i32
 

@@ -68,9 +68,9 @@ export function createMain(): void {
 }
 
 /**
- * createMain() for a process that multiprocessing has spawned; only tests call it. Its main thread first runs the module and then the
- * target. The image contains the module's `__name__` (see toImage()). targetTag: Tag of the target. args: address of a tuple in this heap,
- * 0 for none; the thread takes over the reference.
+ * Only tests call this function. It is createMain() for a process that multiprocessing has spawned. The main thread of such a process first
+ * runs the module and then the target. The image contains the module's `__name__` (see toImage()). targetTag: Tag of the target. args:
+ * address of a tuple in this heap, 0 for none; the thread takes over the reference.
  */
 export function createSpawned(targetTag: i32, target: i32, args: usize): void {
   Threads.createMain()
@@ -116,7 +116,10 @@ export function threadBlockOwner(thread: i32): i32 {
   const t = ThreadState.at(thread)
   return Word.load(t.blockAddress) == Block.LOCK ? Locks.owner(Locks.wordsOf(t.blockArgument)) : -1
 }
-/** The saved pc of a frame of a blocked thread, for pcFunction() and pcInstruction(). Frame 0 is the innermost. 0: no such frame. */
+/**
+ * The saved pc of a frame of a blocked thread, for pcFunction() and pcInstruction(). Frame 0 is the innermost. @returns 0 if the thread has
+ * no such frame
+ */
 export function blockedPc(thread: i32, frame: i32): usize {
   return Frames.pcOfBlocked(ThreadState.at(thread), frame)
 }
@@ -323,7 +326,7 @@ export function processSemaphorePost(semaphore: i32): bool {
 export function processSemaphoreValue(semaphore: i32): i32 {
   return HubSemaphores.value(semaphore)
 }
-/** The number of messages and ends of processes so far. */
+/** The number of messages that have entered a queue plus the number of processes that have ended. */
 export function hubChanges(): i32 {
   return HubChanges.count()
 }
@@ -374,7 +377,7 @@ export function outputAwaitRoom(thread: i32, bytes: i32): void {
 export function attach(slot: i32): void {
   Threads.create(slot, ThreadState.slotAddress(slot), InterpreterState.at(0))
 }
-/** Initializes GIL 0 so that no thread holds it. In a program, the first thread creates an old-style GIL and then holds it. */
+/** Initializes GIL 0 so that no thread holds it. In a program under the tick GIL, the first thread creates the GIL and then holds it. */
 export function openGil(): void {
   Gil.open(0)
 }

@@ -45,11 +45,14 @@ export class ThreadState {
   /** The value of the pipe's word `filled` or `drained` that the thread read before it went to sleep on that word. Owner. */
   blockSeen: i32
 
-  /** Address of the state that waits behind this one for the same GIL; 0 for none. The policy says which threads write it. */
+  /** Address of the thread that waits behind this one for the same GIL; 0 for none. The policy says which threads write it. */
   nextWaiter: i32
-  /** The policy's answer to a waiter, which parks on this word; 0: none yet. The thread that releases the GIL writes it. Atomic. */
+  /** The policy's answer to a waiter, which parks on this word; 0: no answer yet. The thread that releases the GIL writes it. Atomic. */
   granted: i32
-  /** Which waiter comes first under a policy that orders them: the lowest rank. Written by its owner, or under the policy's guard. */
+  /**
+   * Under a policy that orders its waiters, the waiter with the lowest rank comes first. Owner, or any thread that holds the policy's
+   * guard.
+   */
   rank: i64
   /** What is left of the thread's time slice under a policy that has slices, ns. Owner. */
   sliceNs: i64
@@ -86,7 +89,7 @@ export class ThreadState {
   /** 1: a daemon thread, so the program can end before this thread ends. Written once. */
   daemon: i32
   /**
-   * What the thread runs: the tag and the payload of the callable's cell, with a reference of its own until the call begins. Tag.UNSET: the
+   * The tag and the payload of the callable that the thread runs. The thread owns one reference until the call begins. Tag.UNSET: the
    * thread runs the module. Owner, once the thread runs.
    */
   targetTag: i32
@@ -152,7 +155,7 @@ export class ThreadState {
   /** Number of GIL acquisitions, and how many of these were immediate retakes, which are not stamped. Owner. */
   acquisitions: i64
   reacquisitions: i64
-  /** Number of ticking instructions executed. Owner. */
+  /** Number of executed instructions that count as a tick. Owner. */
   ops: i64
   /** How often the check interval ran out. Owner. */
   breakerTrips: i64

@@ -356,7 +356,7 @@ export const enum Builtin {
   TYPE_INIT = 849,
   /** gil-lab's own: gives an exception the traceback of another one. */
   COPY_TRACE = 850,
-  // Types of values without a constructor that programs can name.
+  // Types that have no builtin name, such as the type of None.
   NONE_TYPE = 350,
   FUNCTION_TYPE = 351,
   METHOD_TYPE = 352,

@@ -13,14 +13,14 @@ export const enum Event {
   ACQUIRED = 2,
   /** arg: Block. The thread releases the GIL to block. Stamped before the release. */
   RELEASED = 3,
-  /** arg: Block. The blocking call is over: from this stamp on the thread wants the GIL. */
+  /** arg: 0. The blocking call is over: from this stamp on the thread wants the GIL. */
   WANTED = 4,
   /** arg: 0. The thread releases the GIL because of a drop request, and wants it again at once. Stamped before the release. */
   YIELDED = 5,
   /**
-   * arg: 0. The counterpart of YIELDED under an old-style GIL: the thread released the GIL and tried to retake it at once, but another
-   * thread acquired the GIL first. Stamped after the attempt, so the release was at or before this stamp. The thread has wanted the GIL
-   * since the release.
+   * arg: 0. The counterpart of YIELDED under the tick GIL: the thread released the GIL and tried to retake it at once, but another thread
+   * acquired the GIL first. Stamped after the attempt, so the release was at or before this stamp. The thread has wanted the GIL since the
+   * release.
    */
   RETAKE_FAILED = 6,
   /** arg: 0. The stamping thread waits for the GIL. Its switch interval ran out, and it set the drop request of the holder. */

@@ -80,8 +80,8 @@ export const enum Op {
   RAISE_ASSERTION = 42,
   DELETE_FAST = 43,
   /**
-   * begins a `with`: calls `__enter__` and leaves the bound `__exit__` as the exit. For a Lock, RLock or Semaphore, it acquires the lock
-   * and leaves a guard as the exit. Unwinding past a guard releases its lock.
+   * begins a `with`: calls `__enter__` and leaves the bound `__exit__` as the exit. For a Lock or RLock, it acquires the lock and leaves a
+   * guard as the exit. Unwinding past a guard releases its lock.
    */
   BEFORE_WITH = 44, // manager -- exit result
   /** ends a `with` without an error: calls the exit, or releases the guard's lock. Then checks the eval breaker, as CPython's CALL does. */
@@ -103,11 +103,11 @@ export const enum Op {
   STORE_ATTR = 53, // value object --
 
   // --- generators ---------------------------------------------------------------------------------------------------------------------
-  /** gives a value to whatever resumed the generator, and suspends the generator; send() gives the value that replaces it */
+  /** gives a value to whatever resumed the generator, and suspends the generator; later, the argument of send() replaces the value */
   YIELD_VALUE = 56, // value -- value
   /**
-   * gives a value to an iterator, and gives the iterator's item to whatever resumed the generator; executes again when the generator
-   * resumes, until the iterator is over
+   * sends a value to an iterator and yields the iterator's next item; executes again each time the generator resumes, until the iterator
+   * ends
    */
   YIELD_FROM = 153, // iterator value -- value
   /** ends a generator or coroutine; the value is that of its StopIteration */
@@ -204,7 +204,7 @@ export const enum Op {
   /** unsets global[arg]; NameError if it is unset already */
   DELETE_GLOBAL = 109,
   DELETE_SUBSCR = 110, // container index --
-  /** unpacks an iterable. arg: number of items before the list of the others | number after it << 8; the first item becomes the top */
+  /** unpacks an iterable. arg: number of items before the list | number of items after the list << 8; the first item becomes the top */
   UNPACK_EX = 111, // iterable -- an … list … a1
   LIST_TO_TUPLE = 112, // list -- tuple
   /** adds a keyword argument. arg: name id */

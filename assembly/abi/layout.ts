@@ -27,7 +27,7 @@ export const POISON: usize = CONTROL
 export const KERNEL_ENTRY_SPINS: usize = CONTROL + 4
 /** i32. 1: the threads stamp and record events. Written before the run. */
 export const RECORDING: usize = CONTROL + 8
-/** i32. Number of slots: the Python threads that can live at once. Written before the run. */
+/** i32. Number of slots. Each slot has at most one live Python thread. Written before the run. */
 export const SLOT_COUNT: usize = CONTROL + 12
 /** i32, atomic. Number of Python threads created so far. The next thread gets this number as its index. */
 export const THREAD_COUNT: usize = CONTROL + 16
@@ -78,7 +78,7 @@ export const PROCESS_ID: usize = CONTROL + 64
 export const CPU_COUNT: usize = CONTROL + 68
 /** i32, atomic. Number of non-daemon threads among the LIVE_THREADS. The program ends when this number falls to 0. */
 export const AWAITED_THREADS: usize = CONTROL + 72
-/** i32, atomic. Number of threading.local objects made so far. The next one gets this number. */
+/** i32, atomic. Number of threading.local objects made so far. The next object gets this serial number. */
 export const LOCALS_MADE: usize = CONTROL + 76
 
 /** i32 each. The intervals that a new GIL starts with: the switch interval in µs, the check interval in ticks. Written before the run. */
@@ -96,7 +96,7 @@ export const CHECK_POINTS: usize = CONTROL + 104
 export const SPIN_BUDGET: usize = CONTROL + 108
 /** i32. 1 in a run that may have several processes: they share the output ring in the hub's memory. Written before the run. */
 export const HAS_HUB: usize = CONTROL + 128
-/** i32, atomic. The number of the last Process() that this process made, 0 before the first: 1 gives the name "Process-1". */
+/** i32, atomic. Number of Process objects that this process has made. The first one gets the name "Process-1". */
 export const PROCESS_NUMBER: usize = CONTROL + 132
 /** i32. Index of this process in the hub's table of processes; 0 is the main process. Written before the run. */
 export const PROCESS_INDEX: usize = CONTROL + 136
@@ -104,7 +104,7 @@ export const PROCESS_INDEX: usize = CONTROL + 136
 export const PROCESS_MESSAGE: usize = CONTROL + 140
 /**
  * u32 length in bytes, then ASCII: the prefix that this process puts before the numbers in its children's names. In the second child of the
- * first child, the prefix is "1:2:". Written before the run.
+ * main process's first child, the prefix is "1:2:". Written before the run.
  */
 export const PROCESS_IDENTITY: usize = CONTROL + 144
 export const PROCESS_IDENTITY_BYTES: usize = 124
@@ -309,7 +309,7 @@ export const IMAGE_NAME_COUNT: usize = PROGRAM + 68
  */
 export const IMAGE_MADE_NAMES: usize = PROGRAM + 72
 /**
- * How many names a program can make at run time; the offsets of the addresses and of the strs in their table; the table's size in bytes.
+ * For the table at IMAGE_MADE_NAMES: the largest number of names, the offset of the addresses, the offset of the strs, the size in bytes.
  */
 export const MOST_MADE_NAMES: i32 = 4096
 export const MADE_NAMES: usize = 8
@@ -343,7 +343,7 @@ export const IMAGE_TABLES: usize = PROGRAM + 96
  *     +16  name id
  *     +20  address of the name ids of positional and keyword-only parameters, u32 each
  *     +24  address of the name as a string object
- *     +28  address of the defaults, an i32 for each of these parameters: 0 for none; n above 0: constant n - 1; n below 0: item -n - 1 of
+ *     +28  address of the defaults, an i32 for each parameter at +20: 0 for none; n above 0: constant n - 1; n below 0: item -n - 1 of
  *          the function object's tuple of defaults
  *     +32  1 if the function is stateless
  *     +36  number of positional parameters, and of those that accept no keyword
@@ -354,7 +354,7 @@ export const IMAGE_TABLES: usize = PROGRAM + 96
  *     +68  address of the docstring, a str; 0 for none
  */
 export const FUNCTION_BYTES: usize = 72
-/** The value of FUNCTION_PARAMETERS that equals no number of arguments. */
+/** A value of FUNCTION_PARAMETERS that differs from every number of arguments, so that no call takes the fast path. */
 export const NO_FAST_CALL: i32 = -1
 export const FUNCTION_CODE: usize = 0
 export const FUNCTION_PARAMETERS: usize = 4
@@ -419,7 +419,7 @@ export const CLASS_LOCK: usize = 28
 export const CLASS_MODULE: usize = 32
 export const CLASS_QUALIFIED_NAME: usize = 36
 export const CLASS_BASES: usize = 40
-/** u32 address of the metaclass, which the class counts as a reference; 0 for `type`. */
+/** u32 address of the metaclass, of which the class owns one reference; 0 for `type`. */
 export const CLASS_META: usize = 44
 export const CLASS_BYTES: usize = 48
 /** The class is threading.local or derives from it. */
@@ -452,8 +452,8 @@ export const TUPLE_ITEMS: usize = 16
 
 /**
  * An exception: u32 class, then the words of its attributes as in an instance. u32 trace; i32 1 if a cause hides the context; the cells of
- * args, cause, context, notes, text and filename. Then the trap that the exception was, its two operands, the u32 pc, and the u32 cause in
- * another interpreter. vm/objects/exceptions.ts has the details.
+ * args, cause, context, notes, text and filename. Then the trap that raised the exception, the trap's two operands, the u32 pc, and the u32
+ * cause in another interpreter. vm/objects/exceptions.ts has the details.
  */
 export const EXCEPTION_CLASS: usize = 8
 export const EXCEPTION_TRACE: usize = 24
@@ -490,7 +490,7 @@ export const HUB_QUEUES: usize = PROGRAM + 12
 export const HUB_SEMAPHORES: usize = PROGRAM + 16
 /** i32. Number of bytes in use at SHARED. */
 export const HUB_SHARED: usize = PROGRAM + 20
-/** Words of os/locks.ts. They count the changes that a thread in multiprocessing.connection.wait() may wait for. */
+/** The words of a count of changes (os/locks.ts). A thread in multiprocessing.connection.wait() waits for its next change. */
 export const HUB_CHANGES: usize = PROGRAM + 32
 export const PROCESS_TABLE: usize = PROGRAM + 64
 export const PROCESS_BYTES: usize = 64

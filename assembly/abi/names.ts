@@ -250,7 +250,9 @@ export const enum Name {
   ISSUBSET = 157,
   ISSUPERSET = 158,
   ISDISJOINT = 159,
-  /** An attribute of a class of lib/ that replaces a subclass of a builtin type. Its value is that type, and isinstance() uses it. */
+  /**
+   * An attribute of the classes of lib/ that imitate a subclass of a builtin type. Its value is the builtin type. isinstance() reads it.
+   */
   _BUILTIN_BASE = 311,
   /**
    * An attribute of a class whose metaclass is that of lib/abc.py. Its value is the end of the message that names the abstract methods, or
@@ -259,7 +261,7 @@ export const enum Name {
   _ABSTRACT_METHODS = 400,
   /** The local of a class body with the keywords of the class statement. */
   _CLASS_KEYWORDS = 401,
-  /** The attribute by which the machine knows BaseExceptionGroup, which lib/_groups.py defines. */
+  /** The attribute by which the machine recognizes BaseExceptionGroup, which lib/_groups.py defines. */
   _IS_GROUP = 402,
   EXCEPTIONS = 403,
   METACLASS = 404,

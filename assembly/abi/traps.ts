@@ -167,7 +167,7 @@ export const enum Trap {
   IMPORT_NAME = 132,
   /** an error of `await`, `async for` or `async with`. a: tag of the value, b: AwaitReason */
   AWAIT = 140,
-  /** The error is an exception object, which the thread's `exception` has. */
+  /** The error is an exception object. The thread's field `exception` has its address. */
   RAISED = 48,
   /** `raise` of a value that is not an exception. a: 1 if the value is the cause */
   RAISE_TYPE = 49,
@@ -322,7 +322,7 @@ export const enum LibraryReason {
   FORMAT_SPEC = 76,
   DEFAULT_WITH_SEVERAL = 77,
   MIN_EMPTY = 78,
-  /** b: length of the slice << 16 | number of values; the text is that number if it has more bits */
+  /** b: length of the slice << 16 | number of values; the text is the number of values if that does not fit in 16 bits */
   EXTENDED_SLICE = 79,
   /** b: 1 if the slice has a step */
   SLICE_ITERABLE = 80,
@@ -334,7 +334,7 @@ export const enum LibraryReason {
   NOT_REAL = 92,
   FACTORIAL_NEGATIVE = 93,
   ISQRT_NEGATIVE = 94,
-  /** b: 1 if it is k, 0 if it is n */
+  /** b: 1 if k is negative, 0 if n is */
   COMB_NEGATIVE = 95,
   NEGATIVE_TOLERANCE = 97,
   DIST_LENGTHS = 98,

@@ -7,7 +7,7 @@
 export const GIL_POLICY: usize = 0
 /** µs, at least 1: how long a waiter waits before it requests the GIL. sys.setswitchinterval() writes it. Atomic. */
 export const GIL_SWITCH_INTERVAL_US: usize = 4
-/** Ticks between two releases of an old-style GIL. sys.setcheckinterval() writes it. Atomic. */
+/** Ticks between two releases of the tick GIL. sys.setcheckinterval() writes it. Atomic. */
 export const GIL_CHECK_INTERVAL: usize = 8
 /**
  * Number of acquisitions so far, without immediate retakes. Each ACQUIRED event has this number as its argument, so the events show the
@@ -24,8 +24,8 @@ export const GIL_LAST_HOLDER: usize = 20
 /** How often a new holder has changed GIL_LAST_HOLDER. Written by the holder. Atomic. */
 export const GIL_SWITCH_NUMBER: usize = 24
 /**
- * A mutex that guards the queue of a policy that has one. Each holder keeps it for a few instructions only, so a thread that waits for it
- * does not count as waiting for the GIL.
+ * A mutex that guards the queue of a policy that has one. A thread holds the mutex for a few instructions only, so a thread that waits for
+ * the mutex does not count as waiting for the GIL.
  */
 export const GIL_GUARD: usize = 28
 /** Offset of the policy's own words, which are 0 in a fresh GIL. A policy declares its own words in its file or in this file. */

@@ -57,7 +57,7 @@ export abstract class BfsGil {
       const seen = gil.switchNumber
       const leftNs = load<i64>(gil.address, BFS_GIL_SLICE_END) - now
       Mutex.unlock(gil.address + GIL_GUARD)
-      // If the slice is already over, a request is on its way.
+      // If the slice is already over, wait for a full interval before the request.
       const result = Futex.wait(t, t.grantedAddress, 0, leftNs > 0 ? leftNs : DropRequest.intervalNs(gil))
       if (result == Wake.TIMED_OUT) DropRequest.ask(t, gil, seen)
     }

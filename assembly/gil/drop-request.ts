@@ -12,7 +12,7 @@ import { GilState } from './state'
  * GIL.
  *
  * To become pre-emptive, a policy makes two calls. A waiter calls park(), or waits by other means and then calls send(). A thread that
- * takes the GIL calls taken(), or both of its parts, before any other thread can take the GIL.
+ * takes the GIL calls taken(), or setHolder() and clear(), before any other thread can take the GIL.
  *
  * A request can reach a thread that has just released the GIL. That thread's next acquisition then clears the bit, or the bit makes that
  * thread release the GIL once more than needed. In both cases the waiter requests again one interval later.
@@ -46,7 +46,7 @@ export abstract class DropRequest {
     if (gil.switchNumber != seen) return false
     const holder = Word.load(gil.lastHolderAddress)
     // lastHolder is 0 until the first holder has called setHolder(). Until then no thread can receive a request. A policy that hands the
-    // GIL over can have made this thread the holder since it read the switch number.
+    // GIL over can have made this thread the holder since the thread read the switch number.
     if (holder == 0 || holder == <i32>t.address) return false
     Word.or(ThreadState.of(holder).breakerAddress, Breaker.DROP_REQUEST)
     return true

@@ -1,9 +1,8 @@
 // The ticket lock: first come, first served.
 //
-// A thread draws a ticket and waits until its number is served. The releaser serves the next number. Nobody can overtake: the place in the
-// line is fixed by one atomic addition, before the thread has looked at anything else. The price is a crowd: all waiters park on the same
-// word, so each release wakes all of them, and all but one go back to sleep. A holder that releases the GIL and wants it again draws a
-// ticket behind all waiters.
+// A thread draws a ticket and waits until its number is served. The releaser serves the next number. No thread can overtake, because one
+// atomic addition fixes a thread's place in the line. The price is a crowd: all waiters park on the same word, so each release wakes all of
+// them, and all but one go back to sleep. A holder that releases the GIL and wants it again draws a ticket behind all waiters.
 //
 // | next − serving | means                             |
 // | -------------- | --------------------------------- |

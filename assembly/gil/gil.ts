@@ -85,7 +85,7 @@ export abstract class Gil {
     Gil.drop(GilState.at(t.gil), t, Why.FINAL)
   }
 
-  /** A thread calls this before it starts another thread. The first call creates an old-style GIL. */
+  /** A thread calls this before it starts another thread. Under the tick GIL, the first call creates the GIL. */
   static beforeFirstStart(t: ThreadState): void {
     const gil = GilState.at(t.gil)
     if (gil.policy == Policy.TICK) TickGil.create(gil)
@@ -108,9 +108,9 @@ export abstract class Gil {
   }
 
   /**
-   * The interpreter calls this when `t.ticks` falls below 0. Under a policy that does not count ticks, that happens every 2^31 ticks, and
-   * this function only resets the counter. With the check points of an older CPython, that happens at every check point. On return, t.ticks
-   * holds the remaining ticks.
+   * The interpreter calls this when `t.ticks` falls below 0. On return, `t.ticks` has the ticks until the next call. The tick GIL releases
+   * the GIL and retakes it. Every other policy resets the counter. With the check points of an older CPython, it then also checks the eval
+   * breaker.
    */
   static onTicks(t: ThreadState): void {
     const gil = GilState.at(t.gil)
@@ -122,7 +122,10 @@ export abstract class Gil {
     }
   }
 
-  /** Starts the countdown under a policy that does not count ticks. At 0, every ticking instruction is a check point. */
+  /**
+   * Resets `t.ticks` under a policy that does not count ticks. With the value 0, each instruction that ticks calls onTicks() and so is a
+   * check point.
+   */
   static resetTicks(t: ThreadState): void {
     t.ticks = load<i32>(CHECK_POINTS) == Checks.SINCE_3_10 ? i32.MAX_VALUE : 0
   }

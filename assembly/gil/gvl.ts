@@ -3,19 +3,19 @@
 // A release frees the GIL and wakes the first waiter, which stays in the queue until it has the GIL. A thread that arrives in between takes
 // the GIL first. One of the waiters is the timer: it sleeps until the quantum is over and then requests the GIL. The other waiters sleep
 // without a limit. A timer that has got the GIL makes the last waiter the new timer. The deadline belongs to the lock: a new timer keeps
-// that of the old one, so a new holder may lose the GIL before it has had a whole quantum. A timer that is woken and finds the GIL taken
-// requests the GIL at once. A thread that releases the GIL on request waits until a waiter has taken it, and takes it again behind that
-// waiter.
+// the old timer's deadline, so a new holder may lose the GIL before it has had a whole quantum. A timer that is woken and finds the GIL
+// taken requests the GIL at once. A thread that releases the GIL on request waits until a waiter has taken it, and takes it again behind
+// that waiter.
 //
 // | owned | queue     | means                                                     |
 // | ----- | --------- | --------------------------------------------------------- |
 // | 0     | empty     | free                                                      |
 // | 0     | not empty | free; the first waiter has been woken                     |
 // | 1     | empty     | held, and no thread waits                                 |
-// | 1     | not empty | held; one waiter is the timer, or has been woken to be it |
+// | 1     | not empty | held; one waiter is the timer, or is about to become it   |
 //
 // Invariants: all words change under the guard only. While the GIL is held and threads wait, one of them is the timer or is about to be.
-// needYield is 1 while a releaser waits for a waiter to take the GIL, and waitYield until that releaser runs again. Only one thread waits
+// needYield is 1 while a releaser waits for a waiter to take the GIL. waitYield is 1 until that releaser runs again. Only one thread waits
 // in that way; others that release on request meanwhile wait for waitYield to become 0.
 //
 // Cost without contention: two mutex acquisitions.
@@ -84,7 +84,7 @@ export abstract class GvlGil {
     if (!load<i32>(gil.address, GVL_GIL_TIMER) && !WaitQueue.isEmpty(queue)) WaitQueue.grant(WaitQueue.last(queue), 1)
   }
 
-  /** Ruby's do_gvl_timer: sleeps until the deadline or until it is woken, and requests the GIL if it is held then. */
+  /** Ruby's do_gvl_timer: sleeps until the deadline or a wake-up. If the GIL is then held, requests it. */
   private static keepTime(gil: GilState, t: ThreadState): void {
     const now = Host.nowNs()
     const quantumNs = QUANTUM * DropRequest.intervalNs(gil)
@@ -129,7 +129,7 @@ export abstract class GvlGil {
     t.rank = RETAKEN
   }
 
-  /** A condition variable: waits for the next broadcast() on the word. */
+  /** Waits for the next broadcast() on the word, as on a condition variable. */
   private static awaitChange(gil: GilState, t: ThreadState, word: usize): void {
     const seen = Word.load(gil.address + word)
     Mutex.unlock(gil.address + GIL_GUARD)

@@ -1,7 +1,8 @@
 // The hand-off lock: a release passes the GIL straight to the first waiter.
 //
-// The GIL is never free while a thread waits, so nobody can take it in between. The price is a convoy: from the release until the waiter is
-// on a core, no thread runs Python, and a thread that releases the GIL for a moment must wait for everybody.
+// The GIL is never free while a thread waits, so no thread that arrives can take it before the first waiter. The price is a convoy. No
+// thread runs Python from the release until the waiter is on a core. A thread that releases the GIL for a moment must wait behind all
+// waiters.
 //
 // | locked | queue     | means                          |
 // | ------ | --------- | ------------------------------ |
@@ -9,8 +10,8 @@
 // | 1      | empty     | held, and no thread waits      |
 // | 1      | not empty | held; the first waiter is next |
 //
-// Invariants: `locked` and the queue change only under the guard. The releaser makes the next holder the receiver of requests while it
-// holds the guard, and wakes that thread afterwards.
+// Invariants: `locked` and the queue change only under the guard. Under the guard, the releaser makes the next holder the receiver of drop
+// requests. It releases the guard and then wakes the next holder.
 //
 // Cost without contention: two mutex acquisitions.
 //

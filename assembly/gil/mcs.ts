@@ -1,9 +1,9 @@
 // The MCS lock: a queue in which each waiter waits on a word of its own.
 //
-// A thread puts itself at the tail with one exchange and tells its predecessor where it is. The predecessor hands the GIL over by writing
-// to the successor's own word, so a release disturbs only that waiter. A waiter first spins on its word, for SPIN_BUDGET loads, and then
-// parks on it. A releaser calls the kernel only for a waiter that has parked. A successor that has joined the queue but has not linked
-// itself yet keeps the releaser waiting; the releaser parks for the link.
+// A thread puts itself at the tail with one exchange and links itself: it writes its address into its predecessor's nextWaiter. The
+// predecessor hands the GIL over by writing to the successor's own word, so a release disturbs only that waiter. A waiter first spins on
+// its word, for SPIN_BUDGET loads, and then parks on it. A releaser calls the kernel only for a waiter that has parked. If a successor has
+// joined the queue but has not linked itself yet, the releaser parks until the link exists.
 //
 // | tail        | the holder's nextWaiter | means                                                   |
 // | ----------- | ----------------------- | ------------------------------------------------------- |
@@ -13,8 +13,8 @@
 // | another     | AWAITED                 | as before, and the releaser is parked until the link    |
 // | another     | an address              | held; that thread is next                               |
 //
-// Invariants: the threads from the holder along nextWaiter to the tail are in the order of their exchanges, and every one of them but the
-// holder waits. Only the predecessor writes `granted`, once per wait. A thread's two words are free for its next wait once its release has
+// Invariants: the threads from the holder along nextWaiter to the tail are in the order of their exchanges, and all of them except the
+// holder wait. Only the predecessor writes GRANTED, once per wait. A thread's two words are free for its next wait once its release has
 // returned: its predecessor has answered, and its successor has linked itself.
 //
 // Cost without contention: two stores, an exchange, a load and a CAS.

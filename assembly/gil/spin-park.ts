@@ -1,15 +1,16 @@
 // The lock that spins first and then parks, in one word.
 //
-// A waiter spins for a budget of loads, which the host calibrates before the run: about as long as a park and a wake-up take. It does not
-// spin if threads are parked already. Then it puts itself at the end of a queue whose head is in the same word. A release frees the GIL and
-// wakes the first waiter, and the first thread that arrives takes it. A woken waiter that finds the GIL taken goes to the end of the queue.
+// Unless threads are parked already, a waiter first spins for a budget of loads. The host calibrates the budget before the run: about as
+// long as a park and a wake-up take. Then the waiter puts itself at the end of a queue whose head is in the same word. A release frees the
+// GIL and wakes the first waiter, and the first thread that arrives takes it. A woken waiter that finds the GIL taken goes to the end of
+// the queue.
 //
 // | state                       | means                                                                      |
 // | --------------------------- | -------------------------------------------------------------------------- |
 // | 0                           | free                                                                       |
 // | LOCKED                      | held, and no thread is parked                                              |
 // | LOCKED, an address          | held; the thread at the address is parked first                            |
-// | LOCKED QUEUE_LOCKED         | held; a thread changes the queue. An address may be there too              |
+// | LOCKED QUEUE_LOCKED         | held; a thread changes the queue. The word may contain an address too      |
 // | an address                  | free; a waiter was woken, and others are parked                            |
 //
 // Invariants: only the thread that has set QUEUE_LOCKED changes the queue, and no other thread changes the word at that time. QUEUE_LOCKED
@@ -67,7 +68,7 @@ export abstract class SpinParkGil {
     }
   }
 
-  /** Adds the thread at the end of the queue and clears QUEUE_LOCKED. The caller has set it. head: the first waiter, 0 for none */
+  /** Adds the thread at the end of the queue and clears QUEUE_LOCKED. The caller has set that bit. head: the first waiter, 0 for none */
   private static enqueue(word: usize, t: ThreadState, head: i32): void {
     const me = <i32>t.address
     const first = ThreadState.of(head ? head : me)

@@ -12,7 +12,8 @@
 // Invariant: the word is HELD from the CAS of the holder until its store. Cost without contention: a CAS and a store.
 //
 // Source: T. Anderson, The performance of spin lock alternatives for shared-memory multiprocessors (IEEE TPDS 1990): spinning on reads,
-// with exponential back-off. The timed drop request is the lab's: a waiter at the limit of its pauses reads the clock.
+// with exponential back-off. The lab adds the timed drop request: a waiter whose pauses have reached the limit reads the clock after each
+// pause.
 
 import { SPIN_GIL_STATE } from '../abi/words'
 import { Host } from '../host'

@@ -9,11 +9,12 @@
 // | -------------------- | ----------------------------------------------------------------------------- |
 // | LOCKED               | held                                                                          |
 // | WOKEN                | a waiter is awake and competes, so a release wakes no other                   |
-// | STARVING             | starvation mode. Without LOCKED, the GIL is the first waiter's and not free   |
+// | STARVING             | starvation mode. Without LOCKED, the GIL belongs to the first waiter          |
 // | the number above     | threads that sleep or are about to                                            |
 //
-// Invariants: the number counts a thread from its CAS until a release (in normal mode) or the thread itself (in starvation mode) removes
-// it. Each removal goes with one permit. The first waiter gets the permit, or the next thread that comes to wait if the queue is empty.
+// Invariants: a thread adds itself to the number with its CAS. A release (in normal mode) or the thread itself (in starvation mode)
+// subtracts it. Each subtraction goes with one permit. The first waiter gets the permit. If the queue is empty, the next thread that comes
+// to wait gets it.
 //
 // Cost without contention: a CAS and an atomic addition.
 //
@@ -89,7 +90,7 @@ export abstract class StarvingGil {
   private static wanted(old: i32, starving: bool, woken: bool): i32 {
     let state = old & Bit.STARVING ? old : old | Bit.LOCKED
     if (old & (Bit.LOCKED | Bit.STARVING)) state += Bit.WAITER
-    // Only a held lock can starve. A free one is taken at once.
+    // This thread takes a free GIL at once, so it starves only if the GIL is held.
     if (starving && old & Bit.LOCKED) state |= Bit.STARVING
     return woken ? state & ~Bit.WOKEN : state
   }
@@ -122,7 +123,10 @@ export abstract class StarvingGil {
     if (next) WaitQueue.grant(next, 1)
   }
 
-  /** In normal mode, removes one waiter from the number. @returns false if nobody sleeps, or another thread takes care of the sleepers */
+  /**
+   * In normal mode, subtracts one waiter from the number. @returns false if no thread sleeps, or if another thread takes care of the
+   * sleepers
+   */
   private static choosesWaiter(word: usize, seen: i32): bool {
     let old = seen
     while (old >= Bit.WAITER && !(old & (Bit.LOCKED | Bit.WOKEN | Bit.STARVING))) {

@@ -89,7 +89,8 @@ export abstract class SwitchGil {
   }
 
   /**
-   * Sleeps until another thread has taken the GIL. As in CPython, the wait is not in a loop: a spurious wake-up only weakens the forcing.
+   * Sleeps until another thread has taken the GIL. As in CPython, the wait is not in a loop: after a spurious wake-up, the releaser only
+   * competes for the GIL too early.
    */
   private static forceSwitch(gil: GilState, t: ThreadState): void {
     const switchMutex = gil.address + SWITCH_GIL_SWITCH_MUTEX

@@ -10,8 +10,8 @@ import { GilState } from './state'
  *     head  +0  address of the first waiter's ThreadState, 0 for none
  *     tail  +4  address of the last waiter's ThreadState
  *
- * The caller holds the guard of the policy during each call, except for grant() and await(). A waiter stays in the queue while its
- * switch interval runs out again and again, so a drop request costs it no place.
+ * The caller holds the guard of the policy during each call, except for grant() and await(). A waiter whose switch interval runs out
+ * requests the GIL and keeps its place in the queue.
  */
 const TAIL: usize = 4
 
@@ -54,7 +54,7 @@ export abstract class WaitQueue {
     return first
   }
 
-  /** The waiter with the lowest rank. If several have it, the one that came first. @returns its address, 0 for none */
+  /** The waiter with the lowest rank. If several waiters have this rank, the one that came first. @returns its address, 0 for none */
   static lowest(queue: usize): i32 {
     let best = load<i32>(queue)
     for (let each = best; each; each = ThreadState.of(each).nextWaiter) {
@@ -73,7 +73,7 @@ export abstract class WaitQueue {
     if (!next) store<i32>(queue, before, TAIL)
   }
 
-  /** Answers a waiter that the caller has removed, and wakes it. */
+  /** Gives a waiter its answer and wakes it. */
   @inline static grant(waiter: i32, answer: i32): void {
     const granted = ThreadState.of(waiter).grantedAddress
     Word.store(granted, answer)

@@ -162,7 +162,7 @@ export abstract class Disk {
     while (true) {
       while (at < length && load<u8>(path + <usize>at) == SLASH) at++
       if (at == length) return node
-      // This component follows the previous one, so the previous one is not the last.
+      // Another component follows. So the directory of the previous component is not the result.
       store<i32>(DISK_PARENT, -1)
       if (node < 0) return node
       if (Nodes.kind(node) != NodeKind.DIRECTORY) return DiskError.ENOTDIR

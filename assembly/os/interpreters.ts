@@ -48,7 +48,7 @@ export class InterpreterState {
   globals: usize
   /** 1 once the interpreter's module has run. Only the thread that set `running` reads or writes this field. */
   moduleRun: i32
-  /** The number in the name of the last Thread(), 0 before the first: 1 gives "Thread-1". Atomic. */
+  /** How many Thread objects have got a numbered name. The first one is "Thread-1". Atomic. */
   threadNumber: i32
   /**
    * Address of the first dead object, 0 for none. A dead object is in this heap, and a thread in another interpreter has dropped its last

@@ -23,7 +23,7 @@ const SPARE: usize = 12
  *
  *     value   +0  Lock: 1 free, 0 held · Semaphore: how many threads may enter · process: 1 if it has ended · count: changes so far
  *     waiters +4  threads that wait or are about to wait; a thread that changes the value wakes no thread while `waiters` is 0
- *     owner   +8  Lock: index plus 1 of the thread that holds it; only reports read it
+ *     owner   +8  Lock: index plus 1 of the thread that holds it; for an RLock and for reports
  *
  * As in CPython (PyThread_acquire_lock_timed), a thread takes a free lock without releasing the GIL. Only a thread that has to wait
  * releases the GIL. Locks are not handed off: a release wakes one waiter, and the first thread that arrives takes the lock.
@@ -103,7 +103,7 @@ export abstract class Locks {
     return Word.load(words) != 0
   }
 
-  /** Sets a value from 0 to 1, where it stays, and releases its waiters. */
+  /** Sets the value to 1 for good and wakes all waiters. */
   static set(words: usize): void {
     Word.store(words, 1)
     if (Word.load(words + WAITERS) > 0) Futex.wake(words, i32.MAX_VALUE)
@@ -114,7 +114,7 @@ export abstract class Locks {
     return Locks.isSet(words) || (timeoutNs != 0 && Locks.wait(t, words, Block.EVENT, 0, timeoutNs))
   }
 
-  /** Counts a change of something that the waiters of the words look at, and wakes them all. */
+  /** Adds 1 to a count of changes and wakes all threads that wait for a change. */
   static change(words: usize): void {
     Word.add(words, 1)
     if (Word.load(words + WAITERS) > 0) Futex.wake(words, i32.MAX_VALUE)

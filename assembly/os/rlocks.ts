@@ -3,12 +3,12 @@ import { ThreadState } from '../thread'
 import { Word } from '../word'
 import { Locks } from './locks'
 
-/** The word after a Lock's own: how often the owner has acquired the RLock. Only the owner writes it. */
+/** The word after those of a Lock: how often the owner has acquired the RLock. Only the owner writes it. */
 const DEPTH: usize = 12
 
 /**
- * threading.RLock: a Lock that its owner can acquire again. Only the owner finds its own index in the word for the owner, so every thread
- * can check without the lock whether it owns the RLock.
+ * threading.RLock: a Lock that its owner can acquire again. Only the owner finds its own index in the owner's word. So a thread needs no
+ * lock to check whether it owns the RLock.
  */
 export abstract class RLocks {
   static isOwned(t: ThreadState, words: usize): bool {
@@ -20,7 +20,7 @@ export abstract class RLocks {
     return Locks.owner(words) < 0 ? 0 : Word.load(words + DEPTH)
   }
 
-  /** Acquires the lock, again if the thread owns it already. @returns false only after the timeout */
+  /** Acquires the lock, also if the thread owns it already. @returns false only after the timeout */
   static take(t: ThreadState, words: usize, timeoutNs: i64): bool {
     if (RLocks.isOwned(t, words)) {
       Word.add(words + DEPTH, 1)

@@ -7,12 +7,12 @@ import { Word } from '../word'
 /**
  * The event ring of a slot. It has one writer, the slot's worker, and one reader, the drainer.
  *
- *     tail ............ head          positions grow for ever and are taken modulo RING_EVENTS
- *      | drained by the | written by
- *      | drainer up to  | the worker up to
+ *     head   position of the next entry that the worker fills
+ *     tail   position of the next entry that the drainer copies
  *
- * The writer fills an entry and then publishes head. The drainer copies entries and then publishes tail. If the ring is full, the writer
- * drops the event and counts it: a writer never waits for the drainer.
+ * Positions only grow. An entry's index in the ring is its position modulo RING_EVENTS. The writer fills an entry and then publishes head.
+ * The drainer copies entries and then publishes tail. If the ring is full, the writer drops the event and counts it: a writer never waits
+ * for the drainer.
  */
 export abstract class Record {
   /**

@@ -35,16 +35,16 @@ import { Mutex } from './mutex'
  * All words are atomic. wseq has 32 bits; glibc's has 64. Positions therefore wrap after 2^31 waits, and before() compares them modulo
  * 2^31.
  *
- * A thread that signals after it has released the caller's mutex cannot miss a waiter. A waiter counts itself in wseq before it releases
- * that mutex. The signal finds the waiter in a group and leaves a token there, and the waiter reads signals before it sleeps. A group is
- * closed only after each of its waiters was signalled.
+ * A thread that signals after it has released the mutex cannot miss a waiter. A waiter counts itself in wseq before it releases the mutex.
+ * The signal finds the waiter in a group and leaves a token there, and the waiter reads signals before it sleeps. A group is closed only
+ * after each of its waiters was signalled.
  *
  * One wake-up can still be lost, as in glibc itself (bug 25847, fixed in 2.41): a waiter takes its token and does not run again until the
  * groups have switched twice. It then gives back a token that was its own (giveBackStolen). The loss needs at least three untimed waiters.
  * The explorer finds a schedule with the loss (test/explore/condition.test.ts).
  *
- * The lab keeps the bug, because CPython ran on it. The loss costs little: a thread that waits for a GIL has a timeout, so it loses at most
- * one switch interval. In the forced switch only one thread waits at a time.
+ * The lab keeps the bug, because CPython ran with it. The loss costs little: a thread that waits for a GIL has a timeout, so it loses at
+ * most one switch interval. The forced switch has no timeout, but only one thread waits there at a time, and the loss needs three.
  */
 export abstract class Condition {
   /** Whether position `a` was registered before `b`. Positions have 31 bits and wrap, so `a` and `b` must be less than 2^30 waits apart. */
