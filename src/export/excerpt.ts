@@ -23,8 +23,8 @@ export function brief(result: Recorded, from = 0): Recorded {
 }
 
 /**
- * Cuts off the end of a recording with more than `most` events. The cut is after the last whole millisecond up to which there are at most
- * `most` events, but not before the end of the first millisecond.
+ * Cuts off the end of a recording with more than `most` events. The rest has as many whole milliseconds as possible with at most `most`
+ * events, and at least one millisecond.
  */
 function beginningOf(recording: Recording, most: number): Recording {
   const { events, startNs, endNs } = recording
