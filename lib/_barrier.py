@@ -1,4 +1,4 @@
-"""threading.Barrier, in a module of its own, so that a program can need nothing else of threading."""
+"""threading.Barrier, in a module of its own, so that a program that uses only Barrier gets nothing else of threading."""
 
 from _condition import Condition
 from _thread import allocate_lock

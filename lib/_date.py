@@ -173,7 +173,7 @@ def time_text(value, timespec):
 
 
 def time_arguments(value):
-    """Returns what repr() writes after the minute in the arguments of the constructor."""
+    """Returns the arguments of the constructor after the minute, as repr() shows them."""
     text = f', {value.second}, {value.microsecond}' if value.microsecond else f', {value.second}' if value.second else ''
     return text if value.tzinfo is None else f'{text}, tzinfo={value.tzinfo!r}'
 

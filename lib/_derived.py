@@ -1,4 +1,4 @@
-"""Classes that programs derive from in place of builtin types. An instance holds a value of the type and has its methods."""
+"""Base classes for the subclasses of builtin types. An instance holds a value of the builtin type and has the methods of that type."""
 
 
 def _plain(value):

@@ -1,4 +1,4 @@
-"""Arguments of constructors that are made from a list of fields: those of dataclasses and of named tuples."""
+"""Checks the arguments of constructors that follow from a list of fields: the constructors of dataclasses and named tuples."""
 
 
 def check_arguments(shown, takes, by_keyword, args, keywords):

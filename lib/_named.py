@@ -21,7 +21,7 @@ class Tuple:
             try:
                 object.__setattr__(self, name, value)
             except NotImplementedError:
-                # The program does not contain the name, so its objects have no place for the attribute, and nothing reads it.
+                # The name does not occur in the program. So no code reads this attribute, and the object has no place for it.
                 pass
 
     def __setattr__(self, name, value):

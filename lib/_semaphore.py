@@ -1,4 +1,4 @@
-"""The semaphores of threading, in a module of their own, so that a program can need nothing else of threading."""
+"""The semaphores of threading, in a module of their own, so that a program that uses only semaphores gets nothing else of threading."""
 
 from _condition import Condition
 from _thread import allocate_lock

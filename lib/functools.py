@@ -147,7 +147,7 @@ def cmp_to_key(compare):
 
 
 def total_ordering(cls):
-    """Adds the comparisons that a class lacks, from the one that it has and `__eq__`."""
+    """Adds the comparisons that a class lacks. They call the one that the class has, and `__eq__`."""
     derived = {
         '__lt__': (('__gt__', _swapped_equal), ('__le__', _or_equal), ('__ge__', _negated)),
         '__le__': (('__ge__', _negated_or_equal), ('__lt__', _and_not_equal), ('__gt__', _negated)),

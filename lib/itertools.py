@@ -154,7 +154,7 @@ def zip_longest(*iterables, fillvalue=None):
 
 
 def groupby(iterable, key=None):
-    """Unlike CPython's, a group remains valid when the next one begins."""
+    """Unlike in CPython, a group remains valid when the next group begins."""
     group = []
     group_key = _missing
     for each in iterable:

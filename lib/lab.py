@@ -91,5 +91,5 @@ def echo(request):
 
 
 def server(delay, answer=echo):
-    """Makes a server. `answer` is a function from the bytes of a request to those of its answer. By default the server echoes."""
+    """Makes a server. `answer` takes the bytes of a request and returns the bytes of the answer. By default the answer is the request."""
     return Server(delay, answer)

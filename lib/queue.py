@@ -12,7 +12,7 @@ __all__ = ['Empty', 'Full', 'Queue', 'PriorityQueue', 'LifoQueue', 'SimpleQueue'
 
 
 class ShutDown(Exception):
-    """A queue does not accept or have items, because of its shutdown()."""
+    """After shutdown(), a queue accepts no item, or it has no item left."""
 
 
 class Queue:

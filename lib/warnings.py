@@ -19,7 +19,7 @@ _filters = [
     ('ignore', '', ResourceWarning, False, 0),
 ]
 # The keys of the warnings that have appeared and do not appear again. The action "default" has one key per place, "module" one per file,
-# and "once" one in all.
+# and "once" one for the whole program.
 _shown = set()
 # The lists of the active catch_warnings(record=True). The innermost is the last.
 _records = []

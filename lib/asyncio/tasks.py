@@ -31,7 +31,7 @@ class Task(Future):
         self._must_cancel = False
         self._fut_waiter = None
         self._coro = coro
-        # If this flag is true, the end of the program reports the task unless it is done.
+        # If this flag is true and the task is not done when the program ends, the loop reports the task.
         self._log_destroy_pending = True
         self._loop._tasks[id(self)] = self
         if eager_start and self._loop.is_running():

@@ -192,7 +192,7 @@ def _count_of(item):
 
 
 class ChainMap(_Mapping):
-    """Several dicts as one. The first that has a key wins. Changes go to the first."""
+    """Several dicts as one. A lookup uses the first dict that has the key. Changes go to the first dict."""
 
     _builtin_base = None
 

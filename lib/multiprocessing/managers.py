@@ -9,7 +9,8 @@ from _multiprocessing import Queue, queue_at, queue_number
 from _thread import get_ident
 from multiprocessing.process import SpawnProcess, at_exit
 
-# The two queues between a thread of this process and its own thread in a manager. The key is the manager's queue and the thread's ident.
+# The two queues between a thread of this process and the thread that serves it in a manager's process. The key is the manager's queue and
+# the ident of the thread in this process.
 _channels = {}
 
 

@@ -19,9 +19,9 @@ _children = []
 _sentinels = set()
 # The threads that pickle a process to start it.
 _spawning = set()
-# The functions that _exit_function() calls first. It calls the last registered function first.
+# The functions that _exit_function() calls before it ends the daemonic children. It begins with the last registered function.
 _at_exit = []
-# The functions that _exit_function() calls last.
+# The functions that _exit_function() calls after it has ended the daemonic children.
 _at_end = []
 
 
@@ -46,7 +46,7 @@ def is_spawning():
 
 
 def assert_spawning(shared):
-    """Raises a RuntimeError unless this thread starts a process. Most shared objects can only go to a process that starts."""
+    """Raises a RuntimeError unless this thread starts a process. A process can get most shared objects only when it starts."""
     if not is_spawning():
         raise RuntimeError('%s objects should only be shared between processes through inheritance' % type(shared).__name__)
 
@@ -270,7 +270,7 @@ class _ParentProcess(BaseProcess):
 
 
 class _MainProcess(BaseProcess):
-    """The main process. In a child, it describes the child until the target runs."""
+    """The main process. In a child, this object describes the child until the target runs."""
 
     def __init__(self):
         index, _, name = facts()

@@ -104,7 +104,7 @@ class Future:
             return self._state in _DONE
 
     def add_done_callback(self, fn):
-        """Calls fn(self) when the future is done, in the thread that completes it; at once if it is done already."""
+        """Makes the thread that completes the future call fn(self). If the future is done already, calls fn(self) at once."""
         with self._condition:
             if self._state not in _DONE:
                 self._done_callbacks.append(fn)
@@ -302,7 +302,7 @@ class DoneAndNotDoneFutures:
 
 
 def wait(fs, timeout=None, return_when=ALL_COMPLETED):
-    """Waits for futures. Returns the sets of those that are done and of the others."""
+    """Waits for futures. Returns the set of those that are done and the set of the others."""
     fs = set(fs)
     with _AcquireFutures(fs):
         done = {future for future in fs if future._state in _NOTIFIED}
