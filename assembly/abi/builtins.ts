@@ -1,4 +1,4 @@
-// The callables of the machine. asc and tsc both compile this file, so it contains only plain numbers.
+// The callables of the machine. The compilers of machine and host (asc, tsc) both read this file, so it contains only plain numbers.
 
 /** Callables that are not Python functions: builtin functions, classes and methods. */
 export const enum Builtin {

@@ -1,4 +1,4 @@
-// The classes that the image contains. asc and tsc both compile this file, so it contains only plain numbers.
+// The classes that the image contains. The compilers of machine and host (asc, tsc) both read this file, so it contains only plain numbers.
 
 /** The builtin classes that programs can catch or derive from. Every class comes after its ancestors. */
 export const enum BuiltinClass {

@@ -1,5 +1,5 @@
-// The calls of the file system. asc and tsc both compile this file, so it contains only plain numbers. The values of the flags and of the
-// errors are Linux's.
+// The calls of the file system. The compilers of machine and host (asc, tsc) both read this file, so it contains only plain numbers. The
+// values of the flags and of the errors are Linux's.
 
 /** The operations of Disk.call(). Each uses the numbers `a` and `b` and the bytes at an address. A path is absolute. */
 export const enum DiskCall {

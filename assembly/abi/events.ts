@@ -1,7 +1,7 @@
-// The events in a worker's ring. asc and tsc both compile this file, so it contains only plain numbers.
+// The events in a worker's ring. The compilers of machine and host (asc, tsc) both read this file, so it contains only plain numbers.
 //
-// An event is 16 bytes: i64 time in ns, i32 kind, i32 arg. The worker reads performance.now() and converts the time to the run's clock.
-// The slot of a worker runs one Python thread after the other. START names a thread. All events up to the next EXIT belong to that thread.
+// An event is 16 bytes: i64 time in ns, i32 kind, i32 arg. The worker reads performance.now() and converts the time to the run's clock. The
+// slot of a worker runs one Python thread after the other. START names a thread. All events up to the next EXIT belong to that thread.
 
 export const enum Event {
   /** arg: index of the Python thread. From this stamp on the new thread wants the GIL, which it needs before its first instruction. */
@@ -53,9 +53,9 @@ export const enum Block {
   START = 4,
   /** threading.Lock.acquire(), also through `with`. */
   LOCK = 5,
-  /** The hub: a process has not ended. In recordings of older versions: threading.Event.wait(). */
+  /** In the hub: a thread waits for the end of a process or for a change. In recordings of older versions: threading.Event.wait(). */
   EVENT = 6,
-  /** The hub: the value of a semaphore is 0. In recordings of older versions: threading.Semaphore.acquire(). */
+  /** In the hub: a thread waits for a semaphore. In recordings of older versions: threading.Semaphore.acquire(). */
   SEMAPHORE = 7,
   /** queue.SimpleQueue.get() while the queue is empty. In recordings of older versions also queue.Queue. */
   QUEUE = 8,

@@ -1,4 +1,4 @@
-// How floats become text. asc and tsc both compile this file, so it contains only plain numbers.
+// How floats become text. The compilers of machine and host (asc, tsc) both read this file, so it contains only plain numbers.
 
 /**
  * The ways in which the host writes a float's digits. A packed format consists of a kind, an optional ALTERNATE and a precision, in the

@@ -1,4 +1,4 @@
-// The instructions of the virtual machine. asc and tsc both compile this file, so it contains only plain
+// The instructions of the virtual machine. The compilers of machine and host (asc, tsc) both read this file, so it contains only plain
 // numbers.
 //
 // An instruction is one u32: the opcode in the low byte, a signed argument ("arg") in the upper 24 bits. An instruction that CPython 3.13
@@ -110,7 +110,7 @@ export const enum Op {
    * ends
    */
   YIELD_FROM = 153, // iterator value -- value
-  /** ends a generator or coroutine; the value is that of its StopIteration */
+  /** ends a generator or coroutine; its StopIteration gets the popped value */
   RETURN_FROM_GENERATOR = 155, // value --
   /** `yield` in an asynchronous generator: gives a value to the step that resumed the generator, and ends the step */
   YIELD_ASYNC = 63, // value -- value
@@ -126,8 +126,8 @@ export const enum Op {
   /** `yield from`: as GET_ITER, but in a generator that types.coroutine() made, the iterable may also be a coroutine */
   GET_YIELD_FROM_ITER = 62, // iterable -- iterator
   /**
-   * runs an imported module unless it has run: pushes a frame of its function, whose result is the value. arg: the global that holds the
-   * module's state (vm/eval/imports.ts)
+   * runs an imported module unless the module has run: pushes a frame of the module's function, whose result is the value. arg: the global
+   * that holds the module's state (vm/eval/imports.ts)
    */
   IMPORT_NAME = 160, // -- value
   /** pops a module's state and pushes global[arg] of that module; ImportError if the global is unset */
@@ -146,10 +146,10 @@ export const enum Op {
   DICT_UPDATE = 124, // dict mapping -- dict
   /** `*iterable` in a display: adds the items of the iterable to the set; arg 1: one by one, without making room first */
   SET_UPDATE = 125, // set iterable -- set
-  // --- instructions of `try` and `with`. Errors lead to handlers by the table of handlers in the image. ---
+  // --- instructions of `try` and `with`; only those with "ticks" in the comment tick. IMAGE_HANDLERS has the table of handlers. ---
   /**
    * with arg 0, raises the handled exception again; with 1, raises the top value; with 2, raises the value below the top, whose cause is
-   * the top. None of the instructions in this group ticks, unless its comment says so.
+   * the top
    */
   RAISE_VARARGS = 72, // exception cause --
   /** begins a handler: the exception becomes the handled one */
@@ -158,7 +158,7 @@ export const enum Op {
   POP_EXCEPT = 74, // previous --
   /** raises the exception on the stack again, without a new entry in its traceback */
   RERAISE = 75, // exception --
-  /** whether an exception is an instance of a class or of a class in a tuple; ticks */
+  /** pushes whether an exception is an instance of a class or of a class in a tuple; ticks */
   CHECK_EXC_MATCH = 76, // exception type -- exception bool
   /** after an error in the body of a `with`: calls the exit with the exception; ticks */
   WITH_EXCEPT_START = 77, // exit previous exception -- exit previous exception result

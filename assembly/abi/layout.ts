@@ -1,4 +1,4 @@
-// The addresses of the shared memory. asc and tsc both compile this file, so it contains only plain numbers.
+// The addresses of the shared memory. The compilers of machine and host (asc, tsc) both read this file, so it contains only plain numbers.
 //
 //   64          CONTROL   words that the host and every thread read
 //   1 KiB       GILS      one GIL per interpreter, 512 bytes each
@@ -59,7 +59,10 @@ export const DRAINER: usize = CONTROL + 48
 export const DRAINER_RUN: i32 = 0
 /** The host writes this value when the run is over. */
 export const DRAINER_END: i32 = 1
-/** The machine writes this value in place of DRAINER_RUN to ask the host for more workers. The drainer then writes DRAINER_RUN again. */
+/**
+ * The machine writes this value in place of DRAINER_RUN to ask the host for more workers. The drainer passes the request to the host and
+ * writes DRAINER_RUN again.
+ */
 export const DRAINER_CALL: i32 = 2
 /** Number of idle workers that the machine keeps in reserve. With fewer idle workers, the machine asks the host for more. */
 export const SPARE_WORKERS: i32 = 1
@@ -490,7 +493,7 @@ export const HUB_QUEUES: usize = PROGRAM + 12
 export const HUB_SEMAPHORES: usize = PROGRAM + 16
 /** i32. Number of bytes in use at SHARED. */
 export const HUB_SHARED: usize = PROGRAM + 20
-/** The words of a count of changes (os/locks.ts). A thread in multiprocessing.connection.wait() waits for its next change. */
+/** The words of a count of changes (os/locks.ts). A thread in multiprocessing.connection.wait() waits until the count changes. */
 export const HUB_CHANGES: usize = PROGRAM + 32
 export const PROCESS_TABLE: usize = PROGRAM + 64
 export const PROCESS_BYTES: usize = 64

@@ -1,5 +1,5 @@
-// The questions that the machine asks the host about letters beyond ASCII. asc and tsc both compile this file, so it contains only plain
-// numbers.
+// The questions that the machine asks the host about letters beyond ASCII. The compilers of machine and host (asc, tsc) both read this
+// file, so it contains only plain numbers.
 
 /** How a str changes its case. */
 export const enum CaseChange {

@@ -1,4 +1,4 @@
-// asc and tsc both compile this file, so it contains only plain numbers.
+// The compilers of machine and host (asc, tsc) both read this file, so it contains only plain numbers.
 
 /**
  * The life of a Python thread, as its state in THREADS records it. A thread passes through every status, in this order:

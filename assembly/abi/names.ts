@@ -1,4 +1,5 @@
-// The names that the machine itself uses. asc and tsc both compile this file, so it contains only plain numbers.
+// The names that the machine itself uses. The compilers of machine and host (asc, tsc) both read this file, so it contains only plain
+// numbers.
 
 /** Ids of the names that the machine itself uses. The compiler numbers a program's other names from FIRST on. */
 export const enum Name {

@@ -1,4 +1,4 @@
-// asc and tsc both compile this file, so it contains only plain numbers.
+// The compilers of machine and host (asc, tsc) both read this file, so it contains only plain numbers.
 
 /** The kinds of lock that implement a GIL. Each member is a policy. src/model/gils.ts describes each policy. */
 export const enum Policy {

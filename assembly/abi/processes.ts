@@ -1,5 +1,5 @@
-// Results of calls to the hub that take the place of a number, a message or an exit code. asc and tsc both compile this file, so it
-// contains only plain numbers.
+// Results of calls to the hub that take the place of a number, a message or an exit code. The compilers of machine and host (asc, tsc) both
+// read this file, so it contains only plain numbers.
 
 /** The exit code of a process that has not ended. No process ends with this code. */
 export const RUNNING: i32 = -0x80000000

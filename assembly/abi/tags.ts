@@ -1,4 +1,4 @@
-// The kinds of values. asc and tsc both compile this file, so it contains only plain numbers.
+// The kinds of values. The compilers of machine and host (asc, tsc) both read this file, so it contains only plain numbers.
 
 /**
  * The tag of a cell: the kind of its value. For the tags below STR the payload is the value itself. From STR on the payload is the

@@ -1,4 +1,5 @@
-// The errors of the machine, and the reasons in their messages. asc and tsc both compile this file, so it contains only plain numbers.
+// The errors of the machine, and the reasons in their messages. The compilers of machine and host (asc, tsc) both read this file, so it
+// contains only plain numbers.
 
 /** Why a value cannot be formatted. */
 export const enum FormatReason {

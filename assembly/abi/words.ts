@@ -1,6 +1,6 @@
-// Offsets, in bytes, of the 32-bit words that threads share in a GIL, a condition variable and a thread state. asc and tsc both compile
-// this file, so it contains only plain numbers. The explorer derives the names in its traces from the names here: GIL_LAST_HOLDER becomes
-// gil.lastHolder.
+// Offsets, in bytes, of the 32-bit words that threads share in a GIL, a condition variable and a thread state. The compilers of machine and
+// host (asc, tsc) both read this file, so it contains only plain numbers. The explorer derives the names in its traces from the names here:
+// GIL_LAST_HOLDER becomes gil.lastHolder.
 
 // Words of a GIL: offsets from the GIL's address. All policies share the words up to GIL_OWN.
 /** Policy. Gil.init() writes it before any thread uses the GIL. */
