@@ -52,7 +52,7 @@ export abstract class Futex {
 
   /**
    * Spins for `loads` loads of a word that never changes. A thread that must stop traps, so a waiter may repeat the call until another
-   * thread lets it go on. The explorer knows a spinning thread by these loads.
+   * thread lets it go on. The explorer recognizes a spinning thread by these loads.
    */
   static pause(t: ThreadState, loads: i32): void {
     Futex.trapIfStopped(t)
