@@ -73,7 +73,7 @@ def _matcher(condition):
 
 
 def _split(error, matches, keeps_rest=True):
-    """Splits an exception into its matching part and the rest. Both keep the shape of the groups. An empty part is None."""
+    """Splits an exception into its matching part and the rest. Both keep the nesting of the groups. An empty part is None."""
     if matches(error):
         return error, None
     if not isinstance(error, BaseExceptionGroup):

@@ -11,7 +11,8 @@ import { TickGil } from './tick'
 
 /**
  * The interface of a GIL for the interpreter and for blocking calls. The interpreter decides when to release the GIL, the policy decides
- * how. README.md in this folder has the contract. Only dispatch.ts calls the policy, and only in slow paths.
+ * how. README.md in this folder has the contract. dispatch.ts calls the policy's acquire() and release(). This file calls the further
+ * methods of the tick GIL.
  */
 export abstract class Gil {
   /**
