@@ -53,7 +53,7 @@ const folded = new WeakMap<Operation, { readonly constant: Constant | undefined 
 
 /**
  * Folds arithmetic on constants. The machine computes all other operations, such as those that fail or overflow, and those whose last bit
- * could differ here.
+ * could differ in JavaScript.
  */
 export function foldOperation(source: SourceText, expression: Operation): Constant | undefined {
   const inside: Operation[] = []

@@ -28,7 +28,7 @@ export function unexpectedKeyword(callee: string, keyword: string, parameters: r
   return `TypeError: ${callee}() got an unexpected keyword argument '${keyword}'${meant ? `. Did you mean '${meant}'?` : ''}`
 }
 
-/** The same message for a builtin that CPython implements in Python. */
+/** The message of unexpectedKeyword() for a builtin that CPython implements in Python. */
 export function unexpectedKeywordOf(builtin: Builtin, callee: string, keyword: string): string {
   return unexpectedKeyword(callee, keyword, (PARAMETERS[builtin] ?? '').split(' '))
 }

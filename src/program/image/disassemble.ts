@@ -46,9 +46,9 @@ export function comparisonText(mask: number): string {
 
 /**
  * A function as dis.dis() prints it, followed by the functions that it makes. An asterisk marks each instruction at which another thread
- * can take the GIL under the check points of `version`. If the asterisk is in brackets, it depends on the operand. `version` is undefined
- * for a run without check points. A fused instruction appears as the instructions that it replaces, because it has the same check points as
- * they have.
+ * can take the GIL under the check points of `version`. An asterisk in brackets means that this depends on the operand. `version` is
+ * undefined for a run without check points. A fused instruction appears as the instructions that it replaces, because it has the same check
+ * points as they have.
  */
 export function disassembleWithChecks(program: Program, code: FunctionCode, version: EvalBreaker | undefined): string {
   const marks = { always: '*', sometimes: '(*)', never: '' } as const

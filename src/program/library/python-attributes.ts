@@ -82,7 +82,7 @@ const TABLE: Readonly<Partial<Record<Tag, string>>> = {
   [Tag.INTERPRETER]: 'call call_in_thread close exec id is_running prepare_main whence',
 }
 
-/** Tags whose values have the attributes of another tag. In Python, most of them share its type. */
+/** Tags whose values have the attributes of another tag. Most of these pairs of tags are one type in Python. */
 const SAME: Readonly<Partial<Record<Tag, Tag>>> = { [Tag.BOOL]: Tag.INT, [Tag.BIGINT]: Tag.INT, [Tag.CLOSURE]: Tag.FUNCTION }
 
 /** The public and special attributes that values of this kind have in CPython 3.13. */

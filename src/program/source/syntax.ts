@@ -12,8 +12,8 @@ const TRAILING_POINT = /(?<![\w.])(\d[\d_]*)\.(?=[eE][+-]?\d|[^\w.]|$)/g
 
 /**
  * The syntax tree of a file. The parser repairs text that it does not understand. This function throws an error for the first repaired
- * place. It prefers an earlier fault in strings, brackets or indentation, and a missing block wherever it is. It also throws for a
- * character that Python does not allow in a name.
+ * place. An earlier fault in strings, brackets or indentation takes precedence over that place, and a missing block does so wherever it is.
+ * The function also throws for a character that Python does not allow in a name.
  */
 export function parse(source: SourceText): Tree {
   const tree = parseFields(source, hideEmptyPatterns(source.text.replace(TRAILING_POINT, '$1_')))

@@ -2,7 +2,10 @@ import { OWN_FILE } from '../page/request.ts'
 import { decodePermalink, isPermalink } from '../permalink.ts'
 import type { GilLab } from './gil-lab.ts'
 
-/** Applies a link to an element, which runs its content when the reader presses Run. @throws LabError 'usage' for an invalid link */
+/**
+ * Puts the content of a link into an element, which runs that content when the reader presses Run. @throws LabError 'usage' for an invalid
+ * link
+ */
 export async function applyLink(element: GilLab, hash: string): Promise<void> {
   if (!isPermalink(hash)) return
   const { experiment, program, files, gils, settings } = await decodePermalink(hash)

@@ -69,7 +69,7 @@ interface Gallery {
   readonly recordings: readonly Readonly<Record<'experiment' | 'machine' | 'date' | 'recording' | 'picture', string>>[]
 }
 
-/** A row of titles, then a row for the median round of each variant under each GIL: its name and the first four of COLUMNS. */
+/** A row of titles, then a row for the median round of each variant under each GIL. A row has a name and the first four of COLUMNS. */
 function rowsOf({ runs, pooled }: Report): string[][] {
   const columns = COLUMNS.slice(0, 4)
   const shown = medianRounds(runs).map((run) => overRounds(run, runs, pooled))

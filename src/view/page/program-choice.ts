@@ -12,7 +12,7 @@ const OWN_CLAIM = 'Your own program. Unsupported Python is reported with its lin
 
 interface ProgramChoice {
   readonly element: HTMLElement
-  /** The program in the editor, and the experiment if the program is exactly its program. */
+  /** The program in the editor, and the experiment that has exactly this program, if there is one. */
   chosen(): { readonly experiment: Experiment | undefined; readonly program: ProgramText }
   /**
    * Shows a program. If it is an experiment's, this selects the experiment. If several experiments share the program, it selects the one

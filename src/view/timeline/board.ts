@@ -223,7 +223,10 @@ class Board {
     this.setCursorTime()
   }
 
-  /** Moves the cursor `by` lanes down, at the same time if that is inside the window, otherwise at the middle of the window. */
+  /**
+   * Moves the cursor `by` lanes down. The cursor keeps its time if that time is inside the window. Otherwise it moves to the middle of the
+   * window.
+   */
   private toLane(by: number): void {
     const { fromNs, toNs } = this.window
     if (!this.cursor || this.cursorNs < fromNs || this.cursorNs > toNs) this.cursorNs = (fromNs + toNs) / 2

@@ -50,8 +50,9 @@ export function within({ fromNs, toNs }: TimeWindow, bounds: Bounds): TimeWindow
 }
 
 /**
- * The window, moved if it shows too little of the interval. The whole of an interval of at most 0.8 windows must be visible. Of a longer
- * interval, 0.1 windows must be visible; if they are not, the window moves to the interval's nearer edge.
+ * The window, moved if it shows too little of the interval. If the interval has at most 0.8 times the window's length, all of it must be
+ * visible. Of a longer interval, a part with 0.1 times the window's length must be visible. Otherwise the window moves to the interval's
+ * nearer edge.
  */
 export function showing(window: TimeWindow, { fromNs, toNs }: TimeWindow, bounds: Bounds): TimeWindow {
   const length = window.toNs - window.fromNs

@@ -261,7 +261,7 @@ function propertyOf(node: SyntaxNode): SyntaxNode | null {
   return last?.name === 'PropertyName' ? last : null
 }
 
-/** The tags of the values of each builtin type whose methods a program can use without an object, such as `str.upper`. */
+/** The builtin types whose methods a program can use without an object, such as `str.upper`, each with the tag of its values. */
 const TYPES: ReadonlyMap<number, Tag> = new Map([
   [Builtin.INT, Tag.INT],
   [Builtin.FLOAT, Tag.FLOAT],
@@ -337,7 +337,7 @@ export function visitMember(unit: Unit, node: SyntaxNode): void {
 export function compileSlice(unit: Unit, node: SyntaxNode): boolean {
   const [object, , ...rest] = children(node) as [SyntaxNode, SyntaxNode, ...SyntaxNode[]]
   const index = rest.slice(0, -1)
-  // A comma makes the index a tuple of slices. No type of gil-lab accepts one.
+  // A comma makes the index a tuple of slices. No type of gil-lab accepts such an index.
   if (!index.some((part) => part.name === ':') || index.some((part) => part.name === ',')) return false
   const bounds: (SyntaxNode | undefined)[] = [undefined]
   for (const part of index) {

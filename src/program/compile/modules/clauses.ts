@@ -15,7 +15,7 @@ export interface ImportClause {
   readonly level: number
   /** The name that `from m import name` takes out of the module; absent for `import m`. */
   readonly member?: SyntaxNode
-  /** Whether the name is the last module of the path. `import a.b` binds a, and `import a.b as c` binds b. */
+  /** Whether the name means the last module of the path. `import a.b` binds a, and `import a.b as c` binds b. */
   readonly bindsLast: boolean
 }
 

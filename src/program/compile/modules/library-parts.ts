@@ -105,7 +105,7 @@ class Needs {
 
   #add(path: string, needed: Set<number>, index: number, part: Part): void {
     const isWhole = this.#whole.has(path)
-    // An import statement is checked again, because the program may need further names of it by now.
+    // Each pass adds an import statement again, because the program may need more of its names than in the previous pass.
     if (needed.has(index) && part.clauses.length === 0) return
     if (!isWhole && part.names && !part.names.some((name) => this.#words.has(name))) return
     needed.add(index)

@@ -14,7 +14,7 @@ export interface Missing {
   readonly name: string
 }
 
-/** The facts about a module, compiled with the program, that other modules need. */
+/** A module that is compiled with the program, as other modules see it. */
 export interface CompiledModule {
   /** The value of `__name__`. */
   readonly name: string
@@ -33,7 +33,7 @@ export interface CompiledModule {
   publicNames(): string[]
   /** The names of publicNames(), without those that this program cannot need. */
   ownPublicNames(): string[]
-  /** Whether the global may be replaced from outside: the module then reads the new value. */
+  /** Whether other modules may assign to the global. The module then reads the new value. */
   canSet(name: string): boolean
 }
 

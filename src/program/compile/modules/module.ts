@@ -150,7 +150,7 @@ export class Module implements CompiledModule {
     return [...new Set([...this.symbols.assignedGlobals, ...named, ...stars])].filter((name) => !name.startsWith('_'))
   }
 
-  /** Whether the global may be replaced from outside: the module then reads the new value. */
+  /** Whether other modules may assign to the global. The module then reads the new value. */
   canSet(name: string): boolean {
     const member = this.member(name)
     if (this.symbols.assignedGlobals.has(name) || (member?.kind === 'variable' && member.module === this)) return true

@@ -45,7 +45,7 @@ function bind(unit: Unit, clause: ImportClause, name: string, meaning: Meaning):
   const global = meaning.module.global(meaning.name)
   const end = new Label()
   if (clause.name === '*') {
-    // A star takes only the names that the module has bound when the import runs.
+    // `import *` takes only the names that the module has bound when the import runs.
     unit.emit(Op.GLOBAL_IS_SET, global, node)
     unit.jump(Op.POP_JUMP_IF_FALSE, end, node)
   }

@@ -47,7 +47,7 @@ class Reader {
   #positionalOnly = 0
   #rest: string | undefined
   #extra: string | undefined
-  /** Whether a star, with or without a name, has come. */
+  /** Whether a star, with or without a name, is among the parts read so far. */
   #isStarred = false
 
   constructor(

@@ -16,7 +16,7 @@ export function protect(unit: Unit, handler: Handler, block: Block | undefined, 
 
 /**
  * Places `cleanup`, the handler that protects the code of another handler. On the stack are the previously handled exception and the new
- * one. The previous one becomes the handled one again, and the new one goes on.
+ * one. The previous one becomes the handled exception again, and the new one propagates.
  */
 export function raiseAgain(unit: Unit, cleanup: Handler, where: Range): void {
   unit.code.enter(cleanup)
