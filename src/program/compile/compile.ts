@@ -64,7 +64,7 @@ function compileSource(source: SourceText, options: CompileOptions): Program {
     const module = modules.list[files.length] as Module
     files.push({ ...fileOf(module), run: openModule(module)([]) })
   }
-  // No import names the modules with methods of builtin types, so this loop adds them.
+  // No import names the modules of lib/ that have methods of builtin types, so this loop adds them.
   for (const name of new Set(program.methods().map((one) => one.module))) {
     const before = modules.list.length
     const module = modules.library(name)
@@ -81,8 +81,8 @@ function compileSource(source: SourceText, options: CompileOptions): Program {
 }
 
 /**
- * The modules whose exit functions run after those of all other modules, in this order. These two functions first join the program's
- * threads. The other exit functions end some of these threads, so they must run before.
+ * The exit functions of these modules run last, in this order. Each of them first joins the program's threads. The exit functions of other
+ * modules end some of these threads, so they must run earlier.
  */
 const LAST_EXITS: readonly string[] = ['atexit', 'multiprocessing.process']
 

@@ -7,10 +7,10 @@ import { constantOf } from './fold.ts'
 
 /** The assumed number of rounds if the source does not show it. */
 const UNKNOWN_ROUNDS = 4
-/** The largest estimate. A worker takes about 25 ms to start, so the estimate should not start many workers that stay unused. */
+/** The largest estimate. A worker takes about 25 ms to start, so a larger estimate could waste time on workers that stay unused. */
 const MOST: Starts = { threads: DEFAULT_WORKERS, processes: 4 }
 /**
- * The most rounds of a `for` loop that the estimate counts. Such a loop may end each thread before it starts the next. A list
+ * The most rounds of a `for` loop that the estimate counts, because such a loop may end each thread before it starts the next. A list
  * comprehension has no such limit, because its threads live at the same time.
  */
 const MOST_ROUNDS = 32
@@ -18,8 +18,8 @@ const MOST_ROUNDS = 32
 const MAKERS: Readonly<Record<string, keyof Starts>> = { Thread: 'threads', call_in_thread: 'threads', Process: 'processes' }
 
 /**
- * Estimates how many threads and processes a program starts. Each place that makes one counts once per round of the loops around it, as far
- * as the rounds are known. The estimate need not be right: a program that starts more gets more workers while it runs.
+ * Estimates how many threads and processes a program starts. Each place in the source that makes one counts once per round of the loops
+ * around it. The estimate need not be right: a program that starts more gets more workers while it runs.
  */
 export function expectedStarts(source: SourceText, module: SyntaxNode, overrides: Readonly<Record<string, number>>): Starts {
   const numbers = new Map([...moduleNumbers(source, module), ...Object.entries(overrides)])

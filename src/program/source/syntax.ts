@@ -5,8 +5,8 @@ import { findLineFault } from './line-faults.ts'
 import type { Range, SourceText } from './source-text.ts'
 
 /**
- * `5.` and `1.e3`. The parser requires a digit after the point, but it allows an underscore at the end of a number. The parser therefore
- * receives an underscore in place of the point. Literals are read from the source itself, so nothing else changes.
+ * Matches `5.` and the start of `1.e3`. The parser requires a digit after the point, but it allows an underscore at the end of a number.
+ * The parser therefore receives an underscore in place of the point. Literals are read from the source itself, so nothing else changes.
  */
 const TRAILING_POINT = /(?<![\w.])(\d[\d_]*)\.(?=[eE][+-]?\d|[^\w.]|$)/g
 

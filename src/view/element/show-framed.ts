@@ -16,8 +16,8 @@ import type { RunDisplay, RunFollower, ShownReport } from './run-display.ts'
 import { type AuthorContent, cardOf, type TagRequest } from './tag-request.ts'
 
 /**
- * Time limit for the frame to load, ms. After that time, the network is down or the page blocks the frame. Firefox sends no event when the
- * page blocks a frame.
+ * Time limit for the frame to load, ms. After this time, the element assumes that the network is down or that the page blocks the frame.
+ * Firefox sends no event when the page blocks a frame.
  */
 const LOADS = 10_000
 /**

@@ -58,7 +58,7 @@ function forwardProgress(progress: Progress, display: RunDisplay, onProgress: Ru
   onProgress(forwarded)
 }
 
-/** Drops a list of GILs that only repeats the experiment's own. */
+/** Drops the list of GILs if it only repeats the experiment's own GILs. */
 function withoutOwnGils(request: RunRequest): RunRequest {
   const experiment = EXPERIMENTS.find(({ id }) => id === request.experiment)
   const { gil, ...rest } = request

@@ -6,7 +6,10 @@ import { fileTabs } from './file-tabs.ts'
 import { OWN_FILE } from './request.ts'
 import { sourceEditor } from './source-editor.ts'
 
-/** The editor's key for the main file, whose name can change. No imported file has it, because their paths end in ".py". */
+/**
+ * The editor's key for the main file, whose name can change. The key of an imported file is its path, which ends in ".py", so it differs
+ * from this key.
+ */
 const MAIN = 'main'
 
 interface ProgramEditor {

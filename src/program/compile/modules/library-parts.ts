@@ -1,5 +1,6 @@
-// Most programs use a small part of the library. So the compiler reads only the statements of a library file that a program can need.
-// A module is not a value in gil-lab, so a program can reach a member of a module only by its name in the source.
+// Most programs use a small part of the library. So of each library file, the compiler reads only the statements that a program can need. A
+// module is not a value in gil-lab, so a program can reach a member of a module only by its name in the source. The words in the source
+// therefore show what the program can need.
 import { UNIMPORTED, WRITTEN_BUILTINS } from '../../library/library.ts'
 import { LIBRARY_SOURCES } from '../../library/sources.ts'
 import { wordsOf } from './library-words.ts'
@@ -105,7 +106,7 @@ class Needs {
 
   #add(path: string, needed: Set<number>, index: number, part: Part): void {
     const isWhole = this.#whole.has(path)
-    // Each pass adds an import statement again, because the program may need more of its names than in the previous pass.
+    // Each pass visits an import statement again, because the program may need more of its names than in the previous pass.
     if (needed.has(index) && part.clauses.length === 0) return
     if (!isWhole && part.names && !part.names.some((name) => this.#words.has(name))) return
     needed.add(index)

@@ -40,8 +40,8 @@ export class Modules implements Finder {
     const texts = [main.text, ...Object.values(files)]
     this.streams = streamUse(texts)
     this.loopMethods = refusedLoopMethods(texts)
-    // A module that imports the main file by its name gets a second module, as in Python. If there are no other files, an import of the
-    // main file's name means the library: a main file asyncio.py that imports asyncio gets the library's asyncio.
+    // A file that imports the main file by its name gets a second module of the main file, as in Python. If there are no other files, an
+    // import of the main file's name means the library: a main file asyncio.py that imports asyncio gets the library's asyncio.
     this.#files = Object.keys(files).length > 0 ? { ...files, [main.file]: main.text } : files
   }
 
@@ -87,8 +87,8 @@ export class Modules implements Finder {
   }
 
   /**
-   * The file of lib/ that `threading` means. The file with the classes imports threading.py itself. @param from the path in lib/ of the
-   * importing file
+   * The file of lib/ that an import of `threading` loads. In _threading_classes.py, that is always threading.py. @param from the path in
+   * lib/ of the importing file
    */
   #threadingFile(from: string | undefined): string | undefined {
     return from === `${THREADING_CLASSES}.py` ? 'threading' : threadingFile(this.#texts())

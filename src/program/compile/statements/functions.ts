@@ -172,7 +172,7 @@ export function documentation(source: SourceText, body: SyntaxNode): string | un
 
 /**
  * The last character that is not blank, at or before the start of the range. The final `return None` gets the line of this character. The
- * end of the parser's Body node would be on a later line.
+ * parser's Body node can end on a later line.
  */
 function lastLine(source: SourceText, { from }: Range): Range {
   let at = from

@@ -9,9 +9,9 @@ import type { Unit } from '../unit.ts'
 import { protect } from './protect.ts'
 
 /**
- * Runs the imported modules that have not run yet. A name that an import copies from another module's variable is stored. Any other
- * imported name is usually a constant of the compiler and needs no instruction. If the program also assigns to the name, the name is a
- * variable, and the import statement stores the variable's value.
+ * Runs the imported modules that have not run yet. If an imported name is a variable of another module, the statement stores the variable's
+ * value. Any other imported name is a constant of the compiler and needs no instruction, unless the program also assigns to the name. The
+ * statement then stores the constant.
  */
 export function visitImport(unit: Unit, node: SyntaxNode): void {
   for (const clause of importClauses(unit.source, node)) {

@@ -236,7 +236,7 @@ export class Patterns {
     for (const [at, inner] of patterns.entries()) if (!this.#isWildcard(inner)) this.match(inner, this.#item(found, at, inner))
   }
 
-  /** Pushes the name of an attribute as a str. getattr() finds only names with an id, so this gives the name one. */
+  /** Pushes the name of an attribute as a str. getattr() finds only names with an id, so this function gives the name an id. */
   #attributeName(keyword: SyntaxNode): void {
     const name = this.unit.source.name(keyword.firstChild as SyntaxNode)
     this.unit.program.names.id(name)

@@ -3,7 +3,7 @@ import type { Handler } from '../../image/assembler.ts'
 import type { Range } from '../../source/source-text.ts'
 import type { Block, Unit } from '../unit.ts'
 
-/** Compiles `body` in a block and under a handler: an error in it continues at the handler. */
+/** Compiles `body` in a block and under a handler: after an error in the body, the program continues at the handler. */
 export function protect(unit: Unit, handler: Handler, block: Block | undefined, body: () => void): void {
   const { blocks } = unit
   const outer = unit.code.handler
