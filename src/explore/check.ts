@@ -40,8 +40,8 @@ export interface ExploreOptions {
 }
 
 /**
- * Runs the scenario repeatedly, each time with another interleaving of its threads. It ends when a run fails, when the strategy has nothing
- * left to try, or at a limit of the options.
+ * Runs the scenario repeatedly, each time with another interleaving of its threads. The search ends when a run fails, when the strategy has
+ * nothing left to try, or at a limit of the options.
  */
 export function explore(world: World, scenario: Scenario, options: ExploreOptions): Exploration {
   world.strategy = options.strategy

@@ -10,7 +10,7 @@ import { State } from './thread.ts'
 import type { World } from './world.ts'
 
 const SEED = 7
-/** If a trait of an available GIL is wrong, one of the first hundred schedules shows it. The others are a margin. */
+/** If a trait of an available GIL is wrong, one of the first hundred schedules shows it. The other schedules are a margin. */
 const SCHEDULES = 1000
 const LONG_SCHEDULES = 10
 /**

@@ -18,7 +18,7 @@ import { ExploredThread, type Exports, State, UNWIND_BYTES } from './thread.ts'
 const PAGE = 65536
 const CLEARED_SLOT_BYTES = 4096
 
-/** Makes the imports from the host for one instance on the memory. */
+/** Makes the imports from the host for one instance of the machine. */
 type HostCalls = (memory: WebAssembly.Memory, machine: () => Exports) => Record<string, unknown>
 
 /**

@@ -12,7 +12,10 @@ import {
 } from '../../../assembly/abi/layout.ts'
 import type { World } from '../world.ts'
 
-/** The words of a hub that scenarios use: its heap, its counters, and the first entries of its tables. The world does not clear them. */
+/**
+ * The words of a hub that scenarios use: its heap, its counters, and the first entries of its tables. The world does not clear these words
+ * between runs, so prepareHub() clears them.
+ */
 const AREAS: readonly (readonly [start: number, bytes: number])[] = [
   [HEAP, HEAP_HEADER_BYTES],
   [HUB_MUTEX, HUB_CHANGES + 16 - HUB_MUTEX],

@@ -100,7 +100,7 @@ const SHARED_NS = 200 * US
 /** The first thread ends at this time, before the longest time slice of any GIL is over. */
 const FIRST_NS = 10 * US
 
-/** Threads that compute get the GIL long before they end. The first one ends early, so it does not join the queue again. */
+/** Each thread that computes gets the GIL long before it ends. The first thread ends early, so it does not join the queue again. */
 export function sharedScenario(gil: GilDescriptor, threads: number): Scenario {
   return {
     id: `${gil.id}-shared-${threads}`,

@@ -18,8 +18,8 @@ const MOST_ROUNDS = 32
 const MAKERS: Readonly<Record<string, keyof Starts>> = { Thread: 'threads', call_in_thread: 'threads', Process: 'processes' }
 
 /**
- * Estimates how many threads and processes a program starts. Each place in the source that makes one counts once per round of the loops
- * around it. The estimate need not be right: a program that starts more gets more workers while it runs.
+ * Estimates how many threads and processes a program starts. Each place in the source that makes a thread or a process counts once per
+ * round of the loops around it. The estimate need not be right: a program that starts more gets more workers while it runs.
  */
 export function expectedStarts(source: SourceText, module: SyntaxNode, overrides: Readonly<Record<string, number>>): Starts {
   const numbers = new Map([...moduleNumbers(source, module), ...Object.entries(overrides)])

@@ -14,7 +14,9 @@ export class SymbolTable {
   readonly assigned = new Set<string>()
   /** The clauses of the import statements in the scope. */
   readonly clauses: ImportClause[] = []
-  /** Imported names whose values the compiler knows. Names that an import copies from another module's variables are assigned instead. */
+  /**
+   * Imported names whose values the compiler knows. Names that an import copies from another module's variables are in `assigned` instead.
+   */
   readonly imports = new Map<string, Meaning>()
   /** The imported modules whose names the file also assigns. The tables of functions and classes have none. */
   readonly replaced = new Map<string, Meaning>()
@@ -54,7 +56,7 @@ export class SymbolTable {
   }
 }
 
-/** Imports are not variables, unless a statement also assigns to the name. */
+/** Decides which imported names are variables: those that a statement also assigns to. */
 export function finishNames(table: SymbolTable): void {
   for (const [name, meaning] of table.imports) {
     if (!table.assigned.has(name) && !table.globals.has(name)) continue

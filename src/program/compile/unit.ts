@@ -232,7 +232,7 @@ export class Unit {
     else this.emit(Op.DELETE_GLOBAL, this.module.global(name), where)
   }
 
-  /** The id of an attribute's name. Within a class, a private name gets the name of the class. */
+  /** The id of an attribute's name. Within a class, a private name gets the name of the class as a prefix. */
   attribute(name: string): number {
     return this.program.names.id(mangled(this.className, name))
   }

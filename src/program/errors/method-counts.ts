@@ -18,7 +18,7 @@ const ONE: readonly Builtin[] = [
   Builtin.STR_REMOVEPREFIX,
   Builtin.STR_REMOVESUFFIX,
 ]
-/** The methods that CPython reads with PyArg_ParseTupleAndKeywords, by the largest number of their arguments. */
+/** The methods whose arguments CPython reads with PyArg_ParseTupleAndKeywords, with the largest number of arguments of each. */
 const AT_MOST: Partial<Record<Builtin, number>> = {
   [Builtin.STR_SPLIT]: 2,
   [Builtin.STR_RSPLIT]: 2,

@@ -17,12 +17,12 @@ const PARAMETERS: Readonly<Partial<Record<Builtin, string>>> = {
   [Builtin.PROCESS_QUEUE_EMPTY]: 'self',
 }
 
-/** Whether the message about an unknown keyword is that of a function in Python. */
+/** Whether the message about an unknown keyword is that of a function written in Python. */
 export function isInPython(builtin: Builtin): boolean {
   return PARAMETERS[builtin] !== undefined
 }
 
-/** The message for a keyword argument that a function in Python does not have. */
+/** The message for a keyword argument that a function written in Python does not have. */
 export function unexpectedKeyword(callee: string, keyword: string, parameters: readonly string[]): string {
   const meant = suggestion(keyword, parameters)
   return `TypeError: ${callee}() got an unexpected keyword argument '${keyword}'${meant ? `. Did you mean '${meant}'?` : ''}`

@@ -1,7 +1,7 @@
 /** The costs of CPython's edit distance (Python/suggestions.c). */
 const MOVE_COST = 2
 const CASE_COST = 1
-/** The longest names that CPython compares, in characters after the common start and end. */
+/** The longest names that CPython compares, in characters without the common start and end. */
 const MAX_LENGTH = 40
 
 /** The candidate that a misspelt name most likely means; undefined if none is close enough (_Py_CalculateSuggestions). */

@@ -3,7 +3,7 @@ import type { Constant } from '../../model/program.ts'
 const MIN_INT = -(2n ** 63n)
 const MAX_INT = 2n ** 63n - 1n
 
-/** Whether the machine keeps an int in its cell. A larger int is an object. */
+/** Whether an int fits into a cell of the machine. A larger int is an object. */
 export function fitsInt(value: bigint): boolean {
   return value >= MIN_INT && value <= MAX_INT
 }

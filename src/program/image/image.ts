@@ -122,7 +122,7 @@ const CLASS_FLAGS: ReadonlyMap<BuiltinClass, number> = new Map([
 
 const CLASS_IDS = Object.keys(CLASSES).map(Number) as BuiltinClass[]
 
-/** Writes the builtin classes. The cells of constants that are classes need their address. */
+/** Writes the builtin classes. The cell of a constant that is a class contains the address of the class. */
 function writeClasses(image: ImageWriter): void {
   image.classes = image.reserve(CLASS_IDS.length * layout.CLASS_BYTES)
   for (const id of CLASS_IDS) {

@@ -15,7 +15,7 @@ function namespace(name: string, members: Record<string, Entity>): Entity {
   return { kind: 'namespace', name, members }
 }
 
-/** A stream of sys. Both streams are the run's one output. */
+/** A stream of sys. Both streams write to the run's single output. */
 function stream(name: string): Entity {
   return namespace(name, { write: builtin(Builtin.STREAM_WRITE), flush: builtin(Builtin.STREAM_FLUSH) })
 }

@@ -122,7 +122,10 @@ export function testLetters(what: LetterTest, text: string): boolean {
   return letters.some((letter) => wanted.test(letter)) && !letters.some((letter) => other.test(letter))
 }
 
-/** JavaScript's white space, without the byte order mark and with four separators and the next line control. */
+/**
+ * Whether the letter is white space in Python: JavaScript's white space without the byte order mark, and the controls U+001C to U+001F and
+ * U+0085.
+ */
 function isSpace(letter: string): boolean {
   const code = letter.codePointAt(0) as number
   return (letter.trim() === '' && code !== 0xfeff) || (code >= 28 && code <= 31) || code === 0x85

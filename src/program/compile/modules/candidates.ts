@@ -29,7 +29,7 @@ export function importedPaths(text: string, path: string): string[] {
   return [...found].filter((one) => !one.includes('*'))
 }
 
-/** The import statements of a file; none if Python refuses the file. Compiling it then reports the error. */
+/** The import statements of a file; none if Python refuses the file. Compiling the file then reports the error. */
 function importsOf(source: SourceText): SyntaxNode[] {
   const found: SyntaxNode[] = []
   try {

@@ -100,8 +100,8 @@ export class Module implements CompiledModule {
   }
 
   /**
-   * The names that a clause binds, with their meanings. For `*`, these are all names that it takes. @throws LabError if gil-lab lacks one
-   * of them
+   * The names that a clause binds, with their meanings. A clause with `*` binds several names. @throws LabError if gil-lab lacks one of
+   * them
    */
   bound(clause: ImportClause): Map<string, Meaning> {
     const modules = this.#path(clause)
@@ -180,8 +180,8 @@ export class Module implements CompiledModule {
         if (meaning) found.set(name, meaning)
       }
     } else if (target.kind === 'namespace') {
-      // The star of Python's os also replaces builtins, such as open(). The machine's os has no open(), so the program would silently keep
-      // the builtin.
+      // In Python, `import *` from os also replaces builtins, such as open(). The machine's os has no open(), so the program would silently
+      // keep the builtin.
       if (target.name === 'os') throw this.source.refusal(clause.node, "does not run 'import *' for os", 'import the names you use')
       for (const [name, meaning] of Object.entries(target.members)) found.set(name, meaning)
     }

@@ -15,7 +15,7 @@ import { documentation } from './functions.ts'
 const BASES = '.bases'
 /** The second local of the body of a class with keywords: the dict of the keywords. */
 const KEYWORDS = '_class_keywords'
-/** The attribute of a class with a `__del__` that reports the errors of that method. */
+/** A class with a `__del__` has this attribute: the function that reports the errors of `__del__`. */
 const REPORT = '_unraisable'
 
 /** Compiles `class Name(bases): body`. */
@@ -135,7 +135,7 @@ function compileClass(unit: Unit, node: SyntaxNode): number {
     inner.library('_finalizers', 'report', node)
     inner.store(REPORT, node)
   }
-  // CPython reports an error of the class's construction at the line of the statement.
+  // CPython reports an error in making the class at the line of the `class` statement.
   inner.emit(Op.BUILD_CLASS, attributes.length, node)
   if (table.cells.has('__class__')) {
     inner.emit(Op.COPY, 1, node)
