@@ -1,4 +1,4 @@
-# Starts THREADS threads. None counts before all of them have started.
+# Starts THREADS threads. No thread counts before all threads have started.
 from threading import Thread
 from time import sleep
 

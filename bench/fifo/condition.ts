@@ -5,14 +5,14 @@ import { Futex } from './futex'
 import { Mutex } from './mutex'
 
 /**
- * The textbook condition variable: a queue of waiters. A signal wakes the first one. Only the bench compiles it. A comparison with glibc's
- * condition variable (assembly/sync/condition.ts) shows the effect of glibc's two groups of waiters.
+ * The textbook condition variable: a queue of waiters. A signal wakes the first one. Only the bench compiles this file. The comparison with
+ * glibc's condition variable (assembly/sync/condition.ts) shows the effect of glibc's two groups of waiters.
  *
  *     +0   head   the first waiter, or 0; guarded by lock
  *     +4   tail   the last waiter; guarded by lock
  *     +8   lock   guards the queue
  *
- * The words of a waiter are those of a waiter for a GIL with a queue, which the bench does not use.
+ * A waiter uses the words of its ThreadState that a GIL with a queue uses. The bench runs no such GIL.
  */
 const HEAD: usize = 0
 const TAIL: usize = 4

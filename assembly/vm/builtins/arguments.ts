@@ -44,8 +44,8 @@ export abstract class Arguments {
   }
 
   /**
-   * Raises an error unless each keyword is `one` or `other`, and none of them is also given by its position. The object of a method is at
-   * position 0.
+   * Raises an error if a keyword is neither `one` nor `other`, or if the call passes the same argument by position too. The object of a
+   * method is at position 0.
    */
   static accepts(t: ThreadState, id: i32, count: i32, keywords: usize, one: i32, onePlace: i32, other: i32, otherPlace: i32): bool {
     if (!keywords) return true
@@ -59,7 +59,7 @@ export abstract class Arguments {
     return true
   }
 
-  /** Raises Trap.LIBRARY. `b` is the operand of the reason, which is the tag of an argument for most reasons. @returns false */
+  /** Raises Trap.LIBRARY. `b` is the operand of the reason. For most reasons, it is the tag of an argument. @returns false */
   static fail(t: ThreadState, id: i32, reason: LibraryReason, b: i32): bool {
     return Errors.raise(t, Trap.LIBRARY, reason | (id << 8), b)
   }

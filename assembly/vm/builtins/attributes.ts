@@ -38,7 +38,7 @@ export abstract class AttributesModule {
   }
 
   private static find(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, name: i32): bool {
-    // The instruction may use the cells above its operands. The lookup needs three of them.
+    // The lookup needs three free cells. The cells above the operands of the instruction are free.
     const cell = t.sp + CELL_BYTES
     Objects.copyCell(first, cell)
     // If the program does not contain the name, no value has an attribute with this name. The machine does not call a `__getattr__` for it.

@@ -68,7 +68,7 @@ export abstract class ClassesModule {
   }
 
   /**
-   * Whether object.__init__() accepts arguments, which it ignores. As in CPython, it does if the class has a `__new__` and no `__init__`.
+   * Whether object.__init__() accepts arguments. As in CPython, it accepts and ignores them if the class has a `__new__` and no `__init__`.
    */
   private static takesArguments(first: usize): bool {
     if (Cell.tag(first) != Tag.INSTANCE) return false
@@ -76,14 +76,17 @@ export abstract class ClassesModule {
     return Classes.hasFlag(owner, CLASS_HAS_NEW) && !Classes.has(owner, Name.DUNDER_INIT)
   }
 
-  /** The builtin of a property's method; 0 for none. */
+  /** The Builtin of the method of a property with this name; 0 if property has no such method. */
   static method(name: i32): i32 {
     if (name == Name.GETTER) return Builtin.PROPERTY_GETTER
     if (name == Name.SETTER) return Builtin.PROPERTY_SETTER
     return name == Name.DELETER ? Builtin.PROPERTY_DELETER : 0
   }
 
-  /** Replaces a property, static method or class method in `cell` by an attribute. @returns false, without an error, if it has none */
+  /**
+   * Replaces the property, static method or class method in `cell` by its attribute `name`. @returns false, without an error, if it has no
+   * such attribute
+   */
   static attribute(t: ThreadState, cell: usize, name: i32): bool {
     const isProperty = Cell.tag(cell) == Tag.PROPERTY
     let part = -1

@@ -27,7 +27,7 @@ const enum Handler {
   OTHER = 3,
 }
 
-/** The number of bits that a packed error has for the index of a letter. */
+/** An operand of a codec error has the index of a letter or byte in its lowest bits. This is the number of these bits. */
 const INDEX_BITS: i32 = 26
 const REPLACEMENT: i32 = 0xfffd
 const QUESTION: i32 = 63
@@ -64,15 +64,15 @@ export abstract class CodecsModule {
     return str != 0
   }
 
-  /** Raises an error that names a str. */
+  /** Raises an error whose message contains the str. */
   private static unknown(t: ThreadState, reason: LibraryReason, str: usize): bool {
     Objects.keep(str)
     return Errors.text(t, Trap.LIBRARY, reason, 0, str)
   }
 
   /**
-   * The letters of a short name in lower case, without hyphens, underscores and spaces, packed with the last one in the lowest byte; 0 for
-   * a longer name.
+   * The letters of a name in lower case, without hyphens, underscores and spaces. They are packed into one number, with the last letter in
+   * the lowest byte. @returns 0 if there are more than eight letters
    */
   private static packed(str: usize): u64 {
     let packed: u64 = 0
@@ -158,8 +158,8 @@ export abstract class CodecsModule {
   }
 
   /**
-   * The length of the UTF-8 sequence at an address, with `left` bytes up to the end. For an invalid sequence: minus the number of its bytes
-   * that belong to one error, as in CPython.
+   * The number of bytes in the UTF-8 sequence at an address. `left` is the number of bytes up to the end. For an invalid sequence, the
+   * result is minus the number of bytes that CPython treats as one error.
    */
   private static sequence(address: usize, left: i32): i32 {
     const first = <i32>load<u8>(address)

@@ -156,7 +156,7 @@ export abstract class ConversionsModule {
   private static format(t: ThreadState, callable: usize, first: usize, count: i32): bool {
     const spec = first + CELL_BYTES
     if (count == 2 && Cell.tag(spec) != Tag.STR) return Arguments.fail(t, Builtin.FORMAT, LibraryReason.FORMAT_SPEC, Cell.tag(spec))
-    // The list owns the operands, because formatting may run Python code.
+    // Formatting may run Python code. During that, the list keeps copies of the operands.
     const list = List.blank(t, 2)
     if (!list) return false
     const cell = List.items(list)

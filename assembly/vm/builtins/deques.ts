@@ -174,7 +174,7 @@ export abstract class DequesModule {
     return next != Next.FAILED
   }
 
-  /** Replaces the deque in a cell by a list of its items, so that the deque may change. */
+  /** Replaces the deque in a cell by a list of its items. The caller iterates over the list and can change the deque meanwhile. */
   private static listOf(t: ThreadState, cell: usize): bool {
     const list = List.create(t, 0)
     if (!list) return false
@@ -191,8 +191,8 @@ export abstract class DequesModule {
   // --- operators ------------------------------------------------------------------------------------------------------------------------
 
   /**
-   * Computes deque + deque, deque += iterable or deque * int. The cells start at `left`. @returns false, maybe without an error, if the
-   * operator does not accept the operands
+   * Computes deque + deque, deque += iterable or deque * int. The cells of the operands start at `left`. @returns false if it raised an
+   * error, or, without an error, if the operator does not accept the operands
    */
   static binary(t: ThreadState, left: usize, isAdd: bool, inPlace: bool): bool {
     const right = left + CELL_BYTES
@@ -250,7 +250,7 @@ export abstract class DequesModule {
     return true
   }
 
-  /** Executes del deque[index]. The cells start at `deque`. On success, drops them. */
+  /** Executes del deque[index]. The cells of deque and index start at `deque`. On success, drops both. */
   static deleteItem(t: ThreadState, deque: usize): bool {
     const index = deque + CELL_BYTES
     if (!Cell.isInt(Cell.tag(index))) return Errors.raise(t, Trap.CONTAINER, ContainerReason.DEQUE_INDEX_TYPE, Cell.tag(index))
@@ -263,7 +263,10 @@ export abstract class DequesModule {
 
   // --- methods that compare -----------------------------------------------------------------------------------------------------------
 
-  /** The index of the first item from `from` to `to` - 1 that is equal to `item`; -1 if none is, -2 if it raised an error. */
+  /**
+   * The index of the first item from `from` to `to` - 1 that is equal to `item`; -1 if no item is equal, -2 if a comparison raised an
+   * error.
+   */
   private static find(t: ThreadState, deque: usize, item: usize, from: i64, to: i64): i64 {
     const candidate = Scratch.item(t)
     for (let i = from; i < to && Deque.get(deque, i, candidate); i++) {

@@ -32,7 +32,7 @@ export abstract class ExceptionsModule {
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
     switch (id) {
       case Builtin.EXCEPTION_WITH_TRACEBACK: {
-        // with_traceback() ignores its argument: the lab's tracebacks are opaque, so the exception keeps its own.
+        // The argument is ignored, and the exception keeps its traceback: a traceback object of the lab contains no frames.
         if (!Arguments.counts(t, id, count, 2, 2)) return false
         Objects.copyCell(first, callable)
         return true
@@ -67,7 +67,10 @@ export abstract class ExceptionsModule {
     return exception != 0 && Objects.finish(t, callable, count + 1, Tag.EXCEPTION, <i64>exception)
   }
 
-  /** The class of which OSError(errno, text) makes an instance: the subclass for the errno. */
+  /**
+   * The class of the instance that a call of `type` makes. As in CPython, OSError(errno, text) makes an instance of the subclass for the
+   * errno.
+   */
   private static chosen(type: usize, first: usize, count: i32): usize {
     if (type != Exceptions.classAt(BuiltinClass.OS_ERROR) || count < 2 || Cell.tag(first) != Tag.INT) return type
     const id = ExceptionsModule.classOfErrno(Cell.int(first))
@@ -138,7 +141,10 @@ export abstract class ExceptionsModule {
 
   // --- attributes -----------------------------------------------------------------------------------------------------------------------
 
-  /** Replaces the exception in `cell` by an attribute. @returns false if it has no such attribute, or with an error noted */
+  /**
+   * Replaces the exception in `cell` by its attribute. @returns false if it raised an error, or, without an error, if it has no such
+   * attribute
+   */
   static attribute(t: ThreadState, cell: usize, name: i32): bool {
     const exception = Cell.object(cell)
     const to = cell + CELL_BYTES

@@ -70,7 +70,7 @@ export abstract class FramesModule {
     return true
   }
 
-  /** The pc after the first instruction of a function. */
+  /** The pc of a frame that is at the first instruction of a function: the address after that instruction. */
   private static start(index: i32): usize {
     return <usize>load<u32>(Frames.record(index), FUNCTION_CODE) + sizeof<u32>()
   }
@@ -82,7 +82,7 @@ export abstract class FramesModule {
     return true
   }
 
-  /** A list of the innermost frame of the calling thread, without frames of the library. @returns 0 if the heap is exhausted */
+  /** A list with the innermost frame of the calling thread that is not in the library. @returns 0 if the heap is exhausted */
   static ofCaller(t: ThreadState): usize {
     const list = List.create(t, 0)
     if (list && !FramesModule.ofThread(t, list, 1)) {
@@ -114,7 +114,7 @@ export abstract class FramesModule {
     return FramesModule.append(t, list, str, bytes)
   }
 
-  /** Appends a new str, whose bytes are written, to the list. */
+  /** Sets the length of a new str whose bytes are complete, and appends the str to the list. */
   private static append(t: ThreadState, list: usize, str: usize, bytes: i32): bool {
     store<i32>(str, Str.codePoints(str + STR_DATA, bytes), STR_LENGTH)
     const item = Scratch.result(t)

@@ -150,7 +150,7 @@ export abstract class FunctionalModule {
     }
     const isSequence = Specials.lists(first, Name.DUNDER_LEN) && Specials.lists(first, Name.DUNDER_GETITEM)
     if (isSequence || tag == Tag.DICT || tag == Tag.VIEW || tag == Tag.DEQUE) {
-      // reversed() reads these objects through a list of their items, because the machine reads a dict only forwards.
+      // reversed() first makes a list of the items of these objects, because the machine reads a dict only forwards.
       const list = List.create(t, 0)
       if (!list || !(isSequence ? FunctionalModule.appendItems(t, list, first) : Sequences.appendAll(t, list, first))) {
         if (list) Objects.release(t, list)

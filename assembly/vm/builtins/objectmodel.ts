@@ -227,7 +227,10 @@ export abstract class ObjectModel {
     return dict
   }
 
-  /** Sets the qualified name and the module of a class that type() made: its name and "__main__", unless its attributes give others. */
+  /**
+   * Sets the qualified name of a new class to its name, and its module to "__main__". fill() replaces both if the dict of attributes
+   * contains others.
+   */
   private static describe(t: ThreadState, made: usize, name: usize): bool {
     Objects.keep(name)
     store<u32>(made, <u32>name, CLASS_QUALIFIED_NAME)

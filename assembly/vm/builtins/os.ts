@@ -49,8 +49,8 @@ export abstract class OsModule {
 
   /** Raises an error unless the cell's value is an int that fits into a C int. */
   private static isFd(t: ThreadState, id: i32, cell: usize): bool {
-    // All functions give the same message for a file descriptor of the wrong type. The error names os.read(), because a type error of
-    // os.write() is about the data.
+    // The error for a file descriptor of the wrong type names os.read() in all functions. A type error that names os.write() would be about
+    // the data.
     if (!Cell.isInt(Cell.tag(cell))) return Arguments.badType(t, Builtin.OS_READ, Cell.tag(cell))
     return Cell.int(cell) == <i64>(<i32>Cell.int(cell)) || Errors.raise(t, Trap.VALUE, id, ValueReason.C_INT)
   }

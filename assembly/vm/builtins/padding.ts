@@ -33,7 +33,7 @@ export abstract class Padding {
       const sign = Str.bytes(str) ? <i32>load<u8>(str + STR_DATA) : 0
       text.insert(sign == 43 || sign == 45 ? 1 : 0, letter, missing)
     } else {
-      // CPython's pad(): an odd rest goes to the left if the width is odd too.
+      // As in CPython's pad(): if the number of missing letters is odd, the extra letter goes to the left only if the width is odd too.
       const left = id == Builtin.STR_LJUST ? 0 : id == Builtin.STR_RJUST ? missing : Padding.leftOf(missing, Cell.int(first + CELL_BYTES))
       text.insert(text.length, letter, missing - left)
       text.insert(0, letter, left)

@@ -150,8 +150,8 @@ export abstract class ProcessesModule {
   }
 
   /**
-   * Reads the target and its arguments from the message that started this child. The child's main thread calls it after the module has run,
-   * because the message names functions and classes of the module. @returns false if it raised an error
+   * Reads the target and its arguments from the message that started this child. The message names functions and classes of the module, so
+   * the child's main thread calls this function after the module has run. @returns false if it raised an error
    */
   static receive(t: ThreadState): bool {
     const message: usize = load<u32>(PROCESS_MESSAGE)

@@ -71,7 +71,8 @@ export abstract class ProcessQueuesModule {
     else if (id == Builtin.PROCESS_QUEUE_EMPTY) Cell.setBool(callable, Host.queueSize(ProcessQueuesModule.number(first)) == 0)
     else if (id == Builtin.PROCESS_QUEUE_FULL) Cell.setBool(callable, Host.queueIsFull(ProcessQueuesModule.number(first)))
     else {
-      // put() copies the value before it returns. CPython needs a feeder thread for that copy, and joins it here; the lab has none.
+      // close(), join_thread() and cancel_join_thread() have no copy to wait for, because put() copies the value before it returns. CPython
+      // copies it in a separate thread.
       if (id == Builtin.PROCESS_QUEUE_CLOSE) store<i32>(Cell.object(first), 1, PROCESS_QUEUE_CLOSED)
       Cell.setNone(callable)
     }

@@ -82,7 +82,7 @@ export abstract class StringsModule {
     }
   }
 
-  /** Raises an error unless the method accepts `count` arguments, with the object. */
+  /** Raises an error unless the method accepts `count` arguments. The object counts as one. */
   private static counts(t: ThreadState, id: i32, first: usize, count: i32): bool {
     let least = 1
     let most = 1
@@ -226,7 +226,7 @@ export abstract class StringsModule {
       text.copy(by + STR_DATA, Str.bytes(by))
       at = found + bytes
       if (bytes) continue
-      // An empty part is before each letter, and at the end.
+      // replace() finds an empty `old` before each letter and at the end of the str. So one letter is copied between two replacements.
       if (at >= end) break
       text.copy(from + <usize>at, Str.widthAt(str, at))
       at += Str.widthAt(str, at)

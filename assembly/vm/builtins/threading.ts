@@ -166,7 +166,8 @@ export abstract class ThreadingModule {
     const thread = ThreadingModule.object(t, t.number)
     if (!thread) return 0
     Handle.publish(thread + THREAD_OBJECT_HANDLE, t)
-    // If the target was an object, the call has taken it over, and the thread has a name of its own. So this Thread gets no target.
+    // A target that is an object is no longer in the state: the call of the target has taken over its reference. Such a thread has a name
+    // of its own, so the Thread needs no target for its name.
     if (t.number && t.targetTag < Tag.STR) Cell.set(thread + THREAD_OBJECT_TARGET, t.targetTag, t.target)
     if (t.name) {
       Objects.keep(t.name)
@@ -175,7 +176,7 @@ export abstract class ThreadingModule {
     return thread
   }
 
-  /** Drops the reference from a thread that ends to its Thread. The thread is back in its own interpreter then. */
+  /** Drops the reference of an ending thread to its Thread. The thread has already returned to its own interpreter. */
   static forget(t: ThreadState): void {
     if (t.object) Objects.release(t, t.object)
     t.object = 0

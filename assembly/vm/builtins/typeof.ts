@@ -27,7 +27,7 @@ export abstract class Types {
     } else Cell.set(to, Tag.BUILTIN, Types.builtin(cell, tag))
   }
 
-  /** The metaclass of a class; 0 for `type`. If a class derives from `type` and has no metaclass, it is an instance of `type`. */
+  /** The metaclass of a class; 0 for `type`. A metaclass without a metaclass of its own is an instance of `type`. */
   @inline private static meta(cell: usize): usize {
     return Classes.meta(Cell.object(cell))
   }
@@ -127,7 +127,10 @@ export abstract class Types {
     return is == base || (is == Builtin.BOOL && base == Builtin.INT)
   }
 
-  /** Whether this class of lib/ takes the place of a subclass of the builtin type. Its attribute `_builtin_base` then names that type. */
+  /**
+   * Whether the class counts as a subclass of the builtin type. A class of lib/ that implements such a subclass has the type in its
+   * attribute `_builtin_base`.
+   */
   private static standsFor(t: ThreadState, owner: usize, type: i32): bool {
     const base = Scratch.result(t)
     if (!Classes.find(owner, Name._BUILTIN_BASE, base)) return false

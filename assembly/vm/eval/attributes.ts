@@ -115,7 +115,7 @@ export abstract class Attributes {
     return Errors.text(t, Trap.CLASS_ATTRIBUTE, tag, name, type)
   }
 
-  /** Replaces the object in `cell` by its attribute, which may run Python code. Three cells above are free. */
+  /** Replaces the object in `cell` by its attribute. May run Python code. The three cells above `cell` are free. */
   static get(t: ThreadState, cell: usize, name: i32): bool {
     const found = Attributes.load(t, cell, name)
     if (found < Found.CALL) return found == Found.VALUE
@@ -142,8 +142,8 @@ export abstract class Attributes {
   }
 
   /**
-   * Reads `__class__` of any value, or `__name__` or `__qualname__` of a builtin type. @returns false, with or without an error, if the
-   * value lacks the attribute
+   * Reads `__class__` of any value, or `__name__` or `__qualname__` of a builtin type. @returns false if it raised an error, or, without an
+   * error, if the value lacks the attribute
    */
   private static ofType(t: ThreadState, cell: usize, tag: i32, name: i32): bool {
     const type = cell + CELL_BYTES
@@ -182,8 +182,8 @@ export abstract class Attributes {
   }
 
   /**
-   * Replaces a builtin value by one of its attributes other than a method. @returns false, with or without an error, if it has no such
-   * attribute
+   * Replaces a builtin value by one of its attributes other than a method. @returns false if it raised an error, or, without an error, if
+   * the value lacks the attribute
    */
   private static value(t: ThreadState, cell: usize, tag: i32, name: i32): bool {
     if (tag == Tag.FUNCTION || tag == Tag.CLOSURE || tag == Tag.METHOD) return FunctionAttributes.load(t, cell, name)
@@ -201,11 +201,11 @@ export abstract class Attributes {
   }
 
   /**
-   * setattr() and delattr(): sets an attribute to a copy of the value in a cell, or deletes it if `value` is 0. With `plainly`, it ignores
-   * the `__setattr__` or `__delattr__` of the object's class, as object.__setattr__() does.
+   * setattr() and delattr(): sets an attribute to a copy of the value in the cell `value`, or deletes it if `value` is 0. If `plainly` is
+   * true, ignores the `__setattr__` or `__delattr__` of the object's class, as object.__setattr__() does.
    */
   static set(t: ThreadState, object: usize, name: i32, value: usize, plainly: bool = false): bool {
-    // From here on, three cells hold the value, the object and a callable. They are above the operands of the instruction.
+    // Three cells above the operands of the instruction contain the value, the object and a callable from here on.
     const cell = t.sp + CELL_BYTES
     if (value) Objects.copyCell(value, cell)
     else Cell.set(cell, Tag.UNSET, 0)
@@ -239,7 +239,7 @@ export abstract class Attributes {
     return Instances.isOne(Cell.tag(cell)) && Classes.find(Instances.classOf(Cell.object(cell)), name, to)
   }
 
-  /** Whether store() sets the attribute. Members.store() sets all others. */
+  /** Whether store() sets the attribute. Members.store() sets every other attribute. */
   static isStoredByBuiltin(tag: i32, name: i32): bool {
     if (tag != Tag.EXCEPTION) return !Members.has(tag)
     return name == Name.ARGS || (name >= Name.DUNDER_CAUSE && name <= Name.DUNDER_NOTES)

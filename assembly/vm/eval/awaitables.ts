@@ -20,7 +20,8 @@ import { LACKS, RAISED, Specials } from './specials'
 /** The instructions of `await`, `async for` and `async with`, except those that resume a generator. */
 export abstract class Awaitables {
   /**
-   * GET_AWAITABLE: replaces a value by the iterator that `await` runs. reason: the AwaitReason of the error if code cannot await the value
+   * GET_AWAITABLE: replaces a value by the iterator that `await` runs. If the value is not awaitable, raises the error with the AwaitReason
+   * `reason`.
    */
   static open(t: ThreadState, cell: usize, reason: i32): bool {
     const tag = Cell.tag(cell)
@@ -97,7 +98,7 @@ export abstract class Awaitables {
     return false
   }
 
-  /** Calls `__anext__` and writes its result to `to`. reason: the AwaitReason of the error if the iterator lacks `__anext__` */
+  /** Calls `__anext__` and writes its result to `to`. If the iterator lacks `__anext__`, raises the error with the AwaitReason `reason`. */
   static callNext(t: ThreadState, iterator: usize, to: usize, reason: i32): bool {
     const result = Specials.call(t, iterator, Name.DUNDER_ANEXT)
     if (result == LACKS) return Errors.ofValue(t, Trap.AWAIT, iterator, reason)

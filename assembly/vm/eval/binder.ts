@@ -41,8 +41,8 @@ import { Frames } from './frames'
  */
 export abstract class Binder {
   /**
-   * Moves the arguments of a call to the cells of the function's parameters, and adds the defaults. @returns false if the arguments do not
-   * fit. The error is then noted, and all these cells are empty.
+   * Moves the arguments of a call to the cells of the function's parameters, and adds the defaults. If the arguments do not fit, raises an
+   * error, empties all these cells and returns false.
    */
   static bind(t: ThreadState, callable: usize, index: i32, count: i32, keywords: usize): bool {
     const record = Frames.record(index)

@@ -27,7 +27,7 @@ export abstract class Callables {
    * @param keywords address of the names of the last arguments, 0 for none
    * @param returnPc the address at which execution continues after the frame of a function; `callerFp` is the caller's fp. Both are 0 for a
    * frame without a caller.
-   * @returns FAILED with an error noted. The caller must then drop the cells from the callable to t.sp.
+   * @returns FAILED if it raised an error. The caller must then drop the cells from the callable to t.sp.
    */
   static call(t: ThreadState, callable: usize, count: i32, keywords: usize, returnPc: usize, callerFp: usize): Called {
     switch (Cell.tag(callable)) {

@@ -68,7 +68,7 @@ export abstract class Closing {
     return generator.cells + <usize>(generator.held - 1) * CELL_BYTES
   }
 
-  /** Marks a suspended generator as running. It stays so marked while the generator to which it delegates runs. */
+  /** Marks a suspended generator as running, also while the generator to which it delegates runs. */
   private static hold(generator: Generator): bool {
     return Word.cas(generator.stateAddress, GeneratorState.SUSPENDED, GeneratorState.RUNNING) == GeneratorState.SUSPENDED
   }

@@ -22,8 +22,8 @@ import { FRAME_FP, FRAME_PC, Frames } from './frames'
 import { Locals } from './locals'
 
 /**
- * The machine starts the shim at its second instruction. A trace finds the function of a frame by the saved pc minus 4 bytes, and this
- * address must be within the shim.
+ * A traceback looks for the function that contains a frame's saved pc minus 4 bytes. The machine starts the shim at its second instruction,
+ * so that this address is within the shim.
  */
 const SHIM_START: usize = 4
 

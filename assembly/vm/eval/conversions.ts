@@ -13,7 +13,10 @@ export abstract class Conversions {
     return Cell.tag(cell) != Tag.INSTANCE || Conversions.toInt(t, cell, Name.DUNDER_INDEX, cell) >= 0
   }
 
-  /** Writes the result of a method, which must be an int, to `to`. @returns 1, 0 if the class lacks it, or -1 if it raised an error */
+  /**
+   * Writes the result of a method, which must be an int, to `to`. @returns 1 on success, 0 if the class lacks the method, -1 if it raised
+   * an error
+   */
   static toInt(t: ThreadState, cell: usize, name: i32, to: usize): i32 {
     const result = Specials.call(t, cell, name)
     if (result == LACKS) return 0

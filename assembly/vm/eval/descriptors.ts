@@ -18,7 +18,7 @@ export abstract class Descriptors {
     return Descriptors.has(cell, Name.DUNDER_SET) || Descriptors.has(cell, Name.DUNDER_DELETE)
   }
 
-  /** The flag that a class gets with this value as an attribute; 0 for none. */
+  /** The flag of a class that has this value as an attribute; 0 if the value needs no flag. */
   static flag(cell: usize): i32 {
     if (Cell.tag(cell) == Tag.PROPERTY) return CLASS_HAS_PROPERTY
     return Descriptors.has(cell, Name.DUNDER_GET) || Descriptors.isData(cell) ? CLASS_HAS_PROPERTY : 0

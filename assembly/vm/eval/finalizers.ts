@@ -19,7 +19,8 @@ import { LACKS, RAISED, Specials } from './specials'
 
 /**
  * Closes the generators that lost their last reference while they waited in a `try` or `with`, and calls the `__del__` of instances that
- * lost theirs. CPython does so at once. Here the current instruction ends first, because no other code may run while it drops objects.
+ * lost theirs. CPython does so at once. In the lab, the current instruction ends first, because an instruction that drops objects cannot
+ * run other code meanwhile.
  */
 export abstract class Finalizers {
   /** Finalizes the objects in the thread's list. The thread is between two instructions and has no error. */
@@ -42,7 +43,7 @@ export abstract class Finalizers {
         Objects.release(t, object)
         continue
       }
-      // CPython prints an error of such a generator and goes on: "Exception ignored in …". The lab does not print it.
+      // CPython prints "Exception ignored in …" for an error of a closed generator, and goes on. The lab goes on without the message.
       if (Closing.close(t, cell, result)) Objects.releaseCell(t, result)
       else Errors.clear(t)
       Objects.release(t, object)
@@ -90,7 +91,7 @@ export abstract class Finalizers {
     Objects.release(t, object)
   }
 
-  /** Gives the thread's error to the function with which the compiler completes a class that defines `__del__`. */
+  /** Passes the thread's error to the function `_unraisable`, which the compiler adds to a class that defines `__del__`. */
   private static report(t: ThreadState, self: usize): void {
     const error = Scratch.operand(t)
     Cell.set(error, Tag.EXCEPTION, <i64>Exceptions.take(t))

@@ -121,7 +121,7 @@ export abstract class Generators {
     return Resumed.FAILED
   }
 
-  /** Ends an attempt to resume a generator that has ended. The result is DONE. For a coroutine, it is an error. */
+  /** The result of an attempt to resume a generator that has ended: DONE. For a coroutine, the function raises an error instead. */
   private static isOver(t: ThreadState, generator: Generator): Resumed {
     return generator.kind == Tag.COROUTINE ? Generators.fails(t, Trap.GENERATOR, generator, GeneratorReason.REUSED) : Resumed.DONE
   }

@@ -53,8 +53,8 @@ export abstract class Keywords {
 
   /**
    * Pushes copies of the values of a dict, whose keys are strs.
-   * @returns a block that begins with the table of their names (binder.ts), STR_DATA bytes from its address; 0 if it raised an error. The
-   * caller drops it, but keeps the dict at least as long, because the table may refer to its keys.
+   * @returns a block; 0 if it raised an error. The table of the names (binder.ts) starts STR_DATA bytes after the block's address. The
+   * table may refer to keys of the dict, so the caller drops the block before the dict.
    */
   static push(t: ThreadState, dict: usize): usize {
     const table = Keywords.place(t, dict, t.sp)

@@ -312,8 +312,8 @@ export abstract class Members {
   }
 
   /**
-   * The builtin method that super() finds if no later class in the method resolution order has the name; 0 for none. `isStatic`: the object
-   * is the class itself.
+   * The builtin method that super() finds if no later class in the method resolution order has the name; 0 for none. If `isStatic` is true,
+   * the object is the class itself.
    */
   private static behind(object: usize, owner: usize, name: i32, isStatic: bool): i32 {
     if (name == Name.DUNDER_NEW) return Members.ofClass(owner, name)
@@ -347,7 +347,7 @@ export abstract class Members {
   // --- methods ------------------------------------------------------------------------------------------------------------------------
 
   /**
-   * The short way of LOAD_METHOD: if the attribute is a function of the class, it goes to `cell`, and the object to the cell above.
+   * The fast path of LOAD_METHOD: if the attribute is a function of the class, it goes to `cell`, and the object to the cell above.
    * @returns false, without an error, if the attribute is anything else
    */
   static method(t: ThreadState, cell: usize, name: i32): bool {
@@ -420,7 +420,7 @@ export abstract class Members {
 
   /**
    * Prepares the call of a property's setter or deleter. The property is in the cell above the object. Puts the setter or deleter below the
-   * object, and the value above it.
+   * object, and the value above the object.
    */
   private static callSetter(t: ThreadState, object: usize, name: i32, value: usize, owner: usize): i32 {
     const part = value ? PropertyPart.SETTER : PropertyPart.DELETER

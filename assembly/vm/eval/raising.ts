@@ -31,8 +31,8 @@ export abstract class Raising {
   }
 
   /**
-   * Executes the first step of throw(type, value): replaces the class in the cell by an instance. This is the value above the cell if that
-   * is an instance of the class, and otherwise a new instance with the value as its argument.
+   * Executes the first step of throw(type, value): replaces the class in the cell by an instance. If the value above the cell is an
+   * instance of the class, this value is the instance. Otherwise the class is called with the value as its argument.
    */
   static withValue(t: ThreadState, cell: usize): bool {
     const value = cell + CELL_BYTES

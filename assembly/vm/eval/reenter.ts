@@ -52,9 +52,9 @@ export abstract class Reenter {
 
   /**
    * Calls the callable at `call` with `count` arguments and runs it to its end. The result replaces the callable. The call takes over the
-   * references to callable and arguments, also if it fails.
+   * references to callable and arguments, even if it fails.
    * @param keywords address of the names of the last arguments, 0 for none
-   * @returns false with an error noted
+   * @returns false if it raised an error
    */
   static run(t: ThreadState, call: usize, count: i32, keywords: usize = 0): bool {
     return Reenter.nest(t, call, count, keywords)

@@ -57,7 +57,7 @@ export abstract class Specials {
     const call = Reenter.begin(t)
     if (!call) return RAISED
     const owner = Specials.owner(self)
-    // Another thread may have removed the method since.
+    // Another thread may have removed the method after the check above.
     if (!Classes.find(owner, name, call)) return LACKS
     Objects.copyCell(self, call + CELL_BYTES)
     let count = 1

@@ -166,7 +166,7 @@ export abstract class Subscripts {
     return tag == Tag.DICT ? Mappings.deleteItem(t, container) : Sequences.removeItem(t, container)
   }
 
-  /** Drops the result of a special method and, if it succeeded, the operands. */
+  /** Completes an operation by a special method: drops its result and the operands. @returns false if the method raised an error */
   private static ended(t: ThreadState, result: usize, operands: usize, count: i32): bool {
     if (result == RAISED) return false
     Objects.releaseCell(t, result)

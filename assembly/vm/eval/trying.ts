@@ -128,7 +128,7 @@ export abstract class Trying {
 
   /**
    * WITH_EXCEPT_START: pushes the exit and its arguments, for Step to call it. A guard releases its lock and pushes False.
-   * @returns 3, the number of arguments; 0 for a guard; -1 with an error noted
+   * @returns 3, the number of arguments; 0 for a guard; -1 if it raised an error
    */
   static exit(t: ThreadState): i32 {
     const exception = t.sp

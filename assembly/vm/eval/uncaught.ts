@@ -56,7 +56,7 @@ export abstract class Uncaught {
     t.trap = Trap.RAISED
   }
 
-  /** Ends a thread by SystemExit. @returns whether nothing must be printed */
+  /** Ends a thread by SystemExit. @returns true if the host has nothing to print */
   private static exits(t: ThreadState, exception: usize): bool {
     if (t.index > 0) return true
     const code = Scratch.result(t)
@@ -148,10 +148,10 @@ export abstract class Uncaught {
   // --- for the host ----------------------------------------------------------------------------------------------------------------------
 
   /**
-   * Gives the host one property of an exception. The index 0 is the str with the name of its class, 1 its module, 2 its text, 3 its list of
-   * notes, 4 its cause, 5 its context. Index 6 is 1 if the context is hidden. Index 7 is the number of frames, and from 8 on come their
-   * pcs, outermost first. Index -1 is the number of exceptions in a group, and from -2 downwards come these exceptions. A result of 0 means
-   * "none".
+   * Gives the host one property of an exception; 0 means "none". Index 0 is the name of its class, 1 the module of its class, and 2 its
+   * text. Each of these is a str. Index 3 is its list of notes, 4 its cause, 5 its context. Index 6 is 1 if the context is hidden. Index 7
+   * is the number of frames. From 8 on, each index is the pc of a frame, outermost first. Index -1 is the number of exceptions in a group.
+   * From -2 downwards, each index is one of these exceptions.
    */
   static field(exception: usize, index: i32): usize {
     const type = Exceptions.classOf(exception)

@@ -47,8 +47,8 @@ export abstract class Unwinding {
 
   /**
    * Ends the generator whose frame the error leaves. A StopIteration must not leave the frame, because it would end the loop of the caller.
-   * Nor must a StopAsyncIteration leave that of an asynchronous generator. Such an exception becomes the cause of a RuntimeError, whose
-   * trace begins in the caller's frame, as in CPython 3.11.
+   * For the same reason, a StopAsyncIteration must not leave the frame of an asynchronous generator. Such an exception becomes the cause of
+   * a RuntimeError, whose trace begins in the caller's frame, as in CPython 3.11.
    */
   private static leaveGenerator(t: ThreadState, generator: Generator): void {
     Frames.endGenerator(t, generator.address)

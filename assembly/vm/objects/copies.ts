@@ -19,7 +19,7 @@ import { Cell } from './values'
 /**
  * Copies of values for another interpreter. Interpreters cannot share an object, because the GIL of one does not protect reference counts
  * in the other. The lab can copy numbers, None, str, bytes, tuples, lists, dicts, sets, deques, Interpreters, builtins, and functions that
- * are not function objects. CPython also pickles other values; the lab raises an error that names the value.
+ * need no function object (Tag.FUNCTION). CPython also pickles other values; the lab raises an error that names the value.
  */
 export abstract class Copies {
   /**
@@ -84,7 +84,7 @@ export abstract class Copies {
     return true
   }
 
-  /** Each level needs four cells: a key, its value, and their copies. */
+  /** Each level of nesting uses four scratch cells: a key, its value, and their copies. */
   private static dict(t: ThreadState, from: usize, to: usize, depth: i32): bool {
     if (depth + 4 >= MAX_NESTING) return Errors.raise(t, Trap.RECURSION, 0, 0)
     const copy = Dict.create(t)
@@ -105,7 +105,7 @@ export abstract class Copies {
     return true
   }
 
-  /** Each level needs three cells: an item, its hash, and its copy, which has the same hash. */
+  /** Each level of nesting uses three scratch cells: an item, its hash, and its copy, which has the same hash. */
   private static set(t: ThreadState, from: usize, to: usize, depth: i32): bool {
     if (depth + 3 >= MAX_NESTING) return Errors.raise(t, Trap.RECURSION, 0, 0)
     const set = Sets.create(t, Cell.tag(from))

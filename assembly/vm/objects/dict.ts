@@ -22,8 +22,8 @@ const CHANGED: i32 = -3
 /**
  * Python's dict. The GIL guards it. Without a GIL, its own lock does, which is never held while Python code runs.
  *
- * `depth` is the number of values around the dict that an operation has begun, such as the lists in a comparison of lists. It decides which
- * cells of the scratch memory a comparison of keys uses.
+ * `depth` is the level of nesting in an operation on nested containers, such as a comparison of two lists of dicts. A comparison of keys
+ * uses the scratch cells of its level, so that levels do not overwrite each other's cells.
  */
 export abstract class Dict {
   /** An empty dict; 0 if the heap is exhausted. */
@@ -45,7 +45,9 @@ export abstract class Dict {
     return load<i32>(dict, DICT_LENGTH)
   }
 
-  /** Copies the value of a key to `to`, with a reference of its own. @returns 1, 0 if the dict lacks the key, -1 if it raised an error */
+  /**
+   * Copies the value of a key to `to`, with a reference of its own. @returns 1 if the dict has the key, 0 if not, -1 if it raised an error
+   */
   static get(t: ThreadState, dict: usize, key: usize, to: usize, depth: i32 = 0): i32 {
     const hash = Hashes.of(t, key)
     if (hash == -1) return -1
@@ -111,8 +113,8 @@ export abstract class Dict {
   }
 
   /**
-   * Removes a key, and moves its value with its reference to `to`. If `to` is 0, drops the value. @returns 1, 0 if the dict lacks the key,
-   * -1 if it raised an error
+   * Removes a key, and moves its value with its reference to `to`. If `to` is 0, drops the value. @returns 1 if the dict had the key, 0 if
+   * not, -1 if it raised an error
    */
   static remove(t: ThreadState, dict: usize, key: usize, to: usize): i32 {
     const hash = Hashes.of(t, key)
@@ -180,7 +182,7 @@ export abstract class Dict {
     Dict.exchangeWord(dict, other, DICT_TABLE)
     Dict.exchangeWord(dict, other, DICT_MASK)
     Dict.exchangeWord(dict, other, DICT_ROOM)
-    // A search in `dict` must notice the new table. So this count grows, and the function does not exchange it.
+    // The count of tables is not exchanged but grows. A search in `dict` thereby notices the new table.
     store<u32>(dict, load<u32>(dict, DICT_TABLES) + 1, DICT_TABLES)
     Spin.unlock(dict + DICT_LOCK)
   }

@@ -81,7 +81,7 @@ export abstract class Exceptions {
   }
 
   /**
-   * CHECK_EXC_MATCH: whether the class or the tuple of classes in `type` catches the exception. @returns 0, 1, or -1 with an error noted
+   * CHECK_EXC_MATCH: whether the class or the tuple of classes in `type` catches the exception. @returns 0, 1, or -1 if it raised an error
    */
   static matches(t: ThreadState, exception: usize, type: usize): i32 {
     if (Exceptions.isClass(type)) return i32(Exceptions.derives(Exceptions.classOf(exception), Cell.object(type)))
@@ -119,7 +119,7 @@ export abstract class Exceptions {
     return exception
   }
 
-  /** BaseException.__new__(): an instance of the class with copies of the `count` cells as its args. @returns 0 with an error noted */
+  /** BaseException.__new__(): an instance of the class with copies of the `count` cells as its args. @returns 0 if it raised an error */
   static create(t: ThreadState, type: usize, first: usize, count: i32): usize {
     const exception = Exceptions.blank(t, type)
     if (!exception) return 0
@@ -230,8 +230,8 @@ export abstract class Exceptions {
   }
 
   /**
-   * The exception that the running code handles; 0 for none. If the innermost generator handles none, this is the exception that the code
-   * that resumed it handles.
+   * The exception that the running code handles; 0 for none. If the innermost generator handles none, the result is the exception that the
+   * code that resumed the generator handles.
    */
   static current(t: ThreadState): usize {
     if (t.handled) return t.handled

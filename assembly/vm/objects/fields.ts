@@ -34,8 +34,8 @@ export const ITERATOR_POSITION: usize = 8
 export const ITERATOR_OVER: usize = 16
 /**
  * Words that only an iterator over a dict, set, view or deque has. ITERATOR_EXPECTED: the length of the dict or set at the start, -1 after
- * it changed; for a deque, its number of changes at the start. ITERATOR_LEFT: the number of items left, -1 after the end. It is in the
- * second word of the iterable's cell.
+ * it changed; for a deque, its number of changes at the start. ITERATOR_LEFT: the number of items left, -1 after the end. ITERATOR_LEFT is
+ * the second word of the iterable's cell.
  */
 export const ITERATOR_EXPECTED: usize = 12
 export const ITERATOR_LEFT: usize = 20

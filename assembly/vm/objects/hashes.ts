@@ -98,7 +98,10 @@ export abstract class Hashes {
     return hash == -1 ? -2 : hash
   }
 
-  /** The hash of a float, as _Py_HashDouble computes it: the float as a fraction modulo MODULUS. So equal numbers have equal hashes. */
+  /**
+   * The hash of a float, as _Py_HashDouble computes it: the float as a fraction modulo MODULUS. An int that is equal to the float has the
+   * same hash.
+   */
   private static float(value: f64): i64 {
     if (isNaN(value)) return 0
     if (!isFinite(value)) return value > 0 ? INFINITY_HASH : -INFINITY_HASH
@@ -144,7 +147,7 @@ export abstract class Hashes {
     return Hashes.combined(sum, 3)
   }
 
-  /** The hash of a frozenset, which keeps it. */
+  /** Computes the hash of a frozenset and stores it in the set for later calls. */
   private static frozen(set: usize): i64 {
     const hash = SetTable.frozenHash(set)
     store<i64>(set, hash, SET_HASH)

@@ -20,7 +20,10 @@ import { Cell } from './values'
  * own values in the cells below.
  */
 const DEPTH: i32 = 2
-/** The largest number of an item, and of its parts, that an error shows. */
+/**
+ * The error about an item that is not a pair shows the item's number in the iterable and the number of its parts. Larger numbers appear as
+ * this one.
+ */
 const MOST_SHOWN: i32 = 0xffff
 
 /** The operations of instructions and methods on dicts. Unless noted, a function that fails leaves its operands in place. */
@@ -169,8 +172,8 @@ export abstract class Mappings {
   }
 
   /**
-   * Executes dict | other, or dict |= other if `inPlace`. The two cells start at `left`; the result replaces them. @returns false, maybe
-   * without an error, if the operator does not accept the operands
+   * Executes dict | other, or dict |= other if `inPlace`. The two cells start at `left`; the result replaces them. @returns false if it
+   * raised an error, or, without an error, if the operator does not accept the operands
    */
   static union(t: ThreadState, left: usize, inPlace: bool): bool {
     const right = left + CELL_BYTES

@@ -1,6 +1,6 @@
 /** The result of a step of an iterator. */
 export const enum Next {
-  /** It raised an error. */
+  /** The step raised an error. */
   FAILED = 0,
   ITEM = 1,
   END = 2,

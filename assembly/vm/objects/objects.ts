@@ -189,9 +189,10 @@ export abstract class Objects {
   }
 
   /**
-   * A generator that waits in a `try` or `with` must run before it dies, and so must the `__del__` of an instance. The event loop of an
-   * asynchronous generator must close the generator. The program gets a warning about a coroutine that has not started. The object gets a
-   * reference again and joins a list, and the thread runs its code after the current instruction (eval/finalizers.ts).
+   * Keeps a dead object alive if code must run before the object is freed. Such an object is a generator that waits in a `try` or `with`,
+   * an instance with `__del__`, an asynchronous generator that its event loop must close, or a coroutine that never started, for which the
+   * program gets a warning. The object gets a reference again and joins a list. The thread runs the code after the current instruction
+   * (eval/finalizers.ts).
    */
   private static postpone(t: ThreadState, object: usize): bool {
     if (load<i32>(object, OBJECT_KIND) == Tag.INSTANCE) {

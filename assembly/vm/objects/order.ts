@@ -11,8 +11,8 @@ import { Scratch } from './scratch'
 import { Cell } from './values'
 
 /**
- * The method resolution order (C3). It merges the orders of all bases and the list of the bases: the next class is the first one at the
- * head of one of these lists that is not further back in another.
+ * The method resolution order (C3). It merges several lists: the order of each base, and the list of the bases. The next class is always
+ * the first head of a list that does not occur further back in any list.
  */
 export abstract class Order {
   /** The ancestors of a class with these bases, a tuple of classes, in order. @returns a tuple; 0 if it raised an error */

@@ -182,7 +182,7 @@ export abstract class Pickle {
     return true
   }
 
-  /** Writes the items of a dict or set. Each level needs two cells. */
+  /** Writes the items of a dict or set. Each level of nesting uses two scratch cells. */
   private static writeEntries(t: ThreadState, text: Text, cell: usize, depth: i32, inherits: bool, memo: usize): bool {
     if (depth + 2 >= MAX_NESTING) return Pickle.tooDeep(t)
     const isDict = Cell.tag(cell) == Tag.DICT

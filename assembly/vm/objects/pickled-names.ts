@@ -37,7 +37,7 @@ const O: i32 = 111
 /**
  * Functions and classes in a pickle. As in CPython, the pickle contains only their place: the i32 index of a global and an i32 name id. The
  * name id is 0, or that of an attribute of the class in that global. For a builtin class, the first number is -1 minus its id. Both
- * processes run the same program, so a number is as good as a name.
+ * processes run the same program, so the numbers mean the same in both.
  */
 export abstract class PickledNames {
   /** Appends the place of the function or class in a cell. @returns false if it raised an error */
@@ -89,7 +89,7 @@ export abstract class PickledNames {
     return 0
   }
 
-  /** Raises CPython's error for a function or class that no module contains by its name. */
+  /** Raises CPython's error for a function or class that is not the value of a global or class attribute with its name. */
   private static missing(t: ThreadState, cell: usize): bool {
     const qualname = PickledNames.qualname(cell)
     let isLocal = false

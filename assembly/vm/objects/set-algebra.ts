@@ -33,19 +33,19 @@ export const enum Walk {
   NONE = 6,
 }
 
-/** The number of levels of scratch cells that a walk uses: for the iterable, and for an item and its hash. */
+/** A walk uses two levels of scratch cells: one for the iterable, and one for an item and its hash. */
 const DEPTH: i32 = 2
 
 /** The operations of several sets, in the order in which CPython 3.11 visits the items. */
 export abstract class SetAlgebra {
-  /** Whether set operators accept values like the one in this cell. */
+  /** Whether set operators accept the value in this cell. */
   static isOperand(cell: usize): bool {
     return Sets.isOne(Cell.tag(cell)) || (Cell.tag(cell) == Tag.VIEW && View.kindOf(cell) != ViewKind.VALUES)
   }
 
   /**
    * Visits the items of the iterable in the cell `from`. `set` is the cell of the set or dict that the walk changes or asks, and `result`
-   * is a set. @returns 1, 0 if the walk stopped, -1 if it raised an error
+   * is a set. @returns 1 at the end, 0 if the walk stopped early, -1 if it raised an error
    */
   static walk(t: ThreadState, what: Walk, from: usize, set: usize, result: usize, depth: i32): i32 {
     if (2 * depth + 3 >= MAX_NESTING) {
@@ -188,7 +188,8 @@ export abstract class SetAlgebra {
     if (operator == Operator.SUBTRACT && !isSelf) {
       return SetAlgebra.walk(t, Walk.DISCARD, other, set, 0, 0) > 0 && Sets.tidy(t, object)
     }
-    // The other operations make a new set first. The items of the old one are dropped after the exchange.
+    // The other operations first make a set: the new contents, or for `^=` the items to toggle. After an exchange, `made` has the old
+    // items, and its release drops them.
     const made = Scratch.operand(t)
     const well =
       isSelf && operator != Operator.AND ? SetAlgebra.make(t, Tag.SET, 0, made) : SetAlgebra.changed(t, operator, set, other, made)
@@ -209,8 +210,8 @@ export abstract class SetAlgebra {
   }
 
   /**
-   * The operators of sets and views. The two cells start at `left`; the result replaces them. @returns false, maybe without an error, if
-   * the operator does not accept the operands
+   * The operators of sets and views. The two cells start at `left`; the result replaces them. @returns false if it raised an error, or,
+   * without an error, if the operator does not accept the operands
    */
   static binary(t: ThreadState, left: usize, operator: i32, inPlace: bool): bool {
     const right = left + CELL_BYTES

@@ -19,7 +19,7 @@ const CHANGED: i32 = i32.MIN_VALUE + 1
 
 /**
  * Python's set and frozenset. The GIL guards a set. Without a GIL, its own lock does, which is never held while Python code runs. `depth`
- * is as in Dict.
+ * means the same as in Dict.
  */
 export abstract class Sets {
   @inline static isOne(tag: i32): bool {
@@ -79,7 +79,7 @@ export abstract class Sets {
     return index >= 0 ? 1 : index == FAILED ? -1 : 0
   }
 
-  /** Removes an item with a known hash. @returns 1, 0 if the set lacks it, -1 if it raised an error */
+  /** Removes an item with a known hash. @returns 1 if the set had the item, 0 if not, -1 if it raised an error */
   static remove(t: ThreadState, set: usize, item: usize, hash: i64, depth: i32): i32 {
     let tag = <i32>Tag.UNSET
     let payload: i64 = 0

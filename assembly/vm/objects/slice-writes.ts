@@ -46,8 +46,8 @@ export abstract class SliceWrites {
   }
 
   /**
-   * Raises the error for a slice of a type without slices. In CPython, a type that takes any index also takes a slice. So for such a type,
-   * the error says that gil-lab lacks this, and does not blame the type.
+   * Raises the error for a slice of a type other than list. For an instance, dict or deque, the error says that gil-lab does not pass
+   * slices to this type. For any other type, it is CPython's error.
    */
   private static refuse(t: ThreadState, tag: i32, trap: Trap): bool {
     const takesSlices = tag == Tag.INSTANCE || tag == Tag.DICT || tag == Tag.DEQUE

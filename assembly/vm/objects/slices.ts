@@ -32,7 +32,7 @@ export abstract class Slices {
     return result != 0 && Objects.finish(t, container, 4, tag, <i64>result)
   }
 
-  /** Checks the bounds above the container's cell. @returns the step, or 0 with an error noted */
+  /** Checks the bounds above the container's cell. @returns the step, or 0 if it raised an error */
   static step(t: ThreadState, container: usize): i64 {
     for (let i: usize = 1; i <= 3; i++) {
       const bound = Cell.tag(container + i * CELL_BYTES)

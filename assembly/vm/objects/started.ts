@@ -31,7 +31,10 @@ export abstract class StartedGenerators {
     return load<u32>(generator.end, LOOP) != 0
   }
 
-  /** Adds a generator to the list before its first step, if an event loop runs. @returns whether it now owns a reference to the loop */
+  /**
+   * Adds a generator to the list before its first step, if an event loop runs. @returns whether the generator now owns a reference to the
+   * loop
+   */
   static start(t: ThreadState, generator: Generator): bool {
     if (generator.isMarked(Mark.STARTED)) return false
     let joins = false
@@ -97,8 +100,9 @@ export abstract class StartedGenerators {
   }
 
   /**
-   * Takes a reference to an object that may be dead. A dead object has the address of another dead object in place of its count, and every
-   * address in a heap is larger than every count. The caller prevents that another thread frees the object meanwhile.
+   * Takes a reference to an object that may be dead. The word of a dead object's count contains the address of another dead object or 0.
+   * Every address is larger than every count, so the word shows whether the object is dead. The caller prevents that another thread frees
+   * the object meanwhile. @returns false if the object is dead
    */
   private static revive(object: usize): bool {
     while (true) {

@@ -10,8 +10,8 @@ const SLOTS: usize = 16
 const FIRST_SIZE: u32 = 8
 
 /**
- * A table from name ids to cells, in the order of insertion: the attributes of a class, and the keys of its instances, which use only the
- * order. A table is a block of the heap; address 0 is the empty table.
+ * A table from name ids to cells, in the order of insertion. A class has two: its attributes, and the keys of its instances, of which only
+ * the indices matter. A table is a block of the heap; address 0 is the empty table.
  *
  *     u32 number of slots (a power of two) | u32 number of cells | 8 bytes | slots: index of a cell plus 1, or 0 | cells
  *

@@ -67,8 +67,8 @@ export abstract class BigInts {
   }
 
   /**
-   * Adds the INT above `total` to the BIGINT in `total` in place, if only this cell refers to the object, both have the same sign and the
-   * object has room. @returns false if not; then nothing has changed
+   * Adds the INT above `total` to the BIGINT in `total`, in place. This needs an object to which only this cell refers, two ints with the
+   * same sign, and room for one more limb. @returns false, without a change, if a condition does not hold
    */
   static accumulate(t: ThreadState, total: usize): bool {
     if (Cell.tag(total) != Tag.BIGINT || Cell.tag(total + CELL_BYTES) != Tag.INT) return false

@@ -17,9 +17,9 @@ import { Cell } from '../objects/values'
 import { BigInts } from './bigints'
 import { Ints } from './integers'
 
-// The results of order(). If the types have an order, the result is the bit of Comparison that holds, or 0 if one value is NaN; ANY is the
-// mask of these bits. If the types have none, the result has NO_ORDER, Comparison.EQUAL if the values are equal, and the two tags from bit
-// 8 upwards. FAILED means that the comparison raised an error.
+// The results of order(). If the types have an order, the result is the bit of Comparison that holds, or 0 if one value is NaN. ANY is the
+// mask of these bits. If the types have no order, the result combines NO_ORDER, Comparison.EQUAL if the values are equal, and the two tags
+// from bit 8 upwards. FAILED means that the comparison raised an error.
 const NO_ORDER: i32 = 8
 const ANY: i32 = 7
 const FAILED: i32 = -1
@@ -57,8 +57,8 @@ export abstract class Compare {
   }
 
   /**
-   * Whether `left is right or left == right`, like CPython's PyObject_RichCompareBool. `depth` is the number of containers around the two
-   * values whose comparison has begun.
+   * Whether `left is right or left == right`, like CPython's PyObject_RichCompareBool. `depth` is the level of nesting: how many containers
+   * around the two values are being compared too.
    * @returns 0, 1, or -1 if it raised an error
    */
   static equal(t: ThreadState, left: usize, right: usize, depth: i32 = 0): i32 {
@@ -108,8 +108,9 @@ export abstract class Compare {
   }
 
   /**
-   * The order of two values of which one is an instance. At depth 0, the result is LESS or GREATER such that the program's comparison holds
-   * or fails as its special method says. Within a list, `__eq__` decides first, and only unequal items are ordered.
+   * The order of two values, at least one of which is an instance. The special method that the program's comparison calls returns true or
+   * false, not an order. The result is therefore LESS or GREATER, whichever gives the comparison the same truth. Within a container,
+   * `__eq__` decides first, and only unequal items are ordered.
    */
   private static instances(t: ThreadState, left: usize, right: usize, depth: i32, mask: i32): i32 {
     const noOrder = NO_ORDER | (Cell.tag(left) << 8) | (Cell.tag(right) << 16)
@@ -216,7 +217,7 @@ export abstract class Compare {
     return equal
   }
 
-  /** The order of two sets: a subset is less. Two sets without an order compare as NaN does. */
+  /** The order of two sets: a subset is less. If neither is a subset of the other, the result is 0, as for NaN. */
   private static sets(t: ThreadState, left: usize, right: usize, depth: i32): i32 {
     const a = Sequences.length(left)
     const b = Sequences.length(right)

@@ -8,7 +8,7 @@ import { Cell } from '../objects/values'
 import { Compare } from './compare'
 import { Steps } from './steps'
 
-/** No int that the heap has room for has more decimal digits. */
+/** The heap has no room for an int with more decimal digits than this. */
 const MAX_ZEROS: i64 = 1 << 28
 
 /** Computes round(int, -zeros), as CPython's int.__round__ does. */
@@ -24,7 +24,10 @@ export abstract class Rounding {
     return rounded
   }
 
-  /** Computes value - rest. Also adds the unit if the rest is more than half of it, or exactly half of it and the quotient is odd. */
+  /**
+   * Rounds the int in `cell` to a multiple of the unit: subtracts the rest of its division by the unit. Then adds the unit if the rest is
+   * more than half the unit, or exactly half the unit while the quotient is odd.
+   */
   private static nearest(t: ThreadState, cell: usize, unit: usize): bool {
     const rest = Scratch.nested(t, 4)
     const twice = Scratch.nested(t, 5)
