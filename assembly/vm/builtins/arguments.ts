@@ -59,7 +59,7 @@ export abstract class Arguments {
     return true
   }
 
-  /** Raises Trap.LIBRARY. `b` is the operand of the reason. For most reasons, it is the tag of an argument. @returns false */
+  /** Raises Trap.LIBRARY with a reason and its operand `b`, which is usually the tag of an argument. @returns false */
   static fail(t: ThreadState, id: i32, reason: LibraryReason, b: i32): bool {
     return Errors.raise(t, Trap.LIBRARY, reason | (id << 8), b)
   }

@@ -156,7 +156,7 @@ export abstract class ConversionsModule {
   private static format(t: ThreadState, callable: usize, first: usize, count: i32): bool {
     const spec = first + CELL_BYTES
     if (count == 2 && Cell.tag(spec) != Tag.STR) return Arguments.fail(t, Builtin.FORMAT, LibraryReason.FORMAT_SPEC, Cell.tag(spec))
-    // Formatting may run Python code. During that, the list keeps copies of the operands.
+    // Formatting may run Python code. The list keeps copies of the operands meanwhile.
     const list = List.blank(t, 2)
     if (!list) return false
     const cell = List.items(list)

@@ -123,7 +123,7 @@ export class Template {
     return this.at < this.end ? <i32>load<u8>(this.at) : 0
   }
 
-  /** Appends the bytes from an address up to another one to the parts. */
+  /** Appends the text between two addresses to the parts. */
   private literal(t: ThreadState, from: usize, to: usize): bool {
     if (to <= from) return true
     const str = Str.copyOf(t, from, <i32>(to - from))

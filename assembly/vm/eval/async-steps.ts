@@ -50,9 +50,9 @@ export abstract class AsyncSteps {
   }
 
   /**
-   * Enters the step that GET_ANEXT has pushed, and so executes the next two instructions too, LOAD_CONST None and YIELD_FROM. On success,
-   * the outcome reports the tick of GET_ANEXT. On failure, this function counts that tick itself. It need not end the check interval,
-   * because at least two ticks are left.
+   * Enters the step that GET_ANEXT has pushed, in place of the next two instructions, LOAD_CONST None and YIELD_FROM. On success, the
+   * outcome reports the tick of GET_ANEXT. On failure, this function counts that tick itself. At least two ticks are left, so the check
+   * interval does not end here.
    */
   static enterNext(t: ThreadState): Outcome {
     t.sp += CELL_BYTES

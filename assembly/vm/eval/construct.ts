@@ -27,7 +27,7 @@ import { Locals } from './locals'
  */
 const SHIM_START: usize = 4
 
-/** The result of a call that a function of the machine has begun or made. */
+/** The results of a function that begins a call. */
 export const enum Called {
   FAILED = 0,
   /** The call is over: its result has replaced the callable. */

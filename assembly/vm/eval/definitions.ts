@@ -110,7 +110,7 @@ export abstract class Definitions {
     return Metaclasses.setNames(t, made) && Metaclasses.initSubclass(t, made, keywords, free)
   }
 
-  /** As in Python, a class that defines `__eq__` without `__hash__` cannot be hashed. */
+  /** As in Python, the instances of a class that defines `__eq__` without `__hash__` cannot be hashed. */
   private static dropHash(t: ThreadState, made: usize): bool {
     const attributes = <usize>load<u32>(made, CLASS_ATTRIBUTES)
     if (!Table.find(attributes, Name.DUNDER_EQ) || Table.find(attributes, Name.DUNDER_HASH)) return true

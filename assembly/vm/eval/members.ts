@@ -62,7 +62,7 @@ export abstract class Members {
     const owner = Instances.classOf(object)
     const inClass = cell + CELL_BYTES
     const own = inClass + CELL_BYTES
-    // Without a property in the class, the instance's own attributes come first.
+    // If the class has neither a property nor a descriptor, the instance's own attributes come first.
     const mayBeProperty = Classes.hasFlag(owner, CLASS_HAS_PROPERTY)
     const holder = Locals.of(t, object)
     if (!holder) return Found.FAILED

@@ -495,7 +495,9 @@ export abstract class Step {
     return Outcome.TICK
   }
 
-  /** MAKE_FUNCTION: pops the tuple of cells and the tuple of defaults that the argument announces. */
+  /**
+   * MAKE_FUNCTION: pops the tuple of cells and the tuple of defaults. Bits 1 and 0 of the argument show which of the two are on the stack.
+   */
   private static makeFunction(t: ThreadState, argument: i32): Outcome {
     const count = (argument & 1) + ((argument >> 1) & 1)
     const cells: usize = argument & 2 ? Cell.object(t.sp) : 0

@@ -76,7 +76,7 @@ export abstract class Subscripts {
     return SliceObjects.pack(t, container + CELL_BYTES) && Subscripts.deleteItem(t, container)
   }
 
-  /** Whether special methods index the container. They take a slice object as they take any other index. */
+  /** Whether special methods execute container[index]. They accept a slice object like any other index. */
   private static takesSlices(container: usize): bool {
     return Specials.owner(container) != 0
   }

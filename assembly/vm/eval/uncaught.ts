@@ -94,7 +94,10 @@ export abstract class Uncaught {
     return isGroup && cell && Cell.tag(cell) == Tag.TUPLE ? Cell.object(cell) : 0
   }
 
-  /** Bit 1 of the word marks an exception whose text is written, so that a circle of causes ends. */
+  /**
+   * Whether the exception's text is already written. Without this test, a circle of causes would have no end. Bit 1 of the word is the
+   * mark.
+   */
   private static isShown(exception: usize): bool {
     return (load<i32>(exception, EXCEPTION_SUPPRESSES) & 2) != 0
   }

@@ -124,7 +124,7 @@ export abstract class Classes {
     return false
   }
 
-  /** Whether the first class of the method resolution order that has the attribute has the value None for it. */
+  /** Whether the attribute is None in the first class of the method resolution order that has the attribute. */
   static isNone(owner: usize, id: i32): bool {
     for (let i = 0; i < Classes.depth(owner); i++) {
       const one = Classes.at(owner, i)

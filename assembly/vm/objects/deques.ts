@@ -105,7 +105,7 @@ export abstract class Deque {
     return removes
   }
 
-  /** Inserts an item before an index, as List.insert(). The length must be below maxlen. @returns false if the heap is exhausted */
+  /** Inserts an item before an index, as List.insert() does. The length must be below maxlen. @returns false if the heap is exhausted */
   static insert(t: ThreadState, deque: usize, index: i64, item: usize): bool {
     Spin.lock(deque + DEQUE_LOCK)
     const length = Deque.length(deque)

@@ -120,7 +120,7 @@ export abstract class DictTable {
     if (table) Heap.free(t, table, DictTable.bytesOf(load<u32>(dict, DICT_MASK) + 1))
   }
 
-  /** Writes the number of an entry to the first free place of its key's hash. */
+  /** Writes the number of an entry to the first free place that a search for its key's hash visits. */
   private static link(table: usize, mask: u32, hash: i64, index: i32): void {
     let at = <u32>hash & mask
     for (let perturb = <u64>hash; load<i32>(table + ((<usize>at) << 2)) != FREE; ) {

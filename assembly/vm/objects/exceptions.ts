@@ -171,7 +171,10 @@ export abstract class Exceptions {
     Exceptions.replace(t, exception, EXCEPTION_CONTEXT, Tag.EXCEPTION, cause)
   }
 
-  /** Breaks the chain of contexts where it would lead back to the exception, as CPython's _PyErr_SetObject() does. */
+  /**
+   * Makes `context` the context of the exception. If the chain of contexts leads back to the exception, breaks the chain there, as
+   * CPython's _PyErr_SetObject() does.
+   */
   private static setContext(t: ThreadState, exception: usize, context: usize): void {
     if (exception == context || load<i32>(exception, OBJECT_REFCOUNT) < 0) return
     for (let at = context; ; ) {

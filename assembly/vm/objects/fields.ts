@@ -117,8 +117,8 @@ export const CLOSURE_ATTRIBUTES: usize = 24
 export const CLOSURE_SIZE: usize = 32
 
 /**
- * An instance: u32 class (counted), u32 address of its values, u32 number of values that there is room for, i32 lock. An exception starts
- * with the same fields. The values are cells; a value's index is that of its name in the class's keys.
+ * An instance: u32 class (the instance owns a reference), u32 address of its values, u32 number of values that there is room for, i32 lock.
+ * An exception starts with the same fields. The values are cells; a value's index is that of its name in the class's keys.
  */
 export const INSTANCE_CLASS: usize = 8
 export const INSTANCE_VALUES: usize = 12

@@ -107,8 +107,7 @@ export abstract class FunctionAttributes {
     }
     const key = Scratch.operand(t)
     Cell.set(key, Tag.INT, name)
-    // If the second append() fails, because the heap is exhausted, the code removes the name again. A name without its value would be
-    // wrong.
+    // The list must not contain a name without a value. If the second append() fails, the code therefore removes the name again.
     if (!List.append(t, list, key)) return false
     if (List.append(t, list, value)) return true
     List.pop(list, -1, key)

@@ -51,7 +51,7 @@ export abstract class Functions {
     return true
   }
 
-  /** The index of the function of a FUNCTION or CLOSURE in a cell. */
+  /** The index of the function in a cell with the tag FUNCTION or CLOSURE. */
   @inline static index(cell: usize): i32 {
     return Cell.tag(cell) == Tag.CLOSURE ? load<i32>(Cell.object(cell), CLOSURE_FUNCTION) : <i32>Cell.object(cell)
   }

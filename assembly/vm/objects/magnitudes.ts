@@ -145,8 +145,9 @@ export abstract class Magnitudes {
   }
 
   /**
-   * Knuth's Algorithm D. Divides the number in `rest`, which has m + 1 limbs, by `divisor`, which has n limbs, its highest bit set, n > 1
-   * and n <= m. The rest of the division replaces the number. Writes the m - n + 1 limbs of the quotient to `to`.
+   * Knuth's Algorithm D. Divides the number in `rest` by `divisor`. `rest` has m + 1 limbs. `divisor` has n limbs, and its highest bit is
+   * set; n is above 1 and at most m. The rest of the division replaces the number in `rest`. Writes the m - n + 1 limbs of the quotient to
+   * `to`.
    */
   static divideLong(rest: usize, m: i32, divisor: usize, n: i32, to: usize): void {
     const high = Magnitudes.limb(divisor, n - 1)

@@ -12,8 +12,8 @@ import { Spin } from './spin'
 import { Str } from './strings'
 import { Cell } from './values'
 
-// FAILED: the search raised an error. CHANGED: the table changed during a comparison. Any other result is the index of the item's entry. If
-// the set lacks the item, the result is the complement, a negative number, of the index of an entry that the item can take.
+// FAILED: the search raised an error. CHANGED: the table changed during a comparison. A result of 0 or more is the index of the item's
+// entry. If the set lacks the item, the result is ~index, which is negative. `index` is the index of an entry that the item can take.
 const FAILED: i32 = i32.MIN_VALUE
 const CHANGED: i32 = i32.MIN_VALUE + 1
 
@@ -96,7 +96,7 @@ export abstract class Sets {
     return index >= 0 ? 1 : index == FAILED ? -1 : 0
   }
 
-  /** Moves an arbitrary item to `to`: CPython's choice. @returns false if the set is empty */
+  /** Moves the item that CPython's pop() chooses to `to`. @returns false if the set is empty */
   static pop(set: usize, to: usize): bool {
     Spin.lock(set + SET_LOCK)
     let index = SetTable.from(set, <i32>(load<u32>(set, SET_FINGER) & load<u32>(set, SET_MASK)))
@@ -187,8 +187,7 @@ export abstract class Sets {
   }
 
   /**
-   * Finds an item, as Dict.find() does. @returns the index of its entry; the complement of the index of an entry that it can take; or
-   * FAILED
+   * Finds an item, as Dict.find() does. @returns the index of its entry; ~index, where the entry at `index` can take the item; or FAILED
    */
   private static find(t: ThreadState, set: usize, item: usize, hash: i64, depth: i32): i32 {
     let index = CHANGED

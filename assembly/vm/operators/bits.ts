@@ -24,7 +24,7 @@ export abstract class Bits {
     return BigObjects.finish(t, left, 2, object, length, a.negative)
   }
 
-  /** Shifts to the right and rounds down, so a negative int that loses a bit becomes one smaller. */
+  /** Shifts to the right and rounds down. If a negative int loses a 1 bit, the magnitude of the result therefore grows by 1. */
   private static right(t: ThreadState, left: usize, a: Operand, by: i64): bool {
     const object = BigObjects.create(t, <i64>a.length + 1)
     if (!object) return false

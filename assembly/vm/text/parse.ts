@@ -66,7 +66,7 @@ export abstract class ParseInt {
     return lower >= 97 && lower <= 122 ? lower - 87 : 99
   }
 
-  /** Counts the digits. @returns -1 if the text is not a number. After a prefix, an underscore may come first. */
+  /** Counts the digits. After a prefix, the first character may be an underscore. @returns -1 if the text is not a number */
   private static digits(start: usize, end: usize, radix: i32, afterPrefix: bool): i32 {
     let count = 0
     let mayUnderline = afterPrefix
