@@ -27,9 +27,9 @@ import { Step } from './step'
  * The numbers of the instructions in this switch are close together. Otherwise the Wasm optimiser makes no jump table of the cases: with
  * one case for number 152, fib takes 1.5 times as long.
  *
- * An instruction that ticks counts the check interval down. It ends with `break` if the interval has run out, and with `continue`
- * otherwise. An instruction that does not tick ends with `continue`. CPython 2.7 calls these two endings DISPATCH and FAST_DISPATCH. If the
- * loop cannot execute an instruction, its case ends with `break`, and Step executes it.
+ * The case of an instruction that does not tick ends with `continue` (FAST_DISPATCH in CPython 2.7). The case of an instruction that ticks
+ * counts the check interval down. It ends with `break` if the interval has run out, and with `continue` otherwise (DISPATCH in CPython
+ * 2.7). If the loop cannot execute an instruction, its case also ends with `break`, and Step executes the instruction.
  */
 export abstract class Interpreter {
   /**

@@ -199,7 +199,7 @@ export abstract class Specials {
     return Specials.item(t, result, to, BuiltinClass.STOP_ITERATION, Trap.STOP_ITERATION)
   }
 
-  /** The item of an iteration by `__getitem__`. An IndexError ends the iteration. `index` is a cell. */
+  /** Reads the next item of an instance that has `__getitem__` and no `__iter__`. An IndexError ends the iteration. `index` is a cell. */
   static indexed(t: ThreadState, self: usize, index: usize, to: usize): Next {
     return Specials.item(t, Specials.call(t, self, Name.DUNDER_GETITEM, index), to, BuiltinClass.INDEX_ERROR, Trap.INDEX)
   }

@@ -34,9 +34,9 @@ export abstract class Causes {
   }
 
   /**
-   * Carries an error home. The thread has come back from the interpreter `from`, where it raised an error. Replaces that error by
-   * ExecutionFailed and saves it as the cause. If the function returned and only its result could not be copied (`isOfTheResult`), the
-   * error stays as it is and gets no cause.
+   * The thread has come back from the interpreter `from`, where it raised an error. Replaces that error by ExecutionFailed and saves it as
+   * the cause. If the function returned and only its result could not be copied (`isOfTheResult`), the error stays as it is and gets no
+   * cause.
    */
   static carry(t: ThreadState, from: InterpreterState, isOfTheResult: bool): void {
     if (t.trap == Trap.RAISED) Uncaught.flatten(t)

@@ -23,7 +23,7 @@ import { Str } from './strings'
  * at run time. The ids of these names follow those of the image.
  */
 export abstract class Names {
-  /** The str of a name id, which is immortal. A negative id is the negative address of a str that no name equals (eval/keywords.ts). */
+  /** The immortal str of a name id. A negative id is the negative address of a str that no name equals (eval/keywords.ts). */
   @inline static text(id: i32): usize {
     if (id < 0) return <usize>-id
     if (Names.isMade(id)) return Names.made(id - load<i32>(IMAGE_NAME_COUNT))

@@ -17,8 +17,8 @@ import { Cell } from './values'
 /** Executes container[start:stop:step] of a list, tuple, str, bytes or range. */
 export abstract class Slices {
   /**
-   * Replaces four adjacent cells by the slice: container, start, stop and step, from `container` upwards. A part that the program omitted
-   * is None.
+   * Executes container[start:stop:step]. The four cells start at `container`. The result replaces them. A part that the program omitted is
+   * None.
    */
   static take(t: ThreadState, container: usize): bool {
     const tag = Cell.tag(container)
