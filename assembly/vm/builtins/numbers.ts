@@ -109,7 +109,7 @@ export abstract class NumbersModule {
     return true
   }
 
-  /** Raises the error for an instance that is not a number, unless its method has raised one. @returns false */
+  /** Raises the error for an instance that is not a number, unless a method of the instance has already raised an error. @returns false */
   private static notANumber(t: ThreadState, made: i32, id: i32, cell: usize): bool {
     if (made < 0) return false
     Errors.ofValue(t, Trap.BUILTIN_TYPE, cell, 0)

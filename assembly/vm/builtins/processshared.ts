@@ -32,8 +32,8 @@ const BOOL: i32 = 63 // ?
 
 /**
  * The module _multiprocessing, on which lib/multiprocessing builds. It refers to semaphores and queues by their numbers in the hub, and to
- * shared memory by its address there. It also gives facts about this process and the ends of other processes. lib/multiprocessing checks
- * the arguments. This file also has os._exit().
+ * shared memory by its address there. It also reports facts about this process, and whether another process has ended. lib/multiprocessing
+ * checks the arguments. This file also has os._exit().
  */
 export abstract class ProcessSharedModule {
   static has(id: i32): bool {

@@ -59,7 +59,7 @@ export abstract class ParseInt {
     return letter == (radix == 16 ? 120 : radix == 8 ? 111 : radix == 2 ? 98 : 0) // 'x', 'o', 'b'
   }
 
-  /** The value of a digit. Letters are the digits from 10 on. 99 for any other character. */
+  /** The value of a digit. The letters are the digits from 10 on. @returns 99 for any other character */
   private static valueOf(letter: i32): i32 {
     if (letter >= ZERO && letter <= 57) return letter - ZERO
     const lower = letter | 32
@@ -108,7 +108,7 @@ export abstract class ParseInt {
     return true
   }
 
-  /** Raises the error that int() or float() could not convert the text. `id` is the Builtin of the function. */
+  /** Raises the error for a text that int() or float() cannot convert. `id` is the Builtin of the function. */
   static refuse(t: ThreadState, id: i32, str: usize, base: i32): bool {
     if (load<i32>(str, OBJECT_KIND) == Tag.STR) {
       Objects.keep(str)
