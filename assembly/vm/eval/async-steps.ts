@@ -94,8 +94,9 @@ export abstract class AsyncSteps {
   }
 
   /**
-   * Derives the result of a step from that of the nested eval loop that has run its generator: `next`, and the value in the cell `to`.
-   * @returns ITEM: the generator awaits something; END: the step is over, and `to` contains its result; FAILED: the step raised an error
+   * Derives the result of a step from the result of the nested eval loop that ran the generator. The loop's result is `next` and the value
+   * in the cell `to`. @returns ITEM: the generator awaits something; END: the step is over, and `to` contains its result; FAILED: the step
+   * raised an error
    */
   static settle(t: ThreadState, step: AsyncStep, next: Next, to: usize): Next {
     const generator = Generator.of(step.generator)

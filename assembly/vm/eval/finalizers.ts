@@ -18,9 +18,9 @@ import { Reenter } from './reenter'
 import { LACKS, RAISED, Specials } from './specials'
 
 /**
- * Closes the generators that lost their last reference while they waited in a `try` or `with`, and calls the `__del__` of instances that
- * lost theirs. CPython does so at once. In the lab, the current instruction ends first, because an instruction that drops objects cannot
- * run other code meanwhile.
+ * Closes generators that lost their last reference while they waited in a `try` or `with`. Calls the `__del__` of instances that lost their
+ * last reference. CPython does both at once. In the lab, the current instruction ends first, because an instruction that drops objects
+ * cannot run other code meanwhile.
  */
 export abstract class Finalizers {
   /** Finalizes the objects in the thread's list. The thread is between two instructions and has no error. */

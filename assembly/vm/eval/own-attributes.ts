@@ -12,7 +12,7 @@ import { Cell } from '../objects/values'
 
 /**
  * The attributes of an instance itself. The instance has them in its values until the program reads or sets its `__dict__`. From then on, a
- * dict has them. CPython's inline values work alike.
+ * dict has them. CPython's inline values work in the same way.
  */
 export abstract class OwnAttributes {
   /** The address of the instance's dict; 0 if it has none. */

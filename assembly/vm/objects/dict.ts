@@ -182,7 +182,7 @@ export abstract class Dict {
     Dict.exchangeWord(dict, other, DICT_TABLE)
     Dict.exchangeWord(dict, other, DICT_MASK)
     Dict.exchangeWord(dict, other, DICT_ROOM)
-    // The count of tables is not exchanged but grows. A search in `dict` thereby notices the new table.
+    // The count of tables is not exchanged but grows, so that a search in `dict` notices the new table.
     store<u32>(dict, load<u32>(dict, DICT_TABLES) + 1, DICT_TABLES)
     Spin.unlock(dict + DICT_LOCK)
   }

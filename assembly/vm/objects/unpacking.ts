@@ -13,7 +13,7 @@ export abstract class Unpacking {
   /** LIST_TO_TUPLE: replaces the list in a cell by a tuple of its items. */
   static toTuple(t: ThreadState, cell: usize): bool {
     const tuple = Sequences.tupleOf(t, Cell.object(cell))
-    // tupleOf() has dropped the list, also if it failed.
+    // tupleOf() has dropped the list, even if it failed.
     Cell.set(cell, tuple ? Tag.TUPLE : Tag.NONE, <i64>tuple)
     return tuple != 0
   }
