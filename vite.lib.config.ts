@@ -2,11 +2,12 @@
 // <gil-lab>.
 import { defineConfig } from 'vite'
 import { experimentCards } from './scripts/experiment-cards.ts'
+import { libraryTrees } from './scripts/library-trees.ts'
 
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [experimentCards()],
+  plugins: [experimentCards(), libraryTrees()],
   // Worker and machine are part of the code, so that no bundler has to find them and a page can import the library from another origin.
   worker: { format: 'iife', rolldownOptions: { output: { minify: true } } },
   build: {

@@ -1,9 +1,11 @@
 // Everything that runs in Node: the command line, its workers, the search for browsers (scripts/ uses it too), and the entries for tests
 // and for readers of reports.
 import { defineConfig } from 'vite'
+import { libraryTrees } from './scripts/library-trees.ts'
 
 export default defineConfig({
   publicDir: false,
+  plugins: [libraryTrees()],
   // Every package is bundled except playwright. It is an optional peer dependency that is imported only to drive a browser.
   ssr: { noExternal: true, external: ['playwright', 'playwright-core', '@playwright/test'] },
   build: {

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { experimentCards } from './scripts/experiment-cards.ts'
+import { libraryTrees } from './scripts/library-trees.ts'
 
 const CONTRACT = ['test/contract/**/*.test.ts', 'test/**/*.contract.test.ts']
 
@@ -7,7 +8,7 @@ export default defineConfig({
   test: {
     projects: [
       {
-        plugins: [experimentCards()],
+        plugins: [experimentCards(), libraryTrees()],
         test: {
           name: 'unit',
           environment: 'node',
@@ -23,6 +24,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [libraryTrees()],
         test: {
           // Real workers run the built files, dist/worker.js and dist/machine.wasm. Test files run one at a time, because two would share
           // the cores.

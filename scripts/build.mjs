@@ -13,8 +13,9 @@ const STAMP = join(ROOT, 'dist', '.stamp')
 /** The steps of `--machine`. */
 export const MACHINE_STEPS = ['machine', 'explorer']
 const SOURCE = ['src', 'lib', 'assembly/abi', 'package.json', 'package-lock.json', 'tsconfig.json']
-/** The Vite plugin that the builds of site and library share. */
+/** The Vite plugins. Site and library need both, and the command line needs the second. */
 const CARDS = 'scripts/experiment-cards.ts'
+const TREES = 'scripts/library-trees.ts'
 
 /**
  * The steps run in this order, because library and site contain the machine that the first step builds. `inputs` are files and folders. A
@@ -37,14 +38,14 @@ const STEPS = [
   },
   {
     name: 'node',
-    inputs: [...SOURCE, 'vite.node.config.ts'],
+    inputs: [...SOURCE, 'vite.node.config.ts', TREES],
     outputs: ['dist/cli.js', 'dist/worker.js', 'dist/check-worker.js', 'dist/browsers.js', 'dist/playwright.js', 'dist/report.js'],
     commands: () => [['vite', 'build', '--config', 'vite.node.config.ts', '--logLevel', 'warn']],
     after: () => chmodSync(join(ROOT, 'dist/cli.js'), 0o755),
   },
   {
     name: 'library',
-    inputs: [...SOURCE, 'dist/machine.wasm', 'vite.lib.config.ts', CARDS, 'tsconfig.lib.json'],
+    inputs: [...SOURCE, 'dist/machine.wasm', 'vite.lib.config.ts', CARDS, TREES, 'tsconfig.lib.json'],
     outputs: [
       'dist/lib/index.js',
       'dist/lib/node.js',
@@ -59,7 +60,7 @@ const STEPS = [
   },
   {
     name: 'site',
-    inputs: [...SOURCE, 'dist/machine.wasm', 'index.html', 'runner.html', 'embed', 'gallery', 'vite.config.ts', CARDS],
+    inputs: [...SOURCE, 'dist/machine.wasm', 'index.html', 'runner.html', 'embed', 'gallery', 'vite.config.ts', CARDS, TREES],
     outputs: ['index.html', 'runner.html', 'embed/index.html', 'gil-lab.js', 'sw.js'].map((name) => `dist/site/${name}`),
     commands: () => [['vite', 'build', '--logLevel', 'warn']],
   },

@@ -90,7 +90,8 @@ export async function compilerWith(mutant: Mutant): Promise<typeof compile> {
   vi.resetModules()
   vi.doMock('../../src/program/library/sources.ts', async (original) => {
     const { LIBRARY_SOURCES } = await original<typeof import('../../src/program/library/sources.ts')>()
-    return { LIBRARY_SOURCES: new Map([...LIBRARY_SOURCES, [file.slice('lib/'.length), text]]) }
+    // Without packed trees, the compiler parses the files.
+    return { LIBRARY_SOURCES: new Map([...LIBRARY_SOURCES, [file.slice('lib/'.length), text]]), LIBRARY_TREES: new Map() }
   })
   const { compile } = await import('../../src/program/index.ts')
   vi.doUnmock('../../src/program/library/sources.ts')

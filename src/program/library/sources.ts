@@ -1,14 +1,23 @@
 /** The text of each library module that is written in Python, by its path in lib/: "queue.py", "concurrent/futures/__init__.py". */
-export const LIBRARY_SOURCES: ReadonlyMap<string, string> = new Map(
-  Object.entries(texts()).map(([path, text]) => [path.slice(path.indexOf('/lib/') + '/lib/'.length), text]),
-)
+export const LIBRARY_SOURCES = byPath(texts)
 
-/** Vite replaces the call of import.meta.glob by an object with the texts of the library's Python files. */
+/** The packed syntax trees of each file's statements, by the same paths. src/program/source/packed-tree.ts describes them. */
+export const LIBRARY_TREES = byPath(trees)
+
+/** Vite replaces each call of import.meta.glob by an object with the contents of the library's Python files. */
 function texts(): Record<string, string> {
+  return import.meta.glob<string>('../../../lib/**/*.py', { query: '?raw', import: 'default', eager: true })
+}
+
+function trees(): Record<string, string> {
+  return import.meta.glob<string>('../../../lib/**/*.py', { query: '?trees', import: 'default', eager: true })
+}
+
+function byPath(files: () => Record<string, string>): ReadonlyMap<string, string> {
   try {
-    return import.meta.glob<string>('../../../lib/**/*.py', { query: '?raw', import: 'default', eager: true })
+    return new Map(Object.entries(files()).map(([path, content]) => [path.slice(path.indexOf('/lib/') + '/lib/'.length), content]))
   } catch {
     // Playwright loads this file without Vite. Its tests compile no program that imports the library's Python part.
-    return {}
+    return new Map()
   }
 }

@@ -1,7 +1,9 @@
-import type { SyntaxNode, Tree } from '@lezer/common'
+import { type SyntaxNode, Tree } from '@lezer/common'
+import { parser } from '@lezer/python'
 import type { LabError } from '../../model/errors.ts'
 import { parseDeep, parseTrusted } from './deep-parser.ts'
 import { findLineFault } from './line-faults.ts'
+import { unpack } from './packed-tree.ts'
 import type { Range, SourceText } from './source-text.ts'
 
 /**
@@ -26,15 +28,38 @@ export function parse(source: SourceText): Tree {
   return tree
 }
 
-/** The most recently parsed text of each library file, and its tree. */
-const LIBRARY_TREES = new Map<string, { readonly text: string; readonly tree: Tree }>()
+/** A part of a library file: a statement at module level, or blank lines and comments. */
+export interface LibraryPart {
+  readonly text: string
+  /** The statement's packed tree; '' if there is no statement, and undefined if the build has not packed this text. */
+  readonly packed: string | undefined
+}
 
-/** The syntax tree of a library file, without a search for faults. Programs that need the same parts of the file share one tree. */
-export function parseLibrary(source: SourceText): Tree {
-  const last = LIBRARY_TREES.get(source.file)
-  if (last?.text === source.text) return last.tree
-  const tree = parseTrusted(source.text)
-  LIBRARY_TREES.set(source.file, { text: source.text, tree })
+/** The syntax tree of a library file, without a search for faults. The file's text consists of the parts, joined by line ends. */
+export function joinTrees(parts: readonly LibraryPart[]): Tree {
+  const children: Tree['children'][number][] = []
+  const positions: number[] = []
+  let start = 0
+  for (const part of parts) {
+    const tree = treeOf(part)
+    for (const [at, child] of tree.children.entries()) {
+      children.push(child)
+      positions.push(start + (tree.positions[at] as number))
+    }
+    start += part.text.length + 1
+  }
+  return new Tree(parser.topNode, children, positions, start)
+}
+
+/** The unpacked trees of all parts that programs have used, by the parts' texts. */
+const UNPACKED = new Map<string, Tree>()
+
+function treeOf({ text, packed }: LibraryPart): Tree {
+  if (packed === '') return Tree.empty
+  const whole = `${text}\n`
+  if (packed === undefined) return parseTrusted(whole)
+  const tree = UNPACKED.get(text) ?? new Tree(parser.topNode, [unpack(packed, whole)], [0], whole.length)
+  UNPACKED.set(text, tree)
   return tree
 }
 

@@ -2,7 +2,10 @@
 // module is not a value in gil-lab, so a program can reach a member of a module only by its name in the source. The words in the source
 // therefore show what the program can need.
 import { UNIMPORTED, WRITTEN_BUILTINS } from '../../library/library.ts'
-import { LIBRARY_SOURCES } from '../../library/sources.ts'
+import { LIBRARY_SOURCES, LIBRARY_TREES } from '../../library/sources.ts'
+import { statementsOf } from '../../library/statements.ts'
+import { BETWEEN_TREES } from '../../source/packed-tree.ts'
+import type { LibraryPart } from '../../source/syntax.ts'
 import { wordsOf } from './library-words.ts'
 
 /** A name that an import statement binds. */
@@ -17,8 +20,7 @@ interface Clause {
 }
 
 /** A statement of a library file at module level, with its decorators. */
-interface Part {
-  readonly text: string
+interface Part extends LibraryPart {
   /** The names that the statement binds; undefined if every program that imports the module needs the statement. */
   readonly names: readonly string[] | undefined
   /** The names that the statement mentions; none for an import statement. */
@@ -41,11 +43,11 @@ const ROOTS = ['_python_exit']
  * statements. The files of the library import each other, so the result also contains the files that other needed files import.
  * @param texts the program's own files
  */
-export function neededParts(texts: readonly string[], resolve: Resolve): ReadonlyMap<string, string> {
+export function neededParts(texts: readonly string[], resolve: Resolve): ReadonlyMap<string, readonly LibraryPart[]> {
   const needs = new Needs(resolve)
   for (const text of texts) needs.addProgramFile(text)
   needs.close()
-  return needs.texts()
+  return needs.files()
 }
 
 class Needs {
@@ -96,8 +98,8 @@ class Needs {
     }
   }
 
-  texts(): ReadonlyMap<string, string> {
-    return new Map([...this.#files].map(([path, needed]) => [path, this.#textOf(path, needed)]))
+  files(): ReadonlyMap<string, readonly LibraryPart[]> {
+    return new Map([...this.#files].map(([path, needed]) => [path, this.#fileOf(path, needed)]))
   }
 
   #size(): number {
@@ -142,18 +144,16 @@ class Needs {
     }
   }
 
-  #textOf(path: string, needed: ReadonlySet<number>): string {
-    if (this.#whole.has(path)) return LIBRARY_SOURCES.get(path) as string
-    return partsOf(path)
-      .map((part, index) => (needed.has(index) ? this.#written(part) : emptied(part.text)))
-      .join('\n')
+  #fileOf(path: string, needed: ReadonlySet<number>): readonly LibraryPart[] {
+    if (this.#whole.has(path)) return partsOf(path)
+    return partsOf(path).map((part, index) => (needed.has(index) ? this.#written(part) : { text: emptied(part.text), packed: '' }))
   }
 
-  /** The text of a needed part. An import statement keeps only the names that are needed. */
-  #written({ text, clauses, head }: Part): string {
-    const kept = clauses.filter(({ bound }) => bound === '*' || this.#words.has(bound))
-    if (kept.length === clauses.length) return text
-    return head + kept.map(({ written }) => written).join(', ') + emptied(text)
+  /** A needed part. An import statement keeps only the names that are needed. */
+  #written(part: Part): LibraryPart {
+    const kept = part.clauses.filter(({ bound }) => bound === '*' || this.#words.has(bound))
+    if (kept.length === part.clauses.length) return part
+    return { text: part.head + kept.map(({ written }) => written).join(', ') + emptied(part.text), packed: undefined }
   }
 }
 
@@ -176,11 +176,12 @@ const PARTS = new Map<string, readonly Part[]>()
 export function partsOf(path: string): readonly Part[] {
   const known = PARTS.get(path)
   if (known) return known
-  const texts = split(LIBRARY_SOURCES.get(path) as string)
+  const texts = statementsOf(LIBRARY_SOURCES.get(path) as string)
   const imports = texts.flatMap((text) => text.match(/^\s*(import|from)\s.*/gm) ?? [])
   const clauses = imports.flatMap((statement) => clausesOf(statement.trim()))
   const modules = new Set(clauses.filter(isModule).map(({ bound }) => bound))
-  const parts = texts.map((text) => partOf(text, modules))
+  const trees = LIBRARY_TREES.get(path)?.split(BETWEEN_TREES)
+  const parts = texts.map((text, index) => partOf({ text, packed: trees?.[index] }, modules))
   PARTS.set(path, parts)
   return parts
 }
@@ -190,29 +191,15 @@ function isModule({ member, modules }: Clause): boolean {
   return member === undefined || LIBRARY_SOURCES.has(`${modules.at(-1)?.replaceAll('.', '/')}.py`)
 }
 
-/** Splits a file before each line that begins a statement at module level. A test checks that this finds the statements of every file. */
-function split(text: string): string[] {
-  const parts: string[][] = [[]]
-  let isInString = false
-  let isDecorated = false
-  for (const line of text.split('\n')) {
-    const begins = !isInString && /^[^\s#)\]}]/.test(line) && !/^(else|elif|except|finally)\b/.test(line)
-    if (begins && !isDecorated) parts.push([])
-    if (begins) isDecorated = line.startsWith('@')
-    if ((line.split('"""').length - 1) % 2 === 1) isInString = !isInString
-    parts.at(-1)?.push(line)
-  }
-  return parts.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'))
-}
-
-function partOf(text: string, modules: ReadonlySet<string>): Part {
+function partOf(part: LibraryPart, modules: ReadonlySet<string>): Part {
+  const { text } = part
   // `__all__` lists names, but a program does not need a name only because it is in this list.
-  if (text.startsWith('__all__ =')) return { text, names: undefined, words: () => [], clauses: [], head: '' }
-  if (!/^(from|import)\b/.test(text)) return { text, names: namesOf(text), words: () => wordsOf(text, modules), clauses: [], head: '' }
+  if (text.startsWith('__all__ =')) return { ...part, names: undefined, words: () => [], clauses: [], head: '' }
+  if (!/^(from|import)\b/.test(text)) return { ...part, names: namesOf(text), words: () => wordsOf(text, modules), clauses: [], head: '' }
   const clauses = clausesOf(text)
   const head = /^(from\s+[\w.]+\s+)?import\s+/.exec(text)?.[0] as string
   const names = clauses.some(({ bound }) => bound === '*') ? undefined : clauses.map(({ bound }) => bound)
-  return { text, names, words: () => [], clauses, head }
+  return { ...part, names, words: () => [], clauses, head }
 }
 
 function namesOf(text: string): string[] | undefined {

@@ -1,11 +1,12 @@
+import type { Tree } from '@lezer/common'
 import { MODULES } from '../../library/library.ts'
 import { ModuleName } from '../../library/module-name.ts'
 import { LIBRARY_SOURCES } from '../../library/sources.ts'
 import { SourceText } from '../../source/source-text.ts'
-import { parse, parseLibrary } from '../../source/syntax.ts'
+import { joinTrees, type LibraryPart, parse } from '../../source/syntax.ts'
 import type { ProgramBuilder } from '../program-builder.ts'
 import { needsDates } from './datetime-file.ts'
-import { neededParts } from './library-parts.ts'
+import { neededParts, partsOf } from './library-parts.ts'
 import { refusedLoopMethods } from './loop-methods.ts'
 import type { Meaning } from './meaning.ts'
 import { type Finder, Module } from './module.ts'
@@ -26,7 +27,7 @@ export class Modules implements Finder {
   readonly list: Module[] = []
   readonly #files: Files
   readonly #byKey = new Map<string, Module>()
-  #needed: ReadonlyMap<string, string> | undefined
+  #needed: ReadonlyMap<string, readonly LibraryPart[]> | undefined
 
   readonly libraryNames = libraryNames()
   readonly streams: StreamUse
@@ -46,7 +47,7 @@ export class Modules implements Finder {
   }
 
   loadMain(): Module {
-    return this.#add(this.main, ModuleName.MAIN, false, false)
+    return this.#add(this.main, parse(this.main), ModuleName.MAIN, false, false)
   }
 
   find(name: string, from: Module): Meaning | undefined {
@@ -57,10 +58,10 @@ export class Modules implements Finder {
   }
 
   whole({ source, ...facts }: Module): Module | undefined {
-    const text = LIBRARY_FILES[source.file.slice(LIBRARY.length)] as string
+    const path = source.file.slice(LIBRARY.length)
+    const text = LIBRARY_FILES[path] as string
     if (!facts.isLibrary || source.text === text) return undefined
-    const whole = new SourceText(text, source.file)
-    return new Module(this.program, this, { ...facts, source: whole, tree: parseLibrary(whole) })
+    return new Module(this.program, this, { ...facts, source: new SourceText(text, source.file), tree: joinTrees(partsOf(path)) })
   }
 
   written(name: string): Module | undefined {
@@ -98,12 +99,12 @@ export class Modules implements Finder {
     return [this.main.text, ...Object.values(this.#files)]
   }
 
-  /** The text of a library file, without the statements that this program cannot need. */
-  #libraryText(path: string): string {
+  /** A library file, without the statements that this program cannot need. */
+  #libraryParts(path: string): readonly LibraryPart[] {
     this.#needed ??= neededParts(this.#texts(), (name, from) =>
       pathOf(name === 'threading' ? (this.#threadingFile(from) ?? name) : name, LIBRARY_FILES),
     )
-    return this.#needed.get(path) ?? (LIBRARY_FILES[path] as string)
+    return (this.#needed.get(path) ?? partsOf(path)).map((part) => this.#filled(path, part))
   }
 
   /** Whether a file of the program hides the library's package: a program's own `concurrent` has no `concurrent.futures`. */
@@ -117,24 +118,25 @@ export class Modules implements Finder {
     const path = pathOf(name, files)
     if (path === undefined) return undefined
     const key = isLibrary ? LIBRARY + path : path
-    const written = isLibrary ? this.#libraryText(path) : (files[path] as string)
-    return (
-      this.#byKey.get(key) ?? this.#add(new SourceText(this.#filled(key, written), key), shown, path.endsWith('__init__.py'), isLibrary)
-    )
+    const known = this.#byKey.get(key)
+    if (known) return known
+    const parts = isLibrary ? this.#libraryParts(path) : []
+    const source = new SourceText(isLibrary ? parts.map(({ text }) => text).join('\n') : (files[path] as string), key)
+    return this.#add(source, isLibrary ? joinTrees(parts) : parse(source), shown, path.endsWith('__init__.py'), isLibrary)
   }
 
   /** Puts facts about the program into two files of the library, as JSON. JSON's objects, lists and strings are also valid Python. */
-  #filled(key: string, written: string): string {
-    if (key === `${LIBRARY}sys.py`) return written.replace("['main.py']", JSON.stringify([this.main.file]))
-    if (key !== `${LIBRARY}_disk.py`) return written
+  #filled(path: string, part: LibraryPart): LibraryPart {
+    const fill = (text: string, value: unknown) =>
+      part.text.includes(text) ? { text: part.text.replace(text, () => JSON.stringify(value)), packed: undefined } : part
+    if (path === 'sys.py') return fill("['main.py']", [this.main.file])
+    if (path !== '_disk.py' || !part.text.startsWith('sources = {}')) return part
     const texts = { ...this.#files, [this.main.file]: this.main.text }
-    if (!readsSources(texts)) return written
-    const sources = Object.fromEntries(Object.entries(texts).map(([path, text]) => [filePath(path), text]))
-    return written.replace('\nsources = {}', () => `\nsources = ${JSON.stringify(sources)}`)
+    if (!readsSources(texts)) return part
+    return fill('{}', Object.fromEntries(Object.entries(texts).map(([file, text]) => [filePath(file), text])))
   }
 
-  #add(source: SourceText, name: string, isPackage: boolean, isLibrary: boolean): Module {
-    const tree = isLibrary ? parseLibrary(source) : parse(source)
+  #add(source: SourceText, tree: Tree, name: string, isPackage: boolean, isLibrary: boolean): Module {
     const module = new Module(this.program, this, { index: this.list.length, name, source, tree, isPackage, isLibrary })
     this.list.push(module)
     if (name !== ModuleName.MAIN) this.#byKey.set(source.file, module)
