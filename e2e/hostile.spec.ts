@@ -93,7 +93,7 @@ test.describe('between origins only plain messages are exchanged', () => {
     const inside = page.frames().find((one) => one.url().startsWith(baseURL!))!
     await inside.waitForLoadState()
     // Sends the attack with two greetings: that of an earlier protocol over Comlink, and the current one. The test goes on when the frame
-    // has either replied to every message of the attack, as Comlink does, or refused its first message with an answer of the current
+    // has either replied to every message of the attack, as Comlink does, or refused the first message with an answer of the current
     // protocol.
     await page.evaluate(() => {
       type Attack = (port: MessagePort, path: readonly string[]) => Promise<void>

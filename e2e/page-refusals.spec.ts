@@ -39,7 +39,7 @@ test.describe('the lab page refuses', () => {
     await lab.gil(SWITCH).check()
     expect(await complaintOf(lab.gil(/^tick/))).toBe('')
     await lab.run.click()
-    // The settings must open, because the browser cannot show its message in closed ones.
+    // The settings must open, because the browser cannot show its message about a field in closed settings.
     await expect(rounds).toBeFocused()
     await expect(lab.status).toHaveText('The program has an error, so nothing ran.')
     await expect(lab.results).toBeHidden()

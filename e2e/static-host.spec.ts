@@ -53,7 +53,7 @@ test.describe('the lab page on a host without the isolation headers, in a sub-pa
   })
 
   test('says what to do if all storage is blocked', async ({ page }) => {
-    // Simulates Chromium and Firefox with blocked site data, where even reading the property throws.
+    // Simulates Chromium and Firefox with blocked site data. In such a browser, even reading a property such as localStorage throws.
     await page.addInitScript(() => {
       const refuse = () => {
         throw new DOMException('The operation is insecure.', 'SecurityError')

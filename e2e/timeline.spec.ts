@@ -94,7 +94,7 @@ test.describe('the timelines of three GILs', () => {
     await page.keyboard.down('Control')
     for (let notch = 0; notch < 3; notch++) await page.mouse.wheel(0, -120)
     await page.keyboard.up('Control')
-    // Each of the three notches almost halves the window, which showed 917 ms at first.
+    // Each of the three wheel notches almost halves the visible time, which was 917 ms at first.
     await expect.poll(async () => (await shown(page)).reduce((from, to) => to - from)).toBeLessThan(200)
     const [from, to] = await shown(page)
     await page.mouse.down()

@@ -85,7 +85,7 @@ function hashOf(paths) {
   return hash.digest('hex')
 }
 
-/** Removes colours from output that does not go to a terminal. Some tools colour it nevertheless. */
+/** Removes colours from output that does not go to a terminal. Some tools colour such output nevertheless. */
 function plain(output) {
   return stderr.isTTY ? output : stripVTControlCharacters(output)
 }

@@ -40,7 +40,8 @@ try {
   mkdirSync(FOLDER, { recursive: true })
   // The load is read before the first recording, because recording itself raises it.
   const [load = 0] = loadavg()
-  if (load > IDLE) log(`gallery: the machine is busy (load ${load.toFixed(2)}): record what is to be kept when it is idle`)
+  if (load > IDLE)
+    log(`gallery: the machine is busy (load ${load.toFixed(2)}): make the recordings that you want to keep on an idle machine`)
   for (const { id, browser } of wanted(positionals, values.on)) await record(id, browser)
   writeIndex()
 } catch (error) {
@@ -106,7 +107,8 @@ function withComments(text) {
 }
 
 /**
- * A source with each comment line reduced to "#". The number of lines stays, so sources whose code is on different lines differ.
+ * A source with each comment line reduced to "#". The other lines stay where they are, so two results are equal only if the two sources
+ * have the same code on the same lines.
  * @param {string} source
  */
 function codeOf(source) {

@@ -3,12 +3,12 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-/** The root of the repository. Commands run there, from whatever folder the script was called. */
+/** The root of the repository. The scripts run their commands in this folder, whatever the current folder is. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 /**
- * The file that Node runs for each developer tool and for each own step of the build. Running the file directly needs no shell and no .cmd
- * shim on any system.
+ * The file that Node runs for each developer tool and for each of the build's own steps. Running the file directly needs no shell and no
+ * .cmd shim on any system.
  */
 const TOOLS = {
   asc: 'node_modules/assemblyscript/bin/asc.js',

@@ -1,4 +1,4 @@
-# A thousand coroutines wait on one thread. A hundred threads wait on their own. Each waits ten times for 10 ms.
+# A thousand coroutines wait on one thread, or a hundred threads wait. Each coroutine or thread waits ten times for 10 ms.
 import asyncio
 from threading import Thread
 from time import sleep

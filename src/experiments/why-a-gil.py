@@ -1,5 +1,5 @@
 # Two threads add to one counter: each reads it, then writes it. An update by the other thread in between is lost.
-# With REFERENCES, one thread only counts references. Without a GIL that needs atomics, which cost more.
+# With REFERENCES, one thread only counts references. Without a GIL, counting needs atomics, which cost more.
 from threading import Thread
 
 COUNT = 4_000_000

@@ -23,8 +23,8 @@ export function brief(result: Recorded, from = 0): Recorded {
 }
 
 /**
- * Cuts off the end of a recording with more than `most` events. The rest has as many whole milliseconds as possible with at most `most`
- * events, and at least one millisecond.
+ * Cuts off the end of a recording with more than `most` events. The kept part lasts as many whole milliseconds as possible with at most
+ * `most` events, but at least one millisecond.
  */
 function beginningOf(recording: Recording, most: number): Recording {
   const { events, startNs, endNs } = recording

@@ -12,7 +12,7 @@ const SWITCH = findGil('switch') as GilDescriptor
 const EFFORT = { deep: false, seed: 1 }
 const THREADS = 9
 
-/** Checks a GIL of a machine with at most this number of runs. */
+/** Checks a GIL of a machine. The check ends after `mostRuns` runs. */
 function check(machine: WebAssembly.Module, gil: GilDescriptor, mostRuns: number): GilResult {
   let runs = 0
   return checkGil(new World(machine, THREADS), gil, EFFORT, () => ++runs > mostRuns)

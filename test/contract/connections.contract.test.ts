@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { runOne } from './lab.ts'
 
-/** CPython returns the pickled object here. gil-lab has no pickled bytes. */
+/**
+ * The program calls recv_bytes() for an object that send() has sent. CPython returns the pickled object, but gil-lab has no pickled bytes.
+ */
 const OBJECT_AS_BYTES = `
 from multiprocessing import Pipe
 receiver, sender = Pipe(False)

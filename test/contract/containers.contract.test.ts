@@ -15,7 +15,10 @@ const NO_LOCKS: Mutant = {
   find: 'while (Word.cas(word, 0, 1)) if (Word.load(POISON)) unreachable()',
   replace: 'Word.store(word, 1)',
 }
-/** Without a GIL, steps lose something only if two workers run at the same time, so the test may need several attempts. */
+/**
+ * Without a GIL, an operation in several steps loses something only if two workers run at the same time. So the test may need several
+ * attempts.
+ */
 const ATTEMPTS = 20
 
 interface Operation {

@@ -30,8 +30,8 @@ async function liveRun(source: string, gil: string) {
 }
 
 /**
- * The times at which the live events and the timeline disagree about a thread's state. Compares them in the middle of each interval, before
- * the first one and after the last one.
+ * The times at which the live events and the timeline disagree about a thread's state. This function compares both in the middle of each
+ * interval, before the first interval and after the last one.
  */
 function disagreements(batches: readonly LiveBatch[], timeline: Timeline): string[] {
   const names = batches.at(-1)!.threads

@@ -3,7 +3,7 @@ import { RIVAL_GILS } from '../../src/model/gils.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { runOne } from './lab.ts'
 
-// The rivals run few programs (test/every-program-gils.ts). These programs use every way to wait for a GIL.
+// The tests that run many programs leave the rivals out (test/every-program-gils.ts). The programs below use every way to wait for a GIL.
 
 /** Threads compute, block on a lock and end. The short interval makes drop requests frequent. */
 const MIXED = `
@@ -68,7 +68,10 @@ Thread(target=first).start()
 Thread(target=second).start()
 `
 
-/** Threads inside an interpreter with a GIL of its own, beside threads outside. The interpreter is closed, and another gets its GIL. */
+/**
+ * Threads run inside an interpreter with a GIL of its own, beside threads outside the interpreter. The program then closes the interpreter
+ * and creates another one, which gets the same GIL.
+ */
 const INTERPRETERS = `
 from concurrent import interpreters
 from threading import Thread

@@ -42,8 +42,8 @@ describe('a series of runs', () => {
       ...['probe cores', 'probe timed waits', 'probe spinning', 'machine', 'run switch', 'measured', 'report'],
     ])
     const measured = reported.filter((progress) => progress.phase === 'measured')
-    // The lab sets the mark 'noisy' only after its check, at the end of a round, whether other work ran during the round. The runs in
-    // `measured` are older than that check, so they lack the mark.
+    // At the end of a round, the lab checks whether other work ran during the round. Only then does it set the mark 'noisy'. The runs in
+    // `measured` were reported before this check, so they lack the mark.
     const unmarked = report.runs.map((run) => ({ ...run, quality: run.quality.filter((mark) => mark !== 'noisy') }))
     expect(measured.map(({ run }) => run)).toEqual(unmarked)
     expect(measured.map(({ recording }) => recording.settings.gil)).toEqual(['tick', 'switch'])

@@ -26,7 +26,7 @@ const EVENTS: Readonly<Record<number, string>> = {
   [Event.EXIT]: 'EXIT',
 }
 const OTHERS: readonly number[] = [Block.EVENT, Block.SEMAPHORE, Block.BARRIER, Block.TASKS]
-/** The kinds of Block on which a thread of a program can wait. The hub and older recordings have the others. */
+/** The kinds of Block on which a thread of a program can wait. The other kinds occur only in the hub and in older recordings. */
 const BLOCKS = Array.from({ length: Block.LOOP }, (_, i) => i + 1).filter((block) => !OTHERS.includes(block))
 
 /** The paths that the events of some runs show: "block 5", "DROP_REQUEST". */
@@ -41,7 +41,7 @@ function pathsOf(recordings: readonly Recording[]): Set<string> {
 /** The paths that the warm-up must cover under this GIL: every reason to wait, and every way to lose and regain the GIL. */
 function pathsUnder(gil: string): string[] {
   const { excludes, preempts } = findGil(gil)!.traits
-  // Without exclusion, a new thread may already run when its starter checks whether it runs. The starter then need not wait.
+  // Without exclusion, a new thread may run at once. The thread that started it then need not wait.
   const waits = BLOCKS.filter((block) => excludes || block !== Block.START).map((block) => `block ${block}`)
   const losses = { ticks: ['RETAKE_FAILED'], timeout: ['DROP_REQUEST', 'YIELDED'], never: [] }[preempts]
   return ['START', 'ACQUIRED', 'WANTED', 'EXIT', ...waits, ...losses]

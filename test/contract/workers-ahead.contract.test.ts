@@ -91,7 +91,7 @@ async function* rounds(source: string, gil: string): AsyncGenerator<Heard, never
       },
     )
     expect(recording.outcome).toBe('completed')
-    // A process that the program starts has its own memory, which is smaller than the main one's.
+    // The memory of a child process is smaller than that of the main process.
     const largest = Math.max(...mains.map(({ buffer }) => buffer.byteLength))
     const executions = mains.filter(({ buffer }) => buffer.byteLength === largest).length
     yield { recording, text, batches, executions, late: recording.threads.filter(({ lateWorker }) => lateWorker) }

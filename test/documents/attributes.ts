@@ -9,8 +9,8 @@ def generator():
 `
 
 /**
- * For each type: its name, an expression for a value, and the tag for pythonAttributes(). Where an attribute of a new value would raise an
- * error, the expression is the type itself.
+ * For each type: its name, an expression for a value, and the tag for pythonAttributes(). If reading an attribute of a new value would
+ * raise an error, the expression is the type itself.
  */
 const TYPES: readonly (readonly [type: string, value: string, tag: Tag])[] = [
   ['int', '1', Tag.INT],
@@ -45,7 +45,8 @@ interface TypeAttributes {
 }
 
 /**
- * The public attributes of each type. The attributes that a value has depend on the names in the program. So each program reads every name.
+ * The public attributes of each type. A program contains a method of lib/ only if it uses the method's name. So each program here uses
+ * every name.
  */
 export function typeAttributes(): TypeAttributes[] {
   return TYPES.map(([type, value, tag]) => {

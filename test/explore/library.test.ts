@@ -20,7 +20,7 @@ event.set()
 thread.join()
 `
 
-/** If two threads are inside the semaphore, one of them acquires a lock twice. */
+/** If two threads are inside the semaphore, one of them acquires a lock twice. It then waits for ever, so the explorer finds a deadlock. */
 const SEMAPHORE = `from threading import Lock, Semaphore, Thread
 semaphore = Semaphore()
 inside = []

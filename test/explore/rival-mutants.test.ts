@@ -9,7 +9,7 @@ const MUTANTS: readonly Mutant[] = Object.values(rivals)
 /** The mutant's place among those of its file. */
 const rank = (mutant: Mutant) => MUTANTS.filter(({ file }) => file === mutant.file).indexOf(mutant)
 
-/** Each scenario runs one GIL, so one build has a mutant of every GIL: the first ones, the second ones and so on. */
+/** A scenario runs only one GIL, so one build can contain one mutant of each GIL. Build n has the n-th mutant of every GIL. */
 const build = (mutant: Mutant) => buildMutants(MUTANTS.filter((each) => rank(each) === rank(mutant)))
 
 describe('a mutant of a rival GIL is found', () => {

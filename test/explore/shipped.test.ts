@@ -27,7 +27,10 @@ function passes(scenario: Scenario, strategy: Strategy, schedules: number): { ru
   return result
 }
 
-/** How many schedules each strategy tries of each scenario of a rival. Its mutants are all found within fewer (rival-mutants.test.ts). */
+/**
+ * The number of schedules that each strategy tries for each scenario of a rival. rival-mutants.test.ts finds every mutant of a rival with
+ * fewer schedules.
+ */
 const RIVAL_SCHEDULES = 200
 
 function passesMany(scenario: Scenario, short = 1000): void {

@@ -88,8 +88,8 @@ export async function debugMachine(): Promise<WebAssembly.Module> {
 }
 
 /**
- * The module that `make` returns. Its bytes are kept in build/mutants, under a hash of all inputs, and `make` runs only if they are
- * missing.
+ * The module that `make` returns. Its bytes are kept in a file in build/mutants, whose name has a hash of all inputs. `make` runs only if
+ * that file is missing.
  */
 async function kept(name: string, sum: Hash, make: () => Promise<Uint8Array>): Promise<WebAssembly.Module> {
   for (const each of ['instrument', 'operations', 'exports']) sum.update(readFileSync(join(ROOT, `src/explore/${each}.ts`)))
@@ -97,7 +97,7 @@ async function kept(name: string, sum: Hash, make: () => Promise<Uint8Array>): P
   if (!existsSync(path)) {
     const made = await make()
     mkdirSync(OUT, { recursive: true })
-    // Another test file may write the same path at the same time, so write a complete file under another name and rename it.
+    // Another test file may write the same path at the same time. So this code writes a complete file under another name and renames it.
     writeFileSync(`${path}.${process.pid}`, made)
     renameSync(`${path}.${process.pid}`, path)
   }

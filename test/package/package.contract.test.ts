@@ -10,8 +10,8 @@ const BROWSERS = JSON.parse(readFileSync(new URL('../../node_modules/playwright-
 }
 
 /**
- * A user's tests of two reports with known figures. One report is of an idle machine, the other of a busy machine. They show when an
- * unmet expectation fails the test, and when it skips the test.
+ * Tests as a user writes them, about two reports with known figures. One report is of an idle machine, the other of a busy machine. An
+ * unmet expectation fails a test on the idle machine and skips it on the busy one.
  */
 const VERDICTS = `import { readFileSync } from 'node:fs'
 import { expect, test } from 'gil-lab/playwright'

@@ -3,7 +3,7 @@ import { LabError } from '../../src/model/errors.ts'
 import { compile } from '../../src/program/index.ts'
 import { runSource } from '../vm/machine.ts'
 
-/** The depths that CPython 3.11 compiles: 2,989 for constructs without brackets, 200 for brackets, 99 for indentation. */
+/** The greatest depths that CPython 3.11 compiles: 2,989 for constructs without brackets, 200 for brackets, 99 for indentation. */
 const MOST = 2989
 const BRACKETS = 200
 const INDENTS = 99

@@ -37,7 +37,7 @@ describe.each(PATHS)('lib/%s', (path) => {
   it('has parts with the names that its statements bind', () => {
     const { module: table, assignedGlobals } = new Symbols(source, module)
     const bound = [...assignedGlobals, ...table.clauses.map(({ name }) => name)].filter((name) => !/^(__all__|\*)$/.test(name))
-    // A part without names, such as a `for` statement, is always needed. Its words may therefore include names that it binds.
+    // A part without names, such as a `for` statement, is always compiled. Any word in it may be a name that it binds.
     const always = partsOf(path).flatMap(({ names, text: statement }) => (names ? [] : (statement.match(/\w+/g) ?? [])))
     const known = new Set(partsOf(path).flatMap(({ names }) => names ?? []))
     expect(bound.filter((name) => !known.has(name) && !always.includes(name))).toEqual([])

@@ -18,9 +18,9 @@ import threading
 import weakref
 from functools import partial
 
-# Each row: an entry of the table in docs/eval-breaker.md, code for CPython 3, and code for 2.7, or None. In the code for CPython 3, the
-# first check after an assignment to x is the entry's, if the entry checks. {a} stands for the value a, read right after x = None. For 2.7,
-# `seen` is the number of ticks that the code counts.
+# Each row: an entry of the table in docs/eval-breaker.md, code for CPython 3, and code for 2.7 or None. The code for CPython 3 sets x to
+# None before the entry's instruction runs. If that instruction checks, its check is the first one after the assignment. {a} stands for an
+# expression that sets x to None and then reads a. For 2.7, `seen` is the number of ticks that the code counts.
 PROBES = [
     ("LOAD_FAST", "x = None; zero", "zero"),
     ("STORE_FAST", "x = None; y = zero", "y = zero"),
