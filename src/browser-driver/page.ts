@@ -114,7 +114,8 @@ async function ask<T>(page: Page, { signal }: Pick<RunOptions, 'signal'>, questi
   page.on('crash', die)
   page.on('close', die)
   try {
-    // When a page dies, Playwright's own error arrives at about the same time as the crash or close event. The error of die() says more.
+    // When a page dies, Playwright's own error arrives at about the same time as the crash or close event. The error that die() makes says
+    // more.
     const asked = question().catch((error: Error) => (/crash|closed/i.test(error.message) ? death : Promise.reject(error)))
     // The abort may have happened before the listener was added.
     if (signal?.aborted) stop()

@@ -2,7 +2,7 @@
  * Characters that change how a terminal shows the text around them: control characters (C0 except tab and line feed, DEL, C1), marks that
  * change the writing direction, and the separators of lines and paragraphs.
  */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
+// biome-ignore lint/suspicious/noControlCharactersInRegex: this expression finds control characters
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
 
 /**

@@ -38,7 +38,7 @@ export class ReportSoFar {
     for (const program of programs) if (!this.programs.some((known) => known.experiment === program.experiment)) this.programs.push(program)
   }
 
-  /** The report on what has arrived so far. undefined until the machine's first measurements arrive. */
+  /** The report of everything that has arrived so far. undefined until the machine's first measurements arrive. */
   get report(): Report | undefined {
     if (!this.machine) return undefined
     const begun = { schema: 'gil-lab/report@1', version: VERSION, date: this.date, mode: 'live', comparisons: [] } as const

@@ -53,7 +53,7 @@ export class ProcessLoader {
   private readonly spawned: SpawnedProcess[] = []
   private readonly names: string[] = []
 
-  /** @param loadNs time that one load takes in a loop that spins, ns */
+  /** @param loadNs time that one load of a memory word takes in a loop that spins, ns */
   constructor(
     private readonly session: Session,
     private readonly plan: RunPlan,

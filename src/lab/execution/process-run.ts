@@ -81,7 +81,7 @@ export class ProcessRun {
     return this.word(FINISHED) !== 0
   }
 
-  /** The program has called os._exit(), or a signal ends the process. Such a process does not wait for its children. */
+  /** Whether the program has called os._exit(), or a signal ends the process. Such a process does not wait for its children. */
   get endsAbruptly(): boolean {
     return this.isKilled || this.word(EXITED) !== 0
   }

@@ -24,7 +24,7 @@ interface TreeContext {
   readonly onChange: () => void
 }
 
-/** The processes of one execution. The tree opens each process that the program starts, and ends each process after its children. */
+/** The processes of one execution. The tree loads each process that the program starts, and ends each process after its children. */
 export class ProcessTree {
   readonly main: ProcessRun
   /** The processes whose records have not been copied yet, by number. */
@@ -147,12 +147,12 @@ export class ProcessTree {
     return process
   }
 
-  /** Opens the processes in the hub's table that are not open yet. */
+  /** Loads the processes that the program has entered in the hub's table and that the tree has not loaded yet. */
   private openSpawned(): void {
     const { loader, onFailure, isStopping } = this.context
     while (loader.hub && !isStopping() && this.opened < loader.hub.processes) {
       const spawned = loader.hub.spawned(this.opened)
-      // settle() opens the children of a process before it ends the process, so the parent is still live.
+      // settle() calls this method before it ends a process. So the parent of a new process is still live.
       const parent = this.live.get(spawned.parent) as ProcessRun
       this.begin(loader.loadSpawned(spawned, parent.loaded)).catch(onFailure)
     }

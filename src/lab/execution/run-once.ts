@@ -12,7 +12,7 @@ import { workersAhead } from './workers-ahead.ts'
 
 /** The measured properties of this machine that a run depends on, and the limits that the caller sets. */
 export interface Conditions {
-  /** Time that one load takes in the loop that models a kernel entry, ns. */
+  /** Time that one load of a memory word takes in the loop that models a kernel entry, ns. */
   readonly loadNs: number
   readonly clockStepNs: number
   readonly timeoutMs?: number

@@ -14,8 +14,8 @@ import { callCanaries } from './canaries.ts'
 
 const PARK_ROUNDS = 500
 /**
- * Time for which a side computes after it was woken and before it wakes the other side, ns. It is long enough for the operating system to
- * give each side its own core.
+ * In the park test, two workers wake each other in turn. A worker computes for this time, ns, before it wakes the other worker. The time is
+ * long enough for the operating system to give each worker its own core.
  */
 const PARK_WORK_NS = 100_000
 /** The number of first rounds that are discarded because their code is cold. */
@@ -23,7 +23,7 @@ const PARK_WARM_UP = 50
 const SPIN_BATCHES = 9
 const SPIN_ROUNDS = 1000
 const SPIN_FIRST_ROUNDS = 10
-/** A hand-off slower than this means that both sides share a core. Two cores hand a word off in 0.1 µs. */
+/** A hand-off slower than this, µs, means that both workers share a core. Two cores hand a word off in 0.1 µs. */
 const SPIN_SLOW_US = 20
 const WORK_ROUNDS = 5
 /** Iterations that take about 30 ms. */
@@ -37,13 +37,13 @@ const WORK_PIECES = 20
 const MOST_CORES = 8
 const TIMED_WAITS = 60
 const CLOCK_READS = 20_000
-/** Loads that calibrate the model of a kernel entry. */
+/** The number of loads that are timed for the model of a kernel entry. */
 const SPIN_LOADS = 1000
 
 /** The results of a probe of the machine. */
 export interface ProbeResult<Machine extends MachineReport = WholeMachineReport> {
   readonly report: Machine
-  /** Time that one load takes in the loop that models a kernel entry, ns. */
+  /** Time that one load of a memory word takes in the loop that models a kernel entry, ns. */
   readonly loadNs: number
 }
 
@@ -191,7 +191,7 @@ export async function effectiveCores(session: Session, rounds = WORK_ROUNDS): Pr
  * Latency of one hand-off by spinning, µs: the median of batch means, because a single hand-off is shorter than the step of most clocks.
  */
 async function spinLatency(session: Session): Promise<number> {
-  // If both sides share a core, each hand-off takes a time slice. The short first batch detects that, and the long batches are left out.
+  // If both workers share a core, each hand-off takes a time slice. The short first batch detects that, and the long batches are left out.
   const first = await spinBatch(session, SPIN_FIRST_ROUNDS)
   if (first > SPIN_SLOW_US) return first
   const means: number[] = []
@@ -201,7 +201,7 @@ async function spinLatency(session: Session): Promise<number> {
 
 async function spinBatch(session: Session, rounds: number): Promise<number> {
   const both = await callTogether(session, [[['floorSpin', 0, rounds]], [['floorSpin', 1, rounds]]])
-  // The side that arrives first also waits for the other side to start. Only the shorter time is free of that wait.
+  // The worker that arrives first also waits for the other worker to start. Only the shorter of the two times is free of that wait.
   return Math.min(...both.map(([ns = 0]) => ns)) / (2 * rounds) / 1000
 }
 

@@ -1,4 +1,4 @@
-# warm-up.ts puts this before interpreter.py and threads.py.
+# warm-up.ts puts the text of this file before interpreter.py and threads.py.
 def countdown(n):
     while n > 0:
         n -= 1

@@ -53,7 +53,7 @@ export function drain(
   for (;;) {
     Atomics.wait(words, DRAINER >> 2, DRAINER_RUN, pauseMs)
     if (Atomics.compareExchange(words, DRAINER >> 2, DRAINER_CALL, DRAINER_RUN) === DRAINER_CALL) onCall()
-    // Reads the end before the round, so that the last round copies everything that was written before the end.
+    // Checks before the round whether the run has ended. So the last round copies everything that was written before the end.
     const ends = Atomics.load(words, DRAINER >> 2) === DRAINER_END
     detector.check(now())
     const untilNs = feed?.now() ?? 0

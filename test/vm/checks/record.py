@@ -71,7 +71,7 @@ PROBES = [
     ("EXIT_WITH", "with lock: x = None", "with lock: pass"),
 ]
 
-# Entries whose code also has a CALL after them. A check belongs to such an entry only if one of these instructions made it.
+# Entries whose code also runs a CALL, which checks too. A check belongs to such an entry only if one of these instructions made it.
 BEFORE_A_CALL = {"LOAD_METHOD": ("LOAD_METHOD", "LOAD_ATTR"), "BEFORE_WITH": ("SETUP_WITH", "BEFORE_WITH")}
 
 # f has the builtins as locals, so that loading the name of a builtin makes no check.
