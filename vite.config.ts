@@ -25,11 +25,12 @@ export default defineConfig({
     outDir: 'dist/site',
     emptyOutDir: true,
     target: 'es2022',
-    // Keeps light-dark() unchanged, so that a computed style resolves it to one colour.
+    // These targets keep light-dark() unchanged, so that the browser resolves it to one colour in a computed style.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // No asset is inlined. So the machine is a file of its own, which compiles while it is downloaded.
     assetsInlineLimit: 0,
-    // kB. The largest chunk contains the compiler and the Python library. A page loads it; an embed loads it only after its click.
+    // kB. The largest chunk contains the compiler and the Python library. A page always loads this chunk. An embed loads it only after a
+    // click.
     chunkSizeWarningLimit: 1000,
     rolldownOptions: {
       input: {

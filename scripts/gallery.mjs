@@ -96,7 +96,7 @@ function renewTexts(recording) {
 }
 
 /**
- * Replaces each program's comments by the present ones. A program whose code has changed stays as it ran.
+ * Replaces each program's comments by those that the experiment's file has now. A program whose code has changed keeps its recorded text.
  * @param {string} text the text of a recording's file
  */
 function withComments(text) {

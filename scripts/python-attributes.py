@@ -84,7 +84,7 @@ SAMPLES = {
     'DEQUE': collections.deque(),
     'RLOCK': threading.RLock(),
 }
-# CPython 3.13 has no concurrent.interpreters.Interpreter. These are the attributes of the one in CPython 3.14.
+# CPython 3.13 has no concurrent.interpreters.Interpreter. These are the attributes of the class in CPython 3.14.
 INTERPRETER = 'call call_in_thread close exec id is_running prepare_main whence'
 
 

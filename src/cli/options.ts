@@ -46,7 +46,10 @@ export interface RunFlags extends FileFlags {
   readonly timeout?: number
 }
 
-/** Parses a list of GIL ids. "all" means all GILs, "rivals" those that no CPython has. @throws LabError 'usage' for an id that is not in the registry */
+/**
+ * Parses a list of GIL ids. "all" means all GILs, "rivals" those that no CPython has.
+ * @throws LabError 'usage' for an id that is not in the registry
+ */
 export function parseGils(value: string): readonly string[] {
   const ids = value.split(',').flatMap((word) => {
     const group = GROUPS[word.trim()]

@@ -1,4 +1,4 @@
-# Two CPU-bound threads. Must a thread that releases the GIL on request wait until the other has acquired it?
+# Two CPU-bound threads. Must a thread that releases the GIL on request wait until the other thread has acquired the GIL?
 from threading import Thread
 from time import perf_counter
 

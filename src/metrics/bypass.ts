@@ -10,9 +10,9 @@ const HISTOGRAM_ENTRIES = 64
 
 /**
  * A wait counts the acquisitions by other threads between two acquisitions by its own thread: the one before the wait and the one that ends
- * it. The GIL's own order decides which are between them, not the clock. If the thread was blocked before the wait, the acquisitions before
- * the time at which it wanted the GIL again do not count. Under round robin among n threads that always want the GIL, each wait counts
- * n - 1: every other thread once. A wait that is still open counts the acquisitions until the end of the run.
+ * it. The GIL's own order, not the clock, decides which acquisitions are between these two. If the thread was blocked before the wait, the
+ * acquisitions before the time at which it wanted the GIL again do not count. Under round robin among n threads that always want the GIL,
+ * each wait counts n - 1: every other thread once. A wait that is still open counts the acquisitions until the end of the run.
  */
 export const bypass: Metric<Pick<Measurements, 'bypass'>> = {
   id: 'bypass',

@@ -34,7 +34,7 @@ export const LIMITS: Readonly<Record<SettingName, Limit>> = {
   checkInterval: { subject: 'The check interval', unit: 'ticks', least: 1, most: 1e9 },
   // One millisecond is far more than any kernel takes. Every park and wake waits for this time, so more would only make runs slow.
   kernelEntryNs: { subject: 'The kernel entry', unit: 'ns', least: 0, most: 1e6 },
-  // setTimeout() takes at most 2^31 − 1 ms, and fires at once beyond that.
+  // setTimeout() takes at most 2^31 − 1 ms. With a longer time, it fires at once.
   timeoutMs: { subject: 'The timeout', unit: 'ms', least: 1, most: 1e9 },
 }
 

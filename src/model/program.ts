@@ -29,8 +29,8 @@ export interface FunctionCode {
   /** Whether this is the function that the compiler adds as the caller of every `__init__`. Tracebacks do not show its frames. */
   readonly isShim?: true
   /**
-   * The number of free variables, and the index of the first one's local. The value of each free variable is in a cell that the function
-   * object refers to.
+   * The number of free variables, and the index in `locals` of the first one. The value of each free variable is in a cell that the
+   * function object refers to.
    */
   readonly free: number
   readonly firstFree: number
@@ -126,7 +126,7 @@ export interface TrapRecord {
   readonly code: number
   readonly a: number
   readonly b: number
-  /** The text of a trap that carries one, such as an assertion's message. */
+  /** The text of the error, such as an assertion's message. Absent for an error without a text. */
   readonly text?: string
   /** The error in another interpreter that caused this one. */
   readonly cause?: TrapRecord

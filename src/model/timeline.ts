@@ -29,7 +29,7 @@ export interface Hold {
   readonly acquiredNs: number
   readonly releasedNs: number
   readonly end: HoldEnd
-  /** What the thread then blocked on; 0 unless `end` is 'blocking'. */
+  /** What the thread blocked on after the hold; 0 unless `end` is 'blocking'. */
   readonly block: number
   /** How often the thread woke during the wait before this hold, but found the lock taken. */
   readonly vainWakes: number

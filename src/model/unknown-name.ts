@@ -27,7 +27,10 @@ export function closest(given: string, known: readonly string[]): string | undef
   return ranked[0] && ranked[0].distance <= allowed ? ranked[0].name : undefined
 }
 
-/** The number of letters to insert, delete, replace or exchange with the next one (optimal string alignment). It is computed row by row. */
+/**
+ * The number of letters to insert, delete, replace or exchange with the next one (optimal string alignment). The function computes the
+ * table of distances row by row.
+ */
 function editDistance(a: string, b: string): number {
   let before: number[] = []
   let row = Array.from({ length: b.length + 1 }, (_, j) => j)

@@ -64,7 +64,7 @@ function clip(holds: readonly OpenHold[], recording: Recording): void {
 /**
  * The end of the interval that each hold becomes in its thread's timeline. Under a GIL that excludes, the stamps of two holds may overlap
  * by a step of the clock, but intervals must not. A hold's interval therefore ends no later than the next hold begins. The metrics of holds
- * use the stamps instead. So does the check in reconcile.ts that holds do not overlap too much.
+ * use the stamps instead of the intervals. The check in reconcile.ts for overlapping holds also uses the stamps.
  */
 function endsOf(holds: readonly Hold[], excludes: boolean): ReadonlyMap<Hold, number> {
   const next = (i: number) => (excludes && holds[i + 1]?.gil === holds[i]!.gil ? holds[i + 1] : undefined)

@@ -81,7 +81,7 @@ describe('the live feed of a run', () => {
     const onProgress = (progress: Progress) => {
       if (progress.phase !== 'events') return
       batches.push(progress)
-      // Stop only after all three threads have started, because the feed reports only started threads.
+      // The test stops the run only after all three threads have started, because the feed reports only started threads.
       if (progress.threads.length === 3) abort.abort()
     }
     const source = PROGRAM.replace('for _ in range(n):', 'while True:')

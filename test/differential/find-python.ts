@@ -32,7 +32,7 @@ export function recorder(): Python | { missing: string } {
   return pythons.find(({ version }) => version === RECORDED_WITH) ?? { missing }
 }
 
-/** The CPythons from 3.8 on that are neither the recorder nor newer, newest first. */
+/** The CPythons from 3.8 on that are older than the recorder, newest first. */
 export function olderPythons(): Python[] {
   const minor = ({ version }: Python) => Number(version.split('.')[1])
   const isOlder = (python: Python) => minor(python) >= 8 && minor(python) < Number(RECORDED_WITH.split('.')[1])

@@ -18,7 +18,7 @@ function headOf({ id }: GilDescriptor): string {
   return paragraphs(head.map((line) => line.replace(/^\/\/ ?/, '')).join('\n'))
 }
 
-/** Joins the lines of each paragraph, and keeps those of tables. */
+/** Joins the lines of each paragraph, but keeps the lines of tables. */
 function paragraphs(text: string): string {
   return text
     .trim()

@@ -16,7 +16,7 @@ it('names the longest wait and the longest run of one thread', () => {
     longestWaitMs: 0.006,
     longestWaitThread: 'B',
     longestWaitCensored: false,
-    // A holds the GIL twice, and no other thread holds it in between.
+    // Thread A holds the GIL twice, and no other thread holds it in between.
     longestRunMs: 0.005,
     longestRunThread: 'A',
     neverRan: [],

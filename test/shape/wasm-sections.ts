@@ -116,7 +116,7 @@ function countMutable(body: Reader): number {
     body.byte()
     mutable += body.byte()
     const fixed = constantBytes[body.byte()]
-    // Floats have a fixed size. Integers and indices are LEB128, which has the same length signed and unsigned.
+    // Floats have a fixed size. Integers and indices are LEB128 numbers, and u32() reads past signed and unsigned numbers alike.
     if (fixed) body.take(fixed)
     else body.u32()
     if (body.byte() !== 0x0b) throw new Error('a global with more than a constant is not read')

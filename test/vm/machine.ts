@@ -62,7 +62,7 @@ export interface RunOptions {
 interface Ran {
   readonly stdout: string
   readonly trap: TrapRecord | undefined
-  /** The traceback of the program's error; '' if it ended without one. */
+  /** The traceback of the program's error; '' if the program ended without an error. */
   readonly stderr: string
   readonly ops: number
   readonly breakerTrips: number
@@ -72,7 +72,7 @@ interface Ran {
   readonly memory: WebAssembly.Memory
 }
 
-/** Runs a Python program in this thread. The program starts no threads and prints no more than the output ring holds. */
+/** Runs a Python program in this thread. The program must not start threads, and must not print more than the output ring holds. */
 export function runSource(source: string, options: RunOptions = {}, file = 'program.py'): Ran {
   return runProgram(compile(source, file, { fuse: options.fuse ?? true, files: options.files ?? {} }), options)
 }

@@ -33,7 +33,7 @@ export function wantsColour(stream: { readonly isTTY?: boolean }): boolean {
   return stream.isTTY === true && env.TERM !== 'dumb'
 }
 
-/** The least width, in columns. A table of names and wall times needs it. */
+/** The least width, in columns. A table of names and wall times needs this width. */
 export const LEAST_WIDTH = 44
 
 /**

@@ -72,7 +72,7 @@ export class Hub {
     this.machine.processEnd(process, exitCode)
   }
 
-  /** Stops every thread that uses the hub. The caller repeats the call until all workers have returned, as for Control.nudge(). */
+  /** Stops every thread that uses the hub. The caller repeats the call until all workers have returned. */
   stop(poison: Poison): void {
     this.machine.stop(poison)
     this.machine.nudge()

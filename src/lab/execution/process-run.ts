@@ -199,7 +199,7 @@ export class ProcessRun {
     this.stopDaemons()
   }
 
-  /** Ends the daemon threads of a finished program. As for stop(), the caller repeats the call until all workers have returned. */
+  /** Ends the daemon threads of a finished program. The caller repeats the call until all workers have returned. */
   stopDaemons(): void {
     this.stop(Poison.EXIT)
     for (const thread of this.hubThreads) this.context.hub?.stopThread(thread)

@@ -7,13 +7,16 @@ import type { Executed } from './execution.ts'
 interface FinishedRun {
   readonly settings: RunSettings
   readonly executed: Executed
-  /** Marks of quality from the caller. recordingOf() adds those that follow from the execution itself. */
+  /** Marks of quality from the caller. recordingOf() adds the marks that follow from the execution itself. */
   readonly quality: readonly QualityMark[]
   readonly clockStepNs: number
   readonly clockOffsetNs: number
 }
 
-/** One recording of all processes. It numbers each process's threads, slots and GILs after those of the processes before it. */
+/**
+ * One recording of all processes. Each machine numbers its threads, slots and GILs from 0. In the recording, the numbers of each process
+ * follow those of the process before it.
+ */
 export function recordingOf({ settings, executed, quality, clockStepNs, clockOffsetNs }: FinishedRun): Recording {
   const all = executed.processes
   const first = { thread: 0, slot: 0, gil: 0 }

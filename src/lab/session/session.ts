@@ -11,7 +11,7 @@ export const CHILD_WORKERS = 16
 
 /** The workers that a run of a program needed. The program's next run starts with as many. */
 export interface WorkersUsed {
-  /** By process: the workers that served it, or would have served it if they had started in time. */
+  /** For each process, the number of workers that served it, or would have served it if they had started in time. */
   readonly byProcess: readonly number[]
   /** The largest number of workers that the run needed at once. */
   readonly atOnce: number

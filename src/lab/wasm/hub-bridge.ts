@@ -5,7 +5,9 @@ import type { MachineExports } from './instance.ts'
 /** The errno of a call for which the hub has too little memory. */
 const ENOMEM = 12
 
-/** A worker's access to the hub, the memory that all processes of a run share: an instance of the machine on that memory. */
+/**
+ * A worker's access to the hub, which is the memory that all processes of a run share. `hub` is an instance of the machine on that memory.
+ */
 export interface HubBridge {
   readonly hub: MachineExports
   readonly memory: WebAssembly.Memory

@@ -108,8 +108,8 @@ export interface MachineExports {
  * Instantiates the machine on a memory. Each worker has its own instance; the workers share only the memory.
  * @param clock ms on the run's clock
  * @param bridge access to the hub, if the run has several processes
- * @param program the program that the memory contains, for the messages of its errors. Without it, the machine cannot run a program with
- *   handlers.
+ * @param program the program that the memory contains. The machine needs it for the messages of errors, and to run a program that handles
+ * exceptions.
  */
 export function instantiate(
   module: WebAssembly.Module,

@@ -18,7 +18,7 @@ export function exposeOwn(target: object, endpoint: Endpoint): void {
 /** Wraps a function so that another worker can call it, and do nothing else with it. */
 export const callback = proxy
 
-// Comlink's own handler exposes any object. This one exposes functions only, and guards them.
+// Comlink's own handler exposes any object. This handler exposes only functions, and only through exposeOwn().
 transferHandlers.set('proxy', {
   canHandle: (value): value is object => typeof value === 'function' && proxyMarker in value,
   serialize: (called: object) => {

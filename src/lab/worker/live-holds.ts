@@ -8,15 +8,15 @@ export interface Acquisition {
   next?: Next
 }
 
-/** A copy of an acquisition. A reference would make a long hold keep the whole chain of later ones in memory. */
+/** A copy of an acquisition. With a reference instead, a long hold would keep the whole chain of later acquisitions in memory. */
 interface Next {
   readonly sequence: number
   readonly acquiredNs: number
 }
 
 /**
- * Sets the `next` of each hold to the first acquisition in `acquired` that follows the hold under the same GIL. A hold that already has an
- * earlier `next` keeps that one.
+ * Sets the `next` of each hold to the first acquisition in `acquired` that follows the hold under the same GIL. If a hold already has an
+ * earlier `next`, it keeps that `next`.
  */
 export function linkToNext(holds: readonly Acquisition[], acquired: readonly Acquisition[]): void {
   const inOrder = new Map<number, Acquisition[]>()

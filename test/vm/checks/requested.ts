@@ -5,7 +5,7 @@ import { threadWord } from '../../../src/explore/word-names.ts'
 import type { Program } from '../../../src/model/program.ts'
 import { type RunOptions, runProgram } from '../machine.ts'
 
-/** An instruction of a program: the index of its function and its own index there. */
+/** An instruction of a program: the index of its function, and its index in that function. */
 type Place = `${number}:${number}`
 
 const BREAKER = threadWord(0, THREAD_BREAKER) >> 2
