@@ -23,8 +23,8 @@ test('a fresh page compiles a program that imports threading, queue and concurre
   for (let i = 0; i < PAGES; i++) {
     const page = await browser.newPage({ baseURL: baseURL! })
     await page.goto('runner.html')
-    // The lab compiles the program and then refuses the request, so the measured time includes no run. It refuses because a run without a
-    // GIL has no check points to choose.
+    // The lab compiles the program and then refuses the request, so the measured time includes no run. The lab refuses the request because
+    // a run without a GIL has no check points to choose.
     const request = { program: { file: 'concurrent.py', source: CONCURRENT }, gil: ['none'], evalBreaker: '3.9' } as const
     const [ms, words] = await page.evaluate(async (asked) => {
       const { gilLab } = globalThis as unknown as { readonly gilLab: RunnerPage }

@@ -112,7 +112,7 @@ test.describe('between origins only plain messages are exchanged', () => {
   })
 })
 
-/** The greatest height that the element gives its frame before it shows an error, px. Heights that it gives only briefly count too. */
+/** The greatest height that the element gives its frame before it shows an error, px. A height that lasts only a moment counts too. */
 function highest(page: Page, index: number): Promise<number> {
   return page.evaluate(
     (index) =>

@@ -9,7 +9,7 @@ test.describe('the lab page on a host without the isolation headers, in a sub-pa
   let host: StaticHost
   /** How often the current test has loaded the page. */
   let loads = 0
-  /** The text that the host serves as sw.js, in place of the site's own file; undefined for the site's own. */
+  /** The text that the host serves as sw.js, in place of the site's own file; undefined if the host serves the site's own file. */
   let brokenWorker: string | undefined
 
   test.beforeAll(async () => {

@@ -22,8 +22,7 @@ export interface FunctionCode {
   /** Names of all locals: parameters, keyword-only parameters, `*args`, `**kwargs`, other variables, free variables, hidden variables. */
   readonly locals: readonly string[]
   /**
-   * The first locals of a class body become the attributes of the class. These are their names. Absent for a function that is not a class
-   * body.
+   * The names of the attributes of a class, which are the first locals of the class body. Absent for a function that is not a class body.
    */
   readonly attributes?: readonly string[]
   /** Whether this is the function that the compiler adds as the caller of every `__init__`. Tracebacks do not show its frames. */

@@ -34,8 +34,8 @@ export async function inTurn<T>(work: () => Promise<T>, { signal, onWait }: Wait
 }
 
 /**
- * Does the work once all earlier callers in any tab or frame of this origin are done. Where the browser refuses locks, only this page's
- * callers count.
+ * Does the work once all earlier callers in any tab or frame of this origin are done. If the browser refuses locks, the work waits only for
+ * the earlier callers of this page.
  */
 export async function inTurnAcrossTabs<T>(work: () => Promise<T>, waiting: Waiting): Promise<T> {
   const locks = await usableLocks()

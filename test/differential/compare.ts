@@ -43,7 +43,7 @@ export function differences(run: Runner, { programs, seed, count, truth = runInP
   const first = comparable.findIndex((source, at) => differs(source, expected[at] as Outcome))
   if (first < 0) return ''
   const wrong = comparable[first] as string
-  // The shrinking skips the programs before the first difference, because they are known to agree.
+  // The shrinking skips the programs before the first difference, because their results agree.
   let found = false
   const { counterexample } = fc.check(
     fc.property(programs, (source) => {

@@ -111,7 +111,8 @@ const DRAWN: Readonly<Record<string, Drawn>> = {
   convoy: {
     confirmed: echoes((variant) => (variant === 'alone' ? 31_000 : 50)),
     refuted: echoes((variant) => (variant === 'beside 1 that computes' ? 4_000 : 50)),
-    // Next to a CPU-bound thread, an echo takes about 8 and about 16 times as long, in alternate rounds. The claim is at least 10 times.
+    // Next to a CPU-bound thread, an echo takes about 8 times as long as alone in one round, and about 16 times as long in the next round.
+    // The claim is at least 10 times.
     open: (run) => echoes((variant) => (variant === 'alone' ? 31_000 : run.round % 2 ? 2000 : 4000))(run),
     needsCores: true,
   },

@@ -29,7 +29,7 @@ describe('the build packs the trees of the library', () => {
   })
 })
 
-/** One statement in each of these lines that a packed tree could lose. The library does not use all of them. */
+/** Each entry has syntax that a packed tree could lose. The library does not use all of this syntax. */
 const STATEMENTS = [
   'lambda: 0',
   'def f(a, /, b, *, c=1): yield',

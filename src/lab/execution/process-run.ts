@@ -48,7 +48,7 @@ interface ProcessContext {
 /** One process of an execution, from the start of its first worker to the return of its last. */
 export class ProcessRun {
   private workers: PoolWorker[] = []
-  /** By slot: the worker's number in the hub. */
+  /** The number of each worker in the hub, by slot. */
   private readonly hubThreads: number[] = []
   private drainer: PoolWorker | undefined
   private drained: Promise<Drained> = Promise.resolve(NOTHING)

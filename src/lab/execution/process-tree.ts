@@ -56,12 +56,12 @@ export class ProcessTree {
     return this.processes.some((process) => process.isForced)
   }
 
-  /** By process: the records. Complete after copyRemains(). */
+  /** The records of each process, by number. Complete after copyRemains(). */
   get remains(): readonly ProcessRemains[] {
     return this.copied
   }
 
-  /** By process: the number of workers that it asked for. Complete after copyRemains(). */
+  /** The number of workers that each process asked for. Complete after copyRemains(). */
   get requestedWorkers(): readonly number[] {
     return this.requested
   }
@@ -110,7 +110,7 @@ export class ProcessTree {
     return this.processes.map(({ loaded }) => describeThreads(loaded, (index) => this.context.loader.processName(index))).join('; ')
   }
 
-  /** Ends the drainers of the live processes. @returns what each recorded; the main process is the first */
+  /** Ends the drainers of the live processes. @returns the result of each drainer; that of the main process is the first */
   finish(): Promise<Drained[]> {
     return Promise.all(this.processes.map((process) => process.finish()))
   }

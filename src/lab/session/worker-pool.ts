@@ -149,7 +149,7 @@ async function setClock(worker: PoolWorker): Promise<void> {
   worker.clockErrorNs = errorNs
 }
 
-/** A worker is gone: its script did not load, it threw, or the engine terminated it. */
+/** A worker has ended: its script did not load, its script threw an error, or the engine terminated the worker. */
 export class WorkerDeath extends Error {
   override readonly name = 'WorkerDeath'
 }

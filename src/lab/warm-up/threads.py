@@ -6,7 +6,7 @@ from time import sleep
 
 BRIEF = 0.0002
 
-# This is more than the ring of standard output can hold, so the thread waits for room.
+# The text is longer than the ring of standard output, so the thread waits for room.
 print("warm " * 14_000)
 
 lock = Lock()

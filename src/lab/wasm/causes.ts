@@ -5,8 +5,8 @@ import type { MachineExports } from './instance.ts'
 import { readString } from './read-string.ts'
 
 /**
- * The chain of exceptions that caused a trap. Each exception comes from another interpreter. assembly/vm/objects/causes.ts documents the
- * layout at `address`.
+ * The chain of exceptions that caused a trap. Each exception was raised in another interpreter than the exception that it caused.
+ * assembly/vm/objects/causes.ts documents the layout at `address`.
  */
 export function causeOf(machine: MachineExports, memory: WebAssembly.Memory, address: number): { cause?: TrapRecord } {
   if (address === 0) return {}

@@ -14,8 +14,8 @@ const STAMP = 1
 const SHARED_BYTES = 16
 
 /**
- * Steps of the host's clock to observe. A browser draws a random rounding threshold for each step, so a mean over many steps is finer than
- * one step.
+ * The number of steps of the host's clock that a comparison observes. A browser draws a random rounding threshold for each step, so a mean
+ * over many steps is finer than one step.
  */
 const STEPS = 300
 /** Time limit of a comparison, ms. It ends a comparison that other work or a clock with long steps slows down. */
