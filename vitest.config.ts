@@ -2,7 +2,24 @@ import { defineConfig } from 'vitest/config'
 import { experimentCards } from './scripts/experiment-cards.ts'
 import { libraryTrees } from './scripts/library-trees.ts'
 
-const CONTRACT = ['test/contract/**/*.test.ts', 'test/**/*.contract.test.ts']
+const UNTIMED = ['test/**/*.untimed.test.ts']
+const CONTRACT = ['test/**/*.contract.test.ts']
+
+/** A project whose tests run real workers on the built files, dist/worker.js and dist/machine.wasm. */
+const onRealWorkers = (name: string, include: string[], parallel: { maxWorkers: string } | { fileParallelism: false }) => ({
+  plugins: [libraryTrees()],
+  test: {
+    name,
+    environment: 'node' as const,
+    include,
+    pool: 'forks' as const,
+    // In Node 20, the baseline compiler (Liftoff) loses locals across memory.atomic.wait32.
+    execArgv: ['--no-liftoff'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    ...parallel,
+  },
+})
 
 export default defineConfig({
   test: {
@@ -13,7 +30,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: CONTRACT,
+          exclude: [...UNTIMED, ...CONTRACT],
           // The tested functions keep no state between files, so it is enough that a worker loads each module once. With isolation, the
           // tests would leave one core idle.
           isolate: false,
@@ -23,22 +40,10 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      {
-        plugins: [libraryTrees()],
-        test: {
-          // Real workers run the built files, dist/worker.js and dist/machine.wasm. Test files run one at a time, because two would share
-          // the cores.
-          name: 'contract',
-          environment: 'node',
-          include: CONTRACT,
-          pool: 'forks',
-          // In Node 20, the baseline compiler (Liftoff) loses locals across memory.atomic.wait32.
-          execArgv: ['--no-liftoff'],
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
-      },
+      // No result of these tests depends on a time, so a test file for each core runs at a time.
+      onRealWorkers('untimed', UNTIMED, { maxWorkers: '100%' }),
+      // Test files run one at a time, because two would share the cores.
+      onRealWorkers('contract', CONTRACT, { fileParallelism: false }),
     ],
   },
 })

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// npm test: installs, builds, finds or installs the browsers. It then runs lint, types, unit tests, contract tests, the check of file sizes
-// and browser tests. The last line counts the tests.
+// npm test: installs, builds, finds or installs the browsers. It then runs lint, types, unit tests, tests on real workers (untimed and
+// contract), the check of file sizes and browser tests. The last line counts the tests.
 //   --fast   only lint, types and unit tests (npm run check)
 //   --long   longer runs of the tests that read GIL_LAB_LONG, and every browser test in Firefox (npm run test:long)
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
@@ -34,6 +34,7 @@ const STAGES = [
     ],
   },
   { name: 'unit', fast: true, commands: [vitest('unit')], count: countVitest },
+  { name: 'untimed', fast: false, commands: [vitest('untimed')], count: countVitest },
   { name: 'contract', fast: false, commands: [vitest('contract')], count: countVitest },
   { name: 'size', fast: false, commands: [['size-limit']] },
   // The tests in Chromium and those in Firefox run at the same time. The stage "alone" has the tests that fail if other tests run at the

@@ -18,7 +18,9 @@ const CONDITIONS = { loadNs: 1, clockStepNs: 1000, timeoutMs: 30_000 }
 const sorted = (text: string) => text.split('\n').sort().join('\n')
 
 describe('the threaded programs of the corpus on real workers', () => {
-  const threaded = corpus().filter((program) => program.threaded)
+  const threaded = corpus()
+    .filter((program) => program.threaded)
+    .map(({ source, file, files, ...rest }) => ({ ...rest, file, program: compile(source, file, { files }) }))
   let session: Session
   let close: () => Promise<void>
   beforeAll(async () => {
@@ -26,7 +28,7 @@ describe('the threaded programs of the corpus on real workers', () => {
   })
   afterAll(() => close())
 
-  async function record({ source, file, files }: ReturnType<typeof corpus>[number], gil: string): Promise<Recording> {
+  async function record({ program, file }: (typeof threaded)[number], gil: string): Promise<Recording> {
     const settings = {
       experiment: file,
       variant: '',
@@ -37,7 +39,7 @@ describe('the threaded programs of the corpus on real workers', () => {
       kernelEntryNs: 0,
       recording: true,
     }
-    return runOnce(session, { program: compile(source, file, { files }), gil: findGil(gil)!, settings }, CONDITIONS, {})
+    return runOnce(session, { program, gil: findGil(gil)!, settings }, CONDITIONS, {})
   }
 
   it('exist', () => expect(threaded.length).toBeGreaterThan(5))

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { LONG } from '../explore/long.ts'
 import { buildWholeMutant } from '../mutants/build.ts'
 import type { Mutant } from '../mutants/mutant.ts'
 import { runOne, runOnMachine } from './lab.ts'
@@ -13,7 +14,10 @@ const NO_LOCK: Mutant = {
   find: '    Mutex.lock(t, IMAGE_NAME_LOCK)\n',
   replace: '',
 }
-/** The mutant loses a name only if two interpreters add one at the same time, so the test may need several attempts. */
+/**
+ * The mutant loses a name only if two interpreters add one at the same time. The test may therefore need several attempts, and can fail on a
+ * busy machine. `npm test` leaves it out.
+ */
 const ATTEMPTS = 20
 
 /** Each interpreter makes its own names at run time, all at the same time, and then counts the names that still have the right value. */
@@ -47,7 +51,7 @@ it('interpreters that make names at the same time lose none', async () => {
   expect(recording.stdout).toBe(ALL_FOUND)
 })
 
-it('without the lock of the table, an interpreter loses a name', { timeout: 600_000 }, async () => {
+it.runIf(LONG)('without the lock of the table, an interpreter loses a name', { timeout: 600_000 }, async () => {
   const mutant = await buildWholeMutant(NO_LOCK)
   let isFound = false
   for (let attempt = 0; attempt < ATTEMPTS && !isFound; attempt++) {
