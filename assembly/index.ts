@@ -260,7 +260,7 @@ export function hubStopThread(thread: i32): void {
 export function messageCreate(thread: i32, bytes: i32): usize {
   return Messages.create(ThreadState.at(thread), bytes)
 }
-/** Executes Host.diskCall() of a process. `address` and `bytes` are those of a message. */
+/** Executes in the hub the Host.diskCall() of a process. `address` and `bytes` are the data of a message, which copies the caller's bytes. */
 export function diskCall(thread: i32, call: i32, a: i32, b: i32, address: usize, bytes: i32): f64 {
   return Disk.call(ThreadState.at(thread), call, a, b, address, bytes)
 }
@@ -362,7 +362,10 @@ export function queueSize(queue: i32): i32 {
 export function queueIsFull(queue: i32): bool {
   return HubQueues.isFull(queue)
 }
-/** Writes text to the ring of standard output, as far as it has room. @returns the number of bytes written */
+/**
+ * Writes text to the ring of standard output. If the ring has no room for all of it, writes nothing; of a text longer than the ring, writes
+ * what fits. @returns the number of bytes written
+ */
 export function outputPut(thread: i32, text: usize, bytes: i32): i32 {
   return Output.put(ThreadState.at(thread), text, bytes)
 }

@@ -20,7 +20,10 @@ def type_fromhex(string, /):
 
 
 def _fault(string, digit):
-    """Returns the index of the first character that is not a hexadecimal digit. The search starts at the digit with the number `digit`."""
+    """Returns the index of the first character that is neither white space nor a hexadecimal digit, or len(string).
+
+    The first `digit` characters that are not white space are not checked.
+    """
     seen = 0
     for place, letter in enumerate(string):
         if letter.isspace():

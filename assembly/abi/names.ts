@@ -256,8 +256,8 @@ export const enum Name {
    */
   _BUILTIN_BASE = 311,
   /**
-   * An attribute of a class whose metaclass is that of lib/abc.py. Its value is the end of the message that names the abstract methods, or
-   * '' if the class has none.
+   * An attribute of a class whose metaclass is that of lib/abc.py. A call of a class with abstract methods raises a TypeError. The value of
+   * the attribute is the end of its message, which names the methods. Without abstract methods, it is ''.
    */
   _ABSTRACT_METHODS = 400,
   /** The local of a class body with the keywords of the class statement. */

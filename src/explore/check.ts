@@ -11,7 +11,7 @@ export interface FoundFailure {
   readonly message: string
   /** replay() with this schedule repeats the failure. */
   readonly schedule: string
-  /** One line per access. */
+  /** One line per access or event, such as a wake-up. */
   readonly trace: readonly string[]
 }
 
@@ -70,9 +70,9 @@ export function explore(world: World, scenario: Scenario, options: ExploreOption
 /** A run along a written schedule. */
 interface Replayed {
   readonly failure?: Failure
-  /** One line per access. */
+  /** One line per access or event, such as a wake-up. */
   readonly trace: readonly string[]
-  /** The same accesses, for columns(). */
+  /** The same run, for columns(). */
   readonly lines: readonly Line[]
 }
 

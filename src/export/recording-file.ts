@@ -98,8 +98,8 @@ function recordingText(recording: Recording): Generator<string> {
 }
 
 /**
- * Writes the first time, then the difference between each time and the previous one. Differences are short. They are exact because all
- * times are whole ns.
+ * Writes the columns of events. In `timeNs`, the first entry is a time, and each further entry is the difference from the time before it.
+ * Differences are short. They are exact because all times are whole ns.
  */
 function columnsText({ timeNs, kind, arg, ...rest }: EventColumns): Generator<string> {
   const delta = (time: number, i: number) => time - (timeNs[i - 1] ?? 0)

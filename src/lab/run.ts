@@ -47,8 +47,8 @@ function programsOf(plans: readonly RunPlan[]): ProgramSource[] {
 }
 
 /**
- * The files that the program imports, without those of gil-lab's library. If a program imports its own main file, `modules` has that file
- * twice.
+ * The program's files without the main file and without gil-lab's library. The filter compares names because `modules` contains the main
+ * file twice if the program imports it.
  */
 function filesOf({ file, modules }: RunPlan['program']): Pick<ProgramSource, 'files'> {
   const own = modules.filter((module) => !module.isLibrary && module.file !== file)

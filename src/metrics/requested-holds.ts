@@ -3,7 +3,7 @@ import type { DropRequest, Hold, Timeline } from '../model/timeline.ts'
 import { byGil } from '../trace/by-gil.ts'
 
 /**
- * The holds that a waiter requested to end, each with its first drop request. The holder may see the request at once and stamp its release
+ * The holds whose holder got a drop request, each with its first request. The holder may see the request at once and stamp its release
  * before the waiter stamps the request; the request still belongs to that hold. Holds that are open at the end of the run are left out.
  */
 export function requestedHolds(timeline: Timeline): Map<Hold, DropRequest> {

@@ -61,7 +61,7 @@ export interface RunRequest {
   readonly gil?: readonly string[]
   /** Replaces the number of a module-level `THREADS = …`. */
   readonly threads?: number
-  /** Interleaved repetitions, at least 1. Absent: the number of each experiment. */
+  /** Interleaved repetitions, at least 1. Absent: each experiment's own number of rounds. */
   readonly rounds?: number
   readonly switchIntervalUs?: number
   readonly checkInterval?: number

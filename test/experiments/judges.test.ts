@@ -3,7 +3,7 @@ import { EXPERIMENTS } from '../../src/experiments/index.ts'
 import type { Verdict } from '../../src/model/report.ts'
 import { about, BUSY, type Changes, experiment, IDLE, runsOf, withAcquisitions } from './runs.ts'
 
-/** Changes to the runs of one experiment, by the verdict that the judge then gives on idle cores. */
+/** For each verdict, the changes to the runs of one experiment after which its judge gives that verdict on idle cores. */
 interface Drawn {
   readonly confirmed: Changes
   readonly refuted: Changes

@@ -40,7 +40,7 @@ describe('two threads that take two locks with `with`, under switch', () => {
     const scenario = twoLocks('second', 'first')
     const { failure } = explore(world, scenario, { strategy: strategy(), schedules: 10_000 })
     expect(failure?.kind).toBe('all asleep')
-    // Each of the two threads waits for a lock for ever. Even the main thread waits for a lock, not in join().
+    // The main thread waits for ever for the lock of the other thread, so it does not reach join().
     expect(failure?.message).toMatch(/^nobody can run: a sleeps on word \d+ \(0\); b sleeps on word \d+ \(0\)$/)
     expect(replay(world, scenario, failure!.schedule).failure?.message).toBe(failure!.message)
   })

@@ -54,8 +54,8 @@ export abstract class RangesModule {
   }
 
   /**
-   * Searches for a value that is not an int. @returns the index of the first number that equals it; -1 if there is none, or if it raised an
-   * error
+   * Searches for a value that is not an int. @returns the index of the first number that equals the value; -1 if there is none, or if a
+   * comparison raised an error
    */
   private static search(t: ThreadState, range: usize, value: usize): i64 {
     const number = Scratch.item(t)

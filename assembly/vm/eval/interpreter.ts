@@ -401,8 +401,8 @@ export abstract class Interpreter {
           continue
         }
       }
-      // With the check points of an older CPython, the interval runs out at each tick. If the eval breaker is not set, the loop then
-      // continues without a call of onTicks().
+      // With the check points of an older CPython, `ticks` is reset to 0, so each tick takes it below 0. If the eval breaker is not set,
+      // the loop only resets `ticks` and does not call onTicks().
       if (ticks < 0 && load<i32>(CHECK_POINTS) != Checks.SINCE_3_10 && !Word.load(t.breakerAddress)) {
         t.ops++
         ticks = 0

@@ -27,7 +27,10 @@ export const enum Mark {
   CLOSING = 4,
   /** The asynchronous generator has had its first step, so it belongs to the event loop of that step, if there was one. */
   STARTED = 8,
-  /** The asynchronous generator has lost its last reference once, and its event loop closes it. */
+  /**
+   * The asynchronous generator lost its last reference while it was suspended, and its event loop got it back to close it. The next loss
+   * frees it.
+   */
   LEFT_TO_LOOP = 16,
 }
 

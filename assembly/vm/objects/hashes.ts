@@ -80,7 +80,7 @@ export abstract class Hashes {
     const result = Specials.call(t, cell, Name.DUNDER_HASH)
     if (result == RAISED) return FAILED
     if (result == LACKS) return Hashes.address(cell)
-    // CPython takes the remainder only of an int that does not fit in 64 bits.
+    // As in CPython, a result that fits in 64 bits is the hash. Only a larger int is reduced modulo MODULUS.
     if (Cell.isInt(Cell.tag(result))) return Cell.int(result) == -1 ? -2 : Cell.int(result)
     if (BigObjects.isAnyInt(Cell.tag(result))) {
       const hash = Hashes.of(t, result)

@@ -22,9 +22,9 @@ import { Sets } from './sets'
 import { Str } from './strings'
 import { Cell } from './values'
 
-/** In place of a tag: u32 number of an object that the pickle already contains. */
+/** A byte in place of a tag. The number of an object that the pickle already contains follows it, a u32. */
 export const SEEN: i32 = 0xff
-/** In place of a tag: a callable, a tuple of its arguments and a state, as `__reduce__` returns them. */
+/** A byte in place of a tag. A callable, a tuple of its arguments and a state follow it, as `__reduce__` returns them. */
 export const REDUCED: i32 = 0xfe
 
 /** The forms of an instance's state. In a pickle, the state follows the class. */

@@ -32,7 +32,7 @@ const STAR: i32 = 42
 export class Percent extends Cursor {
   /** The number of values that the text has used so far. */
   used: i32
-  /** 1 after a key: the value that the key denotes is a single value, even if it is a tuple. */
+  /** 1 once the text has had a key, as in `%(name)s`. The value of a key counts as one value, even if it is a tuple. */
   isKeyed: i32
   /** The address of the cell with the values: a tuple, or a single value. */
   values: usize

@@ -12,7 +12,7 @@ import type { ProgramWorld } from './program-world.ts'
 export interface Outcome {
   /** `cut off`: the run took too many steps. */
   readonly kind: 'ended' | 'exception' | 'deadlock' | 'cut off'
-  /** The tracebacks, or what each thread waits for. Empty if the program ended. */
+  /** Of an exception, the tracebacks. Of a deadlock, what each thread waits for. Otherwise empty. */
   readonly text: string
   readonly stdout: string
 }

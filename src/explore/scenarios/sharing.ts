@@ -8,7 +8,7 @@ import { openGil, rulesOf } from './gils.ts'
 
 const MS = 1_000_000
 const US = 1000
-/** The length of each hold of the thread that takes the GIL back at once. */
+/** The length of each hold of a thread that releases the GIL and acquires it again at once. */
 const HOLD_NS = 100 * US
 /** For this time, other threads may overtake a waiter. Then the lock must hand the GIL to the waiter. */
 const FAIR_AFTER_NS = MS

@@ -152,10 +152,10 @@ export function hostCalls(memory: WebAssembly.Memory, machine: () => MachineExpo
   }
 }
 
-/** The number that Python's float() reads from the text. undefined if float() would reject the text. */
+/** The number that Python's float() reads from the text. undefined if float() rejects the text, or if it contains digits outside ASCII. */
 function parsePythonFloat(text: string): number | undefined {
   const trimmed = text.trim()
-  if (/^[+-]?(\d+(_\d+)*\.?(\d+(_\d+)*)?|\.\d+(_\d+)*)(e[+-]?\d+)?$/i.test(trimmed)) return Number(trimmed.replaceAll('_', ''))
+  if (/^[+-]?(\d+(_\d+)*\.?(\d+(_\d+)*)?|\.\d+(_\d+)*)(e[+-]?\d+(_\d+)*)?$/i.test(trimmed)) return Number(trimmed.replaceAll('_', ''))
   const special = /^([+-]?)(inf|infinity|nan)$/i.exec(trimmed)
   if (!special) return undefined
   const magnitude = special[2]?.toLowerCase() === 'nan' ? Number.NaN : Number.POSITIVE_INFINITY

@@ -73,7 +73,10 @@ export function drain(
   }
 }
 
-/** A pause after which the fullest ring is a quarter full, if it continues to fill at the rate just seen. */
+/**
+ * The pause after which the fullest ring would be a quarter full at the rate just seen. It is at least 1 ms, at most LONGEST_PAUSE_MS, and at
+ * most twice the last pause.
+ */
 function nextPause(pauseMs: number, events: number): number {
   const fits = events === 0 ? LONGEST_PAUSE_MS : (pauseMs * FULLEST * RING_EVENTS) / events
   return Math.max(1, Math.min(LONGEST_PAUSE_MS, pauseMs * 2, fits))

@@ -101,8 +101,8 @@ function displayFor(look: Order['look'], send: (message: FromFrame) => void): Ru
 }
 
 /**
- * Fills the page that an author framed directly. It gets one element, which measures when the reader presses Run. A link in the address
- * fills the element and runs nothing.
+ * Fills this page if an author frames it without a <gil-lab> element around it. The page gets one element, which measures when the reader
+ * presses Run. If the page's address ends with a permalink's fragment, the element shows that permalink's program.
  */
 async function framedByAuthor(): Promise<void> {
   // A document that is about to reload shows no element, because a click on it would be lost.

@@ -127,7 +127,10 @@ export function settingsForm(): SettingsForm {
 interface Field {
   readonly element: HTMLElement
   readonly input: HTMLInputElement
-  /** Replaces the field by the values that the variants set. The field's own value would have no effect. */
+  /**
+   * If the variants set this value, shows their values in place of the field, because the field would have no effect. Only the field for the
+   * number of threads stays: a number in it replaces the variants.
+   */
   showVariants(variants: readonly Variant[]): void
 }
 

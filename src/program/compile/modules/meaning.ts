@@ -33,7 +33,7 @@ export interface CompiledModule {
   publicNames(): string[]
   /** The names of publicNames(), without those that this program cannot need. */
   ownPublicNames(): string[]
-  /** Whether other modules may assign to the global. The module then reads the new value. */
+  /** Whether the compiler accepts `module.name = …` in other modules. The code of this module then reads the new value. */
   canSet(name: string): boolean
 }
 

@@ -150,7 +150,7 @@ export class Module implements CompiledModule {
     return [...new Set([...this.symbols.assignedGlobals, ...named, ...stars])].filter((name) => !name.startsWith('_'))
   }
 
-  /** Whether other modules may assign to the global. The module then reads the new value. */
+  /** Whether the compiler accepts `module.name = …` in other modules. The code of this module then reads the new value. */
   canSet(name: string): boolean {
     const member = this.member(name)
     if (this.symbols.assignedGlobals.has(name) || (member?.kind === 'variable' && member.module === this)) return true
