@@ -6,7 +6,7 @@ import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Cell } from '../objects/values'
 
-/** The longest timeout. It is longer than any run, and small enough that the clock plus seconds × 10⁹ fits in 64 bits. */
+/** The longest timeout. No run is that long. As a number of ns, it is small enough that its sum with the clock fits in 64 bits. */
 const MAX_SECONDS: f64 = 9e9
 /**
  * The limits of CPython's PyTime_t, a signed 64-bit number of ns. PYTIME_NS is the smallest positive float, in ns, that PyTime_t cannot
@@ -44,8 +44,8 @@ export abstract class Arguments {
   }
 
   /**
-   * Raises an error if a keyword is neither `one` nor `other`, or if the call passes the same argument by position too. The object of a
-   * method is at position 0.
+   * Raises an error if a keyword is neither `one` nor `other`, or if the call passes that argument by position too. `onePlace` and
+   * `otherPlace` are the positions of the two arguments. The object of a method is at position 0.
    */
   static accepts(t: ThreadState, id: i32, count: i32, keywords: usize, one: i32, onePlace: i32, other: i32, otherPlace: i32): bool {
     if (!keywords) return true
@@ -71,7 +71,10 @@ export abstract class Arguments {
     return Arguments.fail(t, id, tag == Tag.BIGINT ? LibraryReason.TOO_LARGE : LibraryReason.NOT_INTEGER, tag)
   }
 
-  /** Converts a number of seconds to a timeout in ns, rounded up. A negative number becomes 0. NaN becomes FOREVER. */
+  /**
+   * Converts a number of seconds to a timeout in ns, rounded up and limited to MAX_SECONDS. A negative number becomes 0. NaN becomes
+   * FOREVER.
+   */
   static nanoseconds(cell: usize): i64 {
     const seconds = Cell.number(cell)
     return isNaN(seconds) ? FOREVER : <i64>min(max(ceil(seconds * 1e9), 0), MAX_SECONDS * 1e9)

@@ -18,7 +18,7 @@ import { Text } from '../text/text'
 import { Arguments } from './arguments'
 import { CodecsModule } from './codecs'
 
-/** Python's builtins that make, measure or show values. The builtins that calculate are in numbers.ts. */
+/** print(), len(), range(), bool(), str() and repr(). */
 export abstract class BuiltinsModule {
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
     switch (id) {

@@ -80,7 +80,10 @@ export abstract class ConversionsModule {
     return well || ConversionsModule.divmodType(t)
   }
 
-  /** Calls `__divmod__` of the first operand, or `__rdivmod__` of the second one. @returns a result of Specials.call() */
+  /**
+   * Calls `__divmod__` of the first operand. If that operand has no such method, calls `__rdivmod__` of the second one. @returns a result
+   * of Specials.call()
+   */
   private static divmodOf(t: ThreadState, first: usize): usize {
     const made = Specials.call(t, first, Name.DUNDER_DIVMOD, first + CELL_BYTES)
     return made == LACKS ? Specials.call(t, first + CELL_BYTES, Name.DUNDER_RDIVMOD, first) : made
@@ -156,7 +159,7 @@ export abstract class ConversionsModule {
   private static format(t: ThreadState, callable: usize, first: usize, count: i32): bool {
     const spec = first + CELL_BYTES
     if (count == 2 && Cell.tag(spec) != Tag.STR) return Arguments.fail(t, Builtin.FORMAT, LibraryReason.FORMAT_SPEC, Cell.tag(spec))
-    // Formatting may run Python code. The list keeps copies of the operands meanwhile.
+    // Formatting may run Python code. A list keeps copies of the operands meanwhile.
     const list = List.blank(t, 2)
     if (!list) return false
     const cell = List.items(list)

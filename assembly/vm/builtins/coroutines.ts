@@ -18,7 +18,7 @@ import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
 import { Arguments } from './arguments'
 
-/** aiter() and anext(), the methods of coroutines and asynchronous generators, and what the library must know about coroutines. */
+/** aiter() and anext(), the methods of coroutines and asynchronous generators, and the module _coroutines for the library. */
 export abstract class CoroutinesModule {
   static has(id: i32): bool {
     return (

@@ -191,8 +191,8 @@ export abstract class DequesModule {
   // --- operators ------------------------------------------------------------------------------------------------------------------------
 
   /**
-   * Computes deque + deque, deque += iterable or deque * int. The cells of the operands start at `left`. @returns false if it raised an
-   * error, or, without an error, if the operator does not accept the operands
+   * Computes deque + deque, deque * int and their in-place forms; deque += accepts any iterable. The cells of the operands start at `left`.
+   * The result replaces them. @returns false if it raised an error, or, without an error, if the operator does not accept the operands
    */
   static binary(t: ThreadState, left: usize, isAdd: bool, inPlace: bool): bool {
     const right = left + CELL_BYTES
@@ -315,8 +315,8 @@ export abstract class DequesModule {
   }
 
   /**
-   * Removes the first item that is equal to `item`, as ListsModule.remove() does. Without a GIL, the search starts again if the item moved
-   * during its comparison.
+   * Removes the first item that is equal to `item`. The comparison may run Python code, and other threads may run meanwhile. If the item
+   * found is then no longer at its index, the search starts again.
    */
   private static remove(t: ThreadState, deque: usize, item: usize): bool {
     const candidate = Scratch.item(t)

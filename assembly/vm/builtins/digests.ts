@@ -13,7 +13,7 @@ import { Arguments } from './arguments'
 /** Data of at least this many bytes is hashed without the GIL, as in CPython's _hashlib. */
 const RELEASES_FROM: i32 = 2048
 
-/** _digests, for lib/hashlib.py. Its caller passes bytes only. */
+/** The module _digests, which only lib/hashlib.py calls. */
 export abstract class DigestsModule {
   /**
    * Executes update(state, data, table), which returns a copy of the state that includes the data. objects/digests.ts describes state and

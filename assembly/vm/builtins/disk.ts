@@ -72,7 +72,7 @@ export abstract class DiskModule {
     return <i32>max<i64>(min<i64>(Cell.int(cell), i32.MAX_VALUE), i32.MIN_VALUE)
   }
 
-  /** Makes a bytes object of the names in a directory, with a zero byte after each; an int if the call failed. */
+  /** Makes a bytes object of the names in a directory, with a zero byte after each. If the call fails, the result is a negative errno. */
   private static list(t: ThreadState, callable: usize, path: usize): bool {
     const length = Str.bytes(path)
     const room = max(LIST_BYTES, length)

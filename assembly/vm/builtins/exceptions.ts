@@ -55,7 +55,10 @@ export abstract class ExceptionsModule {
     }
   }
 
-  /** Calls an exception class that has no `__init__` in Python: the arguments become the args. The result replaces the class. */
+  /**
+   * Calls an exception class that has no `__init__` in Python: the arguments become the args. Keywords raise an error. The result replaces
+   * the class and the arguments.
+   */
   static construct(t: ThreadState, callable: usize, count: i32, keywords: usize): bool {
     const type = Cell.object(callable)
     if (keywords) {

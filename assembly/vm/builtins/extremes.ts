@@ -75,7 +75,10 @@ export abstract class Extremes {
     return next == Next.END ? Next.ITEM : Next.FAILED
   }
 
-  /** Makes the next item the best one if it is better, or the first. Otherwise drops it. */
+  /**
+   * Makes the next item the best one if it is the first item or better than the best one so far. Otherwise drops it. @returns false if it
+   * raised an error
+   */
   private static consider(t: ThreadState, id: i32, places: usize, key: usize, isFirst: bool): bool {
     const item = Extremes.at(places, ITEM)
     const itemKey = Extremes.at(places, ITEM_KEY)

@@ -18,9 +18,9 @@ import { Arguments } from './arguments'
 /** The frames of an exception or of the calling thread, for traceback and logging in lib/. */
 export abstract class FramesModule {
   /**
-   * _frames.frames(exception, limit) returns a list of strs as Host.frameText() writes them. With None instead of an exception, the list
-   * contains the first `limit` frames of the calling thread, from the innermost on; 0 means all. The list contains no frames of the
-   * library.
+   * _frames.frames(exception, limit) returns a list of strs, one for each frame in the traceback, as Host.frameText() writes them. `limit`
+   * then has no effect. With None instead of an exception, the list contains the first `limit` frames of the calling thread, from the
+   * innermost on; 0 means all. The list contains no frames of the library.
    */
   static call(t: ThreadState, callable: usize, first: usize, count: i32): bool {
     if (!Arguments.counts(t, Builtin.FRAMES, count, 2, 2)) return false
@@ -36,16 +36,16 @@ export abstract class FramesModule {
   }
 
   /**
-   * _frames.frames(coroutine, 1) returns the coroutine's own frame, or no frame if the coroutine is done. _frames.frames(coroutine, 0) and
-   * _frames.frames(function, 0) return the first line of the function. _frames.frames(function, 1) returns one str, the function's
-   * instructions.
+   * _frames.frames(coroutine, 1) returns the coroutine's own frame, or no frame if the coroutine is done or runs in another thread.
+   * _frames.frames(coroutine, 0) and _frames.frames(function, 0) return the first line of the function. _frames.frames(function, 1) returns
+   * one str, the function's instructions.
    */
   private static ofGenerator(t: ThreadState, list: usize, generator: Generator, isOwn: bool): bool {
     if (!isOwn) return FramesModule.add(t, list, FramesModule.start(generator.function))
     if (generator.state == GeneratorState.DONE) return true
     if (generator.state == GeneratorState.RUNNING) return FramesModule.ofRunning(t, list, generator)
-    // A frame's pc is the address after its current instruction. A generator that waits in a `yield from` has the instruction's own
-    // address, because the YIELD_FROM executes again.
+    // A frame's pc is the address after its current instruction. But a generator that waits in a `yield from` keeps the address of its
+    // YIELD_FROM, because that instruction executes again.
     return FramesModule.add(t, list, generator.pc + (generator.delegates ? sizeof<u32>() : 0))
   }
 

@@ -58,7 +58,10 @@ export abstract class GeneratorsModule {
     return true
   }
 
-  /** Executes next() of an awaitable of the machine. As in CPython, the StopIteration has the result of the await. */
+  /**
+   * Executes next() of what `__await__()` of a coroutine returns, or of a step of an asynchronous generator. As in CPython, the
+   * StopIteration has the result of the await.
+   */
   private static nextAwaited(t: ThreadState, callable: usize, first: usize): bool {
     Cell.setNone(callable)
     if (Cell.tag(first) == Tag.ASYNC_STEP) return GeneratorsModule.result(t, callable, Closing.sendStep(t, first, callable, callable))
@@ -89,7 +92,7 @@ export abstract class GeneratorsModule {
     return GeneratorsModule.result(t, callable, next)
   }
 
-  /** Ends send() or throw(). If the generator has returned, its value becomes the value of a StopIteration. */
+  /** Ends send(), throw() or nextAwaited(). If the generator has returned, the returned value becomes the value of a StopIteration. */
   private static result(t: ThreadState, value: usize, next: Next): bool {
     if (next != Next.END) return next == Next.ITEM
     const tag = Cell.tag(value)

@@ -93,7 +93,10 @@ export abstract class InterpretersModule {
     return InterpretersModule.object(t, callable, Interpreters.idOf(InterpreterState.of(made)))
   }
 
-  /** _interpreters.create(): makes an isolated interpreter, or a legacy one if `kind` is "legacy". Writes its id to `callable`. */
+  /**
+   * _interpreters.create(): makes a legacy interpreter if `kind` is "legacy", and an isolated one if it is "isolated", None or absent. Any
+   * other `kind` raises an error. Writes the interpreter's id to `callable`.
+   */
   private static createOfKind(t: ThreadState, callable: usize, kind: usize): bool {
     const isLegacy = kind != 0 && InterpretersModule.begins(kind, 6, LEGACY)
     if (kind && !isLegacy && Cell.tag(kind) != Tag.NONE && !InterpretersModule.begins(kind, 8, ISOLATED)) {

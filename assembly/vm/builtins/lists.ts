@@ -191,8 +191,8 @@ export abstract class ListsModule {
   }
 
   /**
-   * Removes the first item that is equal to `item`. The list is not locked during a comparison. Without a GIL, the item may therefore move
-   * in the meantime. The search then starts again.
+   * Removes the first item that is equal to `item`. The list is not locked during a comparison, which may run Python code, and other
+   * threads may run meanwhile. If the item found is then no longer at its index, the search starts again.
    */
   private static remove(t: ThreadState, list: usize, item: usize): bool {
     const candidate = Scratch.item(t)
@@ -223,7 +223,7 @@ export abstract class ListsModule {
 
   /**
    * Sorts the list. As in CPython, the list is empty during the comparisons. If a comparison, the key function or another thread adds an
-   * item in the meantime, sort() raises an error. The list then has the sorted items.
+   * item in the meantime, sort() raises an error. The list then has the sorted items without the added ones.
    */
   private static sort(t: ThreadState, list: usize, key: usize, reverse: bool): bool {
     const taken = List.create(t, 0)

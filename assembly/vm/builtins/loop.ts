@@ -33,7 +33,7 @@ export abstract class LoopModule {
       if (generator) Cell.set(callable, Tag.ASYNC_GENERATOR, <i64>generator)
       return true
     }
-    // A run never reuses the state of a thread, so the thread's index is unique.
+    // token() returns the thread's index. The index is unique, because a run never reuses the state of a thread.
     Cell.set(callable, Tag.INT, t.index)
     return true
   }

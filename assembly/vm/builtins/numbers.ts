@@ -25,7 +25,7 @@ import { Format } from '../text/format'
 import { ParseInt } from '../text/parse'
 import { Arguments } from './arguments'
 
-/** Python's builtins that calculate. */
+/** int(), float(), abs(), sum() and round(). */
 export abstract class NumbersModule {
   static has(id: i32): bool {
     return id == Builtin.INT || id == Builtin.FLOAT || id == Builtin.ABS || id == Builtin.SUM || id == Builtin.ROUND
@@ -167,7 +167,10 @@ export abstract class NumbersModule {
     if (rest != 0 && isFinite(rest)) Cell.setFloat(total, Cell.float(total) + rest)
   }
 
-  /** Executes round(). A half goes to the even neighbour. As in CPython, the exact decimal value of a float decides. */
+  /**
+   * Executes round(). A value halfway between two neighbours goes to the even one. As in CPython, the exact value of a float decides
+   * whether it is halfway, not its repr().
+   */
   private static round(t: ThreadState, callable: usize, given: usize, count: i32, keywords: usize): bool {
     const first = Arguments.find(given, count, keywords, 0, Name.NUMBER)
     if (!first) return Errors.raise(t, Trap.BUILTIN_COUNT, Builtin.ROUND, 0)

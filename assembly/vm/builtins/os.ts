@@ -49,8 +49,8 @@ export abstract class OsModule {
 
   /** Raises an error unless the cell's value is an int that fits into a C int. */
   private static isFd(t: ThreadState, id: i32, cell: usize): bool {
-    // The error for a file descriptor of the wrong type names os.read() in all functions. A type error that names os.write() would be about
-    // the data.
+    // For a file descriptor that is not an int, every function raises the error with the id of os.read(). With the id of os.write(), the
+    // error would be about the data.
     if (!Cell.isInt(Cell.tag(cell))) return Arguments.badType(t, Builtin.OS_READ, Cell.tag(cell))
     return Cell.int(cell) == <i64>(<i32>Cell.int(cell)) || Errors.raise(t, Trap.VALUE, id, ValueReason.C_INT)
   }
@@ -71,7 +71,7 @@ export abstract class OsModule {
   private static read(t: ThreadState, callable: usize, fd: i32, length: usize): bool {
     if (!Cell.isInt(Cell.tag(length))) return Arguments.badType(t, Builtin.OS_READ, Cell.tag(length))
     if (Cell.int(length) < 0) return OsModule.failed(t, EINVAL)
-    // A pipe never holds more than PIPE_CAPACITY bytes.
+    // A pipe never holds more than PIPE_CAPACITY bytes. One call also reads at most that many from a file.
     const most = <i32>min<i64>(Cell.int(length), PIPE_CAPACITY)
     const bytes = Str.create(t, Tag.BYTES, most, most)
     if (!bytes) return false

@@ -229,8 +229,8 @@ export abstract class ProcessesModule {
   }
 
   /**
-   * Sets an attribute of a Process to the value of a cell. The cell keeps its value. @returns false if the attribute cannot be set.
-   * `daemon` cannot be set to true, because the lab does not end a child with its parent.
+   * Sets the name of a Process to the str in a cell. The cell keeps its value. `daemon` accepts a false value, without effect. `daemon`
+   * cannot be true, because the lab does not end a child with its parent. @returns false if the attribute cannot be set to the value
    */
   static setAttribute(t: ThreadState, process: usize, name: i32, value: usize): bool {
     if (name != Name.NAME || Cell.tag(value) != Tag.STR) return name == Name.DAEMON && Compare.truth(t, value) == 0
@@ -241,7 +241,7 @@ export abstract class ProcessesModule {
 
   /**
    * The name that the program gave the Process, or a default name such as "Process-2". The second child of Process-1 has the default name
-   * "Process-1:2". @returns a str with a reference for the caller
+   * "Process-1:2". @returns a str with a reference for the caller; 0 if the heap is exhausted
    */
   private static name(t: ThreadState, process: usize): usize {
     const ownName = process + PROCESS_OBJECT_NAME

@@ -135,8 +135,8 @@ export abstract class ProcessQueuesModule {
   }
 
   /**
-   * The timeout in ns that the arguments `block` and `timeout` give. `block` is at `position`, and `timeout` follows it. Raises an error if
-   * the timeout is invalid.
+   * The timeout in ns from the arguments `block`, at `position`, and `timeout`, which follows it: 0 if `block` is false, FOREVER without a
+   * timeout. Raises an error if an argument is invalid; the caller checks t.trap.
    */
   private static timeout(t: ThreadState, id: i32, first: usize, count: i32, keywords: usize, position: i32): i64 {
     const block = Arguments.find(first, count, keywords, position, Name.BLOCK)

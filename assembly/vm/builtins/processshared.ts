@@ -18,7 +18,7 @@ import { Unpickle } from '../objects/unpickle'
 import { Cell } from '../objects/values'
 import { Arguments } from './arguments'
 
-/** The typecodes of multiprocessing.Value, as ASCII codes. */
+/** The typecodes of multiprocessing.Value, as ASCII codes. Each further typecode is an int of 8 bytes. */
 const SIGNED_BYTE: i32 = 98 // b
 const BYTE: i32 = 66 // B
 const CHAR: i32 = 99 // c

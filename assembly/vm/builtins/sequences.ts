@@ -11,7 +11,7 @@ import { Cell } from '../objects/values'
 import { Compare } from '../operators/compare'
 import { Arguments } from './arguments'
 
-/** Python's builtins that make a sequence or an iterator from an iterable. */
+/** enumerate(), list(), tuple() and sorted(). */
 export abstract class SequencesModule {
   static has(id: i32): bool {
     return id >= Builtin.ENUMERATE && id <= Builtin.SORTED

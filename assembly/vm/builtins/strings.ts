@@ -237,8 +237,8 @@ export abstract class StringsModule {
   // --- search ------------------------------------------------------------------------------------------------------------------------
 
   /**
-   * Reads the bounds of a search, which are the last two arguments, into two i32 words at Scratch.result(), as byte offsets. @returns false
-   * if it raised an error
+   * Reads the bounds of a search, the optional arguments after the part, into two i32 words at Scratch.result(), as byte offsets. An absent
+   * bound or None means the start or the end of the str. @returns false if it raised an error
    */
   private static bounds(t: ThreadState, id: i32, first: usize, count: i32): bool {
     const str = Cell.object(first)

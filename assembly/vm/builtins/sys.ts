@@ -85,7 +85,7 @@ export abstract class SysModule {
     if (!Cell.isNumber(Cell.tag(cell))) return Arguments.badType(t, Builtin.SYS_SETSWITCHINTERVAL, Cell.tag(cell))
     const seconds = Cell.number(cell)
     if (!(seconds > 0)) return Errors.raise(t, Trap.VALUE, Builtin.SYS_SETSWITCHINTERVAL, ValueReason.SWITCH_INTERVAL)
-    // Like CPython's _PyEval_SetSwitchInterval(), takes whole µs, and at least 1 µs.
+    // Like CPython's _PyEval_SetSwitchInterval(), the lab takes whole µs, and at least 1 µs.
     const us = <i32>max(min(seconds * 1e6, 2147483647), 1)
     Word.store(gil.switchIntervalAddress, us)
     Record.stamp(t, Event.SWITCH_INTERVAL, us)

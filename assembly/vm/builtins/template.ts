@@ -49,7 +49,9 @@ export class Template {
   keywords: usize
   /** The list of the texts that are ready. */
   parts: usize
-  /** The number of the next field without a number. `manual` is 1 once a field has a number. */
+  /**
+   * `automatic` is the index of the argument for the next field without a number (`{}`). `manual` is 1 after a field with a number (`{0}`).
+   */
   automatic: i32
   manual: i32
   depth: i32
@@ -135,7 +137,7 @@ export class Template {
     return added
   }
 
-  /** Reads the text up to the next field, and the field. */
+  /** Reads the text up to the next field, and the field. A doubled brace ends the piece too, and becomes one brace of the text. */
   private piece(t: ThreadState): bool {
     const start = this.at
     while (this.at < this.end && this.peek() != OPEN && this.peek() != CLOSE) this.at++
@@ -205,7 +207,7 @@ export class Template {
     return added
   }
 
-  /** Writes the specification, in which fields may occur, to the cell above the value. */
+  /** Replaces the fields in the specification by their texts, and writes the result to the cell above the value. */
   private specify(t: ThreadState, spec: usize, specEnd: usize): bool {
     // The fields of the specification use the same two cells, so the value leaves its cell meanwhile.
     const kept = List.create(t, 1)
@@ -280,7 +282,7 @@ export class Template {
     return 0
   }
 
-  /** The decimal number between two addresses; -1 if the letters are not a number. */
+  /** The decimal number between two addresses; -1 if the letters are not digits, or more than 18 digits. */
   private static number(from: usize, end: usize): i64 {
     if (from == end || end - from > 18) return -1
     let value: i64 = 0

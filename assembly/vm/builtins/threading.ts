@@ -126,7 +126,10 @@ export abstract class ThreadingModule {
     return t.interpreter == InterpreterState.at(0).address
   }
 
-  /** Makes a threading.Thread. It is a daemon if the current thread is one. @returns 0 if it raised an error */
+  /**
+   * Makes a threading.Thread. In the own interpreter of the current thread, the new Thread is a daemon if the current thread is one. In
+   * another interpreter, it is not. @returns 0 if it raised an error
+   */
   static object(t: ThreadState, number: i32): usize {
     const thread = Objects.create(t, Tag.THREAD, THREAD_OBJECT_SIZE)
     if (!thread) return 0

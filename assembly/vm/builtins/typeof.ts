@@ -12,9 +12,9 @@ import { Scratch } from '../objects/scratch'
 import { TypeNames } from '../objects/type-names'
 import { Cell } from '../objects/values'
 
-/** The types of values: a class, or the Builtin that is the type's constructor. */
+/** The types of values: a class, or the Builtin that represents a builtin type. */
 export abstract class Types {
-  /** Writes the type of a value to `to`, with a reference of its own. */
+  /** Writes the type of a value to `to`, with a reference of its own. A type that programs cannot name becomes Builtin 0. */
   static of(cell: usize, to: usize): void {
     const tag = Cell.tag(cell)
     if (Instances.isOne(tag)) {
@@ -27,7 +27,7 @@ export abstract class Types {
     } else Cell.set(to, Tag.BUILTIN, Types.builtin(cell, tag))
   }
 
-  /** The metaclass of a class; 0 for `type`. A metaclass without a metaclass of its own is an instance of `type`. */
+  /** The metaclass of a class; 0 for `type`. */
   @inline private static meta(cell: usize): usize {
     return Classes.meta(Cell.object(cell))
   }

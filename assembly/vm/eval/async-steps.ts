@@ -20,7 +20,10 @@ import { Outcome } from './outcome'
  * nested eval loops in all other cases.
  */
 export abstract class AsyncSteps {
-  /** Writes a new step to `to`. `value` is the address of a cell; 0 means None. */
+  /**
+   * Writes a new step to `to`. `value` is the address of a cell; 0 means None. The first step of a generator also assigns the generator to
+   * the running event loop.
+   */
   static create(t: ThreadState, to: usize, kind: StepKind, generator: usize, value: usize): bool {
     const object = Objects.create(t, Tag.ASYNC_STEP, offsetof<AsyncStep>())
     if (!object) return false
@@ -51,8 +54,8 @@ export abstract class AsyncSteps {
 
   /**
    * Enters the step that GET_ANEXT has pushed, in place of the next two instructions, LOAD_CONST None and YIELD_FROM. On success, the
-   * outcome reports the tick of GET_ANEXT. On failure, this function counts that tick itself. At least two ticks are left, so the check
-   * interval does not end here.
+   * outcome reports the tick of GET_ANEXT. On failure, this function counts that tick itself. The caller has checked that at least two
+   * ticks are left, so the check interval does not end here.
    */
   static enterNext(t: ThreadState): Outcome {
     t.sp += CELL_BYTES

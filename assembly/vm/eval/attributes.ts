@@ -85,7 +85,7 @@ export abstract class Attributes {
   }
 
   /**
-   * Replaces the object in `cell` by its attribute, or by a callable that computes the attribute. The two cells above `cell` are free.
+   * Replaces the object in `cell` by its attribute, or by a callable that computes the attribute. The three cells above `cell` are free.
    * @returns a Found
    */
   static load(t: ThreadState, cell: usize, name: i32): i32 {
@@ -142,8 +142,8 @@ export abstract class Attributes {
   }
 
   /**
-   * Reads `__class__` of any value, or `__name__` or `__qualname__` of a builtin type. @returns false if it raised an error, or, without an
-   * error, if the value lacks the attribute
+   * Reads `__class__` of any value, an attribute of a bound method, or an attribute of a builtin type. @returns false if it raised an
+   * error, or, without an error, if the value lacks the attribute
    */
   private static ofType(t: ThreadState, cell: usize, tag: i32, name: i32): bool {
     const type = cell + CELL_BYTES
@@ -166,8 +166,8 @@ export abstract class Attributes {
   }
 
   /**
-   * Replaces a number by its attribute `real`, `imag`, `numerator` or `denominator`. @returns false, without an error, if it lacks the
-   * attribute
+   * Replaces a number by its attribute `real`, `imag`, `numerator` or `denominator`. @returns false, without an error, if the number lacks
+   * the attribute. A big int has only `real` and `numerator`.
    */
   private static ofNumber(cell: usize, tag: i32, name: i32): bool {
     if (name == Name.REAL || (name == Name.NUMERATOR && tag != Tag.FLOAT)) {
@@ -205,7 +205,8 @@ export abstract class Attributes {
    * true, ignores the `__setattr__` or `__delattr__` of the object's class, as object.__setattr__() does.
    */
   static set(t: ThreadState, object: usize, name: i32, value: usize, plainly: bool = false): bool {
-    // Three cells above the operands of the instruction contain the value, the object and a callable from here on.
+    // From here on, the cells above the operands of the instruction contain the value and the object. For a method that Python code
+    // implements, Members.store() replaces the object by the method and adds the arguments above it.
     const cell = t.sp + CELL_BYTES
     if (value) Objects.copyCell(value, cell)
     else Cell.set(cell, Tag.UNSET, 0)

@@ -41,8 +41,9 @@ import { Frames } from './frames'
  */
 export abstract class Binder {
   /**
-   * Moves the arguments of a call to the cells of the function's parameters, and adds the defaults. If the arguments do not fit, raises an
-   * error, empties all these cells and returns false.
+   * Moves the arguments of a call to the cells of the function's parameters, and adds the defaults. If the arguments do not match the
+   * parameters, raises an error, drops the arguments and returns false. If the stack has no room, raises a RecursionError, leaves the
+   * arguments in place and returns false.
    */
   static bind(t: ThreadState, callable: usize, index: i32, count: i32, keywords: usize): bool {
     const record = Frames.record(index)

@@ -20,9 +20,9 @@ import { RAISED, Specials } from './specials'
 /** Executes throw() and close() of generators. They run the generator's code in a nested eval loop. */
 export abstract class Closing {
   /**
-   * Raises `exception`, the address of an exception, where the generator in `cell` waits. A generator that waits in a `yield from` passes
-   * it on to the generator that it delegates to. `to` receives the yielded value if the result is ITEM, and the returned value if it is
-   * END.
+   * Raises `exception`, the address of an exception, where the generator in `cell` waits. A generator that waits in a `yield from` first
+   * passes the exception on to the iterator to which it delegates, if that iterator has throw(). For a GeneratorExit, it closes the
+   * iterator instead. `to` receives the yielded value if the result is ITEM, and the returned value if it is END.
    */
   static throw(t: ThreadState, cell: usize, exception: usize, to: usize): Next {
     const generator = Generator.of(cell)
@@ -68,7 +68,10 @@ export abstract class Closing {
     return generator.cells + <usize>(generator.held - 1) * CELL_BYTES
   }
 
-  /** Marks a suspended generator as running, also while the generator to which it delegates runs. */
+  /**
+   * Marks a suspended generator as running, so that no other thread resumes it while the iterator to which it delegates runs. @returns
+   * false if the generator is not suspended
+   */
   private static hold(generator: Generator): bool {
     return Word.cas(generator.stateAddress, GeneratorState.SUSPENDED, GeneratorState.RUNNING) == GeneratorState.SUSPENDED
   }
@@ -95,7 +98,10 @@ export abstract class Closing {
     return Next.END
   }
 
-  /** Closes a generator: raises GeneratorExit where it waits. Writes the value that the generator returns, or None, to `to`. */
+  /**
+   * Closes a generator: raises GeneratorExit where it waits. Writes the value that the generator returns, or None, to `to`. A generator
+   * that yields instead is an error.
+   */
   static close(t: ThreadState, cell: usize, to: usize): bool {
     const generator = Generator.of(cell)
     Cell.setNone(to)

@@ -19,8 +19,8 @@ import { LACKS, RAISED, Specials } from './specials'
 
 /**
  * Closes generators that lost their last reference while they waited in a `try` or `with`. Calls the `__del__` of instances that lost their
- * last reference. CPython does both at once. In the lab, the current instruction ends first, because an instruction that drops objects
- * cannot run other code meanwhile.
+ * last reference. Reports coroutines that never started. CPython does all this at once. In the lab, the current instruction ends first,
+ * because an instruction that drops objects cannot run other code meanwhile.
  */
 export abstract class Finalizers {
   /** Finalizes the objects in the thread's list. The thread is between two instructions and has no error. */
@@ -50,7 +50,10 @@ export abstract class Finalizers {
     }
   }
 
-  /** Calls the function of _coroutines.watch() with a coroutine that has not started, and with the frame that dropped it. */
+  /**
+   * Calls the function that the library passed to _coroutines.watch(). The arguments are a coroutine that never started, and a list with
+   * the frame that dropped it.
+   */
   private static warn(t: ThreadState, cell: usize): void {
     const call = Reenter.begin(t)
     const frames = call ? FramesModule.ofCaller(t) : 0

@@ -25,7 +25,9 @@ import { Traces } from '../objects/traces'
  */
 export const FRAME_PC: usize = 0
 export const FRAME_FP: usize = 4
-/** The number of the function. A callable's cell has the number at the same offset, so a call need not write it. */
+/**
+ * The number of the function. A cell with Tag.FUNCTION has the number at the same offset, so a call of such a callable need not write it.
+ */
 export const FRAME_FUNCTION: usize = 8
 /** The address of the generator whose frame this is, 0 for every other frame. The callable's cell has 0 at the same offset. */
 export const FRAME_GENERATOR: usize = 12
@@ -55,7 +57,10 @@ export abstract class Frames {
     return t.slot + SLOT_STACK - CELL_BYTES
   }
 
-  /** Whether the function has exactly `count` parameters and its frame has room. fast.ts explains why the test has no branches. */
+  /**
+   * Whether the function has exactly `count` parameters, the recursion limit allows another frame, and the stack has room for it. fast.ts
+   * explains why the test has no branches.
+   */
   @inline static fits(t: ThreadState, callable: usize, record: usize, count: i32): bool {
     const cells = <usize>load<u32>(record, FUNCTION_LOCALS) + <usize>load<u32>(record, FUNCTION_STACK) + HEADROOM
     const isCount = load<i32>(record, FUNCTION_PARAMETERS) == count
@@ -161,8 +166,8 @@ export abstract class Frames {
   }
 
   /**
-   * The address of the instruction that a frame was executing; without an error, frame 0 is the running one. A saved pc is the address of
-   * the next instruction.
+   * The address of the instruction that a frame of the trace was executing. Without a trace there is only one frame: the innermost one. A
+   * saved pc is the address of the next instruction.
    */
   private static tracePc(t: ThreadState, frame: i32): usize {
     const trace = Frames.trace(t)

@@ -62,8 +62,9 @@ export abstract class Generators {
   }
 
   /**
-   * Puts the frame of a generator on the stack so that it raises an exception where it waits. The caller then lets the error unwind. Takes
-   * over the reference to the exception.
+   * Puts the frame of a generator on the stack so that it raises an exception where it waits. The caller then lets the error unwind. If the
+   * generator has already ended, no frame goes to the stack: the result is DONE, and the exception is raised in the caller. Takes over the
+   * reference to the exception.
    */
   static raise(t: ThreadState, generator: Generator, header: usize, returnPc: usize, callerFp: usize, exception: usize): Resumed {
     const record = Frames.record(generator.function)
@@ -81,8 +82,8 @@ export abstract class Generators {
       const delegates = load<u8>(generator.pc) == Op.YIELD_FROM && state == GeneratorState.SUSPENDED
       t.sp = Generators.push(generator, header, returnPc, callerFp)
       t.fp = header + CELL_BYTES
-      // A frame's pc is the address after its current instruction. A generator that waits in a YIELD_FROM has the instruction's own
-      // address, because the YIELD_FROM executes again.
+      // A frame's pc is the address after its current instruction. But a generator that waits in a YIELD_FROM keeps the address of that
+      // instruction, because the YIELD_FROM executes again.
       t.pc = generator.pc + (delegates ? sizeof<u32>() : 0)
       t.depth++
       generator.swapHandled(t)
@@ -139,8 +140,9 @@ export abstract class Generators {
   }
 
   /**
-   * Executes a CALL of next() or send(). The stack is [callable, generator] or [callable, generator, value]. The generator may be a
-   * coroutine. Puts the frame of the generator on the stack instead of running it in a nested eval loop.
+   * Executes a CALL of next() or send(). The stack is [callable, generator] or [callable, generator, value]. The value is the default of
+   * next(), if `hasDefault`, or the argument of send(). The generator may be a coroutine. Puts the frame of the generator on the stack
+   * instead of running it in a nested eval loop.
    */
   static call(t: ThreadState, callable: usize, count: i32, hasDefault: bool): Outcome {
     let cell = callable
@@ -224,8 +226,8 @@ export abstract class Generators {
   }
 
   /**
-   * YIELD_ASYNC: suspends an asynchronous generator. The value becomes the result of the step that resumed the generator. A YIELD_FROM that
-   * awaits the step gets this result, or a nested eval loop does.
+   * YIELD_ASYNC: suspends an asynchronous generator. The value becomes the result of the step that resumed the generator. The step runs in
+   * a YIELD_FROM that awaits it, or in a nested eval loop.
    */
   static yieldAsync(t: ThreadState): Outcome {
     const tag = Cell.tag(t.sp)
@@ -261,7 +263,7 @@ export abstract class Generators {
     return t.fp ? Outcome.TICK : Outcome.END
   }
 
-  /** The instruction of the frame below that resumed the generator; NOP if the frame is the first one of an eval loop. */
+  /** The instruction by which the frame below resumed the generator; NOP if the generator is the first frame of an eval loop. */
   @inline private static resumedBy(t: ThreadState): i32 {
     return t.fp ? <i32>load<u8>(t.pc - sizeof<u32>()) : Op.NOP
   }

@@ -47,7 +47,7 @@ export abstract class Imports {
     return Begun.DONE
   }
 
-  /** Executes `from module import name`: replaces the module's state by the value of the module's global. */
+  /** Executes `from module import name`: replaces the module's state, on top of the stack, by the value of the module's global. */
   static take(t: ThreadState, global: i32): bool {
     const isPartial = Cell.tag(t.sp) != Tag.BOOL
     return Globals.load(Imports.cell(t, global), t.sp) || Errors.raise(t, Trap.IMPORT_NAME, global, i32(isPartial))

@@ -42,7 +42,7 @@ export abstract class Keywords {
     return well
   }
 
-  /** Copies a keyword argument into the dict, which must not have it yet. */
+  /** Copies a keyword argument into the dict. Raises an error if the dict already has the keyword. */
   private static put(t: ThreadState, dict: usize, key: usize, value: usize): bool {
     const has = Dict.has(t, Cell.object(dict), key)
     if (!has) return Dict.set(t, Cell.object(dict), key, value)

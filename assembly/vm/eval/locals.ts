@@ -123,7 +123,10 @@ export abstract class Locals {
     return !keywords || Locals.keepKeywords(t, object, keywords)
   }
 
-  /** Copies the table of the names of keyword arguments (binder.ts), because the call that made it may drop it. */
+  /**
+   * Copies the table of the names of keyword arguments (binder.ts), because the call that made the table may drop it. Raises an error for a
+   * name that the program does not contain.
+   */
   private static keepKeywords(t: ThreadState, object: usize, keywords: usize): bool {
     const named = load<i32>(keywords)
     const bytes = (1 + named) << 2

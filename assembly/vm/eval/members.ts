@@ -47,7 +47,7 @@ export const enum Found {
   CALL = 2,
 }
 
-/** The attributes of instances, of classes and of super(). Two cells above the object's cell are free. */
+/** The attributes of instances, of classes and of super(). Three cells above the object's cell are free. */
 export abstract class Members {
   static has(tag: i32): bool {
     return Instances.isOne(tag) || tag == Tag.CLASS || tag == Tag.SUPER
@@ -90,8 +90,8 @@ export abstract class Members {
   }
 
   /**
-   * Replaces the object in `cell` by the attribute in the cell above, which was found in the class `owner`: a function becomes a bound
-   * method.
+   * Replaces the object in `cell` by the attribute in the cell above, which was found in the class `owner`. A function becomes a bound
+   * method, a static method becomes its function, and a class method becomes a bound method of `owner`.
    */
   private static bind(t: ThreadState, cell: usize, value: usize, owner: usize): i32 {
     const tag = Cell.tag(value)
@@ -156,7 +156,7 @@ export abstract class Members {
     return Found.FAILED
   }
 
-  /** Reads an attribute that every instance has, or else calls `__getattr__`. */
+  /** Reads an attribute that every instance has. For any other name, prepares the call of `__getattr__`, or raises an error. */
   private static special(t: ThreadState, cell: usize, name: i32, owner: usize): i32 {
     const value = cell + CELL_BYTES
     if (name == Name.DUNDER_CLASS) {
@@ -198,7 +198,7 @@ export abstract class Members {
     return tag == Tag.EXCEPTION ? Builtin.EXCEPTION_INIT : Builtin.OBJECT_INIT
   }
 
-  /** Writes `__name__`, `__qualname__`, `__module__` or `__doc__` of a class to a cell. @returns false for every other name */
+  /** Writes `__name__`, `__qualname__` or `__module__` of a class to a cell, or None for `__doc__`. @returns false for every other name */
   private static describes(owner: usize, name: i32, to: usize): bool {
     if (name == Name.DUNDER_DOC) {
       Cell.setNone(to)
@@ -313,7 +313,7 @@ export abstract class Members {
 
   /**
    * The builtin method that super() finds if no later class in the method resolution order has the name; 0 for none. If `isStatic` is true,
-   * the object is the class itself.
+   * the object of super() is a class, which has only `__new__` and `__init_subclass__` here.
    */
   private static behind(object: usize, owner: usize, name: i32, isStatic: bool): i32 {
     if (name == Name.DUNDER_NEW) return Members.ofClass(owner, name)

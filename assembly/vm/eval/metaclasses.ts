@@ -49,7 +49,10 @@ export abstract class Metaclasses {
     return Metaclasses.derived(t, bases, winner)
   }
 
-  /** The most derived one of `winner` and of the metaclasses of the bases. */
+  /**
+   * The most derived one of `winner` and of the metaclasses of the bases; 0 for type. If no metaclass derives from all others, raises an
+   * error and returns NO_METACLASS.
+   */
   static derived(t: ThreadState, bases: usize, winner: usize): usize {
     for (let i = 0; i < Tuple.length(bases); i++) {
       const meta = Classes.meta(Cell.object(bases + TUPLE_ITEMS + <usize>i * CELL_BYTES))
@@ -118,7 +121,10 @@ export abstract class Metaclasses {
     return true
   }
 
-  /** Calls the `__init_subclass__` of the nearest ancestor that has one, with the keywords of the class statement. */
+  /**
+   * Calls the `__init_subclass__` of the nearest ancestor that has one, with the keywords of the class statement. If no ancestor has one,
+   * keywords raise an error.
+   */
   static initSubclass(t: ThreadState, made: usize, keywords: usize, free: usize): bool {
     if (!Classes.findFrom(made, 1, Name.DUNDER_INIT_SUBCLASS, free)) {
       if (!keywords || Dict.length(keywords) == 0) return true
