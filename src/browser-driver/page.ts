@@ -9,7 +9,10 @@ import { type SiteServer, serveSite } from './server.ts'
 
 /** Options of a measurement in a page. */
 interface DrivenOptions extends RunnerOptions, Pick<RunOptions, 'signal'> {
-  /** Receives all progress. If the callback returns a promise for 'measured' or 'report', the next measurement waits for that promise. */
+  /**
+   * Receives all progress. If it returns a promise for progress whose phase is 'measured' or 'report', the next measurement waits for that
+   * promise.
+   */
   readonly onProgress?: ((progress: DistantProgress) => unknown) | undefined
 }
 
@@ -94,8 +97,8 @@ async function openRunner(page: Page, site: RunnerSite): Promise<void> {
 }
 
 /**
- * Calls `question` and waits for the page's answer. An abort of `signal` stops the page's measurement. The promise rejects if the page
- * crashes or closes.
+ * Calls `question` and returns the page's answer. An abort of `signal` stops the page's measurement.
+ * @throws the error with which the page answers; LabError 'broken-run' if the page crashes or closes
  */
 async function ask<T>(page: Page, { signal }: Pick<RunOptions, 'signal'>, question: () => Promise<RunnerResult<T>>): Promise<T> {
   const stop = () => void page.evaluate(() => (window as unknown as RunnerWindow).gilLab.stop()).catch(() => {})
@@ -115,7 +118,7 @@ async function ask<T>(page: Page, { signal }: Pick<RunOptions, 'signal'>, questi
   page.on('close', die)
   try {
     // When a page dies, Playwright's own error arrives at about the same time as the crash or close event. The error that die() makes says
-    // more.
+    // more, so it replaces Playwright's error.
     const asked = question().catch((error: Error) => (/crash|closed/i.test(error.message) ? death : Promise.reject(error)))
     // The abort may have happened before the listener was added.
     if (signal?.aborted) stop()

@@ -30,7 +30,8 @@ export async function serveSite({ port = 0, intercept }: SiteOptions = {}): Prom
     response.setHeader('Cache-Control', 'no-cache')
     for (const [name, value] of Object.entries(headersOf(pathname.slice(1)))) response.setHeader(name, value)
     if (intercept?.(request, response)) return
-    // Links in a page are relative to its folder, so the address needs the slash at its end.
+    // Links in a page are relative. Without the slash at the end of the address, the browser would look for their targets in the parent
+    // folder.
     if (folders.has(pathname)) return redirect(response, `${pathname}/`)
     files(request, response, () => {
       response.statusCode = 404

@@ -14,9 +14,9 @@ interface LaneBox {
 }
 
 /**
- * Draws one thread's intervals. A few intervals get a bar each. Many intervals get one column per pixel instead, which bounds the size of
- * the picture. A column stacks the states. The height of a state in it is the height of the state's bar times the state's share of the
- * pixel's time.
+ * Draws one thread's intervals. A few intervals get a bar each. Many intervals get one column per pixel instead, which bounds the length of
+ * the markup. A column stacks the states. In a column, the height of a state is the height of the state's bar times the state's share of
+ * the pixel's time.
  */
 export function lane(intervals: readonly Interval[], box: LaneBox): string {
   const visible = intervals.filter(({ startNs, endNs }) => endNs > box.fromNs && startNs < box.toNs)

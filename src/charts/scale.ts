@@ -1,4 +1,7 @@
-/** At most `count` + 1 round values for the labels of an axis in [from, to]. Their distance is 1, 2 or 5 times a power of ten. */
+/**
+ * At most `count` + 1 round values for the labels of an axis in [from, to]. Their distance is 1, 2 or 5 times a power of ten. If `to` is
+ * not above `from`, the only value is `from`.
+ */
 export function ticks(from: number, to: number, count: number): number[] {
   const raw = (to - from) / Math.max(1, count)
   if (!(raw > 0)) return [from]

@@ -13,7 +13,7 @@ interface TimelinesOptions {
   readonly subtitle: readonly string[]
 }
 
-/** The width of a blog's column, px. */
+/** The width of the picture, px. It fits the column of a blog. */
 const WIDTH = 640
 const MARGIN = 12
 const LINE = 17

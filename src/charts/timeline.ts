@@ -24,7 +24,7 @@ const AXIS_HEIGHT = 24
 /** The estimated width of a character of a thread's name, px. */
 const CHARACTER_WIDTH = 7
 const GAP = 5
-/** If the picture has more drop requests than this, it omits their marks, because so many marks would hide the lanes. */
+/** If a panel has more drop requests than this, it omits their marks, because so many marks would hide the lanes. */
 const MOST_REQUESTS = 200
 
 /**
@@ -54,7 +54,10 @@ export function timelineTable(timeline: Timeline, options: TimelineOptions = {})
   return { title, note, heads: headed('thread', 'holds', 'held', 'waits', 'waited', 'blocks', 'blocked'), rows }
 }
 
-/** The number of a thread's intervals in this state that overlap [fromNs, toNs), and the length of the overlap. */
+/**
+ * Two texts: the number of the thread's intervals in this state that overlap [fromNs, toNs), and the total length of their parts in this
+ * range.
+ */
 function seen({ intervals }: ThreadTimeline, state: State, fromNs: number, toNs: number): string[] {
   const lengths = intervals.flatMap((interval) => {
     const ns = Math.min(toNs, interval.endNs) - Math.max(fromNs, interval.startNs)
@@ -74,7 +77,10 @@ export interface Panel {
   readonly mostLanes?: number
 }
 
-/** Draws a panel's lanes and the axis below them. `labels` is the width of the column of names. Panels on one time scale share it. */
+/**
+ * Draws a panel's lanes and the axis below them. `labels` is the width of the column of names. Panels on one time scale need the same
+ * width, so that their axes are aligned.
+ */
 export function drawPanel(panel: Panel, box: { readonly width: number; readonly labels: number; readonly y: number }) {
   const { timeline, from, to } = panel
   const threads = shownThreads(panel)

@@ -13,7 +13,7 @@ import { decide, type Finding } from './finding.ts'
 interface Needs {
   /** Every case that the findings use. */
   readonly cases: readonly Case[]
-  /** The least number of sound runs of each case. */
+  /** The least number of sound runs of each case. Default: LEAST_ROUNDS. */
   readonly rounds?: number
   /** The number of cores that every check before, between and after the runs must have found idle. */
   readonly cores?: number

@@ -14,8 +14,8 @@ const GAP = '  '
 const LEAST_COLUMN = 22
 
 /**
- * The accesses of a run as lines. A line shows the word and its change, or the value that a load sees. If a thread repeats its access, as
- * in a spin, only the first access becomes a line.
+ * The accesses of a run as lines. A line shows the word and its change, or the value that a load sees. If a thread repeats its access
+ * before another thread makes one, as in a spin, only the first access becomes a line.
  */
 export class Steps {
   readonly lines: Line[] = []

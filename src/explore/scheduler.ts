@@ -15,9 +15,9 @@ const NOT_EQUAL = 1
 const TIMED_OUT = 2
 
 /**
- * Decides which thread takes each step, and holds the futex queues and the clock. Each step of any thread costs 1 ns of virtual time. A
- * timed wait ends at its deadline. The time jumps to the deadline if the strategy fires the timeout early or if no thread can run before
- * the deadline.
+ * Decides which thread takes each step, and holds the futex queues and the clock. Each step of any thread costs `rules.stepNs` of virtual
+ * time. A timed wait ends at its deadline. The time jumps to the deadline if the strategy fires the timeout early or if no thread can run
+ * before the deadline.
  */
 export abstract class Scheduler {
   readonly words: Int32Array
@@ -245,8 +245,8 @@ export abstract class Scheduler {
   }
 
   /**
-   * Called when no thread can run. Lets an idle thread go on, or moves the time to the next deadline.
-   * @throws Failure if neither is possible, or if only timeouts could continue the run and the rules forbid that
+   * Called when no thread can run. Lets serve() wake a thread, or an idle thread go on, or moves the time to the next deadline.
+   * @throws Failure if none of these is possible, or if only timeouts could continue the run and the rules forbid that
    */
   private passTime(): void {
     if (this.serve()) return
@@ -263,7 +263,7 @@ export abstract class Scheduler {
     this.fireDue()
   }
 
-  /** Called when no thread can run. A host may do its part here. @returns whether it woke a thread */
+  /** Called when no thread can run. A subclass may do the work of a host here. @returns whether it woke a thread */
   protected serve(): boolean {
     return false
   }

@@ -12,8 +12,8 @@ type Attempt = (strategy: LenientStrategy) => boolean
 
 /**
  * Looks for a shorter schedule that fails in the same way, and describes that failure. A schedule is shorter if it switches threads less
- * often, or equally often and its text is shorter or has smaller digits. The search ends when no single change that candidates() proposes
- * gives a shorter schedule, or after MOST_RUNS runs.
+ * often, or equally often with a text that is shorter, or as long and earlier in the order of characters. The search ends when no single
+ * change that candidates() proposes gives a shorter schedule, or after MOST_RUNS runs.
  */
 export function shrink(world: World, scenario: Scenario, found: FoundFailure): FoundFailure {
   const schedule = shorten(found.schedule, (strategy) => {
@@ -58,7 +58,7 @@ function changeable(schedule: string): Segment[] {
   return segmentsOf(parseSchedule(schedule)).filter((segment) => !('drawn' in segment) || segment.drawn > 0)
 }
 
-/** The segments with a change at one place. The boldest changes come first. */
+/** Copies of the segments, each with one change that begins at index `at`. The boldest changes come first. */
 function candidates(segments: readonly Segment[], at: number): Segment[][] {
   const own = segments[at] as Segment
   const before = segments.slice(0, at)

@@ -15,7 +15,10 @@ export interface Access {
 
 export type Namer = (address: number) => string | undefined
 
-/** A trace for people, one line per access. Repeated loads of the same value by the same thread are one line. */
+/**
+ * A trace for people, one line per access. If a thread repeats an access with the same result before another access comes, the line appears
+ * once.
+ */
 export class Trace {
   readonly lines: string[] = []
   private readonly named: Namer

@@ -161,9 +161,9 @@ export class World extends Scheduler {
   }
 
   /**
-   * Whether other threads behave the same no matter when this access happens. That holds for a word that is written only before the run,
-   * and for a word that only its owner uses. The scheduler does not switch threads at such an access. This shortens runs without losing any
-   * behaviour.
+   * Whether the scheduler switches no threads at this access: the rule `points` excludes it, or other threads behave the same no matter
+   * when it happens. The latter holds for a word that is written only before the run, and for a word that only its owner uses. To skip such
+   * accesses shortens runs without losing any behaviour.
    */
   private isPrivate(operation: number, address: number): boolean {
     if (this.rules.points !== 'all') return this.rules.points === 'parks' && operation < WAIT

@@ -119,7 +119,7 @@ function started(runs: readonly RunReport[], programs: readonly ProgramSource[])
   )
 }
 
-/** The program's output. If it is the same under every GIL, it is shown once. */
+/** The end of the program's output. If the output is the same under every GIL, it is shown once. */
 function outputs(runs: readonly RunReport[]): string {
   const all = printedBy(runs)
   if (!printedAnything(all)) return ''

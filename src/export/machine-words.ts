@@ -9,7 +9,10 @@ export function effectiveCores({ parallelism }: MachineReport): string {
   return parallelism === null ? `effective ${NOT_MEASURED}` : `${digits(parallelism)} effective`
 }
 
-/** The park floor with its resolution. Two workers take the stamps, so the offset between their clocks limits the resolution too. */
+/**
+ * The median park floor with its resolution. Two workers take the timestamps, so the offset between their clocks limits the resolution too.
+ * A report of an older gil-lab has only the step of the clock.
+ */
 export function parkFloorOf({ parkFloorUs, clockStepUs }: MachineReport): { readonly p50: number; readonly resolutionUs: number } {
   return { p50: parkFloorUs.p50, resolutionUs: parkFloorUs.resolutionUs ?? clockStepUs }
 }

@@ -21,10 +21,7 @@ ${body.join('\n')}
 </tbody></table></div>`
 }
 
-/**
- * A table that the reader must open. The picture or the table above it has the most important of its figures, so it can stay closed on
- * paper.
- */
+/** A table that the reader must open. On paper it stays closed, because the picture or the table above shows the most important figures. */
 export function foldedTable(summary: string, table: Table): string {
   return `<details><summary>${escapeXml(summary)}</summary>${tableMarkup(table)}</details>`
 }

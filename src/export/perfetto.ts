@@ -98,7 +98,7 @@ function* runEvents(timeline: Timeline, pid: number, name: string): Generator<Tr
   if (timeline.excludes) yield* arrows(timeline.holds, pid, untilNs, us)
 }
 
-/** The time at which the first slice beyond the limit begins, if a run has too many slices. */
+/** The time at which the first slice beyond the limit begins. The run must have more slices than the limit. */
 function cutAt({ threads }: Timeline): number {
   const starts = new Float64Array(threads.reduce((sum, { intervals }) => sum + intervals.length, 0))
   let at = 0
@@ -116,8 +116,9 @@ function slice({ state, startNs, endNs, block }: Interval, pid: number, tid: num
 }
 
 /**
- * The arrows from each hold to the next one. Perfetto ties each end of an arrow to the slice at that time. So an arrow starts at the last
- * nanosecond of a hold and ends at the first nanosecond of the next hold. A hold of no length has no slice, and therefore no arrow.
+ * The arrows from each hold to the next one, if the next one is another thread's hold of the same GIL. Perfetto ties each end of an arrow
+ * to the slice at that time. So an arrow starts at the last nanosecond of a hold and ends at the first nanosecond of the next hold. A hold
+ * of no length has no slice, and therefore no arrow.
  */
 function* arrows(holds: readonly Hold[], pid: number, untilNs: number, us: (ns: number) => number): Generator<TraceEvent> {
   for (let i = 1; i < holds.length; i++) {

@@ -12,8 +12,9 @@ const ENTRIES = 4096
 const EVENT_CHARACTERS = 17 + 3 + 12
 
 /**
- * The result as schema gil-lab/recording@1, in pieces: JSON with one line per run, program, thread and column of events. It loses nothing:
- * parseRecording() gives the same report, timelines and programs. A million events are 13 MB of text.
+ * The result as schema gil-lab/recording@1, in pieces: JSON with one line per run, program, thread and column of events. parseRecording()
+ * gives the same figures, timelines and programs. If the events are too many for a file that can be read again, only the first runs have
+ * events. A million events are 13 MB of text.
  */
 export function toRecording(result: Recorded): Generator<string> {
   return wholeFile(new RecordingFile({ isBrief: false }), result)

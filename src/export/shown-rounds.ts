@@ -2,8 +2,8 @@ import type { PooledReport, RunReport } from '../model/report.ts'
 import { groups, settingsOf } from '../model/round-groups.ts'
 
 /**
- * The median round of each program, GIL and settings: the round whose wall time is the median. It is one measured run, not a mixture of
- * several.
+ * The median round of each program, GIL and settings: the round whose wall time is the median. Of an even number of rounds, it is the
+ * shorter of the two in the middle.
  */
 export function medianRounds(runs: readonly RunReport[]): RunReport[] {
   return [...groups(runs, settingsOf).values()].flatMap((rounds) => {

@@ -47,7 +47,10 @@ const events = v.pipe(
   v.check(({ timeNs, kind, arg }) => timeNs.length === kind.length && kind.length === arg.length, 'Its columns differ in length'),
 )
 
-/** The times of a column, from its deltas. The file has the first time, then the difference between each time and the one before it. */
+/**
+ * The times of a column, from its deltas. The file has the time of the first event, and for each later event the time since the event
+ * before it.
+ */
 function timesOf(deltas: readonly number[]): Float64Array {
   const times = Float64Array.from(deltas)
   for (let i = 1; i < times.length; i++) times[i]! += times[i - 1]!

@@ -12,8 +12,8 @@ import { type Effort, type Job, OVERTAKINGS } from './properties.ts'
 /** How often a thread can overtake a waiter that was parked when the thread arrived. */
 export interface Bypass {
   /**
-   * The largest number over all schedules that were tried. Infinity: on one of these schedules, a thread overtook as often as the scenario
-   * allows.
+   * The most overtakings of one waiter by one thread during one wait, over all schedules that were tried. Infinity: on one of these
+   * schedules, a thread overtook as often as the scenario allows.
    */
   readonly most: number
   /** How often a thread of the scenario can overtake a waiter at most. */

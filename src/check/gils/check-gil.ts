@@ -7,7 +7,7 @@ import { type Effort, type Job, propertiesOf } from './properties.ts'
 export interface JobResult {
   readonly words: string
   readonly schedules: number
-  /** The part of the schedules under the bound that were tried, 0 to 1. Undefined for random schedules. */
+  /** The estimated part of the schedules within the bound of preemptions that were tried, 0 to 1. Undefined for random schedules. */
   readonly explored?: number
 }
 
@@ -37,7 +37,10 @@ export function holds({ gil, properties, bypass }: GilResult): boolean {
   return properties.every(({ broken }) => broken === undefined) && bypass.most <= gil.traits.maxBypass
 }
 
-/** Checks the properties that the GIL has by its traits, one after the other. @param isDue once it returns true, no further run begins */
+/**
+ * Looks for overtakings, and then checks the properties that the GIL must have by its traits. @param isDue once it returns true, no further
+ * run begins
+ */
 export function checkGil(world: World, gil: GilDescriptor, effort: Effort, isDue: () => boolean = () => false): GilResult {
   const begun = performance.now()
   const tally = { schedules: 0, steps: 0 }

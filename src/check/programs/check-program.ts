@@ -18,7 +18,7 @@ export interface Search {
   /** The most preemptions of its schedules. Undefined: random schedules. */
   readonly bound?: number
   readonly schedules: number
-  /** The part of the schedules under the bound that were tried, 0 to 1. Undefined for random schedules. */
+  /** The estimated part of the schedules within the bound that were tried, 0 to 1. Undefined for random schedules. */
   readonly explored?: number
 }
 
@@ -53,7 +53,10 @@ const DEEPER = 20
 /** A shrink of a schedule gives up after this number of runs. */
 const SHRINK_RUNS = 300
 
-/** Looks for a schedule on which the program fails, first among the schedules with the fewest preemptions. */
+/**
+ * Looks for a bug, first among the schedules with the fewest preemptions, and then on random schedules. Once `isDue` returns true, no
+ * further run of a search begins.
+ */
 export function checkProgram(
   machine: WebAssembly.Module,
   subject: Subject,

@@ -50,7 +50,10 @@ function stopOf(world: ProgramWorld, thread: number): string {
   return status === 'runs' || status === '' ? 'is interrupted' : status
 }
 
-/** The innermost line of the program's own source that a thread executes: "5 count = value + 1". */
+/**
+ * The innermost line of the program's own source that a thread executes: "line 5: count = value + 1". Empty if the thread executes no line
+ * of it.
+ */
 function placeOf({ machine, subject }: ProgramWorld, thread: number): string {
   const { program } = subject
   for (let frame = 0; ; frame++) {

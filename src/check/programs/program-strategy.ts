@@ -4,8 +4,8 @@ import type { Chooser } from './chooser.ts'
 import type { ProgramWorld } from './program-world.ts'
 
 /**
- * After this number of checks without a switch, the GIL goes to the next thread without a choice. Otherwise a loop that polls would never
- * end.
+ * After this number of steps without a switch, the next check gives the GIL to another thread without a choice. Otherwise a loop that polls
+ * would never end.
  */
 const LONGEST_TURN = 2000
 /** The strategy gives up a hand-off that takes more steps. */
@@ -113,7 +113,7 @@ export class ProgramStrategy implements Strategy {
     return Number.isFinite(thread.deadline) || (this.world.wantsGil(worker) && this.world.subject.gil.traits.preempts === 'ticks')
   }
 
-  /** The next step of the hand-off, if there is one. */
+  /** The thread that takes the next step of the current hand-off. Undefined without a hand-off, or if the hand-off has just ended. */
   private follow({ threads, runnable }: Choices): number | undefined {
     const handoff = this.handoff
     if (!handoff) return undefined

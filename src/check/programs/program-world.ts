@@ -118,7 +118,7 @@ export class ProgramWorld extends World {
 
   protected override point(thread: ExploredThread, operation: number, address: number): void {
     const moment = this.momentOf(thread, operation, address)
-    // The program cannot observe a switch at any other access.
+    // If momentOf() returns undefined, the program cannot observe a switch at this access.
     if (moment === undefined) return
     this.moment = moment
     super.point(thread, operation, address)
@@ -137,7 +137,7 @@ export class ProgramWorld extends World {
     return isOwn && !((this.words[address >> 2] as number) & Breaker.DROP_REQUEST) && preempts !== 'ticks' ? 'check' : undefined
   }
 
-  /** Empties the ring of the output, and wakes the threads that wait for room in it. */
+  /** Empties the ring of the output, and wakes the threads that wait for room in it. @returns whether a thread waited */
   protected override serve(): boolean {
     if (!this.drain()) return false
     const waits = this.threads.some((each) => each.parkedOn === OUTPUT_TAIL && each.state === State.PARKED)

@@ -166,8 +166,8 @@ function host(world: World): Body {
 }
 
 /**
- * Repeats nudges until all other threads have ended. A nudge wakes every parked thread. Before each nudge, the host waits until no other
- * thread can run. This wait models a pause of the host of any length.
+ * Repeats nudges until all other threads have ended. If a nudge lets no thread end, the run fails. A nudge wakes every parked thread.
+ * Before each nudge, the host waits until no other thread can run. This wait models a pause of the host of any length.
  */
 export function* nudgeAll(world: World): Generator<Request, void, number> {
   let before = Number.POSITIVE_INFINITY

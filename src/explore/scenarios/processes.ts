@@ -11,8 +11,8 @@ const CHILD = 1
 const EXIT_CODE = 7
 
 /**
- * Threads of several processes enter through one semaphore. If `timeoutNs` is given, a thread that has to wait may give up. A thread that
- * gives up must take no unit, and must not remain counted as a waiter.
+ * Threads of several processes enter one section, which a semaphore guards. If `timeoutNs` is given, a thread that has to wait may give up.
+ * A thread that gives up must take no unit, and must not remain counted as a waiter.
  */
 export function processSemaphoreScenario(users: {
   readonly threads: number

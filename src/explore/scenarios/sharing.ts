@@ -47,10 +47,13 @@ export function patientScenario(gil: GilDescriptor): Scenario {
 }
 
 const INTERVAL_US = 20
-/** The times at which the third thread wants the GIL. Their distances from the hand-offs between the other two threads differ. */
+/**
+ * The times at which the third thread of promptScenario() wants the GIL. The distance to the nearest hand-off between its other two threads
+ * differs from time to time.
+ */
 const ARRIVALS_US = [100, 106, 113]
 const UNTIL_NS = 125 * US
-/** The longest time that the third thread may wait: a fifth of the interval. */
+/** The longest time that this third thread may wait: a fifth of the interval. */
 const PROMPT_NS = 4 * US
 
 /**
@@ -97,7 +100,7 @@ function computing(world: World, slot: number, untilNs: number, began = (_ns: nu
 }
 
 const SHARED_NS = 200 * US
-/** The first thread ends at this time, before the longest time slice of any GIL is over. */
+/** The first thread of sharedScenario() ends at this time, before the longest time slice of any GIL is over. */
 const FIRST_NS = 10 * US
 
 /** Each thread that computes gets the GIL long before it ends. The first thread ends early, so it does not join the queue again. */

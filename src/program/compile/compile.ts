@@ -36,7 +36,8 @@ const VISITORS: Visitors = { expressions: EXPRESSIONS, statements: STATEMENTS, r
 
 /**
  * Compiles a Python file and the files that it imports. `file` is its name in tracebacks: "countdown.py".
- * @throws LabError that shows the place, for text that Python refuses and for Python that gil-lab does not run
+ * @throws LabError 'program' that shows the place, for text that Python refuses and for Python that gil-lab does not run; LabError 'usage'
+ *   for a constant that the file does not assign
  */
 export function compile(text: string, file: string, options: CompileOptions = {}): Program {
   const source = new SourceText(text, file)

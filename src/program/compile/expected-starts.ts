@@ -5,7 +5,7 @@ import type { SourceText } from '../source/source-text.ts'
 import { children } from '../source/syntax.ts'
 import { constantOf } from './fold.ts'
 
-/** The assumed number of rounds if the source does not show it. */
+/** The assumed number of rounds of a loop, if the source does not show it. */
 const UNKNOWN_ROUNDS = 4
 /** The largest estimate. A worker takes about 25 ms to start, so a larger estimate could waste time on workers that stay unused. */
 const MOST: Starts = { threads: DEFAULT_WORKERS, processes: 4 }

@@ -47,7 +47,7 @@ export function splitString(text: string): { prefix: string; quote: string; body
   return { prefix: prefix.toLowerCase(), quote, body: text.slice(prefix.length + quote.length, text.length - quote.length) }
 }
 
-/** The text of a string literal without replacement fields. */
+/** The value of a str or bytes literal. An f-string is neither. */
 export function parseString(text: string): Literal {
   const { prefix, body } = splitString(text)
   if (prefix.includes('b')) return parseBytes(prefix, body)

@@ -272,7 +272,10 @@ const TYPES: ReadonlyMap<number, Tag> = new Map([
   [Builtin.FROZENSET, Tag.FROZENSET],
 ])
 
-/** Whether the expression reads a method from a builtin type instead of a value, such as `str.upper`. */
+/**
+ * Whether the expression reads a method of values from their builtin type, such as `str.upper`. Methods of the type itself, such as
+ * `dict.fromkeys`, do not count.
+ */
 function isUnbound(unit: Unit, node: SyntaxNode): boolean {
   const property = propertyOf(node)
   const entity = property ? entityOf(unit, node.firstChild as SyntaxNode) : undefined
