@@ -10,7 +10,7 @@ if (!found[0]) throw new Error('No Chromium found. Run `npx playwright install c
 
 /** Tests with this tag run only in Chromium. They check words and layout, which are the same in every engine. */
 const ONCE = /@once/
-/** The tests that run in Firefox are those with the tag @firefox. `npm run test:long` runs every test in Firefox. */
+/** The tests that run in Firefox are those with the tag @firefox. `npm run test:long` runs every test without the tag @once in Firefox. */
 const FIREFOX = process.env.GIL_LAB_LONG ? /./ : /@firefox/
 
 const project = ({ name, executablePath, channel }: FoundBrowser) => ({

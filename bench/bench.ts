@@ -39,7 +39,7 @@ interface RunSpec {
   readonly onLive?: (batch: LiveBatch) => void
 }
 
-/** The default number of interleaved rounds. The figures are medians over the rounds. */
+/** The default number of rounds of interleaved(). */
 const ROUNDS = 7
 
 /** A warmed-up lab that runs one program at a time. */
@@ -103,7 +103,7 @@ export async function interleaved<Name extends string>(
   return figures
 }
 
-/** The median of each round's ratio. A slowdown of a whole round cancels out. */
+/** The median over the rounds of the ratio a ÷ b. A slowdown of a whole round affects a and b alike, so it does not change the ratio. */
 export function medianRatio(a: readonly number[], b: readonly number[]): number {
   return median(a.map((value, round) => value / (b[round] ?? Number.NaN)))
 }

@@ -2,12 +2,12 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
-/** Runs a file under the real CPython. `file` is relative to bench/. @returns what it prints @throws if python3 is not found */
+/** Runs a file under the real CPython. `file` is relative to bench/. @returns what it prints @throws if python3 is not found or fails */
 export async function python(file: string, ...args: string[]): Promise<string> {
   return call(fileURLToPath(new URL(`../../bench/${file}`, import.meta.url)), ...args)
 }
 
-/** Runs Python source under the real CPython, with other values for module-level constants. @returns what it prints */
+/** Runs Python source under the real CPython, with other values for its module-level constants. Otherwise the same as python(). */
 export async function pythonSource(source: string, constants: Readonly<Record<string, number>>): Promise<string> {
   const set = (text: string, [name, value]: readonly [string, number]) =>
     text.replace(new RegExp(`^${name} = .*$`, 'm'), `${name} = ${value}`)

@@ -32,7 +32,7 @@ export function framesMeasure(browserName: string): boolean {
   return browserName === 'chromium'
 }
 
-/** The final status of an embed that could not measure. */
+/** The final status of an embed that could not measure and shows a recorded run. */
 export const REPLAYED = 'A recorded run, not measured here.'
 
 interface Blog {

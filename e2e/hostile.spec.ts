@@ -23,8 +23,8 @@ const ATTACK = `
   }`
 
 /**
- * A hostile document that replaces embed/ in a lab of another origin. It sends `news` when it receives a call (the earlier protocol) or a
- * request to run (the current one).
+ * A hostile document that replaces embed/ in a lab of another origin. It attacks the page that embeds it and sends the page `news`. It does
+ * so after a Comlink call, which an earlier protocol of the lab made, and sends only `news` after a request to run in the current protocol.
  */
 const hostileFrame = (news: string) => `<!doctype html><script>${ATTACK}
   addEventListener('message', ({ ports: [port] }) => {

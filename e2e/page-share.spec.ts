@@ -101,7 +101,7 @@ test('the page shows what ran: constants, settings and output of the variants', 
 })
 
 /**
- * Expects a PNG of the timelines: two pixels per CSS px, at least 900 CSS px wide, with heading, margin and a picture below the heading.
+ * Expects a PNG of the timelines: two pixels per CSS px, 900 CSS px wide plus margins, with a heading and a coloured picture below it.
  */
 async function isPicture(lab: LabPage, png: Buffer): Promise<void> {
   const [margin, heading] = [12, 50]

@@ -246,7 +246,7 @@ test.describe('the lab page', () => {
   })
 })
 
-/** Collects the texts of a status, starting with the current one. */
+/** Collects the texts of a status, starting with the current one. @returns a function that returns the texts so far */
 async function toldBy(status: Locator): Promise<() => Promise<string[]>> {
   const told = await status.evaluateHandle((element) => {
     const texts = [element.textContent ?? '']

@@ -40,7 +40,8 @@ test.describe('the timelines of three GILs', () => {
     expect(await shown(page)).toEqual([677, 741])
     await page.keyboard.press('ArrowRight')
     await expect(told(page)).toHaveText(/^Thread-2 \(countdown\) under tick: holds the GIL for .* from 729\.980 ms/)
-    // The Down key chooses the slice at the same time in the next lane. From the last lane it goes to the first lane of the next GIL.
+    // The Down key goes to the next lane and chooses the slice there that contains the same moment. After a GIL's last lane comes the first
+    // lane of the next GIL.
     for (let lanes = 0; lanes < 2; lanes++) await page.keyboard.press('ArrowDown')
     await expect(told(page)).toHaveText(/^Thread-1 \(countdown\) under switch: (holds|waits for) the GIL for 5\.\d+ ms, from 7[23]\d/)
     await page.keyboard.press('+')
@@ -193,7 +194,7 @@ test('a run is drawn live, at most ten times per second', async ({ page }) => {
 })
 
 test.describe('a million events', { tag: '@alone' }, () => {
-  /** The median script time per frame, ms, while `keys` pan and zoom a board with a million events. */
+  /** The median script time per frame, ms, while `keys` pan and zoom a board with a million events. NaN if a key led to no drawing. */
   async function medianDraw(page: Page, keys: string, mutant?: string): Promise<number> {
     await page.setViewportSize({ width: 1280, height: 800 })
     await openBoards(page, mutant)
@@ -220,7 +221,7 @@ test.describe('a million events', { tag: '@alone' }, () => {
     }, keys)
   }
 
-  /** Keys that zoom in by two steps and pan to and fro. Most of the run stays in view. */
+  /** Keys that zoom in by two steps and pan to and fro. Nearly half of the run stays in view. */
   const FAR_OUT = `ww${'da'.repeat(12)}`
 
   test('pan and zoom at 60 frames per second', async ({ page }) => {

@@ -78,8 +78,8 @@ function recordingFiles() {
 }
 
 /**
- * Replaces the experiment's texts in a recording and in its picture. The list of claims is one line of the recording's file, so a regular
- * expression finds it.
+ * Replaces the texts of the experiment in a recording, and the title in its picture. The list of claims is one line of the recording, so a
+ * regular expression finds it.
  * @param {string} recording the file's name
  */
 function renewTexts(recording) {
@@ -126,7 +126,7 @@ function renewTitle(path, title) {
   writeFileSync(path, svg.replaceAll(`"${old}"`, `"${title}"`).replaceAll(`>${old}<`, `>${title}<`))
 }
 
-/** Lists all files of the folder in the order of the experiments. */
+/** Writes index.json, which lists all recordings of the folder in the order of the experiments. */
 function writeIndex() {
   const files = recordingFiles()
   const order = ({ experiment }) => experiments.findIndex(({ id }) => id === experiment)

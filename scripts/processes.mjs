@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url'
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 /**
- * The file that Node runs for each developer tool and for each of the build's own steps. Running the file directly needs no shell and no
- * .cmd shim on any system.
+ * The file that Node runs for each developer tool and for each of the build's own steps. Running the file directly needs no shell, not even
+ * on Windows.
  */
 const TOOLS = {
   asc: 'node_modules/assemblyscript/bin/asc.js',
@@ -28,8 +28,8 @@ const children = new Set()
 let interrupted
 
 /**
- * Runs a command and resolves to its status and output. If `quiet` is true, the output is not printed: the caller can print it if the
- * command failed.
+ * Runs a command and resolves to its exit status. If `quiet` is true, the command prints nothing and `output` is its output. Otherwise
+ * `output` is empty. A command that cannot be started has the status 127, and `output` is the reason.
  * @returns {Promise<{ status: number, output: string }>}
  */
 export function run(command, args, { quiet = false, env = {} } = {}) {

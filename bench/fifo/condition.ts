@@ -12,7 +12,7 @@ import { Mutex } from './mutex'
  *     +4   tail   the last waiter; guarded by lock
  *     +8   lock   guards the queue
  *
- * A waiter uses the words of its ThreadState that a GIL with a queue uses. The bench runs no such GIL.
+ * NEXT and TOKEN are words of the waiter's ThreadState. GILs with a queue of their own use these words too, but no condition variable.
  */
 const HEAD: usize = 0
 const TAIL: usize = 4

@@ -5,7 +5,7 @@ import { serveSite } from '../../src/browser-driver/server.ts'
 import { findBrowser } from '../../src/cli/browser/find.ts'
 import { median, type Row } from '../bench.ts'
 
-/** The number of clicks per browser. Each click happens on a fresh page in a fresh context, so nothing is compiled or cached. */
+/** The number of clicks per case. Each click happens on a fresh page in a fresh context, so nothing is compiled or cached. */
 const CLICKS = 12
 const TARGET_MS = 1500
 /** A core that provides less than this share of its time is not idle. The lab's own claims use the same share. */
@@ -46,7 +46,7 @@ function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(2)} s`
 }
 
-/** The time of each click, ms; undefined if the browser is not found. */
+/** For each click, the time from the click to the first figures, ms. @returns undefined if the browser is not found */
 async function clicks({ browser: name, headers }: Case): Promise<number[] | undefined> {
   const found = await findBrowser(name)
   if (!found) return undefined

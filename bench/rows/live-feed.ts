@@ -2,7 +2,7 @@ import { ratioOfRounds } from '../../src/statistics/round-estimates.ts'
 import { interleaved, type Row } from '../bench.ts'
 import source from '../threads.py?raw'
 
-/** The row needs many short runs, for the reason that observer.ts gives. */
+/** Single rounds scatter. Many rounds make the confidence interval of the ratio narrow. */
 const ROUNDS = 160
 
 /** The cost of reporting, during a run, what its threads do. */

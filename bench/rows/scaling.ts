@@ -11,7 +11,7 @@ const REAL_COUNT = 15_000_000
 /** The ratios of single rounds scatter by 10 %, so their median needs many rounds. */
 const ROUNDS = 21
 
-/** The cost of each GIL for two threads, relative to the same work in one thread. */
+/** The time of two threads under each GIL, relative to the time that one thread alone needs for its half of the work. */
 export const scaling: Row = {
   title: 'two threads ÷ the same work in one thread',
   target: 'switch ≤ 2.05 × half each (≤ 1.025 × sequential); none ≤ 1.05 × (2 ÷ cores); tick slower than switch',

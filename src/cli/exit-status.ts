@@ -4,7 +4,7 @@ import { printable } from '../model/printable.ts'
 /** The exit statuses of `gil-lab`. */
 export const EXIT = {
   done: 0,
-  /** A Python program raised an exception, deadlocked or was stopped, or `gil-lab check` found a broken GIL. */
+  /** A Python program raised an exception, deadlocked or was stopped, or `gil-lab check` found a bug in a GIL or in a program. */
   programFailed: 1,
   badUsage: 2,
   cannotMeasure: 3,

@@ -71,8 +71,8 @@ async function writeInto(handle: FileHandle, all: readonly Pieces[]): Promise<vo
 }
 
 /**
- * Writes a piece to stdout. The promise never rejects. If a write fails, stdout emits an 'error' event too, and process-end.ts ends the
- * command at that event.
+ * Writes a piece to stdout. The promise never rejects. If a write fails, stdout emits an 'error' event, and process-end.ts ends the command
+ * at that event.
  */
 function writeToStdout(piece: string | Buffer): Promise<void> {
   return new Promise((resolve) => stdout.write(piece, () => resolve()))

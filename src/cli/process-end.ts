@@ -45,7 +45,7 @@ class ProcessEnd {
     return this.reason !== undefined
   }
 
-  /** Registers `cleanup`, which runs however the process ends. @returns a function that removes it again */
+  /** Registers `cleanup`, which runs when leave() exits the process. @returns a function that removes `cleanup` again */
   atEnd(cleanup: () => void): () => void {
     this.cleanups.push(cleanup)
     return () => void this.cleanups.splice(this.cleanups.indexOf(cleanup), 1)
@@ -67,7 +67,8 @@ class ProcessEnd {
   }
 
   /**
-   * Ends the command, which still prints a report. At a second signal the process exits at once, because the user does not want to wait.
+   * Ends a command that has called watch(). Such a command still prints a report. At a second signal the process exits at once, because the
+   * user does not want to wait. It also exits at once if the command has not called watch().
    */
   private interrupt(reason: Reason): void {
     if (this.reason || !this.isWatched) this.leave(reason.status)

@@ -40,7 +40,10 @@ export function createProgram(ended: (status: ExitStatus) => void): Command {
   return program
 }
 
-/** Turns commander's error about the arguments into one LabError, with the available names. */
+/**
+ * Turns commander's error about the arguments into a LabError. For an unknown command or option, the error lists the available names.
+ * @throws commander's own error if commander has printed a help text or the version
+ */
 function refuse(error: CommanderError, command: Command): never {
   if (error.exitCode === 0 || error.code === 'commander.help') throw error
   const given = /'([^']*)'/.exec(error.message)?.[1] ?? ''

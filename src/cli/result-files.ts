@@ -46,8 +46,8 @@ export async function checkFiles(flags: FileFlags): Promise<void> {
 }
 
 /**
- * The files that a command writes. Each file is complete after every experiment. update() writes the kept recordings into the files and
- * then deletes them, so the kept recordings are those of at most one experiment.
+ * The files that a command writes. A regular file is complete after every experiment. A pipe or stdout is written only at the end. update()
+ * writes the kept recordings into the files and then deletes them, so the kept recordings are those of at most one experiment.
  */
 export class ResultFiles {
   private readonly folder = new ScratchFolder('files')

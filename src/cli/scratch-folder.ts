@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { env } from 'node:process'
 import { processEnd } from './process-end.ts'
 
-/** The variables that os.tmpdir() reads: TMPDIR on Unix, TEMP on Windows. */
+/** The variables that os.tmpdir() reads first: TMPDIR on Unix, TEMP on Windows. */
 const VARIABLES = ['TMPDIR', 'TEMP'] as const
 
 /** A folder inside the temporary folder, for one purpose. close() or the end of this process removes it with its content. */

@@ -11,7 +11,7 @@ const TOGETHER: readonly Case[] = [
   { variant: '2 threads', gil: 'switch' },
   { variant: '4 threads', gil: 'switch' },
 ]
-/** Threads count as no faster if they take at least this multiple of the time of one thread. The missing tenth allows for noise. */
+/** Several threads are no faster than one if they take at least this multiple of its time. The missing tenth allows for noise. */
 const AS_LONG = 0.9
 
 export const countdown: Experiment = {

@@ -1,8 +1,8 @@
 import type { RunReport } from '../model/report.ts'
 
 /**
- * About half of the switches interrupt a thread between its read and its write. If a program can lose updates, a run with this many
- * switches practically always loses some.
+ * The least number of switches in a run that shows whether a program loses updates. About half of the switches interrupt a thread between
+ * its read and its write of the counter. So a program that can lose updates practically always loses some in such a run.
  */
 export const LEAST_SWITCHES = 20
 

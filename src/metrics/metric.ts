@@ -9,7 +9,7 @@ export type Limits = Pick<MachineReport, 'parkFloorUs'>
  * A pure function of a timeline, with its words, schema and columns. Tables, CSV, the schema of reports and docs/formats.md are made from
  * the metrics.
  */
-// biome-ignore lint/suspicious/noExplicitAny: a list holds metrics of all parts, and no type but any is a part of each
+// biome-ignore lint/suspicious/noExplicitAny: METRICS is a list of metrics with different parts, and only `any` fits all of them
 export interface Metric<Part extends object = any> {
   readonly id: string
   readonly title: string

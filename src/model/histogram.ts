@@ -31,9 +31,9 @@ export interface Bar {
 }
 
 /**
- * The counts as bars of `binsPerBar` bins, including the empty bars between others. No bar begins below the resolution or is narrower than
- * the resolution. A clock gives no times between two of its steps, so some narrower bars would be empty, and the bars between them would
- * look like modes.
+ * The counts as bars of `binsPerBar` bins, including the empty bars between others. A bar that would be narrower than the resolution gets
+ * further bins. A clock gives no times between two of its steps, so some narrower bars would be empty, and the bars between them would look
+ * like modes. No bar begins below the resolution.
  */
 export function barsOf({ histogram: { binsPerDecade, firstBin, counts }, resolutionUs }: HistogramData, binsPerBar = 1): Bar[] {
   const bars: Bar[] = []

@@ -24,7 +24,7 @@ export interface EventColumns {
 
 /** The machine's own data about a Python thread at the end of the run. */
 export interface ThreadRecord {
-  /** The thread's index in the machine, as in START events. */
+  /** The thread's number in this recording, as in START events. The threads of all processes are numbered together. */
   readonly id: number
   readonly slot: number
   /** The thread's name in Python: "MainThread", "Thread-1 (countdown)". */
@@ -78,7 +78,7 @@ export interface RunSettings {
   readonly evalBreaker?: EvalBreaker
   /**
    * Constants of the program that this run replaced, by name. Each value replaces the number in the module-level assignment `NAME =
-   * number`. Absent: the file does not say.
+   * number`. Absent in older files.
    */
   readonly constants?: Constants
   /** Whether the machine stamps events. A comparison with a run without stamps shows the cost of recording. */
@@ -98,7 +98,7 @@ export interface Stall {
 export interface Recording {
   readonly settings: RunSettings
   readonly outcome: Outcome
-  /** Why the run was stopped, or which thread waits for what, in one line. Empty for a completed run. */
+  /** Why the run was stopped, or what each thread of a deadlocked run waits for, in one line. Empty for all other runs. */
   readonly because: string
   readonly startNs: number
   readonly endNs: number

@@ -23,7 +23,10 @@ export interface LatencySummary {
   readonly p99: number
   readonly p999: number
   readonly max: number
-  /** All observations in order, if there are fewer than 30. Percentiles of so few observations would mean nothing. */
+  /**
+   * All observations in ascending order, if there are fewer than 30. Those below the resolution are 0. Percentiles of so few observations
+   * would mean nothing.
+   */
   readonly values?: readonly number[]
   readonly histogram: LatencyHistogram
 }
@@ -193,7 +196,7 @@ export interface RunReport extends Measurements {
   readonly evalBreaker?: EvalBreaker
   /**
    * Constants of the program that this run replaced, by name. Each value replaces the number in the module-level assignment `NAME =
-   * number`. Absent: the file does not say.
+   * number`. Absent in older files.
    */
   readonly constants?: Constants
   readonly outcome: Outcome
@@ -257,7 +260,7 @@ export interface Report {
   /** The number of requested runs. It exceeds the number of runs in the report if the series was stopped. Absent in older files. */
   readonly planned?: number
   readonly runs: readonly RunReport[]
-  /** One entry per program and variant that was measured in several rounds; absent if there is none. */
+  /** One entry per program, variant, GIL and settings that were measured in several rounds; absent if there is none. */
   readonly pooled?: readonly PooledReport[]
   readonly comparisons: readonly ComparisonReport[]
   readonly claims: readonly ClaimReport[]

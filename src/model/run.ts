@@ -59,26 +59,29 @@ export interface RunRequest {
   /** A Python program from the caller, in addition to experiments or instead of them. */
   readonly program?: ProgramText & { readonly file: string }
   readonly gil?: readonly string[]
-  /** Replaces the number of a module-level `THREADS = …`. */
+  /** Replaces the number of a module-level `THREADS = …`. An experiment then has a single variant, which replaces its own variants. */
   readonly threads?: number
-  /** Interleaved repetitions, at least 1. Absent: each experiment's own number of rounds. */
+  /** Interleaved repetitions, at least 1. Absent: each experiment's own number of rounds, and one round of a program. */
   readonly rounds?: number
   readonly switchIntervalUs?: number
   readonly checkInterval?: number
   readonly kernelEntryNs?: number
   /** The CPython whose check points a thread has under a GIL with drop requests. Absent: 3.10 and later. */
   readonly evalBreaker?: EvalBreaker
-  /** The number of Python threads of one process that can live at once. */
+  /** The number of Python threads of one process that can live at once. Absent: DEFAULT_WORKERS (limits.ts). */
   readonly workers?: number
   /** The time after which the lab stops a run, ms. */
   readonly timeoutMs?: number
-  /** Whether the machine stamps events. If false, the report contains only wall times. */
+  /** Whether the machine stamps events. If false, the report has wall times and the machine's counters, but no figures made from events. */
   readonly recording?: boolean
 }
 
 /** A step of the lab's work. The members are in the order in which the steps occur. */
 export type Progress =
-  /** Another page or frame of this site is measuring. This page waits, because two measurements would disturb each other. */
+  /**
+   * Another measurement of this site (in a browser) or of this process (in Node) is in progress. This one waits for its end, because two
+   * measurements would disturb each other.
+   */
   | { readonly phase: 'queued' }
   | { readonly phase: 'probe'; readonly what: string }
   /** A run begins. */
@@ -126,8 +129,8 @@ export function isStatus(progress: DistantProgress): progress is Status {
 
 export interface RunOptions {
   /**
-   * Ends the measurement soon. An abort while the machine is measured rejects the call with the signal's reason. An abort while a program
-   * runs ends the run with the outcome "stopped".
+   * Ends the measurement soon. An abort before the first run rejects the call with the signal's reason. An abort while a program runs ends
+   * the run with the outcome "stopped". After such an abort, or an abort between two runs, the call returns the results so far.
    */
   readonly signal?: AbortSignal
   /**

@@ -1,8 +1,7 @@
 import { untilAborted } from './until-aborted.ts'
 
-/** The signal that ends a caller's wait for its turn, and the callback for such a wait. */
 export interface Waiting {
-  /** Ends the wait. It has no effect once the work has begun. */
+  /** Ends the wait: the call rejects with the signal's reason. The signal has no effect once the work has begun. */
   readonly signal?: AbortSignal | undefined
   /** Called if the caller has to wait for others. */
   readonly onWait: () => void

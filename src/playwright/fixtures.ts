@@ -5,7 +5,11 @@ import { type DistantProgress, isStatus, type RunOptions, type RunRequest } from
 
 /** The lab in a new page of the test's browser. */
 export interface Lab {
-  /** Measures, and attaches the report to the test as JSON. @throws LabError in the same cases as the library's run() */
+  /**
+   * Measures, and attaches the report to the test as JSON. `options.live` has no effect, and `options.onProgress` receives only the phases
+   * 'queued', 'probe', 'run' and 'stdout'.
+   * @throws LabError in the same cases as the library's run()
+   */
   run(request: RunRequest, options?: RunOptions): Promise<Report>
   /** Measures the limits of the machine and of this browser. */
   probe(options?: RunOptions): Promise<WholeMachineReport>

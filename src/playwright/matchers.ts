@@ -24,7 +24,10 @@ interface MatcherContext {
  * test instead, and gives the reason.
  */
 export const expect = baseExpect.extend({
-  /** Passes if every run's median hand-off takes at most `ratioToFloor` times as long as this machine's median park and wake. */
+  /**
+   * Passes if, in every run with hand-offs, the median hand-off takes at most `ratioToFloor` times as long as this machine's median park
+   * and wake. Fails if no run has a hand-off. Skips the test if the clock is too coarse for this ratio.
+   */
   toHandOffWithin(report: Report, ratioToFloor: number) {
     return told(
       this,
@@ -41,7 +44,7 @@ export const expect = baseExpect.extend({
     const pass = report.runs.every((run) => longest(run) <= ms)
     return told(this, 'toStarveNoThreadLongerThan', `no wait longer than ${ms} ms`, report, { pass, figures })
   },
-  /** Passes if all claims in the report are confirmed. A verdict "cannot tell" skips the test. */
+  /** Passes if all claims in the report are confirmed. Fails if one is refuted or if there is none. Otherwise skips the test. */
   toConfirmItsClaims(report: Report) {
     return told(this, 'toConfirmItsClaims', 'every claim confirmed', report, claims(report))
   },
@@ -71,7 +74,7 @@ function claims({ claims: all }: Report): Found {
   return open ? { pass: false, figures, untold: `${open.experiment}: ${open.because}` } : { pass: true, figures }
 }
 
-/** Returns the matcher's result. If the matcher would fail and the machine explains the failure, this skips the test instead. */
+/** Returns the matcher's result. Skips the test instead if `untold` is set, or if the matcher would fail because of a noisy machine. */
 function told({ isNot }: MatcherContext, name: string, expected: string, report: Report, { pass, figures, untold }: Found) {
   const reason = untold ?? (pass === isNot ? whyInconclusive(report) : undefined)
   if (reason) base.info().skip(true, `inconclusive: ${reason}`)

@@ -4,8 +4,8 @@ import { qualityWords } from '../model/quality.ts'
 import type { Report } from '../model/report.ts'
 
 /**
- * The reason why the figures of this report prove nothing about the browser: other work was running, or a run was disturbed. undefined if
- * the figures are reliable.
+ * The reason why the figures of this report prove nothing about the browser: a run was disturbed, other work was running, or the lab did
+ * not measure whether other work was running. undefined if the figures are reliable.
  */
 export function whyInconclusive({ machine, runs }: Report): string | undefined {
   const disturbed = runs.find(({ quality }) => quality.length > 0)

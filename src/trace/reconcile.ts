@@ -12,8 +12,8 @@ export function lostEvents(recording: Recording): number {
 }
 
 /**
- * Checks a timeline against itself and against the machine's counters. If events were lost, skips the exact checks. Such a run has the mark
- * 'lost-events'.
+ * Checks a timeline against itself and against the machine's counters. If events were lost, or if the run recorded none, it checks only
+ * that each thread's intervals have no gaps. A run with lost events has the mark 'lost-events'.
  * @throws LabError 'broken-run' with the first discrepancy. The lab must not publish the figures of such a timeline.
  */
 export function reconcile(recording: Recording, timeline: Timeline): void {

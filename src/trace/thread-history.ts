@@ -3,7 +3,7 @@ import { LabError } from '../model/errors.ts'
 import type { EventColumns, Recording } from '../model/recording.ts'
 import type { DropRequest, Hold, IntervalChange, State } from '../model/timeline.ts'
 
-/** A hold whose fields can still change: clip() moves its release, and wantAgainOnceReleased() then moves the start of the next wait. */
+/** A hold whose fields can still change: build-timeline.ts may move its release, and then the start of the thread's next wait. */
 export type OpenHold = { -readonly [Field in keyof Hold]: Hold[Field] }
 
 /** The events of one Python thread as a history. readHistories() makes it from that thread's events alone. */

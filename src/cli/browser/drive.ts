@@ -4,7 +4,7 @@ import { LabError } from '../../model/errors.ts'
 import { ScratchFolder } from '../scratch-folder.ts'
 import type { FoundBrowser } from './find.ts'
 
-/** The lab in a headless browser. It has the same calls as the lab in Node. */
+/** The lab in a headless browser. The lab in Node has the same calls, so openLab() returns this type for both. */
 export interface DrivenLab extends DrivenPage {
   close(): Promise<void>
 }

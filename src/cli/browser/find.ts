@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { env } from 'node:process'
 
-/** A browser on this machine, as the options of Playwright's launch(). */
+/** A browser on this machine, with the options that Playwright's launch() needs for it. */
 export interface FoundBrowser {
   readonly name: 'chromium' | 'firefox'
   readonly executablePath: string
@@ -17,12 +17,10 @@ export interface FoundBrowser {
 const CHROMIUM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
 const FIREFOX_NAMES = ['firefox-esr', 'firefox']
 
-/** Looks at GIL_LAB_CHROMIUM, then for Playwright's own Chromium, then on PATH. */
 export async function findChromium(): Promise<FoundBrowser | undefined> {
   return named('chromium', 'GIL_LAB_CHROMIUM') ?? (await playwrights('chromium')) ?? onPath('chromium', CHROMIUM_NAMES)
 }
 
-/** Looks at GIL_LAB_FIREFOX, then for Playwright's own Firefox, then on PATH. */
 export async function findFirefox(): Promise<FoundBrowser | undefined> {
   const found = named('firefox', 'GIL_LAB_FIREFOX') ?? (await playwrights('firefox')) ?? onPath('firefox', FIREFOX_NAMES)
   // Playwright's own Firefox is patched for Playwright's protocol. Any other Firefox is unmodified and needs WebDriver BiDi.

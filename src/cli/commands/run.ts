@@ -42,8 +42,8 @@ interface Work {
 }
 
 /**
- * Measures all requests. If an error, such as an abort, ends the measurement early, this function returns the error instead of throwing it.
- * The earlier results are therefore kept.
+ * Measures all requests. If an error, such as an abort, ends the measurement early, this function returns the error instead of throwing it,
+ * so that the caller can report the earlier results. @throws only if the lab cannot be opened
  */
 async function measureAll(requests: readonly RunRequest[], flags: RunFlags, work: Work): Promise<unknown> {
   const lab = await openLab(flags.on, (line) => stderr.write(`${line}\n`))
@@ -77,7 +77,7 @@ async function runAll(lab: DrivenLab, requests: readonly RunRequest[], quiet: bo
   }
 }
 
-/** Writes the result files and prints the report. Then prints which runs are missing, and why. */
+/** Writes the result files and prints the report. Then prints which runs are missing, and why. @throws `failure` if nothing was measured */
 async function conclude(
   plans: readonly RunPlan[],
   flags: RunFlags,

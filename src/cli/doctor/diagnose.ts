@@ -7,7 +7,7 @@ export interface Answer {
   readonly headers: Headers
 }
 
-/** One reason why a page cannot run the lab, and what to do about it. */
+/** One reason why a page cannot run the lab or cannot be framed, and what to do about it. */
 interface Fault {
   readonly what: string
   readonly todo: string
@@ -30,8 +30,8 @@ export function diagnose(answer: Answer): Fault[] {
 }
 
 /**
- * A page that sends Cross-Origin-Embedder-Policy can frame only pages with certain headers. Lists which of these headers the answer lacks.
- * The lab itself does not need these headers.
+ * A page that sends Cross-Origin-Embedder-Policy can frame only pages with certain headers. Lists which of these headers an answer for
+ * embed/ lacks. The lab itself does not need these headers. Empty for any page other than embed/, because other pages are not framed.
  */
 export function remarks({ url, headers }: Answer): Fault[] {
   if (!isFrame(url)) return []
@@ -99,7 +99,7 @@ function disallowed(headers: Headers): Fault[] {
   return [{ what: 'The header Permissions-Policy forbids isolation.', todo: 'Remove cross-origin-isolated=() from it.' }]
 }
 
-/** Lists the things that the lab needs but the page's content security policy forbids. */
+/** The fault of a content security policy that forbids compiling Wasm. Other directives, such as worker-src, are not checked. */
 function forbidden({ headers }: Answer): Fault[] {
   const policy = directives(headers.get('Content-Security-Policy') ?? '')
   const scripts = policy.get('script-src') ?? policy.get('default-src')

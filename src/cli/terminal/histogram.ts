@@ -47,7 +47,7 @@ export function histogramLines(data: HistogramData, width: number, style: Style)
   })
 }
 
-/** The rows of the histogram. Values below the resolution have a row of their own, and the bins start above it. */
+/** The rows of the histogram. The first row has the values below the resolution. The bins of the other rows have greater values. */
 function rowsOf(data: HistogramData): Row[] {
   const { counts } = data.histogram
   if (counts.length === 0 && data.belowStep === 0) return []

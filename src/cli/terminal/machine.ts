@@ -5,7 +5,7 @@ import type { MachineReport } from '../../model/report.ts'
 import type { Style } from './output.ts'
 import { wrap, wrapParts } from './wrap.ts'
 
-/** Describes the machine and the resolution of its figures. Every report begins with these lines. */
+/** Describes the machine and the resolution of its figures. In a report, these lines are above all tables. */
 export function machineLines(machine: MachineReport, width: number, style: Style): string[] {
   const facts = [
     ...clockFacts(machine).map((fact) => `clock ${fact}`),

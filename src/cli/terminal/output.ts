@@ -37,8 +37,8 @@ export function wantsColour(stream: { readonly isTTY?: boolean }): boolean {
 export const LEAST_WIDTH = 44
 
 /**
- * The width to write for, in columns. If the stream is not a terminal, the variable COLUMNS gives the width. The width is at most 120,
- * because longer lines are hard to read.
+ * The width to write for, in columns. If the stream is not a terminal, the variable COLUMNS gives the width, and the default is 100. The
+ * width is at least LEAST_WIDTH. It is at most 120, because longer lines are hard to read.
  */
 export function widthOf(stream: { readonly columns?: number }): number {
   const columns = stream.columns || Number(env.COLUMNS) || 100

@@ -20,8 +20,9 @@ import { wrap } from './wrap.ts'
 const ONE_THREAD = '1 thread'
 
 /**
- * A report as text. It begins with the machine and ends with the claims. Between them, each program has a table with a row per variant and
- * GIL, notes on its runs, its longest waits, the cost of its processes and its hand-off histograms.
+ * A report as text. It ends with the claims. It begins with the machine, unless the report is recorded or its measurement was stopped:
+ * lines that say so come first. Between machine and claims, each program has a table with a row per variant and GIL, notes on its runs, its
+ * longest waits, the cost of its processes and its hand-off histograms.
  */
 export function reportText(shown: Report, width: number, style: Style): string {
   const report = printableData(shown)

@@ -23,7 +23,7 @@ const GAP = '  '
 
 /**
  * A table as lines: two lines of headings, then the rows. Each column is as wide as its widest cell. Columns that align left contain names,
- * which wrap at a quarter of the table's width. Columns that do not fit are left out.
+ * which wrap at a quarter of the table's width. If the table is too wide, leaveOut() removes columns.
  */
 export function table<R>(columns: readonly Column<R>[], rows: readonly R[], width: number, style: Style): string[] {
   const laid = leaveOut(
@@ -47,7 +47,7 @@ function mostOfName(width: number): number {
   return Math.max(15, Math.floor(width / 4))
 }
 
-/** Leaves out the most expendable columns until the rest fits. */
+/** Leaves out the most expendable columns until the rest fits, or until only columns with `expendable` 0 are left. */
 function leaveOut<R>(all: readonly Laid<R>[], width: number): readonly Laid<R>[] {
   const laid = groupsOf(all).flatMap(widen)
   const total = widthOf(laid)

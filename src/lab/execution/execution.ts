@@ -16,14 +16,14 @@ import type { WorkersAhead } from './workers-ahead.ts'
 /** The result of an execution. */
 export interface Executed {
   readonly ended: 'returned' | 'stopped' | 'deadlocked'
-  /** Why the execution was stopped. Empty if it was not stopped. */
+  /** Why the execution was stopped. For a deadlock, what each thread was waiting for. Empty if the execution ended by itself. */
   readonly because: string
   /** The records of each process, by number. */
   readonly processes: readonly ProcessRemains[]
   readonly text: string
   /** Times in which no thread of the lab ran. */
   readonly stalls: readonly Stall[]
-  /** When the main thread of the main process started, ns on the run's clock. */
+  /** When the main thread of the main process started, ns on the run's clock. 0 if this thread did not return. */
   readonly startNs: number
   /**
    * The time at which the last main thread returned, ns on the run's clock. Each process has a main thread. If the main process's main

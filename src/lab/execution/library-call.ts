@@ -11,7 +11,7 @@ interface Frame {
 /**
  * The call of the library in which a blocked thread waits: "Event.wait() at line 4 of main.py". Messages name this call, because the
  * program made it. The program knows nothing about the lock on which the library waits inside the call.
- * @returns undefined if the program's own code waits
+ * @returns undefined if the program's own code waits, or if only private functions of the library are in the call
  */
 export function libraryCall(machine: MachineExports, program: Program, thread: number): string | undefined {
   const inside: FunctionCode[] = []

@@ -39,7 +39,7 @@ const SPIN_NS = 4000
 
 /** The circumstances in which a process's main thread started. */
 interface ProcessStart {
-  /** When the main thread's worker began, ns on the run's clock. */
+  /** When the main thread's worker began, ns on the run's clock; undefined if the worker did not return. */
   readonly startNs: number | undefined
   /** Whether the main thread had to wait for its worker to start. */
   readonly isLate: boolean
@@ -47,7 +47,7 @@ interface ProcessStart {
 
 /** Loads the processes of one run into memories with the run's settings, and copies out their records when they end. */
 export class ProcessLoader {
-  /** The hub of the run's processes. undefined if the program starts no processes. */
+  /** The hub of the run's processes. undefined if the program can create neither processes nor anything that processes share. */
   readonly hub: Hub | undefined
   readonly main: LoadedProcess
   private readonly spawned: SpawnedProcess[] = []

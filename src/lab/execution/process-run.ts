@@ -223,7 +223,7 @@ export class ProcessRun {
     return blocked
   }
 
-  /** Ends the drainer, and gives the workers back if all have returned. @returns everything that was recorded */
+  /** Ends the drainer, and gives the workers back if all have returned. @returns all that was recorded; nothing if the drainer died */
   async finish(): Promise<Drained> {
     const words = new Int32Array(this.loaded.memory.buffer)
     Atomics.store(words, DRAINER >> 2, DRAINER_END)

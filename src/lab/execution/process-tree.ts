@@ -147,7 +147,7 @@ export class ProcessTree {
     return process
   }
 
-  /** Loads the processes that the program has entered in the hub's table and that the tree has not loaded yet. */
+  /** Loads the processes that are new in the hub's table. Then ends the processes that got a signal. */
   private openSpawned(): void {
     const { loader, onFailure, isStopping } = this.context
     while (loader.hub && !isStopping() && this.opened < loader.hub.processes) {

@@ -21,8 +21,9 @@ export interface Conditions {
 }
 
 /**
- * Runs one plan once. The output, the live events and the recording belong to the same execution.
- * @param prints whether onProgress receives the output
+ * Runs one plan once. During the run, onProgress receives the live events, if the caller asked for them.
+ * @param prints whether onProgress receives the output too
+ * @throws LabError 'broken-run' if a worker died
  */
 export async function runOnce(
   session: Session,

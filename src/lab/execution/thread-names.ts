@@ -23,7 +23,7 @@ export function threadNames(memory: WebAssembly.Memory, machine: MachineExports,
   }
 }
 
-/** A thread's name that is unique among the processes of a run: "MainThread", "Process-1", "Process-1 Thread-1 (f)". */
+/** A thread's name together with that of its process: "MainThread", "Process-1" (its main thread), "Process-1 Thread-1 (f)". */
 export function laneName({ index, name, threadName }: LoadedProcess, thread: number): string {
   if (index === 0) return threadName(thread)
   return thread === 0 ? name : `${name} ${threadName(thread)}`

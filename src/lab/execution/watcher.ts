@@ -7,9 +7,9 @@ import type { HostStallDetector } from './stalls.ts'
  * using. With a check every 10 ms, two threads lost about 1 % of their switches per second.
  */
 const CHECK_MS = 50
-/** Shortest time between two checks for a deadlock, ms. The run counts as deadlocked if two consecutive checks agree. */
+/** Shortest time between two checks for a deadlock, ms. The run is deadlocked if all threads stay blocked from one check to the next. */
 const DEADLOCK_CHECK_MS = 100
-/** Time between two checks of a run that is being stopped, ms. */
+/** Time between two checks while the run or the daemon threads of a finished process are being stopped, ms. */
 const STOPPING_CHECK_MS = 5
 /** Time limit for the workers to return after a stop, ms. When it has passed, the lab terminates all workers. */
 const STOP_GRACE_MS = 800

@@ -15,7 +15,8 @@ export interface WorkersAhead {
 
 /**
  * Computes how many workers a run prepares. The main process gets workers for the threads that the program's source suggests, plus spare
- * ones, and at least as many as its last run used. If the program starts no processes, the main process gets all workers of the pool.
+ * ones, and at least as many as its last run used. If the program starts no processes, the main process also gets every worker that the
+ * pool has already started. It never gets more workers than the session allows.
  */
 export function workersAhead({ workers, workerPool, workersUsed }: Session, program: Program, hasProcesses: boolean): WorkersAhead {
   const { byProcess: used, atOnce } = workersUsed.get(program) ?? { byProcess: [], atOnce: 0 }

@@ -47,7 +47,10 @@ export interface ProbeResult<Machine extends MachineReport = WholeMachineReport>
   readonly loadNs: number
 }
 
-/** Measures this machine: isolation and canaries, then clock, floors and cores. It takes about one second. */
+/**
+ * Measures this machine: isolation and canaries, then clock, floors and cores. It takes about one second.
+ * @throws LabError 'cannot-measure' if the page is not isolated or is hidden, or if a canary fails
+ */
 export async function probe(platform: Platform, options: RunOptions = {}): Promise<WholeMachineReport> {
   return Session.alone(platform, MOST_CORES, options, async (session) => {
     const { signal, stopWatching } = watchPageVisibility(platform, options.signal)
@@ -167,8 +170,8 @@ async function timedWaitOvershoot(session: Session): Promise<number[]> {
 
 /**
  * Effective cores: n × the time of one worker ÷ the time of n workers at once, as the median of interleaved rounds. The time of one worker
- * is the number of its pieces × the median time of a piece. Its total time would also include interruptions by other work. These would
- * cancel out in the ratio, which must show that other work slows the n workers down.
+ * is the number of its pieces × the median time of a piece, so interruptions by other work hardly change it. If they prolonged it as they
+ * prolong the time of the n workers, the ratio would not show that other work occupies the cores.
  */
 export async function effectiveCores(session: Session, rounds = WORK_ROUNDS): Promise<number> {
   const cores = Math.min(session.platform.reportedCores, MOST_CORES)

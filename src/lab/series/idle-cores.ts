@@ -52,7 +52,7 @@ export class IdleCores {
 
   /**
    * The machine for the verdict on an experiment's claim. Its `parallelism` is the fewest idle cores found during the experiment, or null
-   * if a check was aborted.
+   * if a check was aborted or none was made.
    */
   during(experiment: string, machine: MachineReport): MachineReport {
     return { ...machine, parallelism: least(this.checks.filter(({ rounds }) => rounds.some((round) => round.experiment === experiment))) }
@@ -69,7 +69,7 @@ export class IdleCores {
     return (least(around) ?? Number.POSITIVE_INFINITY) < coresNeeded(run, machine) * IDLE_CORE
   }
 
-  /** Counts the idle cores. The result belongs to both rounds: the one before the check, and the one after it. */
+  /** Counts the idle cores. @param rounds the rounds to which the result belongs: the one before the check, and the one after it, if any */
   private async check(...rounds: readonly Round[]): Promise<void> {
     const check: Check = { rounds, idle: null }
     this.checks.push(check)

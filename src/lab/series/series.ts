@@ -28,7 +28,7 @@ export interface SeriesResult {
  * Runs all plans one after the other. Before the first run it measures only the properties of the machine that the run's figures depend on.
  * It measures the other properties right after the first run, so that the first figures come soon (docs/decisions/0014). It awaits
  * `onExperiment` after each experiment except the last. When the caller aborts or the page is hidden, any measurement between runs ends at
- * once, and so does the series.
+ * once, and so does the series: before the first run the promise rejects, later it resolves to the results so far.
  */
 export async function runSeries(
   session: Session,
@@ -81,7 +81,7 @@ class Series {
     return this.pool(machine)
   }
 
-  /** Everything found so far. The series calls this method when the runs of an experiment are done. */
+  /** Pools the latencies of the current experiment, whose runs are done. @returns the results so far */
   private pool(machine: MachineReport): SeriesResult {
     const runs = this.runs.map((run) => this.marked(run, machine))
     const first = runs.length - this.latencies.length

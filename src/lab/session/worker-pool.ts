@@ -149,7 +149,7 @@ async function setClock(worker: PoolWorker): Promise<void> {
   worker.clockErrorNs = errorNs
 }
 
-/** A worker has ended: its script did not load, its script threw an error, or the engine terminated the worker. */
+/** A worker has ended: its script did not load or threw an error, or the engine terminated it. Or the pool was closed before the start. */
 export class WorkerDeath extends Error {
   override readonly name = 'WorkerDeath'
 }

@@ -23,7 +23,7 @@ export function causeOf(machine: MachineExports, memory: WebAssembly.Memory, add
 /** The modules whose classes a traceback shows without the module. */
 const PLAIN_MODULES: readonly string[] = ['builtins', '__main__']
 
-/** An exception object in the memory. `seen` contains the exceptions that led to this one, because a chain of causes can be a circle. */
+/** An exception object in the memory. `seen` has the exceptions that led here. A chain can be a circle, so the result leaves them out. */
 function raisedOf(machine: MachineExports, memory: WebAssembly.Memory, address: number, seen: readonly number[] = []): RaisedError {
   const field = (index: number) => machine.exceptionField(address, index)
   const textAt = (index: number) => (field(index) === 0 ? undefined : bounded(readString(memory, field(index))))

@@ -59,7 +59,7 @@ export interface Exchange {
 
 /**
  * Exchanges times with the worker over shared memory, some thousand times. Both sides spin for a few ms, so a caller compares one worker at
- * a time.
+ * a time. If no attempt reaches the error bound GOOD_NS, the result is the difference of the two timeOrigins, with the bound ORIGIN_NS.
  */
 export async function compareClocks(api: Remote<WorkerApi>): Promise<ClockOffset> {
   let originMs = 0

@@ -53,7 +53,7 @@ export class LiveFeed {
   }
 }
 
-/** Reads the new transitions of all readers into one batch. @param most the largest number of transitions in the batch */
+/** Reads the new transitions of all readers into one batch. @param most roughly the largest number of transitions in the batch */
 export function batchOf(readers: readonly LiveReader[], untilNs: number, most = MOST): ProcessBatch {
   const busy = readers.filter((reader) => reader.unread > 0)
   const transitions: Transitions = { thread: [], timeNs: [], state: [], ends: new Map(), acquired: [] }

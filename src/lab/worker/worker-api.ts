@@ -16,7 +16,7 @@ export interface WorkerApi {
   load(module: WebAssembly.Module): void
   /** The worker's side of compareClocks(). @returns its performance.timeOrigin */
   exchangeTimes(shared: SharedArrayBuffer): number
-  /** Sets the difference between the host's clock and this worker's, ms. */
+  /** Tells the worker how far the host's clock is ahead of its own, ms; negative if the host's clock is behind. */
   setClock(ms: number): void
   /** Runs the slot's Python threads until the program ends or must stop. */
   serve(

@@ -20,7 +20,7 @@ export function exposeWorker(endpoint: Endpoint): void {
 function workerApi(): WorkerApi {
   let module: WebAssembly.Module | undefined
   let toHostMs = 0
-  /** The run's clock. The two large numbers are subtracted first, so that no digits are lost. */
+  /** The run's clock. Both toHostMs and zeroMs can be large. They are subtracted first, so that no digits are lost. */
   const clockSince = (zeroMs: number) => {
     const shiftMs = toHostMs - zeroMs
     return () => performance.now() + shiftMs
