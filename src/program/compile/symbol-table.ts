@@ -27,7 +27,10 @@ export class SymbolTable {
   readonly inner: SymbolTable[] = []
   /** Own variables that an inner function uses. They are in cells. */
   readonly cells = new Set<string>()
-  /** Variables of functions around this scope that this scope or a scope inside it uses. Their order is that of the function's cells. */
+  /**
+   * Variables of functions around this scope that this scope or a scope inside it uses. The cells of the function object have the same
+   * order.
+   */
   readonly free = new Set<string>()
 
   constructor(

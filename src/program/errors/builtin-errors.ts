@@ -16,8 +16,8 @@ function nameOf(builtin: number): string {
 }
 
 /**
- * The message for an argument of the wrong type. `keywords` are the keywords of the call. The message for print() names `sep` or `end`,
- * whichever the call has.
+ * The message for an argument of the wrong type. `keywords` are the keywords of the call. The message for print() names `end` if the call
+ * has `end` and not `sep`, and otherwise `sep`.
  */
 export function builtinType(builtin: Builtin, tag: number, keywords: readonly string[], type = typeName(tag)): string {
   if (builtin >= Builtin.MATH_SQRT && builtin <= Builtin.MATH_LOG) return `TypeError: must be real number, not ${type}`

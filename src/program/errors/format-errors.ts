@@ -18,7 +18,7 @@ export function formatError(a: number, b: number, text = ''): string {
   return WORDS[(a & 0xff) as FormatReason]({ code: b >> 8, tag: b & 0xff, index: a >> 8, text })
 }
 
-/** A type of a format, such as 'd', as CPython quotes it. A character outside ASCII appears as its number. */
+/** A type of a format, such as 'd', as CPython quotes it. A character that is not printable ASCII appears as its number. */
 function letter(code: number): string {
   return code > 32 && code < 128 ? `'${String.fromCharCode(code)}'` : `'\\x${code.toString(16)}'`
 }

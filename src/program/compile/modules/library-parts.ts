@@ -68,7 +68,10 @@ class Needs {
     this.#addImports(text, undefined)
   }
 
-  /** Finds import statements anywhere in a text. @param from the path in lib/ of the text; undefined for a file of the program */
+  /**
+   * Marks the files that the import statements in a text may load, and those of the modules in UNIMPORTED whose sign the text has. @param
+   * from the path in lib/ of the text; undefined for a file of the program
+   */
   #addImports(text: string, from: string | undefined): void {
     const joined = text.replace(/\\\r?\n/g, ' ')
     for (const [, module, members] of joined.matchAll(/\bfrom\s+([\w.]+)\s+import\s*(\([^)]*|[^\n;]*)/g) as Iterable<string[]>) {
@@ -186,7 +189,7 @@ export function partsOf(path: string): readonly Part[] {
   return parts
 }
 
-/** Whether a clause binds a module. `from asyncio import events` does, because lib/ has the file. */
+/** Whether a clause binds a module. `from asyncio import events` does, because lib/ has the file asyncio/events.py. */
 function isModule({ member, modules }: Clause): boolean {
   return member === undefined || LIBRARY_SOURCES.has(`${modules.at(-1)?.replaceAll('.', '/')}.py`)
 }

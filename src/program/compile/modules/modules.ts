@@ -88,8 +88,8 @@ export class Modules implements Finder {
   }
 
   /**
-   * The file of lib/ that an import of `threading` loads. In _threading_classes.py, that is always threading.py. @param from the path in
-   * lib/ of the importing file
+   * The file of lib/ that an import of `threading` loads. In _threading_classes.py, that is always threading.py. Undefined if the machine
+   * has everything that the program uses of threading. @param from the path in lib/ of the importing file
    */
   #threadingFile(from: string | undefined): string | undefined {
     return from === `${THREADING_CLASSES}.py` ? 'threading' : threadingFile(this.#texts())
@@ -166,8 +166,8 @@ function usesStreams({ isLibrary, source }: Module): boolean {
 }
 
 /**
- * Whether a file mentions a name that lib/ adds to a module of the machine. A file that mentions none, such as a user of queue.Queue alone,
- * then runs without the module's Python part.
+ * Whether a file mentions a name that lib/ adds to a module of the machine. A file that mentions none, because it uses only queue.Queue for
+ * example, runs without the module's Python part.
  */
 function mentionsLibrary(text: string, name: string): boolean {
   const names = addedNames(name)

@@ -108,7 +108,10 @@ export function visitContinue(unit: Unit, node: SyntaxNode): void {
   })
 }
 
-/** Compiles `return`. RETURN_VALUE needs its value alone on the stack, so the statement first leaves all blocks. */
+/**
+ * Compiles `return`. RETURN_VALUE needs its value alone on the stack, so the code before it leaves all blocks. A constant comes after this
+ * code. Any other value is evaluated before, because the blocks may change it.
+ */
 export function visitReturn(unit: Unit, node: SyntaxNode): void {
   if (unit.scope.isModule) throw unit.source.syntaxError(node, "'return' outside function")
   const values = children(node).slice(1)
@@ -136,7 +139,7 @@ function leaving(unit: Unit, leave: () => void): void {
   unit.code.handler = handler
 }
 
-/** Leaves the blocks between the current statement and the innermost loop around it. @returns that loop */
+/** Leaves the blocks between the current statement and the innermost loop around it. @returns that loop; undefined outside of loops */
 function leaveToLoop(unit: Unit, node: SyntaxNode): Loop | undefined {
   for (const [at, block] of [...unit.blocks.entries()].reverse()) {
     if (block.kind === 'loop') return block
