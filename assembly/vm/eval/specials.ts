@@ -30,7 +30,7 @@ export abstract class Specials {
     return Instances.isOne(tag)
   }
 
-  /** Whether the class of an instance has the method. */
+  /** Whether the class of an instance, or the metaclass of a class, has the method. */
   static lists(self: usize, name: i32): bool {
     const owner = Specials.owner(self)
     return owner != 0 && Classes.has(owner, name)
@@ -166,7 +166,10 @@ export abstract class Specials {
     return equal
   }
 
-  /** The truth of the result of a comparison, which is nearly always a bool. @returns 0, 1, or -1 if it raised an error */
+  /**
+   * The truth of the result of a comparison, which is nearly always a bool. Unlike in Python, every float, str and container counts as
+   * true. @returns 0, 1, or -1 if it raised an error
+   */
   static simpleTruth(t: ThreadState, cell: usize): i32 {
     const tag = Cell.tag(cell)
     if (Instances.isOne(tag)) return Specials.truth(t, cell)

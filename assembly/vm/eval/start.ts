@@ -7,14 +7,17 @@ import { Cell } from '../objects/values'
 import { Callables } from './callables'
 import { Called } from './construct'
 
-/** The largest number of arguments that a thread can start with: about half the number of cells in a thread's stack. */
+/**
+ * The largest number of arguments that a thread can start with: about half the number of cells in a thread's stack. Further arguments are
+ * lost.
+ */
 const MAX_ARGUMENTS: i32 = 8192
 
 /** Prepares the first call of a thread, or the first call inside a builtin that runs Python code (reenter.ts). */
 export abstract class Start {
   /**
-   * Writes the thread's target to `callable` and its arguments above it. If the thread has no target, the module (function 0) is the
-   * target.
+   * Writes the thread's target to `callable` and its arguments above it. The main thread has the target UNSET, and calls the module
+   * (function 0).
    * @returns the number of arguments
    */
   static pushTarget(t: ThreadState, callable: usize): i32 {

@@ -446,7 +446,10 @@ export abstract class Step {
     return t.fp ? Outcome.TICK : Outcome.END
   }
 
-  /** The outcome of an instruction that has pushed a callable and its `count` arguments; 0: nothing to call; below 0: it failed. */
+  /**
+   * Calls the callable that an instruction has pushed with `count` arguments. If `count` is 0, there is nothing to call. If it is below 0,
+   * the instruction has failed.
+   */
   private static pushed(t: ThreadState, count: i32): Outcome {
     if (count < 0) return Outcome.FAILED
     return count ? Step.call(t, count, 0) : Outcome.TICK

@@ -43,7 +43,7 @@ export abstract class Trying {
     return Outcome.FAILED
   }
 
-  /** RAISE_ASSERTION: raises an AssertionError with the `count` values on the stack as its args. */
+  /** RAISE_ASSERTION: raises an AssertionError. If `count` is 1, the value on the stack is its argument. */
   static assertion(t: ThreadState, count: i32): Outcome {
     Exceptions.raiseWith(t, BuiltinClass.ASSERTION_ERROR, count ? t.sp : 0)
     return Outcome.FAILED
@@ -87,8 +87,9 @@ export abstract class Trying {
   // --- with -----------------------------------------------------------------------------------------------------------------------------
 
   /**
-   * BEFORE_WITH and BEFORE_ASYNC_WITH: replaces the manager by its exit. For a lock, leaves the result of its `__enter__` above the exit.
-   * @returns the number of arguments with which Step must call the `__enter__` above the exit; 0 for a lock; -1 if it raised an error
+   * BEFORE_WITH and BEFORE_ASYNC_WITH: replaces the manager by its bound `__exit__`, and pushes `__enter__` and its argument. Replaces a
+   * lock by its guard, and pushes True, the result of its `__enter__`.
+   * @returns the number of arguments with which Step must call the `__enter__`; 0 for a lock; -1 if it raised an error
    */
   static enter(t: ThreadState, isAsync: bool): i32 {
     const cell = t.sp
@@ -118,7 +119,7 @@ export abstract class Trying {
     return -1
   }
 
-  /** EXIT_WITH: pushes the three Nones with which Step must call the exit. */
+  /** EXIT_WITH: pushes the three Nones with which Step must call the `__exit__`. */
   static leave(t: ThreadState): void {
     for (let i = 0; i < 3; i++) {
       t.sp += CELL_BYTES
@@ -127,7 +128,8 @@ export abstract class Trying {
   }
 
   /**
-   * WITH_EXCEPT_START: pushes the exit and its arguments, for Step to call it. A guard releases its lock and pushes False.
+   * WITH_EXCEPT_START: pushes the `__exit__` and its arguments, for Step to call it. For a guard, releases the lock and pushes False, the
+   * result of its `__exit__`.
    * @returns 3, the number of arguments; 0 for a guard; -1 if it raised an error
    */
   static exit(t: ThreadState): i32 {

@@ -56,7 +56,7 @@ export abstract class Uncaught {
     t.trap = Trap.RAISED
   }
 
-  /** Ends a thread by SystemExit. @returns true if the host has nothing to print */
+  /** Ends a thread by SystemExit. In the main thread, the argument becomes the exit code. @returns true if the host has nothing to print */
   private static exits(t: ThreadState, exception: usize): bool {
     if (t.index > 0) return true
     const code = Scratch.result(t)
@@ -73,7 +73,10 @@ export abstract class Uncaught {
     return false
   }
 
-  /** Stores the text of an exception, and then the texts of its cause and its context, of their causes and contexts, and so on. */
+  /**
+   * Stores the text of an exception, and then the texts of the members of a group, of the cause and of the context, of their causes and
+   * contexts, and so on.
+   */
   private static showChain(t: ThreadState, exception: usize): void {
     if (load<i32>(exception, OBJECT_REFCOUNT) < 0 || Uncaught.isShown(exception)) return
     const cell = Scratch.operand(t)
@@ -95,8 +98,8 @@ export abstract class Uncaught {
   }
 
   /**
-   * Whether the exception's text is already written. Without this test, a circle of causes would have no end. Bit 1 of the word is the
-   * mark.
+   * Whether the exception's text is already written. Without this test, a circle of causes would have no end. Bit 1 of EXCEPTION_SUPPRESSES
+   * is the mark.
    */
   private static isShown(exception: usize): bool {
     return (load<i32>(exception, EXCEPTION_SUPPRESSES) & 2) != 0

@@ -89,7 +89,7 @@ export abstract class BigObjects {
     return load<i32>(object, BIGINT_LENGTH) < 0
   }
 
-  /** Whether a cell contains an int of any size, or a bool. */
+  /** Whether the tag is that of an int of any size, or of a bool. */
   @inline static isAnyInt(tag: i32): bool {
     return tag == Tag.INT || tag == Tag.BIGINT || tag == Tag.BOOL
   }
@@ -124,7 +124,10 @@ export abstract class BigObjects {
     return high < 0x80000000 || (negative && high == 0x80000000 && !Magnitudes.limb(object + BIGINT_LIMBS, 0))
   }
 
-  /** Gives the memory beyond `length` limbs back to the heap. */
+  /**
+   * Gives the memory beyond `length` limbs back to the heap. @returns the new address of the object; the old one if the heap has no room
+   * for the copy
+   */
   private static shrink(t: ThreadState, object: usize, length: i32): usize {
     const bytes = BIGINT_LIMBS + ((<usize>length) << 2)
     const next = Heap.resize(t, object, BigObjects.size(object), bytes, bytes)

@@ -102,7 +102,7 @@ export abstract class Classes {
     return false
   }
 
-  /** Copies an attribute of the class itself to `to`. @returns false, without an error, if it has none */
+  /** Copies an attribute of the class itself to `to`. @returns false, without an error, if the class itself lacks the attribute */
   static own(owner: usize, id: i32, to: usize): bool {
     if (!load<u32>(owner, CLASS_ATTRIBUTES)) return false
     Spin.lock(owner + CLASS_LOCK)
@@ -163,7 +163,7 @@ export abstract class Classes {
     if (old) Objects.release(t, old)
   }
 
-  /** Removes an attribute of a class. @returns false, without an error, if it has none */
+  /** Removes an attribute of a class. @returns false, without an error, if the class itself lacks the attribute */
   static remove(t: ThreadState, owner: usize, id: i32): bool {
     Spin.lock(owner + CLASS_LOCK)
     const cell = Table.find(<usize>load<u32>(owner, CLASS_ATTRIBUTES), id)

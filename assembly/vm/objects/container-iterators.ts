@@ -13,8 +13,8 @@ import { Cell } from './values'
 import { View, ViewKind } from './views'
 
 /**
- * Iteration over dicts, their views, sets and deques, whose lengths and locks are at the same offsets. As in CPython, an iterator fails
- * once the container's length has changed.
+ * Iteration over dicts, their views, sets and deques, whose lengths and locks are at the same offsets. As in CPython, an iterator over a
+ * dict, view or set fails once the length of the container has changed.
  */
 export abstract class ContainerIterators {
   static has(tag: i32): bool {
@@ -69,7 +69,10 @@ export abstract class ContainerIterators {
     return Next.ITEM
   }
 
-  /** Makes a step over a deque, as step() does. Iterators of a deque fail after every change of the deque. */
+  /**
+   * Makes a step over a deque, as step() does. An iterator over a deque fails after every change of the deque except the assignment to an
+   * item.
+   */
   private static stepDeque(iterator: usize, deque: usize, to: usize): i32 {
     const left = load<i32>(iterator, ITERATOR_LEFT)
     const isSame = load<i32>(deque, DEQUE_STATE) == load<i32>(iterator, ITERATOR_EXPECTED)

@@ -91,7 +91,10 @@ export abstract class DictTable {
     store<i32>(dict, load<i32>(dict, DICT_LENGTH) - 1, DICT_LENGTH)
   }
 
-  /** Gives the dict a table with room for `least` entries or more, without holes. @returns false if the heap is exhausted */
+  /**
+   * Gives the dict a new table with at least `least` indices, and moves the entries into it without the holes. @returns false if the heap
+   * is exhausted
+   */
   static resize(t: ThreadState, dict: usize, least: u32): bool {
     let size = LEAST_SIZE
     while (size < least) size <<= 1

@@ -128,7 +128,10 @@ export abstract class Exceptions {
     return 0
   }
 
-  /** BaseException.__init__(): replaces the args by copies of the cells. An OSError keeps two args; the third is its filename. */
+  /**
+   * BaseException.__init__(): replaces the args by copies of the cells. From three to five cells, an OSError takes only two args, and its
+   * filename from the third cell.
+   */
   static setArgs(t: ThreadState, exception: usize, first: usize, count: i32): bool {
     if (count > 2 && count < 6 && Exceptions.isInstance(exception, BuiltinClass.OS_ERROR)) {
       Objects.releaseCell(t, exception + EXCEPTION_FILENAME)
@@ -158,7 +161,8 @@ export abstract class Exceptions {
   }
 
   /**
-   * Makes `cause` the cause and the context of an exception that the machine raises because of it. Takes over the reference to the cause.
+   * Makes `cause` the cause and the context of an exception that the machine raises because of it. An immortal exception gets neither.
+   * Takes over the reference to the cause.
    */
   static setCause(t: ThreadState, exception: usize, cause: usize): void {
     if (load<i32>(exception, OBJECT_REFCOUNT) < 0) {

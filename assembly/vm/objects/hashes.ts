@@ -30,8 +30,8 @@ const PRIME_5: u64 = 2870177450012600261
 const TUPLE_MINUS_ONE: i64 = 1546275796
 
 /**
- * Python's hash(). Numbers, tuples and ranges have CPython's hashes, so sets of them have CPython's order. CPython randomises the hashes of
- * strs and bytes and derives others from addresses, so programs cannot rely on those.
+ * Python's hash(). Numbers, None, ranges, and tuples and frozensets of these have CPython's hashes, so sets of them have CPython's order.
+ * CPython randomises the hashes of strs and bytes and derives others from addresses, so programs cannot rely on those.
  */
 export abstract class Hashes {
   /** The hash of a value. @returns -1, which is never a hash, if it raised an error */

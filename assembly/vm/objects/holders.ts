@@ -13,7 +13,7 @@ import { Cell } from './values'
  * of str and bytes, and a few other builtins, take the value in place of the instance.
  */
 export abstract class Holders {
-  /** Replaces each of the `count` instances from `first` on by the value that it holds. */
+  /** Calls unwrap() for each of the `count` cells from `first` on. */
   static unwrapAll(t: ThreadState, first: usize, count: i32): void {
     for (let i = 0; i < count; i++) Holders.unwrap(t, first + <usize>i * CELL_BYTES)
   }

@@ -46,14 +46,14 @@ export abstract class Instances {
     return <usize>load<u32>(instance, INSTANCE_CLASS)
   }
 
-  /** The number of values that an instance has room for. */
+  /** The number of values that an instance has room for; IN_DICT if its attributes are in a dict. */
   @inline static capacity(instance: usize): i32 {
     return load<u32>(instance, INSTANCE_VALUES) ? load<i32>(instance, INSTANCE_CAPACITY) : 0
   }
 
   /**
-   * The number of attributes that the instance has got so far, including removed ones. stamp() copies it into the lock word of a new
-   * attribute's value, so the lock words give the order of the attributes.
+   * The number of attributes that the instance has got so far, including removed ones. The attributes must not be in a dict. stamp() copies
+   * the number into the lock word of a new attribute's value, so the lock words give the order of the attributes.
    */
   @inline static given(instance: usize): i32 {
     const values = <usize>load<u32>(instance, INSTANCE_VALUES)
@@ -64,7 +64,10 @@ export abstract class Instances {
     return <usize>load<u32>(instance, INSTANCE_VALUES) + ((<usize>index) << CELL_SHIFT)
   }
 
-  /** Copies an attribute of the instance itself to `to`. @returns false, without an error, if it has none */
+  /**
+   * Copies an attribute of the instance itself to `to`. @returns false, without an error, if the instance itself lacks the attribute, or if
+   * its attributes are in a dict
+   */
   static get(instance: usize, id: i32, to: usize): bool {
     if (!load<u32>(instance, INSTANCE_VALUES)) return false
     const index = Classes.key(Instances.classOf(instance), id)
@@ -95,7 +98,10 @@ export abstract class Instances {
     return found
   }
 
-  /** Sets an attribute. Takes over the value's reference. @returns false if the heap is exhausted */
+  /**
+   * Sets an attribute of an instance whose attributes are not in a dict. Takes over the value's reference. @returns false if the heap is
+   * exhausted
+   */
   static set(t: ThreadState, instance: usize, id: i32, value: usize): bool {
     const owner = Instances.classOf(instance)
     let index = Classes.key(owner, id)
@@ -124,7 +130,9 @@ export abstract class Instances {
     return Instances.grow(t, instance, count)
   }
 
-  /** Removes an attribute. @returns false, without an error, if the instance has none */
+  /**
+   * Removes an attribute. @returns false, without an error, if the instance itself lacks the attribute, or if its attributes are in a dict
+   */
   static remove(t: ThreadState, instance: usize, id: i32): bool {
     const index = Classes.key(Instances.classOf(instance), id)
     if (index < 0) return false

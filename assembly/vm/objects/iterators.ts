@@ -64,7 +64,7 @@ export abstract class Range {
   }
 }
 
-/** Python's iter() and next(). An iterator has no lock, because only one thread uses it. */
+/** Python's iter() and next(). An iterator has no lock: without a GIL, two threads that share an iterator may get the same item. */
 export abstract class Iterators {
   static isIterable(tag: i32): bool {
     return (
@@ -225,7 +225,10 @@ export abstract class Iterators {
     return Next.ITEM
   }
 
-  /** UNPACK_SEQUENCE: replaces the iterable on top of the stack by its items. The first item is then on top. */
+  /**
+   * UNPACK_SEQUENCE: replaces the iterable on top of the stack by its items. The first item is then on top. Raises an error unless there
+   * are `expected` items.
+   */
   static unpack(t: ThreadState, cell: usize, expected: i32): bool {
     if (!Iterators.open(t, cell)) return false
     // First, the loop writes the items above the iterator, in order. Then reverse() moves them over the iterator, in reverse order.

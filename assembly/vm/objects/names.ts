@@ -23,7 +23,10 @@ import { Str } from './strings'
  * at run time. The ids of these names follow those of the image.
  */
 export abstract class Names {
-  /** The immortal str of a name id. A negative id is the negative address of a str that no name equals (eval/keywords.ts). */
+  /**
+   * The str of a name id. It is immortal. A negative id is the negative address of a str that no name equals (eval/keywords.ts); such a str
+   * has a reference count.
+   */
   @inline static text(id: i32): usize {
     if (id < 0) return <usize>-id
     if (Names.isMade(id)) return Names.made(id - load<i32>(IMAGE_NAME_COUNT))

@@ -72,7 +72,10 @@ export abstract class SetTable {
     return -1
   }
 
-  /** Moves an item to the free or removed entry `index`, and grows the table if it is full. @returns false if the heap is exhausted */
+  /**
+   * Moves an item to the free or removed entry `index`, and grows the table if three fifths of it are used. @returns false if the heap is
+   * exhausted
+   */
   static fill(t: ThreadState, set: usize, index: i32, item: usize, hash: i64): bool {
     const entry = SetTable.entry(set, index)
     const isFree = SetTable.isFree(entry)

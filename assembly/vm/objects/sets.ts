@@ -219,7 +219,7 @@ export abstract class Sets {
     }
   }
 
-  /** Whether the entry's item, which has the hash of `item`, is equal to it. @returns 1, 0, FAILED or CHANGED */
+  /** Whether the entry's item, which has the hash of `item`, is equal to `item`. @returns 1, 0, FAILED or CHANGED */
   private static isItem(t: ThreadState, set: usize, entry: usize, item: usize, depth: i32): i32 {
     if (Compare.identical(entry, item)) return 1
     const tag = Cell.tag(entry)

@@ -11,7 +11,7 @@ import { Cell } from './values'
 export abstract class Sort {
   /**
    * Sorts a list that no other thread and no Python code can reach. `key` is the cell of a function; 0 means that the items are their own
-   * keys. @returns false if it raised an error. The list still has all its items, in some order
+   * keys. @returns false if it raised an error; the list then still has all its items, in some order
    */
   static sort(t: ThreadState, list: usize, key: usize, reverse: bool): bool {
     if (!key) return Sort.items(t, list, 1, reverse)

@@ -2,7 +2,7 @@ import { FREE_THREADED, POISON } from '../../abi/layout'
 import { Word } from '../../word'
 
 /**
- * The locks of cells and lists. Only a run without a GIL needs them. A lock is a word that a thread holds for a few instructions, so
+ * The locks of cells and objects. Only a run without a GIL needs them. A lock is a word that a thread holds for a few instructions, so
  * waiters spin. In CPython, a PyMutex in each object has this purpose (PEP 703). Under a GIL, lock() and unlock() are one plain load each.
  */
 export abstract class Spin {

@@ -70,7 +70,7 @@ export abstract class Tools {
     return Next.ITEM
   }
 
-  /** Ends a strict zip() whose iterator number `ended` has no further item. */
+  /** Ends a strict zip() whose iterator number `ended` has no further item. Raises an error unless all iterators have ended. */
   private static uneven(t: ThreadState, iterators: usize, ended: i32, spare: usize): Next {
     if (ended > 0) {
       Errors.raise(t, Trap.LIBRARY, LibraryReason.ZIP_SHORTER, ended)

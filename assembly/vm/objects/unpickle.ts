@@ -289,7 +289,7 @@ export abstract class Unpickle {
     return after
   }
 
-  /** Replaces the callable in a cell by the result of its call with the items of the tuple in `args`. */
+  /** Replaces the callable in a cell by the result of its call with the items of the tuple in `args`, at most 64. */
   private static call(t: ThreadState, to: usize, args: usize): bool {
     const call = Reenter.begin(t)
     if (!call) {

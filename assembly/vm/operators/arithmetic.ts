@@ -113,8 +113,8 @@ export abstract class Arithmetic {
   }
 
   /**
-   * Computes str + str, bytes + bytes, list + list or tuple + tuple. @returns false if the two types cannot be added, without raising an
-   * error
+   * Computes str + str, bytes + bytes, list + list, tuple + tuple or list += iterable. @returns false if it raised an error, or, without an
+   * error, if the two types cannot be added
    */
   private static concat(t: ThreadState, left: usize, a: i32, b: i32, inPlace: bool): bool {
     const right = left + CELL_BYTES
@@ -129,8 +129,8 @@ export abstract class Arithmetic {
   }
 
   /**
-   * Multiplies a sequence by an int. Either can be the left operand. @returns false if the two types cannot be multiplied, without raising
-   * an error
+   * Multiplies a sequence by an int. Either can be the left operand. @returns false if it raised an error, or, without an error, if the two
+   * types cannot be multiplied
    */
   private static repeat(t: ThreadState, left: usize, b: i32): bool {
     const right = left + CELL_BYTES
@@ -173,8 +173,8 @@ export abstract class Arithmetic {
   }
 
   /**
-   * Computes abs(value). The result replaces the value in the cell. @returns false if the type has no absolute value, without raising an
-   * error
+   * Computes abs(value). The result replaces the value in the cell. @returns false if it raised an error, or, without an error, if the type
+   * has no absolute value
    */
   static absolute(t: ThreadState, cell: usize): bool {
     const tag = Cell.tag(cell)

@@ -114,7 +114,7 @@ export abstract class BigInts {
     return Floats.binary(t, left, Cell.number(left), Cell.number(right), operator)
   }
 
-  /** Replaces a BIGINT by a float, correctly rounded. Leaves other numbers alone. */
+  /** Replaces a BIGINT by a float, correctly rounded. Raises an error if no float is so large. Leaves other numbers alone. */
   static becomesFloat(t: ThreadState, cell: usize): bool {
     if (Cell.tag(cell) != Tag.BIGINT) return true
     const value = BigInts.toFloat(cell)

@@ -26,7 +26,10 @@ const FAILED: i32 = -1
 
 /** Python's comparisons, truth and identity. */
 export abstract class Compare {
-  /** Compares two adjacent cells, which start at `left`. The result, a bool, replaces them. `mask` is a Comparison. */
+  /**
+   * Compares two adjacent cells, which start at `left`. The result replaces them: a bool, or the value that a special method returned.
+   * `mask` is a Comparison.
+   */
   static compare(t: ThreadState, left: usize, mask: i32): bool {
     const right = left + CELL_BYTES
     if (Specials.has(Cell.tag(left)) || Specials.has(Cell.tag(right))) {
@@ -130,8 +133,8 @@ export abstract class Compare {
   }
 
   /**
-   * Compares two values by a comparison method of one of their classes. @returns its truth as 0 or 1, -1 if it raised an error, -2 if
-   * neither class has such a method
+   * Compares two values by a comparison method of one of their classes. @returns the truth of its result, 0 or 1; -1 if it raised an error;
+   * -2 if neither class has such a method
    */
   private static holds(t: ThreadState, left: usize, right: usize, mask: i32): i32 {
     const result = Specials.compare(t, left, right, mask)

@@ -14,8 +14,8 @@ export const MICROS_PER_DAY: i64 = 86_400_000_000
 /** Arithmetic of datetime and timedelta. The payload of both is a number of µs. */
 export abstract class Dates {
   /**
-   * Applies `operator` to the left cell and the cell above it. The result replaces the left cell. @returns false if the operator does not
-   * accept these two types, without raising an error
+   * Applies `operator` to the left cell and the cell above it. The result replaces the left cell. @returns false if it raised an error, or,
+   * without an error, if the operator does not accept these two types
    */
   static binary(t: ThreadState, left: usize, operator: i32): bool {
     const right = left + CELL_BYTES

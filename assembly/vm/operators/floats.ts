@@ -66,7 +66,7 @@ export abstract class Floats {
     return nearest<f64>(value)
   }
 
-  /** Whether a whole double fits into an int. */
+  /** Whether a whole double fits in an int of 64 bits. */
   @inline static fitsInt(value: f64): bool {
     return value >= -9223372036854775808.0 && value < 9223372036854775808.0
   }

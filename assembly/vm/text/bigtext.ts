@@ -29,7 +29,7 @@ export abstract class BigText {
     return Cell.tag(cell) == Tag.BIGINT ? BigObjects.isNegative(Cell.object(cell)) : Cell.int(cell) < 0
   }
 
-  /** Writes the digits of an int's magnitude. `radix` is 2, 8, 10 or 16. */
+  /** Writes the digits of an int's magnitude. `radix` is 2, 8, 10 or 16. Raises an error for more than MAX_DIGITS decimal digits. */
   static digits(t: ThreadState, text: Text, cell: usize, radix: i32): bool {
     if (Cell.tag(cell) == Tag.BIGINT) {
       const object = Cell.object(cell)

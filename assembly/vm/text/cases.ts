@@ -99,7 +99,7 @@ export abstract class Cases {
     return false
   }
 
-  /** Whether all cased letters have one case, and there is at least one. */
+  /** Whether at least one letter has the wanted case, and no letter has the other one. */
   private static isOneCase(from: usize, bytes: i32, upper: bool): bool {
     let found: bool = false
     for (let i = 0; i < bytes; i++) {

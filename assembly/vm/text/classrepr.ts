@@ -52,7 +52,7 @@ export abstract class ClassRepr {
     text.copy(str + STR_DATA, load<i32>(str, STR_BYTES))
   }
 
-  /** Writes an address in hexadecimal digits. */
+  /** Writes an address as 12 hexadecimal digits, the first two of which are 7f. id() returns the same number. */
   static address(text: Text, object: usize): void {
     text.letters(0x6637) // '7f'
     for (let i = 36; i >= 0; i -= 4) {

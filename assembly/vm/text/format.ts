@@ -271,7 +271,8 @@ export abstract class Format {
 
   /**
    * Python's round(value, digits). If `digits` is at least 0, the host first writes the exact decimal value, rounded to that many digits.
-   * Then the host converts that text to a float.
+   * Then the host converts that text to a float. If `digits` is below 0, the function divides by a power of ten, rounds, and multiplies
+   * again.
    */
   static round(t: ThreadState, value: f64, digits: i64): f64 {
     if (!isFinite(value) || digits > MAX_ROUND_DIGITS) return value

@@ -276,7 +276,7 @@ export class Percent extends Cursor {
     return written
   }
 
-  /** Puts padding zeros between the sign and the digits. After the digits, the padding is spaces. */
+  /** Puts padding zeros between the sign and the digits. If the text is aligned to the left, the padding is spaces. */
   private static fillInside(spec: Spec): void {
     if (spec.align == LEFT) spec.fill = SPACE
     else if (spec.fill == ZERO) spec.align = INSIDE

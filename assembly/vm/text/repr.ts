@@ -59,7 +59,7 @@ export abstract class Repr {
     return Repr.repr(t, text, cell, 0)
   }
 
-  /** Writes repr(value). `depth` is the number of lists and tuples around the value. */
+  /** Writes repr(value). `depth` is the number of scratch cells that the containers around the value use. */
   static repr(t: ThreadState, text: Text, cell: usize, depth: i32): bool {
     switch (Cell.tag(cell)) {
       case Tag.BOOL: {

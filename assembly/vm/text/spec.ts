@@ -30,7 +30,10 @@ export const CENTER: i32 = 94
 export const NO_NUMBER: i64 = -1
 const TOO_LARGE: i64 = -2
 
-/** Reads a specification, which is a str. The Cursor itself is in the slot's scratch memory. */
+/**
+ * Reads a str from its start to its end: a specification of format(), or the left operand of `%`. The Cursor itself is in the slot's
+ * scratch memory.
+ */
 @unmanaged
 export class Cursor {
   /** The addresses of the str, of the next byte, and of the end. */
