@@ -19,7 +19,8 @@ const MAKERS: readonly number[] = [Builtin.INTERPRETERS_CREATE, Builtin.INTERPRE
  *
  *     header | functions | code | constants | globals | keywords | classes | strings, further tables and other objects
  *
- * `moduleName` is the value of `__name__`.
+ * `moduleName` is the value of `__name__` in the main file.
+ * @throws LabError 'program' for a program whose code and constants need too many bytes
  */
 export function toImage(program: Program, moduleName: string = ModuleName.MAIN): Uint8Array {
   const image = new ImageWriter(layout.IMAGE_TABLES - layout.PROGRAM)
@@ -65,7 +66,7 @@ function makesInterpreters(constant: Constant): boolean {
   return constant.kind === 'builtin' && MAKERS.includes(constant.id)
 }
 
-/** The values of globals before the first line runs. `__name__` is `moduleName`. */
+/** The values of globals before the first line runs. In the main file, `__name__` is `moduleName`. */
 function presets(program: Program, moduleName: string): [global: number, constant: Constant][] {
   return [...program.presetGlobals].map(([global, constant]) => [
     global,

@@ -73,8 +73,8 @@ export const TEXT_ATTRIBUTES = {
 } as const
 
 /**
- * The names of these builtins in Python's messages. A method that str and bytes share has no type in its name, because only the object
- * decides the type.
+ * The names that Python's messages give to the builtins for text, numbers and iterables. A method that str and bytes share has no type in
+ * its name, because only the object decides the type.
  */
 export const TEXT_BUILTIN_NAMES = {
   [Builtin.STR_SPLIT]: 'split',

@@ -31,7 +31,7 @@ export const BETWEEN_TREES = '!'
 const CLOSE = ' '.charCodeAt(0)
 /** The character that stands for the number 0. A character is a node type's id or a length. */
 const ZERO = '#'.charCodeAt(0)
-/** This character stands for a length of at least its number. The next character is the rest of the length. */
+/** The number of a character that does not end a length: the next character belongs to the same length, and their numbers are added. */
 const MOST = 200
 
 /** Finds the positions of nodes in the text of a statement. pack() and unpack() find the same ones. */

@@ -8,7 +8,8 @@ const LOWEST_NORMAL = 2 ** -1022
 
 /**
  * Computes base ** exponent on floats. JavaScript's result is sometimes off by one in the last digit (7 ** -2). C's result, which Python
- * shows, is correctly rounded. Powers with whole exponents are therefore computed exactly and rounded once.
+ * shows, is correctly rounded. Powers with small whole exponents are therefore computed exactly and rounded once, unless the result is
+ * close to the limits of a float.
  */
 export function power(base: number, exponent: number): number {
   const rough = base ** exponent

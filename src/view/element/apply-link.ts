@@ -3,8 +3,8 @@ import { decodePermalink, isPermalink } from '../permalink.ts'
 import type { GilLab } from './gil-lab.ts'
 
 /**
- * Puts the content of a link into an element, which runs that content when the reader presses Run. @throws LabError 'usage' for an invalid
- * link
+ * Puts the content of a link into an element, which runs that content when the reader presses Run. Ignores a `hash` that is not a
+ * permalink. @throws LabError 'usage' for an invalid permalink
  */
 export async function applyLink(element: GilLab, hash: string): Promise<void> {
   if (!isPermalink(hash)) return

@@ -91,7 +91,7 @@ export class GilLab extends Base {
     return this.#run
   }
 
-  /** Stops the run. The promise of run() resolves with what was measured until then. */
+  /** Stops the run. The promise of run() resolves with what was measured until then, and rejects if that is nothing. */
   stop(): void {
     this.#abort?.abort()
   }

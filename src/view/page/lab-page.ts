@@ -87,7 +87,10 @@ function run(): Promise<void> {
   return measuring.run(requestOf(choice), open, () => bringIntoView(resultsColumn))
 }
 
-/** Scrolls to the results if they are out of view. In a narrow window they are below the form. */
+/**
+ * Scrolls to an element of the results, unless its top is already in the upper part of the window. In a narrow window, the results are
+ * below the form.
+ */
 function bringIntoView(element: HTMLElement): void {
   const { top } = element.getBoundingClientRect()
   if (top >= 0 && top < window.innerHeight * 0.6) return

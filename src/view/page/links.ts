@@ -7,7 +7,7 @@ interface LinkReader {
   refuse(error: unknown): void
 }
 
-/** Opens the link in the page's address, now and whenever the address changes. A link fills the form and runs nothing. */
+/** Opens the permalink in the page's address, now and whenever the address changes. A permalink fills the form and runs nothing. */
 export function openLinks(reader: LinkReader): void {
   const open = async () => {
     if (!isPermalink(location.hash)) return
