@@ -3,18 +3,13 @@ import { intervals, perSecond, times } from '../claims/units.ts'
 import type { RunReport } from '../model/report.ts'
 import type { Experiment } from '../model/run.ts'
 import source from './convoy.py?raw'
+import { echoesPerSecond } from './echoes.ts'
 
 const ALONE = { variant: 'alone', gil: 'switch' }
 const BESIDE = [
   { variant: 'beside 1 that computes', gil: 'switch' },
   { variant: 'beside 2 that compute', gil: 'switch' },
 ]
-
-/** Reads the program's output: "51 echoes in 0.505 s". */
-function echoesPerSecond({ stdout }: RunReport): number {
-  const [, echoes, seconds] = /^(\d+) echoes in (\d+\.\d+) s$/m.exec(stdout) ?? []
-  return Number(echoes) / Number(seconds)
-}
 
 function intervalsPerEcho(run: RunReport): number {
   return 1e6 / (echoesPerSecond(run) * run.switchIntervalUs)

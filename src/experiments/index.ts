@@ -2,6 +2,7 @@ import type { Experiment } from '../model/run.ts'
 import { asyncio } from './asyncio.ts'
 import { checkInterval } from './check-interval.ts'
 import { convoy } from './convoy.ts'
+import { convoyPriority } from './convoy-priority.ts'
 import { countdown } from './countdown.ts'
 import { evalBreaker } from './eval-breaker.ts'
 import { forcedSwitch } from './forced-switch.ts'
@@ -9,6 +10,7 @@ import { instantIo } from './instant-io.ts'
 import { lockBattle } from './lock-battle.ts'
 import { noGil } from './no-gil.ts'
 import { processes } from './processes.ts'
+import { rubyTurns } from './ruby-turns.ts'
 import { sleep } from './sleep.ts'
 import { subInterpreters } from './sub-interpreters.ts'
 import { switchInterval } from './switch-interval.ts'
@@ -32,4 +34,6 @@ export const EXPERIMENTS: readonly Experiment[] = [
   noGil,
   whyAGil,
   evalBreaker,
+  rubyTurns,
+  convoyPriority,
 ]

@@ -65,9 +65,23 @@ const echoes =
   (each: (computing: string) => number): Changes =>
   (run) => ({ stdout: `${Math.round(about(each(run.variant), run))} echoes in 0.5001 s\n` })
 
+/** Echoes per second next to a CPU-bound thread under `priority`. The other rates are those of an idle machine. */
+const echoesUnderPriority =
+  (each: number): Changes =>
+  (run) =>
+    echoes((variant) => (variant === 'alone' ? 31_000 : run.gil === 'priority' ? each : 150))(run)
+
 const burstsOf =
   (p50: number, n = 60): Changes =>
   (run) => ({ bursts: { n, p50, p90: 40, p99: 4000, max: 5000 }, gil: run.gil })
+
+/** n threads of which each waits through `more` turns more than the other n − 1 have. A hold is `quanta` of 100 ms long. */
+const turns =
+  (more: number, quanta: number): Changes =>
+  (run) => ({
+    bypass: { histogram: [9, ...Array.from({ length: 6 }, (_, at) => (at + 1 === parseInt(run.variant, 10) - 1 + more ? 20 : 1))], max: 6 },
+    holdUs: { ...run.holdUs, n: 30, p50: about(100_000 * quanta, run) },
+  })
 
 const DRAWN: Readonly<Record<string, Drawn>> = {
   countdown: {
@@ -152,6 +166,19 @@ const DRAWN: Readonly<Record<string, Drawn>> = {
     confirmed: lostWith((variant) => (variant.endsWith('3.10') ? 0 : 3_000_000)),
     refuted: lostWith((variant) => (variant.endsWith('3.9') ? 3_000_000 : 1)),
     open: lostWith((variant) => (variant.endsWith('3.10') ? 0 : 3_000_000), 4),
+    needsCores: false,
+  },
+  'convoy-priority': {
+    confirmed: echoesUnderPriority(9_000),
+    refuted: echoesUnderPriority(400),
+    open: (run) => echoesUnderPriority(run.round % 2 ? 1000 : 2500)(run),
+    needsCores: true,
+  },
+  'ruby-turns': {
+    confirmed: turns(0, 1.01),
+    refuted: turns(1, 1.01),
+    // The holds of every other round are twice as long as the quantum.
+    open: (run) => turns(0, run.round % 2 ? 1 : 2)(run),
     needsCores: false,
   },
 }
