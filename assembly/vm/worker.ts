@@ -29,7 +29,8 @@ export abstract class Worker {
   }
 
   /**
-   * Prepares the main thread of a spawned process: runs the module, and then reads the thread's target from the message of the parent.
+   * Prepares a main thread that has a target: runs the module first. In a child process, the main thread then reads its target from the
+   * message of the parent.
    * @returns false if it raised an error
    */
   private static prepare(t: ThreadState): bool {
