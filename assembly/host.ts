@@ -67,6 +67,12 @@ declare function mathCall(which: i32, a: f64, b: f64): f64
  */
 declare function processSpawn(number: i32, address: usize, bytes: i32): i32
 
+/**
+ * Creates a process that begins as a copy of this one, and returns when the copy exists. The arguments and the result are those of
+ * processSpawn().
+ */
+declare function processFork(number: i32, address: usize, bytes: i32): i32
+
 /** Waits until a process has ended. timeoutNs < 0: no limit. @returns 1 if the process has ended, 0 after the timeout */
 declare function processJoin(process: i32, timeoutNs: f64): i32
 
@@ -190,6 +196,10 @@ export abstract class Host {
 
   @inline static processSpawn(number: i32, address: usize, bytes: i32): i32 {
     return processSpawn(number, address, bytes)
+  }
+
+  @inline static processFork(number: i32, address: usize, bytes: i32): i32 {
+    return processFork(number, address, bytes)
   }
 
   @inline static processJoin(process: i32, timeoutNs: i64): bool {

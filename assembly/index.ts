@@ -43,6 +43,7 @@ import { Semaphore } from './sync/semaphore'
 import { ThreadState } from './thread'
 import { Frames } from './vm/eval/frames'
 import { Uncaught } from './vm/eval/uncaught'
+import { Fork } from './vm/fork'
 import { Causes } from './vm/objects/causes'
 import { Heap } from './vm/objects/heap'
 import { Worker } from './vm/worker'
@@ -78,6 +79,15 @@ export function createSpawned(targetTag: i32, target: i32, args: usize): void {
   main.targetTag = targetTag
   main.target = target
   main.targetArguments = args
+}
+
+/**
+ * Turns a copy of a process's memory into a new process. The host calls it in place of setup() and createMain(). slots: how many threads can
+ * live in the new process at once.
+ */
+export function becomeFork(slots: i32): void {
+  Word.store(SLOT_COUNT, slots)
+  Fork.become()
 }
 
 /**
@@ -273,9 +283,19 @@ export function messageBytes(message: usize): i32 {
 export function messageData(message: usize): usize {
   return Messages.data(message)
 }
-/** Adds a process to the hub's table. @returns its index, or TOO_MANY */
-export function processSpawn(thread: i32, parent: i32, number: i32, message: usize, nowNs: f64): i32 {
-  return HubProcesses.spawn(ThreadState.at(thread), parent, number, message, nowNs)
+/** Adds a process to the hub's table. forks: 1 if it begins as a copy of its parent. @returns its index, or TOO_MANY */
+export function processSpawn(thread: i32, parent: i32, number: i32, message: usize, nowNs: f64, forks: i32): i32 {
+  return HubProcesses.spawn(ThreadState.at(thread), parent, number, message, nowNs, forks != 0)
+}
+/** Parks a parent that forks until the host has copied its memory. */
+export function processAwaitCopy(thread: i32, process: i32): void {
+  HubProcesses.awaitCopy(ThreadState.at(thread), process)
+}
+export function processIsCopied(process: i32): bool {
+  return HubProcesses.isCopied(process)
+}
+export function processSetCopied(process: i32): void {
+  HubProcesses.setCopied(process)
 }
 export function processEnd(process: i32, exitCode: i32): void {
   HubProcesses.end(process, exitCode)

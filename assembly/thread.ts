@@ -152,6 +152,9 @@ export class ThreadState {
   /** 1: another thread has woken this thread's event loop (os/sleep.ts). Atomic. */
   wakeWord: i32
 
+  /** Only the policy none uses it: 1 while the thread may run Python code. Owner, atomic. */
+  runs: i32
+
   /** Number of GIL acquisitions, and how many of these were immediate retakes, which are not stamped. Owner. */
   acquisitions: i64
   reacquisitions: i64
@@ -206,6 +209,10 @@ export class ThreadState {
 
   @inline get wakeAddress(): usize {
     return changetype<usize>(this) + offsetof<ThreadState>('wakeWord')
+  }
+
+  @inline get runsAddress(): usize {
+    return changetype<usize>(this) + offsetof<ThreadState>('runs')
   }
 
   @inline get nextWaiterAddress(): usize {

@@ -1,6 +1,7 @@
 """The module threading for programs that need a Thread written in Python: they subclass it, or use what the native Thread lacks."""
 
 import sys
+from _at_fork import register_at_fork
 from _thread import _current_thread, _Thread, get_ident
 from threading import Barrier, BoundedSemaphore, Condition, Event, Semaphore, ThreadError, TIMEOUT_MAX, get_native_id, stack_size
 
@@ -247,3 +248,15 @@ def main_thread():
 # thread always has its object.
 _main = []
 _main.append(_MainThread())
+
+
+def _after_fork():
+    """Only the thread that forked exists in the child. It is the main thread there."""
+    thread = current_thread()
+    _active.clear()
+    _limbo.clear()
+    _active[get_ident()] = thread
+    _main[0] = thread
+
+
+register_at_fork(after_in_child=_after_fork)

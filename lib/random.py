@@ -1,7 +1,9 @@
 """Random numbers. The generator is the Mersenne Twister, and a seed gives the same numbers as in CPython."""
 
 import time
+from _at_fork import register_at_fork as _register_at_fork
 from math import cos, exp, log, pi, sqrt
+from os import getpid
 
 _N = 624
 _M = 397
@@ -20,7 +22,7 @@ class Random:
 
     def seed(self, a=None, version=2):
         if a is None:
-            a = int(time.time() * 1000000) ^ id(self)
+            a = int(time.time() * 1000000) ^ id(self) ^ getpid() << 64
         if isinstance(a, float):
             a = hash(a)
         if not isinstance(a, int):
@@ -269,6 +271,8 @@ def _instance():
     global _shared
     if _shared is None:
         _shared = Random()
+        # As in CPython, two processes do not draw the same numbers.
+        _register_at_fork(after_in_child=_shared.seed)
     return _shared
 
 

@@ -15,6 +15,7 @@ export const enum DiskCall {
   TELL = 5,
   /** Gives open file `a` the size `b`. */
   TRUNCATE = 6,
+  /** Closes open file `a` for one process. A file that several processes inherited stays open for the others. */
   CLOSE = 7,
   /** Facts about open file `a`. @returns kind + size × 16 + number of the node × 2^32 */
   FSTAT = 8,
@@ -32,6 +33,8 @@ export const enum DiskCall {
    * @returns the number of bytes written
    */
   LIST = 15,
+  /** A further process inherits open file `a`, with the position that they then share. */
+  INHERIT = 16,
 }
 
 export const enum NodeKind {

@@ -97,6 +97,19 @@ export const CHECK_POINTS: usize = CONTROL + 104
  * run.
  */
 export const SPIN_BUDGET: usize = CONTROL + 108
+/**
+ * i32. Index plus 1 of the main thread in a forked process: there the thread that forked is the main thread. 0 in every other process,
+ * whose main thread has index 0.
+ */
+export const FORKED: usize = CONTROL + 112
+/** i32. In a forked process: the number of threads that its parent had created. Threads from this index on are its own. */
+export const INHERITED_THREADS: usize = CONTROL + 116
+/**
+ * Index of the thread that forks, and u32 address of its Process. The thread writes them before the host copies the memory, and the copy
+ * reads them.
+ */
+export const FORKING_THREAD: usize = CONTROL + 120
+export const FORKING_PROCESS: usize = CONTROL + 124
 /** i32. 1 in a run that may have several processes: they share the output ring in the hub's memory. Written before the run. */
 export const HAS_HUB: usize = CONTROL + 128
 /** i32, atomic. Number of Process objects that this process has made. The first one gets the name "Process-1". */

@@ -490,8 +490,7 @@ export const enum ProcessReason {
   TOO_MANY_QUEUES = 4,
   /** A child starts a process while it imports the module. */
   BOOTSTRAPPING = 5,
-  /** only "spawn" is available; the trap's text is the requested method */
-  START_METHOD = 6,
+  FORK_IN_INTERPRETER = 6,
   /** ValueError: put() or get() of a queue that this process has closed */
   QUEUE_CLOSED = 7,
 }

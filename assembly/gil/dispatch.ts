@@ -51,7 +51,7 @@ export abstract class Dispatch {
       case Policy.SPIN_PARK:
         return SpinParkGil.acquire(gil, t)
       case Policy.NONE:
-        return NoGil.acquire()
+        return NoGil.acquire(gil, t)
       default:
         unreachable()
     }
@@ -89,7 +89,7 @@ export abstract class Dispatch {
       case Policy.SPIN_PARK:
         return SpinParkGil.release(gil, t)
       case Policy.NONE:
-        return NoGil.release()
+        return NoGil.release(gil, t)
       default:
         unreachable()
     }

@@ -1,11 +1,12 @@
 import { Block, Event } from '../abi/events'
-import { CHECK_INTERVAL, CHECK_POINTS, GIL_BYTES, GILS, SWITCH_INTERVAL_US } from '../abi/layout'
+import { CHECK_INTERVAL, CHECK_POINTS, GIL_BYTES, GILS, MAX_INTERPRETERS, SWITCH_INTERVAL_US } from '../abi/layout'
 import { Breaker, Checks, Policy, Why } from '../abi/policies'
 import { DEBUG } from '../debug'
 import { Record } from '../record/record'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 import { Dispatch } from './dispatch'
+import { NoGil } from './none'
 import { GilState } from './state'
 import { TickGil } from './tick'
 
@@ -72,6 +73,30 @@ export abstract class Gil {
     if (isOther) Gil.name(t)
     Record.stamp(t, Event.WANTED, 0)
     Gil.acquire(t)
+  }
+
+  /**
+   * Prevents all other threads of the interpreter from running Python code until resumeOthers(). A thread that holds a GIL does so already.
+   */
+  static stopOthers(t: ThreadState): void {
+    const gil = GilState.at(t.gil)
+    if (!Gil.excludes(gil.policy)) NoGil.stopOthers(gil, t)
+  }
+
+  static resumeOthers(t: ThreadState): void {
+    const gil = GilState.at(t.gil)
+    if (!Gil.excludes(gil.policy)) NoGil.resumeOthers(gil)
+  }
+
+  /** In a copy of a process: makes every GIL free and new. The intervals keep the values that the program gave them. */
+  static resetAll(): void {
+    for (let i = 0; i < MAX_INTERPRETERS; i++) {
+      const gil = GilState.number(i)
+      gil.sequence = 0
+      gil.holder = 0
+      memory.fill(gil.lastHolderAddress, 0, gil.address + GIL_BYTES - gil.lastHolderAddress)
+      if (gil.policy == Policy.TICK) TickGil.init(gil)
+    }
   }
 
   /** Releases the GIL in order to block. The stamp comes before the release, so no blocked time counts as running. */

@@ -1,6 +1,7 @@
 import { HUB_LIVE, HUB_MUTEX, HUB_PROCESSES, MAX_LIVE_PROCESSES, MAX_PROCESSES, PROCESS_BYTES, PROCESS_TABLE } from '../abi/layout'
 import { TOO_MANY } from '../abi/processes'
 import { Locks } from '../os/locks'
+import { FOREVER } from '../sync/futex'
 import { Mutex } from '../sync/mutex'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
@@ -18,6 +19,8 @@ const MESSAGE: usize = 28
 const STARTED_NS: usize = 32
 /** i32, atomic. The signal that must end the process; 0 for none. */
 const SIGNAL: usize = 40
+/** Words of os/locks.ts. 0 while a parent that forks waits until the host has copied its memory. */
+const COPIED: usize = 48
 
 /**
  * The table of processes. A parent adds an entry, and the host then creates the process. The host sets the entry's ENDED once all workers
@@ -30,8 +33,11 @@ export abstract class HubProcesses {
     Word.store(HUB_LIVE, 1)
   }
 
-  /** Adds a process to the hub's table. @returns its index, or TOO_MANY */
-  static spawn(t: ThreadState, parent: i32, number: i32, message: usize, nowNs: f64): i32 {
+  /**
+   * Adds a process to the hub's table. forks: whether the process begins as a copy of its parent, which then calls awaitCopy(). @returns its
+   * index, or TOO_MANY
+   */
+  static spawn(t: ThreadState, parent: i32, number: i32, message: usize, nowNs: f64, forks: bool): i32 {
     Mutex.lock(t, HUB_MUTEX)
     const index = Word.load(HUB_PROCESSES)
     const fits = index < MAX_PROCESSES && Word.load(HUB_LIVE) < MAX_LIVE_PROCESSES
@@ -43,11 +49,27 @@ export abstract class HubProcesses {
       store<u32>(process, <u32>message, MESSAGE)
       store<f64>(process, nowNs, STARTED_NS)
       Word.store(process + SIGNAL, 0)
+      Locks.init(process + COPIED, forks ? 0 : 1)
       Word.add(HUB_LIVE, 1)
       Word.store(HUB_PROCESSES, index + 1)
     }
     Mutex.unlock(HUB_MUTEX)
     return fits ? index : TOO_MANY
+  }
+
+  /** Waits until the host has copied the parent's memory. The parent calls it, and must not change its memory meanwhile. */
+  static awaitCopy(t: ThreadState, index: i32): void {
+    Locks.waitUntilSet(t, HubProcesses.at(index) + COPIED, FOREVER)
+  }
+
+  /** Whether the process needs no copy of its parent's memory any more. */
+  @inline static isCopied(index: i32): bool {
+    return Locks.isSet(HubProcesses.at(index) + COPIED)
+  }
+
+  /** Records that the host has copied the parent's memory, and lets the parent continue. */
+  static setCopied(index: i32): void {
+    Locks.set(HubProcesses.at(index) + COPIED)
   }
 
   /** Records the end of a process. The host calls it once no worker runs the process and the process's output has been written. */

@@ -24,10 +24,12 @@ const DOT: u8 = 0x2e
 const TMP: u32 = 0x706d74
 const LAB: u32 = 0x62616c
 
-/** The parts of an open file: the number of its node plus 1, 0 if the entry is free; its position in bytes; its OpenFlags. */
+/** The parts of an open file: the number of its node plus 1, 0 if the entry is free; its position in bytes; its OpenFlags;
+ * how many further processes share it, because a fork copied its descriptor. */
 const NODE: usize = 0
 const POSITION: usize = 4
 const FLAGS: usize = 8
+const SHARERS: usize = 12
 
 /** The facts about a file contain the number of its node times this unit, 2^32. */
 const NODE_UNIT: f64 = 4294967296.0
@@ -42,7 +44,9 @@ export abstract class Disk {
     Mutex.lock(t, DISK_MUTEX)
     if (!load<i32>(DISK_NODES_USED)) Disk.format()
     const result =
-      call < DiskCall.STAT && call != DiskCall.OPEN ? Disk.withOpened(call, a, b, address, length) : Disk.withPath(call, a, address, length)
+      (call < DiskCall.STAT && call != DiskCall.OPEN) || call == DiskCall.INHERIT
+        ? Disk.withOpened(call, a, b, address, length)
+        : Disk.withPath(call, a, address, length)
     Mutex.unlock(DISK_MUTEX)
     return result
   }
@@ -76,7 +80,14 @@ export abstract class Disk {
         return Disk.truncate(opened, node, b)
       case DiskCall.FSTAT:
         return Disk.facts(node)
+      case DiskCall.INHERIT: {
+        store<i32>(opened, load<i32>(opened, SHARERS) + 1, SHARERS)
+        return 0
+      }
       default: {
+        const sharers = load<i32>(opened, SHARERS)
+        store<i32>(opened, max(sharers - 1, 0), SHARERS)
+        if (sharers > 0) return 0
         store<i32>(opened, 0, NODE)
         Nodes.open(node, -1)
         return 0

@@ -74,6 +74,24 @@ export abstract class Files {
     return Disk.call(t, call, a, b, address, length)
   }
 
+  /**
+   * Executes a DiskCall for each open file of the disk: INHERIT before a fork, or CLOSE if the fork fails. The copy shares these files with
+   * this process.
+   */
+  static eachOnDisk(t: ThreadState, call: DiskCall): void {
+    for (let index = 0; index < MAX_FILES; index++) {
+      const file = load<u32>(Files.word(index))
+      if (file && file < <u32>PIPES) Files.disk(t, call, file - 1, 0, 0, 0)
+    }
+  }
+
+  /** In a copy of a process: closes the ends of pipes, whose bytes only the parent has. */
+  static forgetPipes(): void {
+    for (let index = 0; index < MAX_FILES; index++) {
+      if (load<u32>(Files.word(index)) >= <u32>PIPES) store<u32>(Files.word(index), 0)
+    }
+  }
+
   private static isOnDisk(t: ThreadState, fd: i32): bool {
     Mutex.lock(t, FILES_MUTEX)
     const file = Files.file(fd)

@@ -125,6 +125,11 @@ export abstract class Interpreters {
     return place ? it.address : 0
   }
 
+  /** In a copy of a process: closes all interpreters but the main one. As in CPython, only the main one exists after a fork. */
+  static closeOthers(): void {
+    for (let place = 1; place < MAX_INTERPRETERS; place++) Word.store(InterpreterState.at(place).numberAddress, 0)
+  }
+
   /**
    * Turns an arena into an empty heap and fills in the globals that a module starts with. The arena may still have the content of a closed
    * interpreter.

@@ -1,3 +1,4 @@
+import { FORKED } from '../abi/layout'
 import { Status } from '../abi/life'
 import { Blocking } from '../gil/gil'
 import { Host } from '../host'
@@ -29,8 +30,13 @@ export abstract class Life {
     return Word.load(t.statusAddress) == Status.DONE
   }
 
+  /** Index of the main thread. */
+  @inline static main(): i32 {
+    return max(load<i32>(FORKED) - 1, 0)
+  }
+
   static isActive(t: ThreadState): bool {
-    return t.index == 0 || !Life.hasEnded(t)
+    return t.index == Life.main() || !Life.hasEnded(t)
   }
 
   /**

@@ -5,7 +5,9 @@ import {
   DRAINER_CALL,
   DRAINER_RUN,
   FINISHED,
+  FORKED,
   GILS,
+  INHERITED_THREADS,
   LIVE_THREADS,
   MAX_THREADS,
   POISON,
@@ -202,6 +204,31 @@ export abstract class Threads {
       const other = ThreadState.at(i)
       if (!other.daemon && other.index != t.index) Threads.join(t, other, FOREVER)
     }
+  }
+
+  /** In a copy of a process: makes `main` the main thread, in slot 0. The other threads do not exist in the copy, so they have ended. */
+  static keepOnly(main: ThreadState): void {
+    const count = Word.load(THREAD_COUNT)
+    for (let i = 0; i < count; i++) {
+      const t = ThreadState.at(i)
+      memory.fill(t.address, 0, offsetof<ThreadState>('index'))
+      if (t != main) Word.store(t.statusAddress, Status.DONE)
+    }
+    main.slot = ThreadState.slotAddress(0)
+    main.scratch = main.slot + SLOT_SCRATCH
+    main.daemon = 0
+    Gil.resetTicks(main)
+    Word.store(LIVE_THREADS, 0)
+    Word.store(AWAITED_THREADS, 0)
+    Word.store(SERVING, 0)
+    Word.store(START_MUTEX, 0)
+    Word.store(FINISHED, 0)
+    Word.store(DRAINER, DRAINER_RUN)
+    store<i32>(FORKED, main.index + 1)
+    store<i32>(INHERITED_THREADS, count)
+    Threads.lend(main)
+    Word.store(THREAD_COUNT, count)
+    Word.store(main.slot + SLOT_THREAD, <i32>main.address)
   }
 
   /** Creates the main thread in slot 0. It runs function 0, the module. The host calls this before any worker serves a slot. */

@@ -1,4 +1,4 @@
-import { CELL_BYTES, PROCESS_INDEX } from '../abi/layout'
+import { CELL_BYTES, FORKED, PROCESS_INDEX } from '../abi/layout'
 import { Tag } from '../abi/tags'
 import { Threads } from '../os/threads'
 import { ThreadState } from '../thread'
@@ -35,7 +35,7 @@ export abstract class Worker {
    */
   private static prepare(t: ThreadState): bool {
     const isChild = load<i32>(PROCESS_INDEX) != 0
-    if (t.index > 0 || (!isChild && t.targetTag == Tag.UNSET)) return true
+    if (t.index > 0 || load<i32>(FORKED) != 0 || (!isChild && t.targetTag == Tag.UNSET)) return true
     const base = Frames.base(t)
     if (!Interpreter.runModule(t, base + CELL_BYTES)) return false
     t.sp = base

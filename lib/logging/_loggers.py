@@ -1,6 +1,7 @@
 """The tree of loggers."""
 
 import sys
+from _at_fork import register_at_fork
 from _thread import RLock
 from logging._handlers import StderrHandler
 from logging._records import Filterer, LogRecord, caller, check_level, level_name, stack_text
@@ -189,3 +190,14 @@ def disable(level=CRITICAL):
 # repr() must show the public module, from which programs import these classes.
 Logger.__module__ = 'logging'
 RootLogger.__module__ = 'logging'
+
+
+def _after_fork_in_child():
+    """Replaces the locks of the handlers, because a thread that does not exist in the child may hold them."""
+    for logger in [root, *loggers.values()]:
+        for handler in logger.handlers:
+            handler.createLock()
+    lock.release()
+
+
+register_at_fork(before=lock.acquire, after_in_child=_after_fork_in_child, after_in_parent=lock.release)

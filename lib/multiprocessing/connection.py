@@ -1,10 +1,11 @@
 """Pipe() and its connections."""
 
+from _at_fork import register_at_fork
 from _multiprocessing import PickleError, Queue, post, queue_at, queue_number, semaphore, take
 from queue import Empty
 
 from multiprocessing.heap import Cells
-from multiprocessing.process import at_end, is_over, wait_until
+from multiprocessing.process import at_end, at_failed_fork, is_over, wait_until
 
 # The indices of the two counters of a direction.
 _READERS = 0
@@ -14,6 +15,8 @@ _END = 0
 
 # The open connections of this process. The process closes them at its end, after the end of its daemonic children.
 _open = []
+# The connections whose copies the latest fork has counted.
+_copied = []
 
 
 class UnpicklingError(PickleError):
@@ -177,6 +180,31 @@ def _remember(connection):
     if not _open:
         at_end(_close_all)
     _open.append(connection)
+
+
+def _before_fork():
+    """Counts the copies before the child has them, as __getstate__() does."""
+    _copied[:] = _open
+    for connection in _copied:
+        connection._count(1)
+
+
+def _after_failed_fork():
+    for connection in _copied:
+        connection._count(-1)
+
+
+def _in_child():
+    for connection in _copied:
+        # The parent will receive the message that its poll() has taken.
+        connection._taken.clear()
+        if connection.closed:
+            # Another thread of the parent has closed it meanwhile.
+            connection._count(-1)
+
+
+register_at_fork(before=_before_fork, after_in_child=_in_child)
+at_failed_fork(_after_failed_fork)
 
 
 def _close_all():

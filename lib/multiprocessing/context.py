@@ -1,15 +1,16 @@
-"""The function get_context(). gil-lab has only the start method "spawn", and so only one context."""
+"""The function get_context(), and the context of each start method."""
 
 from os import cpu_count
 
 from _multiprocessing import Queue
 from multiprocessing.connection import Pipe
-from multiprocessing.managers import Manager
+from multiprocessing.managers import SyncManager
 from multiprocessing.pool import Pool
 from multiprocessing.process import (
     AuthenticationError,
     BufferTooShort,
-    Process,
+    ForkProcess,
+    ForkServerProcess,
     ProcessError,
     SpawnProcess,
     TimeoutError,
@@ -18,6 +19,7 @@ from multiprocessing.process import (
     current_process,
     freeze_support,
     get_all_start_methods,
+    get_start_method,
     parent_process,
 )
 from multiprocessing.queues import JoinableQueue, SimpleQueue
@@ -25,18 +27,16 @@ from multiprocessing.sharedctypes import Array, RawArray, RawValue, Value
 from multiprocessing.synchronize import Barrier, BoundedSemaphore, Condition, Event, Lock, RLock, Semaphore
 
 
-class SpawnContext:
-    """The names of the package multiprocessing. Its Process is SpawnProcess, so the first child is called SpawnProcess-1."""
+class BaseContext:
+    """The names of the package multiprocessing. Its processes start with the context's method."""
 
     ProcessError = ProcessError
     BufferTooShort = BufferTooShort
     TimeoutError = TimeoutError
     AuthenticationError = AuthenticationError
-    Process = SpawnProcess
     Queue = Queue
     JoinableQueue = JoinableQueue
     SimpleQueue = SimpleQueue
-    Pool = Pool
     Array = staticmethod(Array)
     RawArray = staticmethod(RawArray)
     RawValue = staticmethod(RawValue)
@@ -49,7 +49,6 @@ class SpawnContext:
     RLock = RLock
     Semaphore = Semaphore
     Pipe = staticmethod(Pipe)
-    Manager = staticmethod(Manager)
     cpu_count = staticmethod(cpu_count)
     active_children = staticmethod(active_children)
     current_process = staticmethod(current_process)
@@ -57,17 +56,44 @@ class SpawnContext:
     freeze_support = staticmethod(freeze_support)
     get_all_start_methods = staticmethod(get_all_start_methods)
 
+    def Pool(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None):
+        return Pool(processes, initializer, initargs, maxtasksperchild, self)
+
+    def Manager(self):
+        manager = SyncManager(ctx=self)
+        manager.start()
+        return manager
+
     def get_context(self, method=None):
-        return get_context(method)
+        return self if method is None else get_context(method)
 
     def get_start_method(self, allow_none=False):
-        return 'spawn'
+        return self._name
+
+    def set_start_method(self, method, force=False):
+        raise ValueError('cannot set start method of concrete context')
 
 
-_context = SpawnContext()
+class ForkContext(BaseContext):
+    _name = 'fork'
+    Process = ForkProcess
+
+
+class SpawnContext(BaseContext):
+    _name = 'spawn'
+    Process = SpawnProcess
+
+
+class ForkServerContext(BaseContext):
+    _name = 'forkserver'
+    Process = ForkServerProcess
+
+
+_contexts = {'fork': ForkContext(), 'spawn': SpawnContext(), 'forkserver': ForkServerContext()}
 
 
 def get_context(method=None):
-    if method is not None:
-        check_method(method)
-    return _context
+    if method is None:
+        return _contexts[get_start_method()]
+    check_method(method)
+    return _contexts[method]

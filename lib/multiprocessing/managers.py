@@ -7,11 +7,14 @@ from threading import Barrier, BoundedSemaphore, Event, Lock, RLock, Semaphore, 
 from _condition import Condition
 from _multiprocessing import Queue, queue_at, queue_number
 from _thread import get_ident
-from multiprocessing.process import SpawnProcess, at_exit
+from _at_fork import register_at_fork
+from multiprocessing.process import PROCESS_CLASSES, at_exit, get_start_method
 
 # The two queues between a thread of this process and the thread that serves it in a manager's process. The key is the manager's queue and
 # the ident of the thread in this process.
 _channels = {}
+# A forked process must not use the channels of its parent.
+register_at_fork(after_in_child=_channels.clear)
 
 
 class Namespace:
@@ -416,12 +419,13 @@ class QueueProxy(BaseProxy):
 
 
 class SyncManager:
-    def __init__(self):
+    def __init__(self, *, ctx=None):
+        self._process_class = PROCESS_CLASSES[ctx.get_start_method() if ctx else get_start_method()]
         self._inbox = None
 
     def start(self, initializer=None, initargs=()):
         self._inbox = Queue()
-        self._process = SpawnProcess(target=_serve, args=(self._inbox,))
+        self._process = self._process_class(target=_serve, args=(self._inbox,))
         self._process.name = type(self).__name__ + '-' + self._process.name.split('-')[-1]
         self._process.start()
         at_exit(self.shutdown)

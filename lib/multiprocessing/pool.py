@@ -8,7 +8,7 @@ from traceback import format_exc
 
 from _condition import Condition
 from _multiprocessing import Queue, await_change, changes
-from multiprocessing.process import SpawnProcess, TimeoutError, at_exit
+from multiprocessing.process import PROCESS_CLASSES, TimeoutError, at_exit, get_start_method
 
 RUN = 'RUN'
 CLOSE = 'CLOSE'
@@ -89,6 +89,7 @@ class Pool:
             raise ValueError('maxtasksperchild must be a positive int or None')
         if initializer is not None and not callable(initializer):
             raise TypeError('initializer must be a callable')
+        self._process_class = PROCESS_CLASSES[context.get_start_method() if context else get_start_method()]
         self._pool = []
         self._state = RUN
         self._cache = {}
@@ -109,7 +110,7 @@ class Pool:
 
     def _add_worker(self):
         args = (self._inqueue, self._outqueue, self._initializer, self._initargs, self._maxtasksperchild, True)
-        process = SpawnProcess(target=worker, args=args, daemon=True)
+        process = self._process_class(target=worker, args=args, daemon=True)
         process.name = process.name.replace('Process', 'PoolWorker')
         process.start()
         self._pool.append(process)

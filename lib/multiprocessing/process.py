@@ -2,7 +2,8 @@
 
 from os import getpid
 
-from _multiprocessing import Process as _Handle, await_change, changes, facts, has_ended, kill
+from _at_fork import run_before, run_in_child, run_in_parent
+from _multiprocessing import Process as _Handle, await_change, changes, facts, fork, has_ended, kill
 from _thread import _join_threads, get_ident
 from sys import exception
 from time import monotonic
@@ -21,6 +22,8 @@ _sentinels = set()
 _spawning = set()
 # The functions that _exit_function() calls before it ends the daemonic children. It begins with the last registered function.
 _at_exit = []
+# The functions that undo what a function of register_at_fork() has done for a process that does not start.
+_at_failed_fork = []
 # The functions that _exit_function() calls after it has ended the daemonic children.
 _at_end = []
 
@@ -55,12 +58,19 @@ def at_exit(function):
     _at_exit.append(function)
 
 
+def at_failed_fork(function):
+    _at_failed_fork.append(function)
+
+
 def at_end(function):
     _at_end.append(function)
 
 
 class BaseProcess:
     """A process that runs run(). From start() on, `_popen` is the machine's handle of the process."""
+
+    # None stands for the method of get_start_method().
+    _start_method = None
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs={}, *, daemon=None):
         global _made
@@ -94,16 +104,13 @@ class BaseProcess:
         assert self._parent_pid == getpid(), 'can only start a process object created by current process'
         assert not _current_process._daemonic, 'daemonic processes are not allowed to have children'
         _cleanup()
-        handle = _Handle(target=_bootstrap, args=(self,), name=self._name)
-        _spawning.add(get_ident())
-        is_full = False
-        try:
-            handle.start()
-        except BlockingIOError:
-            is_full = True
-        finally:
-            _spawning.discard(get_ident())
-        if is_full:
+        if (self._start_method or get_start_method()) == 'fork':
+            handle = _Handle(target=_bootstrap_fork, args=(self,), name=self._name)
+            is_started = _fork(handle)
+        else:
+            handle = _Handle(target=_bootstrap, args=(self, self._start_method or get_start_method()), name=self._name)
+            is_started = _spawn(handle)
+        if not is_started:
             raise BlockingIOError(11, 'Resource temporarily unavailable')
         self._popen = handle
         _sentinels.add(handle.pid)
@@ -234,10 +241,25 @@ class Process(BaseProcess):
     __module__ = 'multiprocessing.context'
 
 
+class ForkProcess(BaseProcess):
+    __module__ = 'multiprocessing.context'
+    _start_method = 'fork'
+
+
 class SpawnProcess(BaseProcess):
-    """The class of the processes that a context, a pool or an executor makes."""
+    __module__ = 'multiprocessing.context'
+    _start_method = 'spawn'
+
+
+class ForkServerProcess(BaseProcess):
+    """gil-lab has no server. It starts this process as it starts a SpawnProcess."""
 
     __module__ = 'multiprocessing.context'
+    _start_method = 'forkserver'
+
+
+# The classes of the processes that a context, a pool or an executor makes.
+PROCESS_CLASSES = {'fork': ForkProcess, 'spawn': SpawnProcess, 'forkserver': ForkServerProcess}
 
 
 class _ParentProcess(BaseProcess):
@@ -320,9 +342,46 @@ def _cleanup():
             _forget(process)
 
 
-def _bootstrap(process):
-    """The main function of a child process."""
-    global _current_process, _parent_process, _made
+def _spawn(handle):
+    """Returns whether the machine had room for the process."""
+    _spawning.add(get_ident())
+    try:
+        handle.start()
+    except BlockingIOError:
+        return False
+    finally:
+        _spawning.discard(get_ident())
+    return True
+
+
+def _fork(handle):
+    """Returns whether the machine had room for the process."""
+    run_before()
+    try:
+        fork(handle)
+    except BlockingIOError:
+        for function in _at_failed_fork:
+            function()
+        return False
+    finally:
+        run_in_parent()
+    return True
+
+
+def _bootstrap_fork(process):
+    """The main function of a forked process. It has the objects of its parent, but not its parent's children."""
+    _children.clear()
+    _sentinels.clear()
+    _spawning.clear()
+    _at_exit.clear()
+    run_in_child()
+    _bootstrap(process, process._start_method or _method)
+
+
+def _bootstrap(process, method):
+    """The main function of a child process. method: the child's own start method."""
+    global _current_process, _parent_process, _made, _method
+    _method = method
     _current_process = process
     _parent_process = _ParentProcess(process._parent_name, process._parent_pid)
     _sentinels.add(process._parent_pid)
@@ -377,11 +436,13 @@ def freeze_support():
     pass
 
 
+_METHODS = ['fork', 'spawn', 'forkserver']
+# None until the program sets the start method or first uses it.
 _method = None
 
 
 def check_method(method):
-    if method != 'spawn':
+    if method not in _METHODS:
         raise ValueError('cannot find context for %r' % method)
 
 
@@ -395,13 +456,14 @@ def set_start_method(method, force=False):
 
 
 def get_start_method(allow_none=False):
-    if _method is None and allow_none:
-        return None
-    return 'spawn'
+    global _method
+    if _method is None and not allow_none:
+        _method = _METHODS[0]
+    return _method
 
 
 def get_all_start_methods():
-    return ['spawn']
+    return list(_METHODS)
 
 
 _current_process = _MainProcess()

@@ -1,5 +1,6 @@
 """Synchronization objects that processes share. All of them use semaphores."""
 
+from _at_fork import register_at_fork
 from _multiprocessing import post, semaphore, take, value
 from _thread import get_ident
 from threading import BrokenBarrierError, current_thread
@@ -7,8 +8,18 @@ from time import monotonic
 
 from multiprocessing.heap import Cells
 from multiprocessing.process import assert_spawning, current_process
+from os import getpid
 
 _SEM_VALUE_MAX = 2147483647
+_pid = getpid()
+
+
+def _after_fork():
+    global _pid
+    _pid = getpid()
+
+
+register_at_fork(after_in_child=_after_fork)
 
 
 class SemLock:
@@ -21,8 +32,7 @@ class SemLock:
             raise OSError(22, 'Invalid argument')
         self._number = semaphore(initial, most)
         self._most = most
-        self._count = 0
-        self._owner = None
+        self._clear()
 
     def __getstate__(self):
         assert_spawning(self)
@@ -30,13 +40,24 @@ class SemLock:
 
     def __setstate__(self, state):
         self._number, self._most = state
+        self._clear()
+
+    def _clear(self):
+        self._process = _pid
         self._count = 0
         self._owner = None
 
+    def _forget_parent(self):
+        """A fork also copies the count of the parent's threads. The threads of the child hold nothing."""
+        if self._process != _pid:
+            self._clear()
+
     def _is_mine(self):
+        self._forget_parent()
         return self._count > 0 and self._owner == get_ident()
 
     def acquire(self, block=True, timeout=None):
+        self._forget_parent()
         if self._is_recursive and self._is_mine():
             self._count += 1
             return True
@@ -51,6 +72,7 @@ class SemLock:
         return True
 
     def release(self):
+        self._forget_parent()
         if self._is_recursive:
             if not self._is_mine():
                 raise AssertionError('attempt to release recursive lock not owned by thread')

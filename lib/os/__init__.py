@@ -6,6 +6,7 @@ an empty environment.
 
 import _disk
 import _disk_calls
+from _at_fork import register_at_fork
 from _disk import fspath
 from os import path
 from os._environ import environ

@@ -4,13 +4,14 @@ import { runOne } from './lab.ts'
 /** The example of docs.python.org without its main guard: each worker runs the module again and fails. */
 const UNGUARDED = `
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 
 def square(x):
     return x * x
 
 
-with ProcessPoolExecutor(1) as executor:
+with ProcessPoolExecutor(1, mp_context=get_context('spawn')) as executor:
     print(list(executor.map(square, range(3))))
 `
 
@@ -61,7 +62,7 @@ if __name__ == '__main__':
 `
 
 describe('processes that end abruptly', () => {
-  it('an executor without a main guard fails with a BrokenProcessPool, and its worker reports the missing guard', async () => {
+  it('an executor of spawned workers without a main guard fails with a BrokenProcessPool, and its worker reports the missing guard', async () => {
     const { report, recording } = await runOne(UNGUARDED, 'switch')
     expect(report.outcome).toBe('trapped')
     const [main, ...workers] = recording.threads.flatMap(({ traceback }) => traceback ?? [])

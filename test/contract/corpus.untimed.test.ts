@@ -54,7 +54,7 @@ describe('the threaded programs of the corpus on real workers', () => {
       expect(
         sorted(
           recording.threads
-            .map((thread) => thread.traceback ?? '')
+            .flatMap((thread) => thread.traceback ?? [])
             .join('\n')
             .trim(),
         ),

@@ -329,8 +329,9 @@ if __name__ == "__main__":
   it('trapped: a child does not find a target that only the main process defines', async () => {
     const { report } = await runOne(
       `
-from multiprocessing import Process
+from multiprocessing import Process, set_start_method
 if __name__ == "__main__":
+    set_start_method("spawn")
     def work():
         pass
     child = Process(target=work)

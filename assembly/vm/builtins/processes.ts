@@ -1,16 +1,19 @@
 import { Builtin } from '../../abi/builtins'
-import { PROCESS_ID, PROCESS_IDENTITY, PROCESS_INDEX, PROCESS_MESSAGE, PROCESS_NUMBER, STR_DATA } from '../../abi/layout'
+import { PROCESS_ID, PROCESS_IDENTITY, PROCESS_INDEX, PROCESS_MESSAGE, PROCESS_NUMBER } from '../../abi/layout'
 import { Name } from '../../abi/names'
 import { NO_MEMORY, RUNNING } from '../../abi/processes'
 import { Tag } from '../../abi/tags'
 import { ProcessReason, Trap } from '../../abi/traps'
 import { Host } from '../../host'
+import { InterpreterState } from '../../os/interpreters'
+import { Life } from '../../os/life'
 import { Processes } from '../../os/processes'
 import { FOREVER } from '../../sync/futex'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { Errors } from '../errors'
 import { Globals } from '../eval/globals'
+import { Fork } from '../fork'
 import {
   PROCESS_OBJECT_ARGS,
   PROCESS_OBJECT_INDEX,
@@ -23,7 +26,6 @@ import { Tuple } from '../objects/lists'
 import { Objects } from '../objects/objects'
 import { Pickle } from '../objects/pickle'
 import { Scratch } from '../objects/scratch'
-import { Str } from '../objects/strings'
 import { Unpickle } from '../objects/unpickle'
 import { Cell } from '../objects/values'
 import { Compare } from '../operators/compare'
@@ -35,12 +37,12 @@ import { Arguments } from './arguments'
 const STARTING: i32 = -1
 
 /**
- * multiprocessing.Process. Each process has its own memory, instance of the Wasm module and GIL. The hub connects the processes. When
- * start() asks the hub for a process, the host starts it, as "spawn" does in CPython.
+ * multiprocessing.Process. Each process has its own memory, instance of the Wasm module and GIL. The hub connects the processes. start()
+ * asks the hub for a process that runs the module again, as "spawn" does in CPython. fork() asks for a copy of this process.
  */
 export abstract class ProcessesModule {
   static has(id: i32): bool {
-    return id >= Builtin.PROCESS && id <= Builtin.SET_START_METHOD
+    return id >= Builtin.PROCESS && id <= Builtin.PROCESS_FORK
   }
 
   /** The Builtin of the method with this name; 0 if the type has no such method. */
@@ -69,7 +71,7 @@ export abstract class ProcessesModule {
         return true
       }
       default:
-        return Arguments.counts(t, id, count, 1, 1) && ProcessesModule.setStartMethod(t, callable, first)
+        return Arguments.counts(t, id, count, 1, 1) && ProcessesModule.fork(t, callable, Cell.object(first))
     }
   }
 
@@ -113,8 +115,19 @@ export abstract class ProcessesModule {
   /** Process.start(): copies the target and its arguments to the hub. As in CPython, start() does not wait until the process exists. */
   private static start(t: ThreadState, callable: usize, process: usize): bool {
     if (ProcessesModule.isBootstrapping()) return Errors.raise(t, Trap.PROCESS, ProcessReason.BOOTSTRAPPING, 0)
+    return ProcessesModule.begin(t, callable, process, false)
+  }
+
+  /** _multiprocessing.fork(): starts the process as a copy of this one, in which only the calling thread exists. */
+  private static fork(t: ThreadState, callable: usize, process: usize): bool {
+    const isMain = t.interpreter == InterpreterState.at(0).address
+    if (!isMain) return Errors.raise(t, Trap.PROCESS, ProcessReason.FORK_IN_INTERPRETER, 0)
+    return ProcessesModule.begin(t, callable, process, true)
+  }
+
+  private static begin(t: ThreadState, callable: usize, process: usize, forks: bool): bool {
     if (Word.cas(process + PROCESS_OBJECT_INDEX, 0, STARTING) != 0) return Errors.raise(t, Trap.PROCESS, ProcessReason.STARTED_TWICE, 0)
-    const index = ProcessesModule.spawn(t, process)
+    const index = ProcessesModule.enter(t, process, forks)
     Word.store(process + PROCESS_OBJECT_INDEX, max(index, 0))
     if (index < 0) return t.trap ? false : Errors.raise(t, Trap.PROCESS, ProcessReason.TOO_MANY, 0)
     Cell.setNone(callable)
@@ -122,20 +135,20 @@ export abstract class ProcessesModule {
   }
 
   /**
-   * Asks the hub for a new process. @returns the index of the process in the hub; -1 if that failed. -1 without an error means that there
+   * Asks the hub for a new process. A forked process has its target and its arguments in its copy of the memory. @returns the index of the process in the hub; -1 if that failed. -1 without an error means that there
    * are too many processes.
    */
-  private static spawn(t: ThreadState, process: usize): i32 {
+  private static enter(t: ThreadState, process: usize, forks: bool): i32 {
     const text = Text.begin(t)
     const written =
       Pickle.dump(t, text, process + PROCESS_OBJECT_NAME, true) &&
-      Pickle.dump(t, text, process + PROCESS_OBJECT_TARGET, true) &&
-      Pickle.dump(t, text, process + PROCESS_OBJECT_ARGS, true)
+      (forks || (Pickle.dump(t, text, process + PROCESS_OBJECT_TARGET, true) && Pickle.dump(t, text, process + PROCESS_OBJECT_ARGS, true)))
     if (!written) {
       text.abandon()
       return -1
     }
-    const index = text.failed ? -1 : Host.processSpawn(load<i32>(process, PROCESS_OBJECT_NUMBER), text.start, text.length)
+    const number = load<i32>(process, PROCESS_OBJECT_NUMBER)
+    const index = text.failed ? -1 : forks ? Fork.start(t, process, number, text) : Host.processSpawn(number, text.start, text.length)
     text.drop()
     if (text.failed || index == NO_MEMORY) Errors.memory(t)
     return max(index, -1)
@@ -146,7 +159,7 @@ export abstract class ProcessesModule {
    * Its children would run the same module and start children themselves, without end.
    */
   private static isBootstrapping(): bool {
-    return load<i32>(PROCESS_INDEX) != 0 && ThreadState.at(0).targetTag == Tag.UNSET
+    return load<i32>(PROCESS_INDEX) != 0 && ThreadState.at(Life.main()).targetTag == Tag.UNSET
   }
 
   /**
@@ -186,23 +199,6 @@ export abstract class ProcessesModule {
     const index = Word.load(process + PROCESS_OBJECT_INDEX)
     if (index <= 0) return Errors.raise(t, Trap.PROCESS, ProcessReason.NOT_STARTED, 0)
     Processes.join(t, index, timeoutNs)
-    Cell.setNone(callable)
-    return true
-  }
-
-  /**
-   * Executes multiprocessing.set_start_method(). The lab supports only "spawn". For every other method it raises the error that CPython
-   * raises for an unknown method.
-   */
-  private static setStartMethod(t: ThreadState, callable: usize, method: usize): bool {
-    if (Cell.tag(method) != Tag.STR) return Arguments.badType(t, Builtin.SET_START_METHOD, Cell.tag(method))
-    const str = Cell.object(method)
-    // The numbers are the letters 'spaw' and 'n'.
-    const isSpawn = Str.bytes(str) == 5 && load<u32>(str, STR_DATA) == 0x77617073 && load<u8>(str, STR_DATA + 4) == 0x6e
-    if (!isSpawn) {
-      Objects.keep(str)
-      return Errors.text(t, Trap.PROCESS, ProcessReason.START_METHOD, 0, str)
-    }
     Cell.setNone(callable)
     return true
   }

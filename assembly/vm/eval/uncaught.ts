@@ -18,6 +18,7 @@ import {
 import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
+import { Life } from '../../os/life'
 import { ThreadState } from '../../thread'
 import { BuiltinsModule } from '../builtins/builtins'
 import { ExceptionsModule } from '../builtins/exceptions'
@@ -58,7 +59,7 @@ export abstract class Uncaught {
 
   /** Ends a thread by SystemExit. In the main thread, the argument becomes the exit code. @returns true if the host has nothing to print */
   private static exits(t: ThreadState, exception: usize): bool {
-    if (t.index > 0) return true
+    if (t.index != Life.main()) return true
     const code = Scratch.result(t)
     if (!ExceptionsModule.code(t, exception, code)) {
       Errors.clear(t)

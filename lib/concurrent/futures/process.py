@@ -8,7 +8,7 @@ from threading import Lock, Thread
 from _multiprocessing import Queue, await_change, changes
 from _queue import Empty
 from concurrent.futures._base import BrokenExecutor, Executor, Future, InvalidStateError
-from multiprocessing.process import SpawnProcess, at_exit
+from multiprocessing.process import PROCESS_CLASSES, at_exit, get_start_method
 from time import monotonic
 from traceback import format_exc
 
@@ -132,6 +132,17 @@ class ProcessPoolExecutor(Executor):
                 raise TypeError('max_tasks_per_child must be an integer')
             if max_tasks_per_child <= 0:
                 raise ValueError('max_tasks_per_child must be >= 1')
+        if mp_context is not None:
+            method = mp_context.get_start_method()
+        else:
+            method = get_start_method() if max_tasks_per_child is None else 'spawn'
+        if max_tasks_per_child is not None and method == 'fork':
+            raise ValueError(
+                "max_tasks_per_child is incompatible with the 'fork' multiprocessing start method; supply a different mp_context."
+            )
+        self._process_class = PROCESS_CLASSES[method]
+        # A fork after the start of the thread that passes on the results could copy locks that this thread holds.
+        self._starts_all_at_once = method == 'fork'
         self._max_workers = max_workers
         self._initializer = initializer
         self._initargs = initargs
@@ -171,6 +182,11 @@ class ProcessPoolExecutor(Executor):
         results."""
         if self._idle > 0:
             self._idle -= 1
+        elif self._starts_all_at_once:
+            while len(self._processes) < self._max_workers:
+                self._start_worker()
+                self._idle += 1
+            self._idle = max(0, self._idle - 1)
         elif len(self._processes) < self._max_workers:
             self._start_worker()
         if self._manager is None:
@@ -195,7 +211,7 @@ class ProcessPoolExecutor(Executor):
 
     def _start_worker(self):
         args = (self._call_queue, self._result_queue, self._initializer, self._initargs, self._max_tasks_per_child)
-        process = SpawnProcess(target=_process_worker, args=args)
+        process = self._process_class(target=_process_worker, args=args)
         process.start()
         self._processes.append(process)
 

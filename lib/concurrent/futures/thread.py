@@ -1,5 +1,6 @@
 """The class ThreadPoolExecutor."""
 
+from _at_fork import register_at_fork as _register_at_fork
 from os import cpu_count
 from threading import Lock, Semaphore, Thread
 
@@ -11,6 +12,11 @@ _threads_queues = []
 _shutdown = False
 # Protects the two variables above.
 _global_shutdown_lock = Lock()
+_register_at_fork(
+    before=_global_shutdown_lock.acquire,
+    after_in_child=_global_shutdown_lock.release,
+    after_in_parent=_global_shutdown_lock.release,
+)
 _executors = 0
 
 

@@ -44,7 +44,18 @@ function attempt(world: ProgramWorld): Failure | undefined {
 export function loadedProcess(world: ProgramWorld): LoadedProcess {
   const { memory, machine, subject } = world
   const { program } = subject
-  return { index: 0, parent: 0, name: '', identity: '', memory, machine, program, threadName: threadNames(memory, machine, program) }
+  return {
+    index: 0,
+    parent: 0,
+    name: '',
+    identity: '',
+    mainThread: 0,
+    ownThreads: 0,
+    memory,
+    machine,
+    program,
+    threadName: threadNames(memory, machine, program),
+  }
 }
 
 /** What a thread does: "waits for a Lock held by Thread-1 (work)". Empty for a thread that has ended. */

@@ -86,7 +86,7 @@ export function endScenario(waiting: { readonly watchers: number; readonly joine
     start: (world) => {
       prepareHub(world, child + 1)
       world.direct('queueCreate', 0, 0)
-      world.direct('processSpawn', 0, 0, 1, 0, 0)
+      world.direct('processSpawn', 0, 0, 1, 0, 0, 0)
       const watch = Array.from({ length: watchers }, (_, thread): Body => {
         return function* () {
           for (const isReady of [call('queueSize', QUEUE), call('processHasEnded', CHILD)]) {

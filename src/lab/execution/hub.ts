@@ -14,6 +14,8 @@ export interface SpawnedProcess {
   readonly name: string | undefined
   /** The message in the hub that contains the process's target and arguments. */
   readonly message: number
+  /** Whether the process begins as a copy of its parent. The parent waits until setCopied(). */
+  readonly forks: boolean
   /** When start() was called, ns on the run's clock. */
   readonly startedNs: number
 }
@@ -58,8 +60,14 @@ export class Hub {
       parent: this.machine.processParent(index),
       number: this.machine.processNumber(index),
       name: nameIn(messageOf({ hub: this.machine, memory: this.memory }, message)),
+      forks: this.machine.processIsCopied(index) === 0,
       startedNs: this.machine.processStartedNs(index),
     }
+  }
+
+  /** Lets a parent continue, because the host has copied its memory. */
+  setCopied(process: number): void {
+    this.machine.processSetCopied(process)
   }
 
   /** The signal that must end a process; 0 for none. */

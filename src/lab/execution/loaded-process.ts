@@ -14,6 +14,10 @@ export interface LoadedProcess {
   readonly memory: WebAssembly.Memory
   readonly machine: MachineExports
   readonly program: Program
+  /** The number of the main thread. Not 0 if another thread of the parent has forked the process. */
+  readonly mainThread: number
+  /** The number of the first thread that the process itself starts. A forked process has its parent's threads before it. */
+  readonly ownThreads: number
   /** Python's names for the threads of the process. */
   readonly threadName: (thread: number) => string
 }

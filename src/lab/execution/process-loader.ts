@@ -4,7 +4,9 @@ import {
   CPU_COUNT,
   EPOCH_MS,
   EXITED,
+  FORKED,
   HAS_HUB,
+  INHERITED_THREADS,
   PARENT_PROCESS_ID,
   PROCESS_ID,
   PROCESS_IDENTITY,
@@ -25,6 +27,7 @@ import type { Program } from '../../model/program.ts'
 import type { EventColumns } from '../../model/recording.ts'
 import { ModuleName, toImage } from '../../program/index.ts'
 import { CHILD_WORKERS, type Session } from '../session/session.ts'
+import { copyMemory } from '../wasm/memory.ts'
 import { Hub, type SpawnedProcess } from './hub.ts'
 import type { LoadedProcess } from './loaded-process.ts'
 import { type ProcessRemains, remainsOf } from './process-remains.ts'
@@ -45,6 +48,8 @@ interface ProcessStart {
   readonly isLate: boolean
 }
 
+type ProcessIdentity = Pick<LoadedProcess, 'index' | 'parent' | 'name' | 'identity'>
+
 /** Loads the processes of one run into memories with the run's settings, and copies out their records when they end. */
 export class ProcessLoader {
   /** The hub of the run's processes. undefined if the program can create neither processes nor anything that processes share. */
@@ -52,6 +57,8 @@ export class ProcessLoader {
   readonly main: LoadedProcess
   private readonly spawned: SpawnedProcess[] = []
   private readonly names: string[] = []
+  /** The size of the program in the memory of a process. */
+  private imageBytes = 0
 
   /** @param loadNs time that one load of a memory word takes in a loop that spins, ns */
   constructor(
@@ -75,18 +82,15 @@ export class ProcessLoader {
     const name = spawned.name ?? `Process-${own}`
     this.spawned[index] = spawned
     this.names[index] = name
+    const who = { index, parent: parent.index, name, identity: `${own}:` }
     const memory = this.session.childMemories.take()
-    const child = this.load(memory, CHILD_WORKERS, ModuleName.SPAWNED, { index, parent: parent.index, name, identity: `${own}:` })
+    if (spawned.forks) return this.fork(memory, parent, who)
+    const child = this.load(memory, CHILD_WORKERS, ModuleName.SPAWNED, who)
     new DataView(memory.buffer).setUint32(PROCESS_MESSAGE, message, true)
     return child
   }
 
-  private load(
-    memory: WebAssembly.Memory,
-    workers: number,
-    moduleName: string,
-    who: Pick<LoadedProcess, 'index' | 'parent' | 'name' | 'identity'>,
-  ): LoadedProcess {
+  private load(memory: WebAssembly.Memory, workers: number, moduleName: string, who: ProcessIdentity): LoadedProcess {
     const { settings, program, gil } = this.plan
     const machine = this.session.instance(memory)
     const { switchIntervalUs, checkInterval, kernelEntryNs, recording } = settings
@@ -100,15 +104,37 @@ export class ProcessLoader {
     // The processes share the disk in the hub's memory, and the disk's time stamps need the epoch.
     if (this.hub) new DataView(this.hub.memory.buffer).setFloat64(EPOCH_MS, performance.timeOrigin + this.zeroMs, true)
     view.setInt32(HAS_HUB, this.hub ? 1 : 0, true)
-    view.setInt32(PROCESS_INDEX, who.index, true)
-    view.setInt32(PROCESS_ID, this.session.platform.processId + who.index, true)
-    view.setInt32(PARENT_PROCESS_ID, this.session.platform.processId + (who.index === 0 ? -1 : who.parent), true)
     view.setInt32(CPU_COUNT, this.session.platform.reportedCores, true)
-    writeText(memory, PROCESS_IDENTITY, PROCESS_IDENTITY_BYTES, who.identity)
-    writeText(memory, PROCESS_NAME, PROCESS_NAME_BYTES, who.name)
-    new Uint8Array(memory.buffer).set(toImage(program, moduleName), PROGRAM)
+    this.writeIdentity(memory, who)
+    const image = toImage(program, moduleName)
+    this.imageBytes = image.length
+    new Uint8Array(memory.buffer).set(image, PROGRAM)
     machine.createMain()
-    return { ...who, memory, machine, program, threadName: threadNames(memory, machine, program) }
+    return { ...who, memory, machine, program, mainThread: 0, ownThreads: 0, threadName: threadNames(memory, machine, program) }
+  }
+
+  /** Loads a process as a copy of its parent. The thread of the parent that forks waits meanwhile, and continues after this call. */
+  private fork(memory: WebAssembly.Memory, parent: LoadedProcess, who: ProcessIdentity): LoadedProcess {
+    copyMemory(parent.memory, memory, this.imageBytes)
+    this.hub?.setCopied(who.index)
+    const { program } = this.plan
+    const machine = this.session.instance(memory)
+    this.writeIdentity(memory, who)
+    machine.becomeFork(CHILD_WORKERS)
+    const view = new DataView(memory.buffer)
+    const mainThread = view.getInt32(FORKED, true) - 1
+    const ownThreads = view.getInt32(INHERITED_THREADS, true)
+    return { ...who, memory, machine, program, mainThread, ownThreads, threadName: threadNames(memory, machine, program, mainThread) }
+  }
+
+  private writeIdentity(memory: WebAssembly.Memory, { index, parent, identity, name }: ProcessIdentity): void {
+    const { processId } = this.session.platform
+    const view = new DataView(memory.buffer)
+    view.setInt32(PROCESS_INDEX, index, true)
+    view.setInt32(PROCESS_ID, processId + index, true)
+    view.setInt32(PARENT_PROCESS_ID, processId + (index === 0 ? -1 : parent), true)
+    writeText(memory, PROCESS_IDENTITY, PROCESS_IDENTITY_BYTES, identity)
+    writeText(memory, PROCESS_NAME, PROCESS_NAME_BYTES, name)
   }
 
   /** Copies the records of a process out of its memory. */
@@ -122,7 +148,9 @@ export class ProcessLoader {
     if (!spawned) return undefined
     const startMs = startNs === undefined ? null : (startNs - spawned.startedNs) / 1e6
     const hasEnded =
-      loaded.machine.threadStatus(MAIN) === Status.DONE || exitedWith(loaded) !== undefined || (this.hub?.signal(loaded.index) ?? 0) > 0
+      loaded.machine.threadStatus(loaded.mainThread) === Status.DONE ||
+      exitedWith(loaded) !== undefined ||
+      (this.hub?.signal(loaded.index) ?? 0) > 0
     return { name: loaded.name, startMs, exitCode: hasEnded ? this.exitCode(loaded) : null }
   }
 
@@ -131,11 +159,11 @@ export class ProcessLoader {
    * signal that ended the process, or the result of the main thread.
    */
   exitCode(loaded: LoadedProcess): number {
-    const { machine, index } = loaded
+    const { machine, index, mainThread } = loaded
     const exited = exitedWith(loaded)
     if (exited !== undefined) return exited
-    if (machine.threadStatus(MAIN) !== Status.DONE) return -(this.hub?.signal(index) ?? 0)
-    return machine.threadTrap(MAIN) === Trap.NONE ? machine.threadExitCode(MAIN) : 1
+    if (machine.threadStatus(mainThread) !== Status.DONE) return -(this.hub?.signal(index) ?? 0)
+    return machine.threadTrap(mainThread) === Trap.NONE ? machine.threadExitCode(mainThread) : 1
   }
 
   /** The process's name, for example "Process-1". Empty for the main process. */

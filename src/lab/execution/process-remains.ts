@@ -1,3 +1,4 @@
+import { Event } from '../../../assembly/abi/events.ts'
 import { SLOT_BYTES, SLOTS } from '../../../assembly/abi/layout.ts'
 import type { Program, TrapRecord } from '../../model/program.ts'
 import type { EventColumns, ProcessRecord, ThreadRecord } from '../../model/recording.ts'
@@ -36,20 +37,31 @@ interface EndedProcess {
 
 /** Copies a process's records out of its memory. */
 export function remainsOf({ loaded, program, columns, names, isLate, process }: EndedProcess): ProcessRemains {
-  const { machine } = loaded
-  const threads = Array.from({ length: machine.threadCount() }, (_, thread) => ({
+  const { machine, mainThread, ownThreads } = loaded
+  const inMachine = [mainThread, ...range(Math.max(ownThreads, mainThread + 1), machine.threadCount())]
+  const threads = inMachine.map((thread, id) => ({
     ...threadRecord(loaded, program, thread, names),
-    ...((machine.threadLateWorker(thread) || (isLate && thread === 0)) && { lateWorker: true as const }),
+    id,
+    ...((machine.threadLateWorker(thread) || (isLate && thread === mainThread)) && { lateWorker: true as const }),
   }))
-  const stamps = threads.reduce((total, _, thread) => total + machine.threadStamps(thread), 0)
-  return { columns, threads, stamps, ...(process && { process }) }
+  const stamps = inMachine.reduce((total, thread) => total + machine.threadStamps(thread), 0)
+  return { columns: columns.map((each) => renumbered(each, inMachine)), threads, stamps, ...(process && { process }) }
 }
 
-function threadRecord(loaded: LoadedProcess, program: Program, thread: number, names: Names): ThreadRecord {
+function range(start: number, end: number): number[] {
+  return Array.from({ length: Math.max(0, end - start) }, (_, i) => start + i)
+}
+
+/** The events with the threads' numbers in the recording. They differ from those in the machine if the machine began as a copy. */
+function renumbered(columns: EventColumns, inMachine: readonly number[]): EventColumns {
+  if (inMachine.every((thread, id) => thread === id)) return columns
+  return { ...columns, arg: columns.arg.map((value, i) => (columns.kind[i] === Event.START ? inMachine.indexOf(value) : value)) }
+}
+
+function threadRecord(loaded: LoadedProcess, program: Program, thread: number, names: Names): Omit<ThreadRecord, 'id'> {
   const { machine } = loaded
   const trap = trapOf(loaded, thread)
   return {
-    id: thread,
     slot: (machine.threadSlot(thread) - SLOTS) / SLOT_BYTES,
     name: names.thread(thread),
     acquisitions: machine.threadAcquisitions(thread),
@@ -62,9 +74,10 @@ function threadRecord(loaded: LoadedProcess, program: Program, thread: number, n
 }
 
 /**
- * The line that multiprocessing prints before the traceback of a child's main thread. Empty for other threads, and if the error occurred
- * before the process called its target.
+ * The line that multiprocessing prints before the traceback of a child's main thread. Empty for other threads, for a SystemExit, and if the
+ * error occurred before the process called its target.
  */
-function heading({ index, name }: LoadedProcess, thread: number, { frames }: TrapRecord): string {
-  return index > 0 && thread === 0 && frames[0]?.functionIndex !== MODULE ? `Process ${name}:\n` : ''
+function heading({ index, name, mainThread }: LoadedProcess, thread: number, { frames, raised }: TrapRecord): string {
+  const isOfTarget = index > 0 && thread === mainThread && frames[0]?.functionIndex !== MODULE
+  return isOfTarget && raised?.name !== 'SystemExit' ? `Process ${name}:\n` : ''
 }

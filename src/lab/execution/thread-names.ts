@@ -12,11 +12,16 @@ export interface Names {
 }
 
 /** Python's thread names: "MainThread", "Thread-1 (countdown)", or the names that the program set. */
-export function threadNames(memory: WebAssembly.Memory, machine: MachineExports, program: Program): (thread: number) => string {
+export function threadNames(
+  memory: WebAssembly.Memory,
+  machine: MachineExports,
+  program: Program,
+  mainThread = 0,
+): (thread: number) => string {
   return (thread) => {
     const own = machine.threadName(thread)
     if (own !== 0) return readString(memory, own)
-    if (thread === 0) return 'MainThread'
+    if (thread === mainThread) return 'MainThread'
     const target = machine.threadTarget(thread)
     const name = machine.threadTargetTag(thread) === Tag.BUILTIN ? builtinName(target) : program.functions[target]?.name
     return `Thread-${machine.threadNumber(thread)} (${name})`
@@ -24,7 +29,7 @@ export function threadNames(memory: WebAssembly.Memory, machine: MachineExports,
 }
 
 /** A thread's name together with that of its process: "MainThread", "Process-1" (its main thread), "Process-1 Thread-1 (f)". */
-export function laneName({ index, name, threadName }: LoadedProcess, thread: number): string {
+export function laneName({ index, name, mainThread, threadName }: LoadedProcess, thread: number): string {
   if (index === 0) return threadName(thread)
-  return thread === 0 ? name : `${name} ${threadName(thread)}`
+  return thread === mainThread ? name : `${name} ${threadName(thread)}`
 }

@@ -30,15 +30,15 @@ export function hubCalls(memory: WebAssembly.Memory, bridge: HubBridge | undefin
     return bridge
   }
   return {
-    processSpawn: (number: number, address: number, bytes: number): number => {
-      const { hub, thread, process, clock, onSpawn } = open()
-      const nowNs = clock() * 1e6
-      const message = send(memory, open(), address, bytes)
-      if (message === 0) return NO_MEMORY
-      const spawned = hub.processSpawn(thread, process, number, message, nowNs)
-      if (spawned === TOO_MANY) hub.messageFree(thread, message)
-      else onSpawn(spawned)
-      return spawned
+    processSpawn: (number: number, address: number, bytes: number) => spawn(memory, open(), number, address, bytes, false),
+    processFork: (number: number, address: number, bytes: number): number => {
+      const { hub, thread } = open()
+      const forked = spawn(memory, open(), number, address, bytes, true)
+      if (forked < 0) return forked
+      hub.processAwaitCopy(thread, forked)
+      // A forked process receives no message. The host has read the name in it.
+      hub.messageFree(thread, hub.processMessage(forked))
+      return forked
     },
     processJoin: (process: number, timeoutNs: number) => open().hub.processJoin(open().thread, process, timeoutNs),
     processExitCode: (process: number) => (open().hub.processHasEnded(process) ? open().hub.processExitCode(process) : RUNNING),
@@ -96,6 +96,18 @@ export function hubCalls(memory: WebAssembly.Memory, bridge: HubBridge | undefin
     },
     outputAwaitRoom: (bytes: number) => open().hub.outputAwaitRoom(open().thread, bytes),
   }
+}
+
+/** Enters a new process in the hub's table and reports it to the host. @returns its index, TOO_MANY or NO_MEMORY */
+function spawn(memory: WebAssembly.Memory, bridge: HubBridge, number: number, address: number, bytes: number, forks: boolean): number {
+  const { hub, thread, process, clock, onSpawn } = bridge
+  const nowNs = clock() * 1e6
+  const message = send(memory, bridge, address, bytes)
+  if (message === 0) return NO_MEMORY
+  const spawned = hub.processSpawn(thread, process, number, message, nowNs, forks ? 1 : 0)
+  if (spawned === TOO_MANY) hub.messageFree(thread, message)
+  else onSpawn(spawned)
+  return spawned
 }
 
 /** A message with a copy of the bytes, or 0 if the hub has no memory left. */

@@ -14,6 +14,7 @@ export interface MachineExports {
   setup(slots: number, policy: number, switchIntervalUs: number, checkInterval: number, kernelEntrySpins: number, recording: number): void
   createMain(): void
   createSpawned(targetTag: number, target: number, args: number): void
+  becomeFork(slots: number): void
   serve(slot: number): void
   stop(poison: number): void
   nudge(): void
@@ -62,7 +63,10 @@ export interface MachineExports {
   messageFree(thread: number, message: number): void
   messageBytes(message: number): number
   messageData(message: number): number
-  processSpawn(thread: number, parent: number, number: number, message: number, nowNs: number): number
+  processSpawn(thread: number, parent: number, number: number, message: number, nowNs: number, forks: number): number
+  processAwaitCopy(thread: number, process: number): void
+  processIsCopied(process: number): number
+  processSetCopied(process: number): void
   processEnd(process: number, exitCode: number): void
   processJoin(thread: number, process: number, timeoutNs: number): number
   processHasEnded(process: number): number

@@ -1,16 +1,24 @@
 import {
+  CONTROL,
   DISK,
   DISK_BLOCKS,
   DISK_NODES_USED,
+  FILES,
   FILES_MUTEX,
   HEAP,
   HEAP_HEADER_BYTES,
   HEAP_TOP,
+  MAX_FILES,
+  OUTPUT,
   PIPES,
   PIPES_TOP,
+  PROGRAM,
   SLOT_BYTES,
   SLOT_SCRATCH,
   SLOTS,
+  THREAD_BYTES,
+  THREAD_COUNT,
+  THREADS,
 } from '../../../assembly/abi/layout.ts'
 
 const PAGE = 65536
@@ -39,6 +47,25 @@ export function clearMemory(memory: WebAssembly.Memory, workers: number): void {
   bytes.fill(0, SLOTS, SLOTS + workers * SLOT_BYTES)
   // The end of a run writes to every slot, also to those without a worker.
   for (let slot = SLOTS; slot < bytes.length; slot += SLOT_BYTES) bytes.fill(0, slot, slot + SLOT_SCRATCH)
+}
+
+/**
+ * Copies what a process needs of its parent's memory, except the slots, into a zeroed memory. No thread may run Python code in the parent
+ * meanwhile. imageBytes: the size of the program's image
+ */
+export function copyMemory(from: WebAssembly.Memory, to: WebAssembly.Memory, imageBytes: number): void {
+  const view = new DataView(from.buffer)
+  const threads = THREADS + view.getInt32(THREAD_COUNT, true) * THREAD_BYTES
+  const heapTop = view.getUint32(HEAP + HEAP_TOP, true)
+  const regions: readonly (readonly [start: number, end: number])[] = [
+    [CONTROL, OUTPUT],
+    [THREADS, threads],
+    [PROGRAM, PROGRAM + imageBytes],
+    [HEAP, Math.max(HEAP + HEAP_HEADER_BYTES, heapTop)],
+    [FILES_MUTEX, FILES + MAX_FILES * 4],
+  ]
+  const target = new Uint8Array(to.buffer)
+  for (const [start, end] of regions) target.set(new Uint8Array(from.buffer, start, end - start), start)
 }
 
 /**

@@ -206,8 +206,7 @@ const COUNTS: Readonly<Record<Builtin, CountWords>> = {
   [Builtin.PROCESS_START]: inPython('1 positional argument'),
   [Builtin.PROCESS_JOIN]: inPython('from 1 to 2 positional arguments'),
   [Builtin.PROCESS_IS_ALIVE]: inPython('1 positional argument'),
-  [Builtin.SET_START_METHOD]: (name, given) =>
-    given === 0 ? `${name}() missing 1 required positional argument: 'method'` : method('from 2 to 3 positional arguments')(name, given),
+  [Builtin.PROCESS_FORK]: exactly(1),
   [Builtin.PROCESS_QUEUE]: method('from 1 to 2 positional arguments'),
   [Builtin.PROCESS_QUEUE_PUT]: (name, given) =>
     given < 2 ? `${name}() missing 1 required positional argument: 'obj'` : inPython('from 2 to 4 positional arguments')(name, given),

@@ -1,7 +1,6 @@
 import { Tag } from '../../../assembly/abi/tags.ts'
 import { PickleReason, ProcessReason } from '../../../assembly/abi/traps.ts'
 import type { Program } from '../../model/program.ts'
-import { stringRepr } from '../values/repr.ts'
 import { typeName } from './type-names.ts'
 
 const BOOTSTRAPPING = `RuntimeError: \n\
@@ -30,10 +29,10 @@ const WORDS: Readonly<Record<ProcessReason, (text: string) => string>> = {
   [ProcessReason.TOO_MANY_QUEUES]: () => 'OSError: [Errno 24] Too many open files',
   [ProcessReason.QUEUE_CLOSED]: (queue) => `ValueError: Queue ${queue} is closed`,
   [ProcessReason.BOOTSTRAPPING]: () => BOOTSTRAPPING,
-  [ProcessReason.START_METHOD]: (method) => `ValueError: cannot find context for ${stringRepr(method)}`,
+  [ProcessReason.FORK_IN_INTERPRETER]: () => 'RuntimeError: fork not supported for isolated subinterpreters',
 }
 
-/** The message for an error of multiprocessing. `text` shows the closed queue or the unknown start method. */
+/** The message for an error of multiprocessing. `text` shows the closed queue. */
 export function processError(reason: number, text = ''): string {
   return WORDS[reason as ProcessReason]?.(text) ?? 'RuntimeError'
 }

@@ -156,6 +156,7 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       Queue: builtin(Builtin.PROCESS_QUEUE),
       PickleError: classEntity(BuiltinClass.PICKLE_ERROR),
       PicklingError: classEntity(BuiltinClass.PICKLING_ERROR),
+      fork: builtin(Builtin.PROCESS_FORK),
       kill: builtin(Builtin.PROCESS_KILL),
       facts: builtin(Builtin.PROCESS_FACTS),
       semaphore: builtin(Builtin.PROCESS_SEMAPHORE),

@@ -340,7 +340,7 @@ export const BUILTIN_NAMES: Readonly<Record<Builtin, string>> = {
   [Builtin.PROCESS_START]: 'BaseProcess.start',
   [Builtin.PROCESS_JOIN]: 'BaseProcess.join',
   [Builtin.PROCESS_IS_ALIVE]: 'BaseProcess.is_alive',
-  [Builtin.SET_START_METHOD]: 'DefaultContext.set_start_method',
+  [Builtin.PROCESS_FORK]: '_fork',
   [Builtin.PROCESS_QUEUE]: 'BaseContext.Queue',
   [Builtin.PROCESS_QUEUE_PUT]: 'Queue.put',
   [Builtin.PROCESS_QUEUE_GET]: 'Queue.get',
