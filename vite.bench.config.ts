@@ -1,4 +1,4 @@
-// npm run bench: bundles the bench and the lab's sources into one file for Node.
+// npm run bench: bundles the bench and the lab's sources for Node, into build/bench/bench.js and its chunks.
 import { defineConfig, mergeConfig } from 'vite'
 import node from './vite.node.config.ts'
 

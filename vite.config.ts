@@ -8,7 +8,7 @@ import { headersFile, nginxConfiguration } from './src/hosting/configurations.ts
 import { headersOf } from './src/hosting/headers.ts'
 import { contentSecurityPolicy } from './src/hosting/policy.ts'
 
-/** These files have no hash in their names, because other pages import them by name. */
+/** These files have no hash in their names, because pages name them: blogs import gil-lab.js, and the lab's pages register sw.js. */
 const STABLE = ['gil-lab', 'sw']
 
 /** Modules in the files that a page needs to compile its first program. */

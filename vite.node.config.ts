@@ -6,7 +6,7 @@ import { libraryTrees } from './scripts/library-trees.ts'
 export default defineConfig({
   publicDir: false,
   plugins: [libraryTrees()],
-  // Every package is bundled except playwright. It is an optional peer dependency that is imported only to drive a browser.
+  // Every package is bundled except those of Playwright. They are optional peer dependencies; only code that drives a browser needs them.
   ssr: { noExternal: true, external: ['playwright', 'playwright-core', '@playwright/test'] },
   build: {
     ssr: true,

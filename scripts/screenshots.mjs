@@ -35,7 +35,7 @@ try {
     await page.getByRole('button', { name: 'Run', exact: true }).click()
     await page.getByRole('status').filter({ hasText: /^Done/ }).waitFor({ timeout: 120_000 })
     await page.evaluate(() => scrollTo(0, 0))
-    // Waits for the next frame, in which the canvases are drawn.
+    // The canvases are drawn in the next frame, so this waits until that frame is over.
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
     await page.screenshot({ path: join(ROOT, 'docs', file) })
     await page.close()

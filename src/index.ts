@@ -12,13 +12,13 @@ export type * from './model/run.ts'
 
 let platform: Platform | undefined
 
-/** Measures experiments or a Python program on this machine's cores. */
+/** Measures experiments or a Python program on this machine's cores. @throws LabError for a wrong request, or if the lab cannot measure */
 export async function run(request: RunRequest, options: RunOptions = {}): Promise<Report> {
   platform ??= browserPlatform()
   return (await runOn(request, platform, options)).report
 }
 
-/** Measures the limits of this machine, and tests whether its engine allows valid measurements. */
+/** Measures the limits of this machine. @throws LabError 'cannot-measure' if the page or the engine fails a test that every run needs */
 export async function probe(options: RunOptions = {}): Promise<WholeMachineReport> {
   platform ??= browserPlatform()
   return probeOn(platform, options)

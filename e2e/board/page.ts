@@ -36,7 +36,7 @@ export async function drawnLive(): Promise<{ readonly drawn: number; readonly ms
   const [{ settings }] = sampleRecordings() as [Recording]
   let drawn = 0
   const { fillRect } = CanvasRenderingContext2D.prototype
-  // Each drawing first fills the whole background, so the wide calls of fillRect() count the drawings.
+  // Each drawing first fills the whole background, so the number of wide calls of fillRect() at (0, 0) is the number of drawings.
   CanvasRenderingContext2D.prototype.fillRect = function (x, y, width, height) {
     if (x === 0 && y === 0 && width > 500) drawn++
     fillRect.call(this, x, y, width, height)

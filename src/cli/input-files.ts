@@ -10,7 +10,7 @@ const MOST_BYTES = 2 ** 24
  * Reads a text file that the user named.
  * @param insteadOfFolder advice for the user if the path is a folder
  * @param mostBytes a longer file is refused
- * @throws LabError 'usage' if the file cannot be read
+ * @throws LabError 'usage' if the file cannot be read, is too long or is not UTF-8
  */
 export async function readText(path: string, insteadOfFolder: string, mostBytes = MOST_BYTES): Promise<string> {
   return decodeUtf8(await readBytes(path, insteadOfFolder, mostBytes), path)

@@ -30,7 +30,7 @@ function isFolder(path: string): boolean {
 
 /**
  * The file that starts the program of a folder. Python starts __main__.py. Many folders have only a main.py, so the lab accepts that file
- * too.
+ * too. @throws LabError 'usage' if the folder has neither
  */
 function mainOf(folder: string): string {
   const found = ['__main__.py', 'main.py'].map((name) => join(folder, name)).find((path) => existsSync(path))

@@ -39,7 +39,7 @@ export function checkPointsOf(gil: GilDescriptor, evalBreaker: EvalBreaker = DEF
   return isRequested(gil) ? CHECKS[evalBreaker] : Checks.SINCE_3_10
 }
 
-/** The version whose check points a loaded machine has; undefined if its GIL has none. `checks`: its word CHECK_POINTS */
+/** The version whose check points a loaded machine has; undefined if its GIL has none. @param checks the machine's word CHECK_POINTS */
 export function evalBreakerInForce(policy: Policy, checks: Checks): EvalBreaker | undefined {
   const gil = GILS.find((one) => one.policy === policy)
   return (
@@ -51,7 +51,7 @@ export function evalBreakerInForce(policy: Policy, checks: Checks): EvalBreaker 
   )
 }
 
-/** Whether nearly every instruction is a check point of the machine. */
+/** Whether nearly every instruction is a check point in a run under this GIL. */
 export function checksOften(gil: GilDescriptor, evalBreaker?: EvalBreaker): boolean {
   return checkPointsOf(gil, evalBreaker) !== Checks.SINCE_3_10
 }

@@ -231,7 +231,7 @@ export interface Verdict {
   readonly verdict: 'confirmed' | 'refuted' | 'cannot tell'
   /** The reason in one sentence. */
   readonly because: string
-  /** The measured figures, with 95 % intervals over rounds; empty if there are none. */
+  /** The measured figures, with 95 % intervals over rounds; empty or absent if there are none. */
   readonly measured?: string
 }
 

@@ -16,8 +16,8 @@ export const MACHINE: MachineReport = {
 }
 
 /**
- * A summary of `n` latencies, µs. In its histogram, one latency is at `max`, `belowStep` latencies are below the resolution, and the
- * others are at `p50`.
+ * A summary of `n` latencies, µs: `belowStep` below the resolution, one at `max`, and the others at `p50`. The percentiles above p50 are
+ * invented values between `p50` and `max`.
  */
 export function latencies(n: number, p50: number, max: number, belowStep = 0): LatencySummary {
   const p90 = Math.min(p50 * 1.4, max)

@@ -63,7 +63,7 @@ it('gil-lab serve prints its address, serves, and ends with 0 at Ctrl-C', async 
   expect((await running.ended).status).toBe(0)
 })
 
-/** The text of a script and of all scripts that it imports. */
+/** The text of a script and of the scripts that it imports directly. */
 async function allScripts(url: string): Promise<string> {
   const script = await (await fetch(url)).text()
   const imported = [...script.matchAll(/from\s*["'](\.\/[^"']+)["']/g)].map((match) => new URL(match[1]!, url).href)

@@ -63,13 +63,13 @@ describe('the live feed of a run', () => {
       expect(batches.length).toBeLessThanOrEqual(2 + (batches.at(-1)!.untilNs - batches[0]!.untilNs) / 100e6)
       expect(batches.at(-1)!.threads).toEqual(['MainThread', 'Thread-1 (work)', 'Thread-2 (work)'])
       expect(disagreements(batches, timeline)).toEqual([])
-      // The comparison must detect a feed that reports a wrong state, and a feed that loses a transition. This feed reports blocked threads
-      // as running.
+      // The comparison must detect a feed that reports a wrong state, and a feed that loses a transition. The feed `mutants` reports
+      // blocked threads as running.
       const [running, , blocked] = LIVE_STATES.keys()
       const mutants = batches.map((batch) => ({ ...batch, state: batch.state.map((each) => (each === blocked ? running! : each)) }))
       expect(disagreements(mutants, timeline)).not.toEqual([])
-      // This feed loses the last transition of every batch. A loss in the last batch alone would not suffice, because that batch may be
-      // empty.
+      // The feed `forgetful` loses the last transition of every batch. A loss in the last batch alone would not suffice, because that batch
+      // may be empty.
       const forgetful = batches.map((batch) => ({ ...batch, thread: batch.thread.slice(0, -1) }))
       expect(disagreements(forgetful, timeline)).not.toEqual([])
     })

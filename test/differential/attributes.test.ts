@@ -9,7 +9,7 @@ import { whySkipped as why } from './python.ts'
 const ROOT = resolve(import.meta.dirname, '../..')
 const python = recorder()
 
-/** The message of the error that an expression raises; '' if it raises none. */
+/** The message of the AttributeError that an expression raises; '' if it raises none. */
 function error(expression: string): string {
   const source = `from threading import Lock\n\nclass Own:\n    pass\n\ndef f():\n    pass\n\ntry:\n    ${expression}\nexcept AttributeError as e:\n    print(e)\n`
   return runSource(source).stdout.trimEnd()

@@ -29,7 +29,7 @@ interface Comparison {
 
 /**
  * Finds the first program whose results differ, shrinks it and describes it. Returns '' if no program differs. The seed reproduces the
- * program.
+ * program. Throws if more than a fifth of the programs are left out.
  */
 export function differences(run: Runner, { programs, seed, count, truth = runInPython, isLeftOut = () => false }: Comparison): string {
   const sources = fc.sample(programs, { numRuns: count, seed })

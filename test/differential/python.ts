@@ -4,7 +4,7 @@ import { type Python, recorder } from './find-python.ts'
 /** A program's output, and the last line of its traceback. The error is '' if the program ended without one. */
 export type Outcome = readonly [output: string, error: string]
 
-/** Runs each program by exec() in one Python process. It prints the outputs and exceptions as JSON. */
+/** Runs each program by exec() in one Python process, and prints the outputs and exceptions of all programs as JSON. */
 const RUNNER = `
 import contextlib, io, json, sys
 results = []

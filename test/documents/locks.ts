@@ -6,7 +6,7 @@ export function lockSections(): string {
   return GILS.map((gil) => `### \`${gil.id}\`: ${gil.title}\n\n${headOf(gil)}\n\n${promises(gil)}`).join('\n\n')
 }
 
-/** The comment at the top of the lock's file, without its first paragraph, which is the lock's name. Two GILs share a file. */
+/** The comment at the top of the lock's file. `switch-unforced` shares the file of `switch`, so it gets a sentence of its own instead. */
 function headOf({ id }: GilDescriptor): string {
   const source = readFileSync(`assembly/gil/${id === 'switch-unforced' ? 'switch' : id}.ts`, 'utf8')
   const lines = source.split('\n')

@@ -12,7 +12,7 @@ interface Drawn {
   readonly needsCores: boolean
 }
 
-/** Sets the wall times, ms. A key is a variant and a GIL, such as "2 threads, none". */
+/** Sets the wall times, ms, and adds 1 ms per round, so that they vary. A key is a variant and a GIL, such as "2 threads, none". */
 const walls =
   (ms: Readonly<Record<string, number>>): Changes =>
   (run) => ({ wallMs: ms[`${run.variant}, ${run.gil}`]! + run.round })

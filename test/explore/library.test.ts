@@ -72,7 +72,7 @@ tasks.join()
 thread.join()
 `
 
-/** Explores a program that ends unless a wake-up is lost. */
+/** Explores a program that ends unless a wake-up is lost. @returns the kind of failure; undefined if the program ended on every schedule */
 function failureOf(name: string, source: string, compiler = compile) {
   const scenario = programScenario(name, toImage(compiler(source, 'program.py')), SWITCH, 2)
   const { failure } = explore(world, scenario, { strategy: new PriorityStrategy(1, 6, 200), schedules: SCHEDULES })

@@ -54,7 +54,7 @@ describe('the schedule of a mutant', () => {
 
 describe('a shorter schedule', () => {
   it('leaves out, joins and halves segments, as long as the run fails', () => {
-    // The run fails if the first three steps are steps of thread a and thread b takes any later step. Both threads can always run.
+    // The run fails if thread a takes the first three steps and thread b at least one of the later steps. Both threads can always run.
     const short = shorten('a5b3a4(7)b9a2', (strategy) => {
       const taken: number[] = []
       for (let step = 0, current = -1; step < 30; step++) {

@@ -7,7 +7,6 @@ import { sampleResult, textOf } from './sample.ts'
 
 const sample = sampleResult()
 
-/** Parsed JSON without a type, so that tests can read and damage any part of it. */
 // biome-ignore lint/suspicious/noExplicitAny: tests read and damage any part of the JSON
 type Loose = any
 

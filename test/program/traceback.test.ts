@@ -18,7 +18,7 @@ outer()
 `
 const program = compile(SOURCE, 'x.py', { fuse: false })
 
-/** The first instruction in a function that has this opcode. */
+/** A function's first instruction with this opcode. */
 function at(functionIndex: number, op: Op): { functionIndex: number; instruction: number } {
   return { functionIndex, instruction: [...(program.functions[functionIndex]?.code ?? [])].findIndex((word) => opOf(word) === op) }
 }

@@ -6,7 +6,7 @@ export type Sources = Readonly<Record<string, string>>
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
-/** All files under the folders whose file name matches `name`. */
+/** The files anywhere under these folders, if their own names match `name`. */
 export function readSources(folders: readonly string[], name = /\.ts$/): Sources {
   const paths = folders.flatMap((folder) =>
     readdirSync(ROOT + folder, { recursive: true, withFileTypes: true })

@@ -102,7 +102,7 @@ const OLDER = [
   ['2.7', Checks.PYTHON_2_7, (entry: CheckPoint) => entry['2.7'] !== false, () => false],
 ] as const
 
-/** A program with a generator. The reference evaluator runs no generators. */
+/** A program with a generator. The reference evaluator runs no generators, so a test expects the instruction by its name instead. */
 const DELEGATED = `def inner():
     yield 1
 
@@ -113,7 +113,7 @@ for item in outer():
     pass
 `
 
-/** A program with a handler. The reference evaluator runs no handlers. */
+/** A program with a handler. The reference evaluator runs no handlers, so a test expects the instruction by its name instead. */
 const CAUGHT = `def f(n):
     try:
         raise ValueError

@@ -35,7 +35,7 @@ describe('the assertions of the debug build', () => {
   })
 })
 
-/** The stack of the trap that `run` ends with. */
+/** The stack of the trap that `run` ends with; "no trap" if `run` ends without one. */
 function stackOf(run: () => void): string {
   try {
     run()

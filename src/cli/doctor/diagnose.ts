@@ -19,8 +19,9 @@ const DIP = 'Document-Isolation-Policy'
 const CORP = 'Cross-Origin-Resource-Policy'
 
 /**
- * Lists why a page with this answer cannot share memory with workers or cannot compile Wasm. Empty for a page that can run the lab. Source:
- * the HTML standard (cross-origin isolation), WICG Document-Isolation-Policy, CSP 3 and Permissions Policy.
+ * Lists why a page with this answer cannot run the lab: the server answers with an error, or the page cannot share memory with workers or
+ * compile Wasm. Empty for a page that can run the lab. Source: the HTML standard (cross-origin isolation), WICG Document-Isolation-Policy,
+ * CSP 3 and Permissions Policy.
  */
 export function diagnose(answer: Answer): Fault[] {
   if (answer.status >= 400) {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 
 /**
  * The results that test/vm/checks/record.py recorded in one CPython. Each row has an entry of the table, the code that ran, and the
- * observation. For 2.7, the observation is the count of ticks. For a later CPython, it is the instruction that made a check, or null if
- * none did.
+ * observation. For 2.7, the observation is the count of ticks. For a later CPython, it is the name of the entry's instruction, or null if
+ * that instruction made no check.
  */
 interface Recorded {
   readonly python: string
