@@ -20,7 +20,10 @@ interface SiteOptions {
   readonly intercept?: (request: IncomingMessage, response: ServerResponse) => boolean
 }
 
-/** Serves dist/site on 127.0.0.1, with the headers that let its pages share memory with workers. */
+/**
+ * Serves dist/site on 127.0.0.1, with the headers that let its pages share memory with workers.
+ * @throws LabError 'cannot-measure' if the site is not built, 'usage' if the port cannot be used
+ */
 export async function serveSite({ port = 0, intercept }: SiteOptions = {}): Promise<SiteServer> {
   const folder = siteFolder()
   const files = sirv(folder, { etag: true })

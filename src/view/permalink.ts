@@ -67,7 +67,8 @@ export async function encodePermalink(choice: Shared): Promise<string> {
 
 /**
  * Reads a link, which says what to show. Nothing in it may run before the reader presses Run.
- * @throws LabError 'usage' if the link has another version, is cut short, is too long or was not made by the lab
+ * @throws LabError 'usage' if the link has another version, is cut short, is too long, was not made by the lab, or has an unknown
+ *   experiment or GIL
  */
 export async function decodePermalink(hash: string): Promise<Shared> {
   if (!hash.startsWith(PREFIX)) throw foreign(hash)

@@ -13,7 +13,7 @@ interface SourceEditor {
   open(key: string, source: string): void
   /** Sets the name of the file shown, for the label and for the places of errors. */
   name(file: string): void
-  /** Replaces the text of the file. The reader can undo this. */
+  /** Replaces the text of the file. The reader can undo this in the code editor, but not in the textarea. */
   write(source: string): void
   focus(): void
   /** Shows an error. If the error is in the file shown, puts the cursor there. */

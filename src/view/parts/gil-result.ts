@@ -51,7 +51,10 @@ export function showOnOneScale(results: readonly GilResult[], machine: MachineRe
   for (const result of results) result.rescale(domain)
 }
 
-/** Describes the end of a run that did not complete: which threads were blocked, what each waited for, and the traceback. */
+/**
+ * Describes the end of a run that did not complete: its outcome, which threads were blocked, and what each waited for. Shows the traceback
+ * of any run that has one.
+ */
 function ending(run: RunReport): HTMLElement[] {
   const traceback = run.error ? [make('pre', { class: 'traceback', tabindex: 0 }, run.error)] : []
   if (run.outcome === 'completed') return traceback

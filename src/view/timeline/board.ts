@@ -16,7 +16,10 @@ import { around, type Bounds, boundsOf, pannedBy, showing, type TimeWindow, whol
 
 export interface TimelineBoard {
   readonly element: HTMLElement
-  /** Replaces the runs, which share one time scale. Keeps the window and the chosen slice if the new runs still contain them. */
+  /**
+   * Replaces the runs, which share one time scale. A window that showed everything shows everything again. Any other window stays, moved
+   * inside the new runs if necessary. The chosen slice stays if the new runs contain its lane.
+   */
   show(runs: readonly BoardRun[]): void
   /** The current view with its heading, at two device pixels per CSS px. */
   toPng(heading: PngHeading): Promise<Blob>

@@ -134,8 +134,8 @@ function ends(context: Context, { layout, window, theme }: Scene, runs: readonly
 }
 
 /**
- * Labels the slices that are wide enough. It tests only the slices at points that are LABEL_WIDTH apart. Every slice with room for a label
- * contains at least one of these points.
+ * Labels the slices that are wide enough, unless the lane is low. It tests only the slices at points that are LABEL_WIDTH apart. Every
+ * slice with room for a label contains at least one of these points.
  */
 function labels(context: Context, scene: Scene, { lane, y }: LanePlace): void {
   const { layout, window, theme } = scene
