@@ -76,7 +76,7 @@ export abstract class ClassesModule {
     return Classes.hasFlag(owner, CLASS_HAS_NEW) && !Classes.has(owner, Name.DUNDER_INIT)
   }
 
-  /** The Builtin of the method of a property with this name; 0 if property has no such method. */
+  /** The Builtin of the method `name` of property objects, such as getter(); 0 if property objects have no such method. */
   static method(name: i32): i32 {
     if (name == Name.GETTER) return Builtin.PROPERTY_GETTER
     if (name == Name.SETTER) return Builtin.PROPERTY_SETTER
@@ -84,8 +84,8 @@ export abstract class ClassesModule {
   }
 
   /**
-   * Replaces the property, static method or class method in `cell` by its attribute `name`. @returns false, without an error, if it has no
-   * such attribute
+   * Replaces the property, static method or class method in `cell` by its attribute `name`. @returns false, without an error, if the value
+   * in `cell` has no such attribute
    */
   static attribute(t: ThreadState, cell: usize, name: i32): bool {
     const isProperty = Cell.tag(cell) == Tag.PROPERTY

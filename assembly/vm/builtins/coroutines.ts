@@ -97,7 +97,10 @@ export abstract class CoroutinesModule {
     return Raising.instance(t, exception, 0) && AsyncSteps.create(t, callable, StepKind.ATHROW, first, exception)
   }
 
-  /** The kind of object that a call of the function returns: a FrameKind; 0 for a plain function and for every other value. */
+  /**
+   * The FrameKind of the object that a call of the function in `cell` returns; 0 for a plain function, and for a value that is not a
+   * function.
+   */
   private static kind(cell: usize): i32 {
     if (Cell.tag(cell) == Tag.METHOD) return CoroutinesModule.kind(Cell.object(cell) + METHOD_CALLABLE)
     if (Cell.tag(cell) != Tag.FUNCTION && Cell.tag(cell) != Tag.CLOSURE) return 0

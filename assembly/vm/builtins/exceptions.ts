@@ -145,8 +145,8 @@ export abstract class ExceptionsModule {
   // --- attributes -----------------------------------------------------------------------------------------------------------------------
 
   /**
-   * Replaces the exception in `cell` by its attribute. @returns false if it raised an error, or, without an error, if it has no such
-   * attribute
+   * Replaces the exception in `cell` by its attribute. @returns false if it raised an error, or, without an error, if the exception has no
+   * such attribute
    */
   static attribute(t: ThreadState, cell: usize, name: i32): bool {
     const exception = Cell.object(cell)

@@ -82,7 +82,7 @@ export abstract class FunctionalModule {
     return tuple
   }
 
-  /** Replaces the callable by the finished iterator, a tool (objects/tools.ts). @returns true */
+  /** Replaces the callable by the new iterator, a tool (objects/tools.ts). @returns true */
   private static give(callable: usize, tool: usize): bool {
     Cell.set(callable, Tag.TOOL, <i64>tool)
     return true

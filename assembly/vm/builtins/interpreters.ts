@@ -94,8 +94,8 @@ export abstract class InterpretersModule {
   }
 
   /**
-   * _interpreters.create(): makes a legacy interpreter if `kind` is "legacy", and an isolated one if it is "isolated", None or absent. Any
-   * other `kind` raises an error. Writes the interpreter's id to `callable`.
+   * _interpreters.create(): makes a legacy interpreter if `kind` is "legacy", and an isolated one if `kind` is "isolated", None or absent.
+   * Any other `kind` raises an error. Writes the interpreter's id to `callable`.
    */
   private static createOfKind(t: ThreadState, callable: usize, kind: usize): bool {
     const isLegacy = kind != 0 && InterpretersModule.begins(kind, 6, LEGACY)

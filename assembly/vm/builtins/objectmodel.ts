@@ -228,8 +228,8 @@ export abstract class ObjectModel {
   }
 
   /**
-   * Sets the qualified name of a new class to its name, and its module to "__main__". fill() replaces both if the dict of attributes
-   * contains others.
+   * Sets the qualified name of a new class to its name, and its module to "__main__". fill() replaces them if the dict of attributes
+   * contains `__qualname__` or `__module__`.
    */
   private static describe(t: ThreadState, made: usize, name: usize): bool {
     Objects.keep(name)

@@ -27,7 +27,7 @@ export abstract class RangesModule {
     return name == Name.COUNT ? Builtin.RANGE_COUNT : 0
   }
 
-  /** Replaces the range in `cell` by its attribute. @returns false if it has no such attribute */
+  /** Replaces the range in `cell` by its start, stop or step. @returns false for every other name */
   static attribute(t: ThreadState, cell: usize, name: i32): bool {
     if (name != Name.START && name != Name.STOP && name != Name.STEP) return false
     const range = Cell.object(cell)

@@ -18,8 +18,8 @@ const POINT: i32 = 46
 /** The attributes of builtin types. */
 export abstract class TypeAttributes {
   /**
-   * Replaces the builtin type in `cell` by its attribute. @returns false if it raised an error, or, without an error, if it has no such
-   * attribute
+   * Replaces the builtin type in `cell` by its attribute. @returns false if it raised an error, or, without an error, if the type has no
+   * such attribute
    */
   static load(t: ThreadState, cell: usize, name: i32): bool {
     const id = <i32>Cell.object(cell)

@@ -41,8 +41,8 @@ import { Reenter } from './reenter'
 /** The attributes and methods of values. */
 export abstract class Attributes {
   /**
-   * Replaces the object in `cell` by its builtin method, and moves the object to the cell above. @returns false, without an error, if it
-   * has no such method
+   * Replaces the object in `cell` by its builtin method, and moves the object to the cell above. @returns false, without an error, if the
+   * object has no such method
    */
   static method(cell: usize, name: i32): bool {
     const tag = Cell.tag(cell)
@@ -205,8 +205,8 @@ export abstract class Attributes {
    * true, ignores the `__setattr__` or `__delattr__` of the object's class, as object.__setattr__() does.
    */
   static set(t: ThreadState, object: usize, name: i32, value: usize, plainly: bool = false): bool {
-    // From here on, the cells above the operands of the instruction contain the value and the object. For a method that Python code
-    // implements, Members.store() replaces the object by the method and adds the arguments above it.
+    // From here on, the cells above the operands of the instruction contain the value and the object. If Python code must set the
+    // attribute, Members.store() replaces the object by the callable and adds the arguments above the callable.
     const cell = t.sp + CELL_BYTES
     if (value) Objects.copyCell(value, cell)
     else Cell.set(cell, Tag.UNSET, 0)

@@ -99,8 +99,8 @@ export abstract class Closing {
   }
 
   /**
-   * Closes a generator: raises GeneratorExit where it waits. Writes the value that the generator returns, or None, to `to`. A generator
-   * that yields instead is an error.
+   * Closes a generator: raises GeneratorExit where it waits. Writes the value that the generator returns, or None, to `to`. If the
+   * generator yields instead, raises a RuntimeError.
    */
   static close(t: ThreadState, cell: usize, to: usize): bool {
     const generator = Generator.of(cell)

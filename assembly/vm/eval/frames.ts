@@ -124,7 +124,7 @@ export abstract class Frames {
     return trace ? Traces.count(trace) : i32(t.failedPc != 0)
   }
 
-  /** The function of a frame. Frame 0 is the outermost. */
+  /** The function of a frame of the trace. Frame 0 is the outermost. */
   static traceFunction(t: ThreadState, frame: i32): i32 {
     return Frames.functionAt(Frames.tracePc(t, frame))
   }

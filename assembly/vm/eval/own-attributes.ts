@@ -15,7 +15,7 @@ import { Cell } from '../objects/values'
  * dict has them. CPython's inline values work in the same way.
  */
 export abstract class OwnAttributes {
-  /** The address of the instance's dict; 0 if it has none. */
+  /** The address of the dict with the instance's attributes; 0 if they are not in a dict. */
   @inline static dict(instance: usize): usize {
     return load<i32>(instance, INSTANCE_CAPACITY) == IN_DICT ? <usize>load<u32>(instance, INSTANCE_VALUES) : 0
   }

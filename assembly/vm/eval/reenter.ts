@@ -13,7 +13,7 @@ import { Interpreter } from './interpreter'
 import { Outcome } from './outcome'
 import { Unwinding } from './unwinding'
 
-/** Cells above the value stack that the interrupted instruction may still use. It is Frames' HEADROOM. */
+/** Cells above the value stack that the interrupted instruction may still use: the HEADROOM of Frames. */
 const HEADROOM: usize = 4
 /**
  * What nest() does if `count` is not a number of arguments. RESUMES: gives the value in the next cell to the generator. THROWS: raises the

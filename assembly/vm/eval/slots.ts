@@ -13,8 +13,8 @@ import { Cell } from '../objects/values'
 import { Text } from '../text/text'
 
 /**
- * The rules of `__slots__`. An instance keeps its attributes as any other instance does; the class decides which ones it can have. The
- * names are in a list, a tuple or a str. With any other iterable, instances can have all attributes.
+ * The rules of `__slots__`. An instance keeps its attributes as any other instance does; the class decides which ones it can have.
+ * `__slots__` is a list, a tuple or a str of names. With any other iterable, instances can have all attributes.
  */
 export abstract class Slots {
   /**

@@ -447,8 +447,8 @@ export abstract class Step {
   }
 
   /**
-   * Calls the callable that an instruction has pushed with `count` arguments. If `count` is 0, there is nothing to call. If it is below 0,
-   * the instruction has failed.
+   * Calls the callable that an instruction has pushed, with the `count` arguments above it. If `count` is 0, there is nothing to call. If
+   * it is below 0, the instruction has failed.
    */
   private static pushed(t: ThreadState, count: i32): Outcome {
     if (count < 0) return Outcome.FAILED

@@ -57,7 +57,10 @@ export abstract class Uncaught {
     t.trap = Trap.RAISED
   }
 
-  /** Ends a thread by SystemExit. In the main thread, the argument becomes the exit code. @returns true if the host has nothing to print */
+  /**
+   * Ends a thread by SystemExit. In the main thread, sets the exit code: an int argument, or 1 for any other argument except None. @returns
+   * true if the host has nothing to print
+   */
   private static exits(t: ThreadState, exception: usize): bool {
     if (t.index != Life.main()) return true
     const code = Scratch.result(t)

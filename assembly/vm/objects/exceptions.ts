@@ -195,7 +195,7 @@ export abstract class Exceptions {
     Exceptions.replace(t, exception, EXCEPTION_CONTEXT, Tag.EXCEPTION, context)
   }
 
-  /** Stores a value in a cell of the exception, with the value's reference, and drops the old one. */
+  /** Stores a value in a cell of the exception, with the value's reference, and drops the cell's old value. */
   static replace(t: ThreadState, exception: usize, field: usize, tag: i32, object: usize): void {
     const cell = exception + field
     Spin.lock(exception + EXCEPTION_LOCK)
@@ -305,7 +305,10 @@ export abstract class Exceptions {
     return true
   }
 
-  /** Cuts the traceback to its first `count` frames, for an exception that several tasks raise. */
+  /**
+   * Cuts the traceback to the `count` frames that joined it first, the innermost ones. An exception that several tasks raise does not
+   * collect the frames of all of them.
+   */
   static cutTrace(exception: usize, count: i32): void {
     Traces.cut(<usize>load<u32>(exception, EXCEPTION_TRACE), count)
   }

@@ -17,7 +17,10 @@ import { Cell } from './values'
  * function whose name occurs in an assignment to an attribute.
  */
 export abstract class FunctionAttributes {
-  /** Replaces the function or bound method in `cell` by an attribute. @returns false, without an error, if it lacks the attribute */
+  /**
+   * Replaces the function or bound method in `cell` by an attribute. @returns false, without an error, if the function or method lacks the
+   * attribute
+   */
   static load(t: ThreadState, cell: usize, name: i32): bool {
     if (Cell.tag(cell) == Tag.METHOD) return FunctionAttributes.ofMethod(t, cell, name)
     const found = Scratch.result(t)

@@ -79,7 +79,10 @@ export abstract class Instances {
     return found
   }
 
-  /** The address of the cell of an attribute; 0 if the instance has none. No other thread may use the instance. */
+  /**
+   * The address of the cell of an attribute; 0 if the instance itself lacks the attribute, or if its attributes are in a dict. No other
+   * thread may use the instance.
+   */
   static peek(instance: usize, id: i32): usize {
     const index = Classes.key(Instances.classOf(instance), id)
     if (index < 0 || index >= load<i32>(instance, INSTANCE_CAPACITY)) return 0

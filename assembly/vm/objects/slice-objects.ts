@@ -47,7 +47,7 @@ export abstract class SliceObjects {
     Objects.release(t, slice)
   }
 
-  /** Replaces the slice in a cell by an attribute. @returns false, without an error, if it has no such attribute */
+  /** Replaces the slice in a cell by its start, stop or step. @returns false, without an error, for every other name */
   static attribute(t: ThreadState, cell: usize, name: i32): bool {
     const part = name == Name.START ? 0 : name == Name.STOP ? 1 : name == Name.STEP ? 2 : -1
     if (part < 0) return false

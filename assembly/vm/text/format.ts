@@ -220,8 +220,8 @@ export abstract class Format {
   }
 
   /**
-   * Adds separators, padding, prefix and sign to a number. The text contains the number's magnitude from byte offset `from` to its end. The
-   * magnitude has `digits` digits before the point.
+   * Adds separators, padding, prefix and sign to a number. The number's magnitude is from byte offset `from` to the end of the text. It has
+   * `digits` digits before the point.
    */
   private static around(text: Text, spec: Spec, from: i32, digits: i32, negative: bool, hasPrefix: bool): void {
     if (text.failed) return

@@ -36,7 +36,7 @@ export class Percent extends Cursor {
   isKeyed: i32
   /** The address of the cell with the values: a tuple, or a single value. */
   values: usize
-  /** The address of the cell of the text's right operand. lookUp() searches it for keys. */
+  /** The address of the cell of the right operand of `%`. lookUp() searches this operand for keys. */
   right: usize
   /** Two adjacent cells: the value that the last key denotes, and a key. */
   itemTag: i64
