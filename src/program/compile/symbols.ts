@@ -113,8 +113,9 @@ class Collector {
     else if (name === 'ComprehensionExpression' || (name === 'ArgList' && node.getChild('for'))) this.#comprehension(node, 'function')
     else if (name === 'ArgList') this.#arguments(node)
     else if (!UNUSED.includes(name)) {
-      for (const target of targetsOf(node)) this.#bindTarget(target)
-      return children(node)
+      const parts = children(node)
+      for (const target of targetsOf(node, parts)) this.#bindTarget(target)
+      return parts
     }
     return []
   }
@@ -231,9 +232,8 @@ class Collector {
   }
 }
 
-/** The nodes to which a statement or expression assigns. */
-function targetsOf(node: SyntaxNode): SyntaxNode[] {
-  const parts = children(node)
+/** The nodes to which a statement or expression assigns, given its children. */
+function targetsOf(node: SyntaxNode, parts: readonly SyntaxNode[]): readonly SyntaxNode[] {
   switch (node.name) {
     case 'AssignStatement':
       return parts.slice(0, parts.findLastIndex((part) => part.name === 'AssignOp') + 1 || 1)

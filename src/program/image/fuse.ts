@@ -17,13 +17,15 @@ export function fuse(code: Uint32Array, constants: readonly Constant[]): Uint32A
 }
 
 function fusedAt(code: Uint32Array, at: number, constants: readonly Constant[]): Op | undefined {
-  const [first, second, third, fourth] = [0, 1, 2, 3].map((offset) =>
-    at + offset < code.length ? opOf(code[at + offset] as number) : Op.NOP,
-  )
+  const first = opOf(code[at] as number)
+  if (first !== Op.FOR_ITER && first !== Op.LOAD_FAST) return undefined
+  const opAt = (index: number) => (index < code.length ? opOf(code[index] as number) : Op.NOP)
+  const second = opAt(at + 1)
   if (first === Op.FOR_ITER) return second === Op.STORE_FAST ? Op.FOR_ITER_RANGE_STORE : undefined
-  if (first !== Op.LOAD_FAST) return undefined
   const withConstant = second === Op.LOAD_CONST && isNumber(constants[argOf(code[at + 1] as number)])
   if (!withConstant && second !== Op.LOAD_FAST) return undefined
+  const third = opAt(at + 2)
+  const fourth = opAt(at + 3)
   if (third === Op.COMPARE_OP && fourth === Op.POP_JUMP_IF_FALSE)
     return withConstant ? Op.COMPARE_FAST_CONST_JUMP : Op.COMPARE_FAST_FAST_JUMP
   if (third !== Op.BINARY_OP || fourth !== Op.STORE_FAST) return undefined

@@ -7,22 +7,24 @@ import { argOf, OPCODES, opOf } from './opcodes.ts'
  */
 export function stackHeights(code: Uint32Array, handlers: readonly HandlerRange[] = []): Int32Array {
   const heights = new Int32Array(code.length).fill(-1)
-  const work: [at: number, height: number][] = [[0, 0]]
-  for (let next = work.pop(); next; next = work.pop()) {
-    const [at, height] = next
+  const pending: number[] = []
+  const reach = (at: number, height: number): void => {
     if (at >= code.length || height < 0) throw new Error(`the code runs out at ${at} with a stack of ${height}`)
-    if (heights[at] !== -1) {
-      if (heights[at] !== height) throw new Error(`instruction ${at} is reached with a stack of ${heights[at]} and of ${height}`)
-      continue
-    }
+    const known = heights[at] as number
+    if (known !== -1 && known !== height) throw new Error(`instruction ${at} is reached with a stack of ${known} and of ${height}`)
+    if (known !== -1) return
     heights[at] = height
-    const handler = handlers.find(({ start, end }) => at >= start && at < end)
-    if (handler) work.push([handler.target, handler.depth + 1])
+    pending.push(at)
+  }
+  reach(0, 0)
+  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+    const height = heights[at] as number
+    for (const { start, end, target, depth } of handlers) if (at >= start && at < end) reach(target, depth + 1)
     const word = code[at] as number
     const opcode = OPCODES[opOf(word)]
     const arg = argOf(word)
-    if (opcode.jumpEffect !== undefined) work.push([at + 1 + arg, height + opcode.jumpEffect])
-    if (!opcode.ends) work.push([at + 1, height + opcode.effect(arg)])
+    if (opcode.jumpEffect !== undefined) reach(at + 1 + arg, height + opcode.jumpEffect)
+    if (!opcode.ends) reach(at + 1, height + opcode.effect(arg))
   }
   return heights
 }

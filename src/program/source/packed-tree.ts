@@ -17,12 +17,15 @@ const FORMATS = /^Format/
 /** Nodes that the compiler does not read. */
 const UNUSED = /^(Comment|Escape)$/
 
+/** The lengths of keywords and punctuation, whose types have their texts as names; 0 for other types. */
+const LENGTHS = NAMES.map((name) => (/^[A-Z⚠]/.test(name) ? 0 : name.length))
 const isToken = NAMES.map((name) => TOKENS.test(name))
 const isLine = NAMES.map((name) => LINES.test(name))
 const isFormat = NAMES.map((name) => FORMATS.test(name))
 
 /** Matches what can be before a token. The parser has no node for the `/` in a list of parameters. */
 const BLANK = /(?:\s|\\\n|#.*|\/(?=[,)]))*/y
+const STARTS_BLANK = ' \n\\#/'
 const TOKEN =
   /[rRbBuU]{0,2}(?:""".*?"""|'''.*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|\d[\w.]*(?:(?<=[eE])[+-]\d+)?|\w+|\.\.\.|(?:\*\*|\/\/|<<|>>|[-+*/%&|^@=<>!:])=|\*\*|\/\/|<<|>>|->|./sy
 
@@ -46,8 +49,8 @@ class Positions {
   /** Finds the next token. @returns its start */
   token(type: number): number {
     if (type === MISSING) return this.#move(this.end, this.end)
-    const from = this.#after(BLANK, this.end)
-    return this.#move(from, this.#after(TOKEN, from))
+    const from = STARTS_BLANK.includes(this.text[this.end] as string) ? this.#after(BLANK, this.end) : this.end
+    return this.#move(from, LENGTHS[type] ? from + LENGTHS[type] : this.#after(TOKEN, from))
   }
 
   /** Skips characters of an f-string. @returns the end of these characters */
@@ -113,7 +116,13 @@ export function pack(text: string): string {
 export function unpack(packed: string, text: string): TreeBuffer {
   const positions = new Positions(text)
   // Four numbers for each node: its type, start and end, and the index after the nodes inside it.
-  const nodes: number[] = []
+  const nodes = new Uint16Array(packed.length * 4)
+  let count = 0
+  const add = (type: number, from: number) => {
+    nodes[count] = type
+    nodes[count + 1] = from
+    count += 4
+  }
   const open: number[] = []
   let at = 0
   const length = () => {
@@ -129,23 +138,22 @@ export function unpack(packed: string, text: string): TreeBuffer {
     if (code === CLOSE) {
       const index = open.pop() as number
       const type = nodes[index] as number
-      const isEmpty = nodes.length === index + 4
+      const isEmpty = count === index + 4
       if (isFormat[type]) length()
       else nodes[index + 1] = isEmpty ? positions.closed : (nodes[index + 5] as number)
       nodes[index + 2] = positions.close(type)
-      nodes[index + 3] = nodes.length
+      nodes[index + 3] = count
+      continue
+    }
+    const type = code - ZERO
+    if (isToken[type]) {
+      add(type, positions.token(type))
+      nodes[count - 2] = positions.end
+      nodes[count - 1] = count
     } else {
-      const type = code - ZERO
-      const index = nodes.length
-      if (isFormat[type]) nodes.push(type, length(), 0, 0)
-      else if (!isToken[type]) nodes.push(type, 0, 0, 0)
-      else {
-        nodes.push(type, positions.token(type), 0, index + 4)
-        nodes[index + 2] = positions.end
-        continue
-      }
-      open.push(index)
+      open.push(count)
+      add(type, isFormat[type] ? length() : 0)
     }
   }
-  return new TreeBuffer(Uint16Array.from(nodes), text.length, parser.nodeSet)
+  return new TreeBuffer(nodes.slice(0, count), text.length, parser.nodeSet)
 }

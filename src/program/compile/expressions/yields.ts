@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '@lezer/common'
 import { Op } from '../../../../assembly/abi/instructions.ts'
 import { NONE } from '../../image/constant-pool.ts'
+import type { SourceText } from '../../source/source-text.ts'
 import { children } from '../../source/syntax.ts'
 import type { Unit } from '../unit.ts'
 import { compileExpressions } from './atoms.ts'
@@ -10,7 +11,8 @@ const YIELDS = ['YieldStatement', 'YieldExpression']
 const FUNCTIONS = ['FunctionDefinition', 'LambdaExpression', 'ClassDefinition']
 
 /** Whether a function with this body is a generator: the body contains a `yield`, outside the functions that are nested in it. */
-export function hasYield(body: SyntaxNode): boolean {
+export function hasYield(source: SourceText, body: SyntaxNode): boolean {
+  if (!source.slice(body).includes('yield')) return false
   const rest = [body]
   for (let node = rest.pop(); node; node = rest.pop()) {
     if (YIELDS.includes(node.name)) return true

@@ -1,39 +1,42 @@
-/** The names in a text. A name after a dot counts only if a module is before the dot, because other attributes never name a global. */
-export function wordsOf(text: string, modules: ReadonlySet<string>): string[] {
-  const code = withoutLocals(text.replace(/"""[\s\S]*?"""/g, '').replace(/^\s*#.*$/gm, ''))
-  const found = new Set<string>()
-  for (const [, dot, chain] of code.matchAll(/(\.?)([A-Za-z_]\w*(?:\.\w+)*)/g)) {
-    const [first, ...attributes] = (chain as string).split('.') as [string, ...string[]]
-    if (dot) continue
-    found.add(first)
-    if (modules.has(first)) for (const attribute of attributes) found.add(attribute)
-  }
-  return [...found]
-}
+const DOCSTRINGS = /"""[\s\S]*?"""/g
+const COMMENTS = /^\s*#.*$/gm
+/** Strings on one line. Only an f-string, whose prefix the first group contains, names globals. */
+const STRINGS = /(f?)('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")/g
+/** The line of a `def`, if the line contains the whole signature. */
+const SIGNATURE = /^\s*(?:async )?def (\w+)\((.*)\):/
+const PARAMETERS = /(?:^|,)\s*\*{0,2}([a-z_]\w*)/g
+/** A name with the names after its dots. The groups before and after it tell a keyword argument from a value. */
+const CHAINS = /((?:^|[(,*])\s*)?(?<![\w.])([A-Za-z_]\w*)((?:\.\w+)*)(=(?!=))?/g
 
 /**
- * Removes plain strings and the names of methods, parameters and keywords, which name no global. A signature of several lines and a
- * default value keep their words: unneeded words only make the result larger.
+ * The names in a text that may name globals. A name after a dot counts only if a module is before the dot, because other attributes never
+ * name a global. Names of methods, parameters and keywords do not count. A signature of several lines and a default value keep their words:
+ * unneeded words only make the result larger.
  */
-function withoutLocals(code: string): string {
-  const around: { readonly indent: number; readonly names: readonly string[] }[] = []
-  const without = (line: string, names: readonly string[], flags: string) =>
-    names.reduce((rest, name) => rest.replace(new RegExp(`(?<![\\w.])${name}\\b`, flags), ''), line)
-  const bare = (line: string) => {
+export function wordsOf(text: string, modules: ReadonlySet<string>): string[] {
+  const found = new Set<string>()
+  const code = text
+    .replace(DOCSTRINGS, '')
+    .replace(COMMENTS, '')
+    .replace(STRINGS, (whole, isFormat) => (isFormat ? whole : "''"))
+  /** The functions around the line, the innermost last. */
+  const around: { readonly indent: number; readonly parameters: ReadonlySet<string> }[] = []
+  for (const line of code.split('\n')) {
     const indent = line.search(/\S/)
-    if (indent < 0) return line
+    if (indent < 0) continue
     while (indent <= (around.at(-1)?.indent ?? -1)) around.pop()
-    const rest = around.reduce((kept, { names }) => without(kept, names, 'g'), line)
-    const signature = /^\s*(?:async )?def \w+\((.*)\):/.exec(line)?.[1]
-    if (signature === undefined) return rest
-    const names = [...signature.matchAll(/(?:^|,)\s*\*{0,2}([a-z_]\w*)/g)].map(([, name]) => name as string)
-    around.push({ indent, names })
-    return without(rest, names, '').replace(/^(\s+(?:async )?def )\w+/, '$1_')
+    const signature = SIGNATURE.exec(line)
+    for (const [, before, first, attributes, sign] of line.matchAll(CHAINS) as Iterable<string[]>) {
+      const name = first as string
+      const isOwn = signature !== null && (before !== undefined || (indent > 0 && name === signature[1]))
+      const isKeyword = before !== undefined && sign !== undefined && attributes === '' && /^[a-z_]/.test(name)
+      if (isOwn || isKeyword || around.some(({ parameters }) => parameters.has(name))) continue
+      found.add(name)
+      if (attributes && modules.has(name)) for (const attribute of attributes.slice(1).split('.')) found.add(attribute)
+    }
+    if (!signature) continue
+    const parameters = [...(signature[2] as string).matchAll(PARAMETERS)].map(([, name]) => name as string)
+    around.push({ indent, parameters: new Set(parameters) })
   }
-  const plain = code.replace(/(f?)('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")/g, (whole, isFormat) => (isFormat ? whole : "''"))
-  return plain
-    .split('\n')
-    .map(bare)
-    .join('\n')
-    .replace(/([(,]\s*)[a-z_]\w*(?==[^=])/g, '$1')
+  return [...found]
 }

@@ -25,7 +25,7 @@ export function pushFunction(unit: Unit, node: SyntaxNode): void {
   const body = node.getChild('Body') as SyntaxNode
   const range = { from: word.from, to: body.to }
   if (word.name === 'async') importWarning(unit, node)
-  makeFunction(unit, node, range, word.name === 'async', hasYield(body), documentation(unit.source, body), (inner) =>
+  makeFunction(unit, node, range, word.name === 'async', hasYield(unit.source, body), documentation(unit.source, body), (inner) =>
     visitBody(inner, body),
   )
 }
@@ -38,7 +38,7 @@ function importWarning(unit: Unit, where: Range): void {
 
 export function visitLambda(unit: Unit, node: SyntaxNode): void {
   const value = children(node).at(-1) as SyntaxNode
-  makeFunction(unit, node, node, false, hasYield(value), undefined, (inner) => {
+  makeFunction(unit, node, node, false, hasYield(unit.source, value), undefined, (inner) => {
     inner.expression(value)
     inner.emit(inner.returnOp, 0, value)
   })
