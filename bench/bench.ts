@@ -39,6 +39,9 @@ interface RunSpec {
   readonly onLive?: (batch: LiveBatch) => void
 }
 
+/** A core that provides less than this share of its time is not idle. The lab's own claims use the same share. */
+export const IDLE_CORE = 0.85
+
 /** The default number of rounds of interleaved(). */
 const ROUNDS = 7
 

@@ -6,6 +6,7 @@ import { nodePlatform } from '../src/platform/node.ts'
 import { Bench, type Row, type RowResult } from './bench.ts'
 import { asyncGenerator } from './rows/async-generator.ts'
 import { awaitLoop } from './rows/await-loop.ts'
+import { firstCompiles } from './rows/compile.ts'
 import { embed } from './rows/embed.ts'
 import { firstFigures } from './rows/first-figures.ts'
 import { firstRound } from './rows/first-round.ts'
@@ -37,6 +38,7 @@ const ROWS: readonly Row[] = [
   many,
   nothingLost,
   embed,
+  firstCompiles,
   firstFigures,
   firstRound,
   timeline,

@@ -3,13 +3,11 @@ import type { AddressInfo } from 'node:net'
 import { type Browser, chromium, firefox } from 'playwright'
 import { serveSite } from '../../src/browser-driver/server.ts'
 import { findBrowser } from '../../src/cli/browser/find.ts'
-import { median, type Row } from '../bench.ts'
+import { IDLE_CORE, median, type Row } from '../bench.ts'
 
 /** The number of clicks per case. Each click happens on a fresh page in a fresh context, so nothing is compiled or cached. */
 const CLICKS = 12
 const TARGET_MS = 1500
-/** A core that provides less than this share of its time is not idle. The lab's own claims use the same share. */
-const IDLE_CORE = 0.85
 /** The headers that isolate a page. An isolated page runs the lab in place. In other pages, Chromium runs the lab in an isolated frame. */
 const ISOLATED = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' }
 

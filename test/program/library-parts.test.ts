@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { CONCURRENT } from '../../bench/first-compile.ts'
 import { partsOf } from '../../src/program/compile/modules/library-parts.ts'
 import { Symbols } from '../../src/program/compile/symbols.ts'
 import { compile } from '../../src/program/index.ts'
@@ -77,19 +78,7 @@ describe('a program that imports one name of the library', () => {
   })
 })
 
-// On two cores of a virtual machine, the first compilation of this program takes 80 ms of CPU time in Node and 110 ms in Chromium. The time
-// grows with the number of functions.
-const CONCURRENT = `import threading
-import queue
-import concurrent.futures
-
-tasks = queue.Queue()
-changed = threading.Condition()
-with concurrent.futures.ThreadPoolExecutor(4) as pool:
-    for future in concurrent.futures.as_completed([pool.submit(pow, n, 2) for n in range(8)]):
-        tasks.put(future.result())
-`
-
+// The time of a first compilation grows with the number of functions. `npm run bench -- compile` measures the time.
 describe('a program that imports threading, queue and concurrent.futures', () => {
   const compiled = compile(CONCURRENT, 'program.py')
 
