@@ -8,7 +8,7 @@ import source from '../threads.py?raw'
  */
 const ROUNDS = 160
 
-/** The cost of recording: the same run with and without stamps. */
+/** The cost of recording: the time of a run that stamps its events, relative to the same run without stamps. */
 export const observer: Row = {
   title: 'observer effect: time with recording ÷ time without, two threads under switch',
   target: 'lower end of 95 % ≤ 1 %, half-width ≤ 2 %; stamps × clock cost ≤ 1 % of the time',

@@ -47,7 +47,7 @@ const REQUESTED: Traits = {
 
 /**
  * Every GIL of the lab, in the order in which lists show them. A new GIL needs one file in assembly/gil, one line in policies.ts, one case
- * each in dispatch.ts and one descriptor here.
+ * in each of the two functions of dispatch.ts, and one descriptor here.
  */
 export const GILS: readonly GilDescriptor[] = [
   {

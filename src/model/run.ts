@@ -76,7 +76,7 @@ export interface RunRequest {
   readonly recording?: boolean
 }
 
-/** A step of the lab's work. The members are in the order in which the steps occur. */
+/** A step of the lab's work. The members are in the order in which the steps first occur. */
 export type Progress =
   /**
    * Another measurement of this site (in a browser) or of this process (in Node) is in progress. This one waits for its end, because two

@@ -10,8 +10,8 @@ import { EVERY_PROGRAM_GILS } from '../every-program-gils.ts'
 import { openSession } from './lab.ts'
 
 /**
- * The warm-up's program runs at most this often. Whether a thread has to wait depends on the scheduler, so one execution may leave out a
- * path that another covers.
+ * The test runs the warm-up's programs at most this often. Whether a thread has to wait depends on the scheduler, so one execution may
+ * leave out a path that another covers.
  */
 const EXECUTIONS = 8
 

@@ -76,8 +76,8 @@ function modules(): string[][] {
 }
 
 /**
- * The names that gil-lab's module has. The compiler lists them when it refuses a name that the module lacks. If it refuses none, gil-lab
- * has all of Python's names.
+ * The names that gil-lab's module has. The compiler lists them when it refuses a name that the module lacks. If the compiler refuses no
+ * name, gil-lab has all of Python's names.
  */
 function membersOf(module: string, python: readonly string[]): string[] {
   for (const name of [...python, 'no_such_name']) {

@@ -172,8 +172,8 @@ export class ProcessLoader {
   }
 
   /**
-   * Returns a memory to its pool once nothing needs the memory any more. The main process ends last, so its end also frees the hub's
-   * memory.
+   * Returns the memory of a process to its pool. No worker may use the memory any more, and its records must have been copied. The main
+   * process ends last, so its end also frees the hub's memory.
    */
   free({ index, memory }: LoadedProcess, workers: number): void {
     const { memories, childMemories, hubMemories } = this.session

@@ -3,7 +3,7 @@ import type { QualityMark } from '../../model/quality.ts'
 import type { EventColumns, Outcome, Recording, RunSettings, ThreadRecord } from '../../model/recording.ts'
 import type { Executed } from './execution.ts'
 
-/** The data of a run from which recordingOf() makes a recording. All workers of the run have returned. */
+/** The data of a run from which recordingOf() makes a recording. All workers of the run have returned or have been terminated. */
 interface FinishedRun {
   readonly settings: RunSettings
   readonly executed: Executed

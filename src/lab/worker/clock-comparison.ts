@@ -20,7 +20,7 @@ const SHARED_BYTES = 16
 const STEPS = 300
 /** Time limit of a comparison, ms. It ends a comparison that other work or a clock with long steps slows down. */
 const LONGEST_MS = 20
-/** The host checks the time limit after this many loads of the word. */
+/** While the host waits for an answer, it checks the time limit once per this many loads of the word. */
 const LOADS = 2000
 
 /**
