@@ -45,7 +45,7 @@ function switchIntervals({ switchIntervalUs, switchIntervalsSetUs = [] }: RunRep
   return span(switchIntervalUs) + (set && ` (the program set ${set}${more})`)
 }
 
-/** The mark on a line whose constant the run replaced. It gives the value that the file has. */
+/** The mark on a line whose constant the run replaced. It shows the line that the file has. */
 export function replacesWords(written: string): string {
   return `the file has ${written.trim()}`
 }

@@ -19,7 +19,7 @@ const ADVICE = 'Give it a file from `gil-lab run --recording` or from the lab pa
 
 /**
  * The schema of one column of events. It checks all entries in one pass, because a schema per entry would take too long. It turns the
- * column into a typed array, like the one that toRecording() wrote.
+ * column into a typed array, as the recording had it before toRecording() wrote it.
  */
 function column<Column>(what: string, isFit: (entry: number) => boolean, from: (entries: number[]) => Column) {
   const isColumn = (input: unknown): boolean => Array.isArray(input) && input.every((entry) => typeof entry === 'number' && isFit(entry))

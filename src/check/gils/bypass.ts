@@ -16,7 +16,7 @@ export interface Bypass {
    * schedules, a thread overtook as often as the scenario allows.
    */
   readonly most: number
-  /** How often a thread of the scenario can overtake a waiter at most. */
+  /** The largest number of overtakings of one waiter that the scenario allows. */
   readonly tries: number
   /** The number of schedules that were tried. */
   readonly schedules: number

@@ -40,7 +40,7 @@ function attempt(world: ProgramWorld): Failure | undefined {
   }
 }
 
-/** The world's program in the form that the lab's reports take. */
+/** The world's program in the form that the functions for messages and tracebacks need. */
 export function loadedProcess(world: ProgramWorld): LoadedProcess {
   const { memory, machine, subject } = world
   const { program } = subject

@@ -48,8 +48,8 @@ export function patientScenario(gil: GilDescriptor): Scenario {
 
 const INTERVAL_US = 20
 /**
- * The times at which the third thread of promptScenario() wants the GIL. The distance to the nearest hand-off between its other two threads
- * differs from time to time.
+ * The times at which the third thread of promptScenario() wants the GIL. The three times have different distances to the hand-offs between
+ * its other two threads.
  */
 const ARRIVALS_US = [100, 106, 113]
 const UNTIL_NS = 125 * US

@@ -10,7 +10,7 @@ const COMPREHENSIONS = ['ArrayComprehensionExpression', 'DictionaryComprehension
 const UNUSED = ['TypeDef', 'TypeParamList', 'TypeDefinition']
 const NESTED_TARGETS = ['TupleExpression', 'ArrayExpression', 'ParenthesizedExpression']
 
-/** The tables of a program, by the syntax nodes of their scopes. */
+/** The tables of a file. Each belongs to the syntax node of its scope. */
 export class Symbols {
   readonly module = new SymbolTable('module', undefined, '<module>')
   /** Globals that a statement of the program assigns to, at module level or after `global`. */

@@ -29,7 +29,7 @@ const AT_MOST: Partial<Record<Builtin, number>> = {
   [Builtin.STR_EXPANDTABS]: 1,
 }
 
-/** The report of a method of str or bytes that got a wrong number of arguments. `given` does not count the object. */
+/** The message for a method of str or bytes that got a wrong number of arguments. `given` does not count the object. */
 export function methodCount(builtin: Builtin, name: string, type: string, given: number): string {
   if (SEARCHES.includes(builtin))
     return given === 0 ? `${name}() takes at least 1 argument (0 given)` : `${name}() takes at most 3 arguments (${given} given)`

@@ -1,6 +1,9 @@
 import type { EvalBreaker } from '../../model/eval-breaker.ts'
 
-/** Where a thread may lose the GIL at one kind of instruction, by the version of CPython. docs/eval-breaker.md names the sources. */
+/**
+ * Whether a thread may lose the GIL at one kind of instruction, in each of three versions of CPython. docs/eval-breaker.md names the
+ * sources.
+ */
 export interface CheckPoint {
   /**
    * Whether CPython 2.7 counts the instruction as a tick. `absent` means that 2.7 does not have the instruction and that the lab counts it.

@@ -110,7 +110,7 @@ function writeFunctions(image: ImageWriter, program: Program, table: number, cod
   })
 }
 
-/** Whether every argument of a call goes to the parameter at its position. The eval loop calls only such functions itself. */
+/** Whether every parameter accepts a positional argument, without `*` and `**`. The eval loop itself calls only such functions. */
 function isPlain({ keywordOnly, hasRest, hasExtra }: FunctionCode): boolean {
   return keywordOnly.length === 0 && !hasRest && !hasExtra
 }

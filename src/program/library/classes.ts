@@ -115,7 +115,7 @@ const IDS: ReadonlyMap<string, BuiltinClass> = new Map(
 
 const PLAIN_CLASSES: readonly BuiltinClass[] = [BuiltinClass.OBJECT, BuiltinClass.TYPE]
 
-/** The ids of the builtin exception classes by their names in Python. */
+/** The id of each builtin exception class. The key is its name in Python. */
 export const EXCEPTION_NAMES: ReadonlyMap<string, BuiltinClass> = new Map([
   ...Object.entries(CLASSES)
     .filter(([id, { module }]) => module === 'builtins' && !PLAIN_CLASSES.includes(Number(id)))

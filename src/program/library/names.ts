@@ -239,7 +239,7 @@ export class NameTable {
   }
 }
 
-/** The texts of all name ids by id, with '' for the ids that no name has. */
+/** The text of each name id, at the index of the id. The text is '' for an id that no name has. */
 export function nameTexts(own: readonly string[]): string[] {
   const texts = Array.from({ length: Name.FIRST + own.length }, (_, id) => (id < Name.FIRST ? '' : own[id - Name.FIRST]!))
   for (const [id, text] of Object.entries(MACHINE_NAMES)) texts[Number(id)] = text

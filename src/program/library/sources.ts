@@ -1,7 +1,9 @@
 /** The text of each library module that is written in Python, by its path in lib/: "queue.py", "concurrent/futures/__init__.py". */
 export const LIBRARY_SOURCES = byPath(texts)
 
-/** The packed syntax trees of each file's statements, by the same paths. src/program/source/packed-tree.ts describes them. */
+/**
+ * The packed syntax trees of the statements of each file, under the file's path in lib/. src/program/source/packed-tree.ts describes them.
+ */
 export const LIBRARY_TREES = byPath(trees)
 
 /** Vite replaces each call of import.meta.glob by an object with the contents of the library's Python files. */

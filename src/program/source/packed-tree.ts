@@ -12,7 +12,7 @@ const MISSING = 0
 const TOKENS = /^(VariableName|PropertyName|Number|String|None|Boolean|Ellipsis|At|(Arith|Bit|Compare|Logic|Assign|Update)Op|[^A-Z].*)$/
 /** Types whose nodes end after a line end. */
 const LINES = /^(Body|MatchBody|StatementGroup|Decorator)$/
-/** The parts of f-strings. Their positions do not follow from the tokens, so packed trees contain them. */
+/** The parts of f-strings. Their positions do not follow from the tokens, so packed trees contain these positions. */
 const FORMATS = /^Format/
 /** Nodes that the compiler does not read. */
 const UNUSED = /^(Comment|Escape)$/

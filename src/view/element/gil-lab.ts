@@ -21,7 +21,10 @@ export class GilLab extends Base {
 
   /** The last report, measured or recorded. */
   report: Report | undefined
-  /** The content of the link in the address of embed/index.html. It runs when the reader presses Run. Without a link it is empty. */
+  /**
+   * In embed/index.html: the content of the permalink in the page's address, which runs when the reader presses Run. Empty without a
+   * permalink.
+   */
   content: AuthorContent = {}
   #view: ElementView | undefined
   #abort: AbortController | undefined

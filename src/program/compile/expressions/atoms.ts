@@ -41,8 +41,8 @@ function compileTuple(unit: Unit, nodes: readonly SyntaxNode[], where: Range): v
 }
 
 /**
- * Pushes a list or tuple of the elements. If an element has a star, as in `[a, *b]`, the code begins with a list and adds the other
- * elements to it.
+ * Pushes a list or tuple of the elements. If an element has a star, as in `[a, *b]`, the code makes a list of the elements before the first
+ * star, and then adds the other elements to it.
  */
 function compileSequence(unit: Unit, nodes: readonly SyntaxNode[], build: Op.BUILD_LIST | Op.BUILD_TUPLE, where: Range): void {
   const star = nodes.findIndex((node) => node.name === '*')

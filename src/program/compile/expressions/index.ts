@@ -9,7 +9,7 @@ import { visitConditional, visitOperation } from './operators.ts'
 import { visitFormatString } from './strings.ts'
 import { visitYield } from './yields.ts'
 
-/** The expressions that gil-lab runs, by the parser's names. */
+/** The visitors of the expressions that gil-lab runs. The keys are the parser's names. */
 export const EXPRESSIONS: ReadonlyMap<string, Visitor> = new Map([
   ['VariableName', visitName],
   ['Number', visitLiteral],

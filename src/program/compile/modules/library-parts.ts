@@ -69,8 +69,8 @@ class Needs {
   }
 
   /**
-   * Marks the files that the import statements in a text may load, and those of the modules in UNIMPORTED whose sign the text has. @param
-   * from the path in lib/ of the text; undefined for a file of the program
+   * Marks the files that the import statements in a text may load, and the files of the modules in UNIMPORTED whose `sign` matches the
+   * text. @param from the path in lib/ of the text; undefined for a file of the program
    */
   #addImports(text: string, from: string | undefined): void {
     const joined = text.replace(/\\\r?\n/g, ' ')

@@ -109,8 +109,8 @@ export function visitContinue(unit: Unit, node: SyntaxNode): void {
 }
 
 /**
- * Compiles `return`. RETURN_VALUE needs its value alone on the stack, so the code before it leaves all blocks. A constant comes after this
- * code. Any other value is evaluated before, because the blocks may change it.
+ * Compiles `return`. RETURN_VALUE needs its value alone on the stack, so the code before it leaves all blocks. The code that leaves them
+ * can change variables, so any value except a constant is evaluated before it.
  */
 export function visitReturn(unit: Unit, node: SyntaxNode): void {
   if (unit.scope.isModule) throw unit.source.syntaxError(node, "'return' outside function")

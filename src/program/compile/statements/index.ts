@@ -11,7 +11,7 @@ import { visitAssert, visitExpressionStatement, visitNothing, visitYieldStatemen
 import { visitRaise, visitTry } from './try.ts'
 import { visitWith } from './with.ts'
 
-/** The statements that gil-lab runs, by the parser's names. */
+/** The visitors of the statements that gil-lab runs. The keys are the parser's names. */
 export const STATEMENTS: ReadonlyMap<string, Visitor> = new Map([
   ['AssignStatement', visitAssignment],
   ['UpdateStatement', visitUpdate],
