@@ -8,7 +8,8 @@ import type { Place } from './options.ts'
 
 /**
  * Opens the lab in the given place. Without a place, opens it in Chromium, or in Node if this machine has no Chromium. `note` receives a
- * line for the user if Node replaces Chromium. @throws LabError 'cannot-measure' if the given browser is not found or does not start
+ * line for the user if Node replaces Chromium.
+ * @throws LabError 'cannot-measure' if the given browser is not found, or if a browser does not start
  */
 export async function openLab(place: Place | undefined, note: (line: string) => void): Promise<DrivenLab> {
   if (place === 'node') return nodeLab()

@@ -17,7 +17,7 @@ export async function requestsFor(words: readonly string[], flags: RunFlags): Pr
   return programs.length > 0 ? programs : [settings]
 }
 
-/** Whether a word of the command line names a file. A word with a dot or a slash does, because the ids of experiments contain neither. */
+/** Whether a word of the command line names a file. A word with a dot, / or \ does, because the ids of experiments contain none of them. */
 function isFile(word: string): boolean {
   return /[./\\]/.test(word)
 }

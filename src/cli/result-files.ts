@@ -35,7 +35,7 @@ function titleOf({ runs }: Report): string {
 }
 
 /**
- * Checks the files that a command will write, before it does anything else.
+ * Checks the files that a command will write. A command calls this function before it measures or reads a recording.
  * @throws LabError 'usage' if two of them are stdout, or if one cannot be written
  */
 export async function checkFiles(flags: FileFlags): Promise<void> {

@@ -7,7 +7,7 @@ import { processEnd } from './process-end.ts'
 /** The variables that os.tmpdir() reads first: TMPDIR on Unix, TEMP on Windows. */
 const VARIABLES = ['TMPDIR', 'TEMP'] as const
 
-/** A folder inside the temporary folder, for one purpose. close() or the end of this process removes it with its content. */
+/** A folder inside the temporary folder, for one purpose. close() or processEnd.leave() removes it with its content. */
 export class ScratchFolder {
   readonly path: string
   private readonly forget = processEnd.atEnd(() => this.remove())

@@ -14,7 +14,8 @@ import { Session } from './session/session.ts'
  * Measures experiments, or a caller's Python program, on this machine's cores: probes the machine, warms the engine up, runs every plan on
  * real workers, and makes the report. A stopped run ends the series; the report then has the runs measured so far. The lab keeps no
  * recordings: the caller takes those that it needs from the progress 'measured'.
- * @throws LabError 'usage', 'program', 'cannot-measure' (no isolation, failed canary) or 'broken-run' (dead worker, inconsistent recording)
+ * @throws LabError 'usage', 'program', 'cannot-measure' (no isolation, failed canary) or 'broken-run' (dead worker, inconsistent
+ * recording); the reason of `options.signal` if it aborts before the first run
  */
 export async function run(request: RunRequest, platform: Platform, options: RunOptions = {}): Promise<Findings> {
   const plans = plan(request)

@@ -8,8 +8,8 @@ import { byGil } from '../trace/by-gil.ts'
 import type { Metric } from './metric.ts'
 
 /**
- * Each call of os.read() or os.write() releases the GIL, even if it does not have to wait (bugs.python.org, issue 7946). A burst ends with
- * the call during which another thread acquired the GIL, so the shortest burst has 1 call.
+ * Each call of os.read() or os.write() releases the GIL, even if it does not have to wait (bugs.python.org, issue 7946). A burst ends when
+ * another thread acquires the GIL, during one of these calls or later. The shortest burst has 1 call.
  */
 export const bursts: Metric<Pick<Measurements, 'bursts'>> = {
   id: 'bursts',

@@ -9,7 +9,7 @@ export type LabErrorCode =
   /** A worker died, or the recording contradicts itself: exit 3. */
   | 'broken-run'
 
-/** The only error that users see. It says what happened and what to do about it. */
+/** An error with a message for users. It says what happened and, unless `whatToDo` is empty, what to do about it. */
 export class LabError extends Error {
   override readonly name = 'LabError'
   constructor(

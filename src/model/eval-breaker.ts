@@ -25,7 +25,7 @@ function isRequested({ traits }: GilDescriptor): boolean {
 
 /**
  * The version whose check points a run under this GIL has if the request asks for `wanted`. A GIL that counts ticks always has the check
- * points of 2.7. If threads cannot lose the GIL before they release it, the run has no check points, and the result is undefined.
+ * points of 2.7. Under a GIL that never makes its holder release it, the run has no check points, and the result is undefined.
  */
 export function evalBreakerOf(gil: GilDescriptor, wanted: EvalBreaker = DEFAULT): EvalBreaker | undefined {
   if (isRequested(gil)) return wanted
@@ -51,7 +51,7 @@ export function evalBreakerInForce(policy: Policy, checks: Checks): EvalBreaker 
   )
 }
 
-/** Whether nearly every instruction is a check point in a run under this GIL. */
+/** Whether nearly every instruction of a run under this GIL checks for a drop request, as in CPython before 3.10. */
 export function checksOften(gil: GilDescriptor, evalBreaker?: EvalBreaker): boolean {
   return checkPointsOf(gil, evalBreaker) !== Checks.SINCE_3_10
 }

@@ -5,7 +5,7 @@ export const IDLE_CORE = 0.85
 
 /**
  * The idle cores that a run needs so that other work does not disturb it. Of the threads that share a lock, one runs while another wakes
- * up, so two cores are enough for any number of threads.
+ * up, so two cores are enough for any number of threads. On a machine with one core, that core must do.
  */
 export function coresNeeded({ threads }: Pick<RunReport, 'threads'>, { reportedCores }: Pick<MachineReport, 'reportedCores'>): number {
   return threads.length > 1 ? Math.min(2, reportedCores) : 1

@@ -96,8 +96,8 @@ export type Progress =
   /** Output of the first run of a program, while the program prints it. */
   | { readonly phase: 'stdout'; readonly text: string }
   /**
-   * The transitions of the threads since the previous batch of a run. The lab sends at most ten batches a second, and only with
-   * RunOptions.live.
+   * The transitions of the threads of one process since its previous batch. The lab sends about ten batches a second for each process, and
+   * only with RunOptions.live.
    */
   | ({ readonly phase: 'events' } & LiveBatch)
   /** A run's figures are known. The final report has the same figures, but may add the mark "noisy". */
@@ -112,7 +112,10 @@ export type Progress =
     }
   /** The first run is done, and the machine is fully measured. */
   | { readonly phase: 'machine'; readonly machine: WholeMachineReport }
-  /** All runs of an experiment or of the request are done. Contains the findings so far, with the claims of finished experiments. */
+  /**
+   * All runs of an experiment or of the request are done, or the series was stopped. Contains the findings so far, with the claims of the
+   * experiments that ran.
+   */
   | ({ readonly phase: 'report' } & Findings)
 
 /** Progress of a lab in another process or page. Such a lab sends recordings only on request. */

@@ -11,7 +11,7 @@ export function entryOf<Entry extends { readonly id: string }>(what: string, id:
   )
 }
 
-/** The error for an unknown name, with the nearest available name and a list of every name. */
+/** The error for an unknown name, with a list of every available name. It suggests the nearest one if closest() finds it. */
 export function unknownName(what: string, given: string, available: readonly string[]): LabError {
   const guess = closest(given, available)
   const meant = guess ? ` Did you mean ${guess}?` : ''

@@ -1,6 +1,6 @@
 // The format in which results leave a page: plain data as JSON, and the columns of recordings as their bytes. A minute under the tick GIL
-// records millions of events. As text, these events would take ten times the space. Results travel in pieces of bounded size, and no code
-// copies a whole result.
+// records millions of events. As text, these events would take ten times the space. Results leave the page in pieces of bounded size, so
+// the page never copies a whole result.
 
 /** The most bytes of one piece that a page posts. A message has as many pieces as it needs. */
 export const MOST_MESSAGE_BYTES = 4 * 2 ** 20

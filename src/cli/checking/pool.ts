@@ -13,7 +13,7 @@ export type Answer = { readonly value: unknown } | { readonly refusal: LabErrorD
 export class Pool {
   private readonly workers: Worker[] = []
 
-  /** Ends all workers at once, even in the middle of a search. */
+  /** Ends all workers at once, even in the middle of a search. The promise of all() then rejects with an AbortError. */
   close(): void {
     for (const worker of this.workers) void worker.terminate()
   }

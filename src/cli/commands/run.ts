@@ -77,7 +77,10 @@ async function runAll(lab: DrivenLab, requests: readonly RunRequest[], quiet: bo
   }
 }
 
-/** Writes the result files and prints the report. Then prints which runs are missing, and why. @throws `failure` if nothing was measured */
+/**
+ * Writes the result files and prints the report. Then prints which runs are missing, and why.
+ * @throws `failure` if nothing was measured, or an AbortError if there is no failure
+ */
 async function conclude(
   plans: readonly RunPlan[],
   flags: RunFlags,

@@ -43,7 +43,7 @@ export function remarks({ url, headers }: Answer): Fault[] {
   return faults.map(({ what, todo }) => ({ what: `A page that sends ${COEP} cannot frame this page. ${what}`, todo }))
 }
 
-/** Says what each browser will do with a page for which diagnose() found no faults, one line each. */
+/** Says what browsers will do with a page for which diagnose() found no faults. Browsers that do the same share a line. */
 export function outlook(answer: Answer): string[] {
   const how = isolation(answer)
   if (how === 'every browser') return ['Chromium, Firefox and Safari run it live.']

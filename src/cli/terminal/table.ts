@@ -22,8 +22,8 @@ interface Laid<R> {
 const GAP = '  '
 
 /**
- * A table as lines: two lines of headings, then the rows. Each column is as wide as its widest cell. Columns that align left contain names,
- * which wrap at a quarter of the table's width. If the table is too wide, leaveOut() removes columns.
+ * A table as lines: two lines of headings, then the rows. Each column is as wide as its widest cell or heading. Columns that align left
+ * contain names, which wrap at mostOfName(). If the table is too wide, leaveOut() removes columns.
  */
 export function table<R>(columns: readonly Column<R>[], rows: readonly R[], width: number, style: Style): string[] {
   const laid = leaveOut(

@@ -166,7 +166,7 @@ export class ProcessRun {
 
   /**
    * Takes more workers when the program has started almost as many threads as there are workers. A program that needs one more worker often
-   * needs many, so the number of workers at least doubles. The new workers start in parallel.
+   * needs many, so the number of workers at least doubles, up to the number of slots. The new workers start in parallel.
    */
   private addWorkers(): void {
     const wanted = Math.max(this.word(LIVE_THREADS) + SPARE_WORKERS, 2 * this.workers.length)

@@ -66,7 +66,7 @@ export class ProcessTree {
     return this.requested
   }
 
-  /** When the last main thread ended, ns on the run's clock. */
+  /** When the last main thread ended, ns on the run's clock. Complete after copyRemains(). */
   get endNs(): number {
     return this.lastEndNs
   }

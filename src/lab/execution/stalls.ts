@@ -35,7 +35,7 @@ export class HostStallDetector {
   }
 }
 
-/** The stalls of a run: times in which the host and the drainer did not run and no thread recorded an event. */
+/** The stalls of a run: times of at least STALL_NS in which the host and the drainer did not run and no thread recorded an event. */
 export function stallsOf(host: readonly Gap[], drainer: readonly Gap[], events: readonly EventColumns[]): Stall[] {
   return host
     .flatMap((gap) => drainer.map((other) => overlap(gap, other)))

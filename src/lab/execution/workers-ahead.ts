@@ -15,8 +15,9 @@ export interface WorkersAhead {
 
 /**
  * Computes how many workers a run prepares. The main process gets workers for the threads that the program's source suggests, plus spare
- * ones, and at least as many as its last run used. If the program starts no processes, the main process also gets every worker that the
- * pool has already started. It never gets more workers than the session allows.
+ * ones, and at least as many as its last run used. If the program cannot start processes, the main process also gets every worker that the
+ * pool has already started. It never gets more workers than the session allows. A child gets as many as the child with the same number used
+ * in the last run.
  */
 export function workersAhead({ workers, workerPool, workersUsed }: Session, program: Program, hasProcesses: boolean): WorkersAhead {
   const { byProcess: used, atOnce } = workersUsed.get(program) ?? { byProcess: [], atOnce: 0 }

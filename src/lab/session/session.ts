@@ -32,7 +32,7 @@ export class Session {
     readonly workers: number,
   ) {}
 
-  /** Opens a session, does the work, and always terminates every worker. */
+  /** Opens a session, does the work, and always terminates every worker. @throws LabError 'cannot-measure' without shared memory */
   static async during<T>(platform: Platform, workers: number, work: (session: Session) => Promise<T>): Promise<T> {
     requireSharedMemory(platform)
     const pool = await WorkerPool.open(platform)

@@ -15,6 +15,7 @@ export interface PoolWorker {
 
 /** The workers of a session. The pool starts each when it is first needed and keeps it between runs, because a start takes 25 to 50 ms. */
 export class WorkerPool {
+  /** The workers that run Python threads. The drainer is not among them. */
   private readonly interpreters: { readonly start: Promise<PoolWorker>; isReady: boolean }[] = []
   /** The workers of `interpreters` that have started. */
   private readonly ready: PoolWorker[] = []

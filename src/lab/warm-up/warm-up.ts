@@ -25,8 +25,8 @@ const CONDITIONS = { loadNs: 1, clockStepNs: 1, timeoutMs: 30_000 }
 
 /**
  * Warms the engine up before the first run. An engine compiles a function at its first call, and again once it is called often. All workers
- * of a page or process share the compiled code. So one worker runs the interpreter and the bare locks, then several threads run programs
- * that wait in every way. The results of these runs are discarded.
+ * of a page or process share the compiled code. So one worker runs the interpreter and the bare locks. Then warmUpRuns() runs programs
+ * whose threads wait in every way. The results of these runs are discarded.
  */
 export async function warmUp(session: Session, plans: readonly RunPlan[], signal?: AbortSignal): Promise<void> {
   const [worker] = await session.workerPool.whenReady(1)
@@ -47,6 +47,7 @@ export async function warmUp(session: Session, plans: readonly RunPlan[], signal
 /**
  * Runs the warm-up programs whose threads wait, once under each GIL of the plans. They run on several workers, like any other program. This
  * function leaves out the program with threads if no plan starts threads, and the program with processes if no plan starts processes.
+ * @throws LabError 'cannot-measure' if a program does not complete
  */
 export async function warmUpRuns(session: Session, plans: readonly RunPlan[], signal?: AbortSignal): Promise<Recording[]> {
   const recordings: Recording[] = []

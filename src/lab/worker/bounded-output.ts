@@ -1,4 +1,4 @@
-/** Characters kept at each end of a text: as much as a person reads. */
+/** The most characters kept at each end of a text: as much as a person reads. */
 const KEPT = 2 ** 15
 
 /**

@@ -28,7 +28,7 @@ const LOADS = 2000
  * means count as independent.
  */
 const SECTIONS = 20
-/** Width of the error bound, in standard errors of the mean. */
+/** The error bound is half of the mean round-trip time plus this many standard errors of the mean offset. */
 const ERRORS = 4
 /**
  * The error bound that a comparison reaches when each side has a core, ns. On a shared core the sides alternate every few ms; a later
@@ -74,7 +74,7 @@ export async function compareClocks(api: Remote<WorkerApi>): Promise<ClockOffset
   return { ms: originMs, errorNs: ORIGIN_NS }
 }
 
-/** Whether an error bound is as small as a comparison can make it. */
+/** Whether an error bound is one that a comparison reaches when each side has a core. */
 export function isGood(errorNs: number): boolean {
   return errorNs <= GOOD_NS
 }
