@@ -9,10 +9,12 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { runnerImport } from 'vite'
 
-const { module: corpus } = await runnerImport('./test/program/corpus.ts')
-const { module: pythons } = await runnerImport('./test/differential/find-python.ts')
-const { module: refused } = await runnerImport('./test/program/refused.ts')
-const { module: program } = await runnerImport('./src/program/index.ts')
+const { module: trees } = await runnerImport('./scripts/library-trees.ts')
+const load = async (path) => (await runnerImport(path, { plugins: [trees.libraryTrees()] })).module
+const corpus = await load('./test/program/corpus.ts')
+const pythons = await load('./test/differential/find-python.ts')
+const refused = await load('./test/program/refused.ts')
+const program = await load('./src/program/index.ts')
 
 const python = pythons.recorder()
 if (python.missing) throw new Error(python.missing)
