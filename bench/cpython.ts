@@ -7,7 +7,7 @@ export async function python(file: string, ...args: string[]): Promise<string> {
   return call(fileURLToPath(new URL(`../../bench/${file}`, import.meta.url)), ...args)
 }
 
-/** Runs Python source under the real CPython, with other values for its module-level constants. Otherwise the same as python(). */
+/** As python(), but for a source text. First replaces the values of those module-level constants of the source that `constants` names. */
 export async function pythonSource(source: string, constants: Readonly<Record<string, number>>): Promise<string> {
   const set = (text: string, [name, value]: readonly [string, number]) =>
     text.replace(new RegExp(`^${name} = .*$`, 'm'), `${name} = ${value}`)

@@ -6,7 +6,7 @@ import type { RunReport } from '../model/report.ts'
  */
 export const LEAST_SWITCHES = 20
 
-/** Reads a program's output: "lost 790235 of 8000000 updates". */
+/** Reads a program's output: "lost 790235 of 8000000 updates". Both numbers are NaN if the output lacks this line. */
 export function lostUpdates({ stdout }: RunReport): { readonly lost: number; readonly of: number } {
   const [, lost, of] = /^lost (\d+) of (\d+) updates$/m.exec(stdout) ?? []
   return { lost: Number(lost), of: Number(of) }

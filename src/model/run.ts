@@ -96,8 +96,8 @@ export type Progress =
   /** Output of the first run of a program, while the program prints it. */
   | { readonly phase: 'stdout'; readonly text: string }
   /**
-   * The transitions of the threads of one process since its previous batch. The lab sends about ten batches a second for each process, and
-   * only with RunOptions.live.
+   * The transitions of the threads of one process since its previous batch. For each process, the lab sends at most ten batches a second,
+   * and a last one when the process ends. It sends them only with RunOptions.live.
    */
   | ({ readonly phase: 'events' } & LiveBatch)
   /** A run's figures are known. The final report has the same figures, but may add the mark "noisy". */

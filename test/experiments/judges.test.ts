@@ -75,7 +75,7 @@ const burstsOf =
   (p50: number, n = 60): Changes =>
   (run) => ({ bursts: { n, p50, p90: 40, p99: 4000, max: 5000 }, gil: run.gil })
 
-/** n threads of which each waits through `more` turns more than the other n − 1 have. A hold is `quanta` of 100 ms long. */
+/** Runs of n threads. In most waits, the other threads take n − 1 + `more` turns. A hold lasts `quanta` × 100 ms. */
 const turns =
   (more: number, quanta: number): Changes =>
   (run) => ({

@@ -6,7 +6,10 @@ import { parseTrusted } from '../../src/program/source/deep-parser.ts'
 import { pack } from '../../src/program/source/packed-tree.ts'
 import { joinTrees, type LibraryPart } from '../../src/program/source/syntax.ts'
 
-/** The nodes of a tree with their positions. Packed trees have neither comments nor the nodes inside a string or an operator. */
+/**
+ * The nodes of a tree with their positions. Leaves out what packed trees lack: comments, the escapes in strings, the nodes inside an
+ * operator, and the end of the script.
+ */
 function nodesOf(tree: Tree): string[] {
   const nodes: string[] = []
   tree.iterate({

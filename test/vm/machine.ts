@@ -39,7 +39,7 @@ export function machineModule(): WebAssembly.Module {
 }
 
 export interface RunOptions {
-  /** The machine that runs the program. Default: the built machine. */
+  /** The machine that runs the program. Default: machineModule(). */
   readonly machine?: WebAssembly.Module
   readonly policy?: Policy
   readonly checkInterval?: number
