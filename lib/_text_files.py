@@ -1,6 +1,7 @@
 """TextIOWrapper: text over a binary file."""
 
 from _collections import deque
+from _thread import RLock
 from io import TextIOBase
 
 _CHUNK = 8192
@@ -55,6 +56,9 @@ class TextIOWrapper(TextIOBase):
         self._rest = b''
         self._telling = True
         self._pending = deque()
+        # A thread holds this lock from the moment at which it takes pending bytes until the buffer has them. Otherwise, a second thread
+        # could give later bytes to the buffer first.
+        self._draining = RLock()
         self._size = 0
         self._writes = buffer.writable()
         if self._writes:
@@ -114,8 +118,9 @@ class TextIOWrapper(TextIOBase):
         return length
 
     def _drain(self):
-        self._size = 0
-        _drain(self._pending, self.buffer)
+        with self._draining:
+            self._size = 0
+            _drain(self._pending, self.buffer)
 
     def flush(self):
         self._check_open()
