@@ -416,6 +416,13 @@ export function gilPoll(slot: i32): void {
   if (Word.load(t.breakerAddress)) Gil.onBreaker(t)
   if (--t.ticks < 0) Gil.onTicks(t)
 }
+/** Stops all other threads, as a fork does. `slot` has acquired the GIL. */
+export function gilStopOthers(slot: i32): void {
+  Gil.stopOthers(ThreadState.at(slot))
+}
+export function gilResumeOthers(slot: i32): void {
+  Gil.resumeOthers(ThreadState.at(slot))
+}
 export function breaker(slot: i32): i32 {
   return Word.load(ThreadState.at(slot).breakerAddress)
 }

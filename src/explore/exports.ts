@@ -12,6 +12,8 @@ export const EXPLORED_EXPORTS: readonly string[] = [
   'gilTake',
   'gilDrop',
   'gilPoll',
+  'gilStopOthers',
+  'gilResumeOthers',
   'breaker',
   'switchNumber',
   'threadBreakerTrips',

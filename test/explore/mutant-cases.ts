@@ -7,11 +7,13 @@ import { pipeScenario } from '../../src/explore/scenarios/pipes.ts'
 import { endScenario, overReleaseScenario, processSemaphoreScenario } from '../../src/explore/scenarios/processes.ts'
 import { queueScenario } from '../../src/explore/scenarios/queues.ts'
 import { quitterScenario } from '../../src/explore/scenarios/quitter.ts'
+import { stoppedScenario } from '../../src/explore/scenarios/stopped.ts'
 import { findGil, type GilDescriptor } from '../../src/model/gils.ts'
 import * as eventLoop from '../mutants/event-loop.ts'
 import * as life from '../mutants/life.ts'
 import * as locks from '../mutants/locks.ts'
 import type { Mutant } from '../mutants/mutant.ts'
+import * as stopped from '../mutants/stopped.ts'
 
 const SWITCH = findGil('switch') as GilDescriptor
 const TICK = findGil('tick') as GilDescriptor
@@ -39,6 +41,9 @@ export const GIL_CASES: readonly Case[] = [
   { mutant: locks.NO_RELEASE_SIGNAL, scenario: gilScenario(SWITCH, 2) },
   { mutant: locks.SEMAPHORE_LATE_ADD, scenario: gilScenario(TICK, 3) },
   { mutant: locks.FUTEX_LATE_ADDRESS, scenario: stopScenario(SWITCH, 2) },
+  { mutant: stopped.NONE_LOOKS_FIRST, scenario: stoppedScenario(NONE, 2, 1) },
+  { mutant: stopped.NONE_SILENT_RELEASE, scenario: stoppedScenario(NONE, 2, 1) },
+  { mutant: stopped.NONE_STOPS_TWICE, scenario: stoppedScenario(NONE, 1, 2) },
 ]
 
 export const LOCK_CASES: readonly Case[] = [

@@ -8,6 +8,7 @@ import { pipeScenario } from './pipes.ts'
 import { endScenario, overReleaseScenario, processSemaphoreScenario } from './processes.ts'
 import { queueScenario } from './queues.ts'
 import { quitterScenario } from './quitter.ts'
+import { stoppedScenario } from './stopped.ts'
 
 /** The scenarios that every lock of the machine must pass. */
 export const LOCK_SCENARIOS: readonly Scenario[] = [
@@ -57,5 +58,7 @@ export function gilScenarios(gil: GilDescriptor): readonly Scenario[] {
     daemonScenario(gil),
     eventLoopScenario(gil, 1),
     eventLoopScenario(gil, 2),
+    stoppedScenario(gil, 2, 1),
+    stoppedScenario(gil, 1, 2),
   ]
 }
