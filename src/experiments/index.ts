@@ -8,13 +8,17 @@ import { evalBreaker } from './eval-breaker.ts'
 import { forcedSwitch } from './forced-switch.ts'
 import { instantIo } from './instant-io.ts'
 import { lockBattle } from './lock-battle.ts'
+import { manyThreads } from './many-threads.ts'
 import { noGil } from './no-gil.ts'
 import { processes } from './processes.ts'
 import { rubyTurns } from './ruby-turns.ts'
+import { shortTurns } from './short-turns.ts'
 import { sleep } from './sleep.ts'
+import { starvationBound } from './starvation-bound.ts'
 import { subInterpreters } from './sub-interpreters.ts'
 import { switchInterval } from './switch-interval.ts'
 import { unfair } from './unfair.ts'
+import { unluckiest } from './unluckiest.ts'
 import { whyAGil } from './why-a-gil.ts'
 
 /** Every experiment, in the order in which every list shows them. README.md says how to add one. */
@@ -36,4 +40,8 @@ export const EXPERIMENTS: readonly Experiment[] = [
   evalBreaker,
   rubyTurns,
   convoyPriority,
+  unluckiest,
+  starvationBound,
+  shortTurns,
+  manyThreads,
 ]

@@ -3,7 +3,7 @@ from threading import Barrier, Thread
 from time import perf_counter
 
 SECONDS = 2
-THREADS = 3
+THREADS = 4
 
 ready = Barrier(THREADS)
 

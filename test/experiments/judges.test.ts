@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { EXPERIMENTS } from '../../src/experiments/index.ts'
-import type { Verdict } from '../../src/model/report.ts'
+import type { RunReport, Verdict } from '../../src/model/report.ts'
 import { about, BUSY, type Changes, experiment, IDLE, runsOf, withAcquisitions } from './runs.ts'
 
 /** For each verdict, the changes to the runs of one experiment after which its judge gives that verdict on idle cores. */
@@ -82,6 +82,34 @@ const turns =
     bypass: { histogram: [9, ...Array.from({ length: 6 }, (_, at) => (at + 1 === parseInt(run.variant, 10) - 1 + more ? 20 : 1))], max: 6 },
     holdUs: { ...run.holdUs, n: 30, p50: about(100_000 * quanta, run) },
   })
+
+/** Short turns of four threads: `each` is the number of turns of each thread by variant and GIL. The last thread gets `least` of them. */
+const shortTurns =
+  (each: (run: RunReport) => number, least: (run: RunReport) => number = () => 1): Changes =>
+  (run) => {
+    const turns = about(each(run), run)
+    return { stdout: `turns: ${[1, 1, 1, least(run)].map((share) => Math.round(turns * share)).join(' ')}\n` }
+  }
+
+const fasterBarging = (ratio: number): Changes => shortTurns(({ gil }) => (gil === 'barging' ? 1000 * ratio : 1000))
+
+const leastUnder = (fifo: number, barging: number): Changes =>
+  shortTurns(
+    () => 1000,
+    ({ gil }) => (gil === 'fifo' ? fifo : barging),
+  )
+
+const waitsUpTo =
+  (ms: (gil: string) => number): Changes =>
+  (run) => ({ starvation: { ...run.starvation, longestWaitMs: about(ms(run.gil), run) } })
+
+/** `rounds`: the most turns that one other thread has during a wait. */
+const overtaken =
+  (rounds: (run: RunReport) => number): Changes =>
+  (run) => {
+    const threads = Array.from({ length: parseInt(run.variant, 10) + 1 }, () => run.threads[1]!)
+    return { threads, bypass: { histogram: [1], max: (threads.length - 1) * rounds(run) } }
+  }
 
 const DRAWN: Readonly<Record<string, Drawn>> = {
   countdown: {
@@ -173,6 +201,30 @@ const DRAWN: Readonly<Record<string, Drawn>> = {
     refuted: echoesUnderPriority(400),
     open: (run) => echoesUnderPriority(run.round % 2 ? 1000 : 2500)(run),
     needsCores: true,
+  },
+  unluckiest: {
+    confirmed: leastUnder(1, 0.1),
+    refuted: leastUnder(1, 0.9),
+    open: (run) => leastUnder(1, run.round % 2 ? 0.1 : 0.9)(run),
+    needsCores: true,
+  },
+  'starvation-bound': {
+    confirmed: waitsUpTo((gil) => (gil === 'barging' ? 120 : 1.4)),
+    refuted: waitsUpTo((gil) => (gil === 'barging' ? 120 : 5)),
+    open: (run) => waitsUpTo((gil) => (gil === 'barging' ? 120 : run.round % 2 ? 1.4 : 3))(run),
+    needsCores: true,
+  },
+  'short-turns': {
+    confirmed: fasterBarging(4),
+    refuted: fasterBarging(1.1),
+    open: (run) => fasterBarging(run.round % 2 ? 1.5 : 3)(run),
+    needsCores: true,
+  },
+  'many-threads': {
+    confirmed: overtaken(({ gil }) => (gil === 'fifo' ? 1 : 4)),
+    refuted: overtaken(() => 4),
+    open: overtaken(({ gil, round }) => (gil === 'fifo' || round === 1 ? 1 : 4)),
+    needsCores: false,
   },
   'ruby-turns': {
     confirmed: turns(0, 1.01),

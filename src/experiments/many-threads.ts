@@ -1,0 +1,64 @@
+import { between } from '../claims/evidence.ts'
+import { judging } from '../claims/judging.ts'
+import { intervals, times } from '../claims/units.ts'
+import type { RunReport } from '../model/report.ts'
+import type { Experiment } from '../model/run.ts'
+import source from './ruby-turns.py?raw'
+
+const COUNTS = [1, 4, 16, 64]
+/** With fewer threads, chance alone decides whether a wait under switch is long. */
+const JUDGED = [16, 64]
+const GILS = ['fifo', 'switch']
+
+const variantOf = (threads: number) => (threads === 1 ? '1 thread' : `${threads} threads`)
+const ALONE = variantOf(1)
+
+function mostTurnsOfEach({ bypass, threads }: RunReport): number {
+  return bypass.max / (threads.length - 1)
+}
+
+function longestWait({ starvation }: RunReport): number {
+  return starvation.longestWaitIntervals ?? Number.NaN
+}
+
+function instructionsPerMs({ threads, wallMs }: RunReport): number {
+  return threads.reduce((total, { ops }) => total + ops, 0) / wallMs
+}
+
+export const manyThreads: Experiment = {
+  id: 'many-threads',
+  title: 'From 1 to 64 threads',
+  claim: 'With 16 or 64 CPU-bound threads, no wait under fifo exceeds one turn of each other thread, and some under switch exceed two.',
+  details:
+    'The figure is the most turns of other threads in one wait, divided by the number of other threads. Under fifo 1.25 are allowed, because a thread can lose its core between its request and its place in the queue. The claim is about an order and not about time, so it needs no idle cores. Throughput and longest wait are for comparison.',
+  reference:
+    'A ticket lock is first come, first served (Mellor-Crummey and Scott, 1991). In CPython 3.13, any waiter can be the next: with three threads the longest waiter is passed over at 64 % of the switches.',
+  file: 'ruby-turns.py',
+  source,
+  gils: GILS,
+  variants: COUNTS.map((threads) => ({ name: variantOf(threads), constants: { THREADS: threads } })),
+  rounds: 3,
+  judge: judging({ cases: COUNTS.flatMap((threads) => GILS.map((gil) => ({ variant: variantOf(threads), gil }))) }, (evidence) => [
+    ...JUDGED.flatMap((threads) =>
+      GILS.map((gil) => ({
+        what: `most turns in a wait ÷ other threads, ${variantOf(threads)}, ${gil}`,
+        estimate: between(evidence.of({ variant: variantOf(threads), gil }).map(mostTurnsOfEach)),
+        ...(gil === 'fifo' ? { atMost: 1.25 } : { atLeast: 2 }),
+        unit: times,
+      })),
+    ),
+    ...COUNTS.filter((threads) => threads > 1).flatMap((threads) =>
+      GILS.flatMap((gil) => {
+        const one = { variant: variantOf(threads), gil }
+        return [
+          { what: `longest wait, ${one.variant}, ${gil}`, estimate: evidence.mean(one, longestWait), unit: intervals },
+          {
+            what: `instructions per second ÷ ${ALONE}, ${one.variant}, ${gil}`,
+            estimate: evidence.ratio(one, { variant: ALONE, gil }, instructionsPerMs),
+            unit: times,
+          },
+        ]
+      }),
+    ),
+  ]),
+}
