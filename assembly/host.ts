@@ -55,7 +55,7 @@ declare function changeCase(how: i32, address: usize, bytes: i32, to: usize): i3
 /** @returns 1 if a LetterTest holds for the `bytes` bytes of UTF-8 at `address`, else 0 */
 declare function testLetters(what: i32, address: usize, bytes: i32): i32
 
-/** A function of JavaScript's Math. `which` is its index in src/program/values/math-calls.ts. */
+/** Calls one of the functions in src/program/values/math-calls.ts; `which` is its index there. A function of one argument ignores `b`. */
 declare function mathCall(which: i32, a: f64, b: f64): f64
 
 // Calls from a process to the hub, which has its own memory. A call that waits parks the worker on a word of the hub's memory. The caller
@@ -79,7 +79,7 @@ declare function processJoin(process: i32, timeoutNs: f64): i32
 /** @returns the exit code of a process; RUNNING if the process has not ended */
 declare function processExitCode(process: i32): i32
 
-/** Ends a process as the signal does. The call returns before the process has ended. */
+/** Ends a process as the signal does. The call does not wait until the process has ended. */
 declare function processKill(process: i32, signal: i32): void
 
 /** Creates a semaphore. @returns its number or TOO_MANY */
@@ -102,10 +102,10 @@ declare function hubAwaitChange(seen: i32, timeoutNs: f64): i32
 /** Creates `bytes` zeroed bytes in the hub's memory. @returns their address, or NO_MEMORY */
 declare function sharedCreate(bytes: i32): i32
 
-/** Copies a value of 1, 2, 4 or 8 bytes from the hub's memory to `to`. The hub's address is a multiple of the size. */
+/** Copies a value of 1, 2, 4 or 8 bytes from `address` in the hub's memory to `to`. `address` is a multiple of the size. */
 declare function sharedLoad(address: i32, bytes: i32, to: usize): void
 
-/** Copies a value of 1, 2, 4 or 8 bytes from `from` to the hub's memory. The hub's address is a multiple of the size. */
+/** Copies a value of 1, 2, 4 or 8 bytes from `from` to `address` in the hub's memory. `address` is a multiple of the size. */
 declare function sharedStore(address: i32, bytes: i32, from: usize): void
 
 /** Creates a queue. maxsize 0: no limit. @returns its number or TOO_MANY */
@@ -136,7 +136,8 @@ declare function messageBytes(message: usize): i32
 declare function messageReceive(message: usize, address: usize): void
 
 /**
- * Writes bytes to standard output, which all processes of the run share. @returns how many bytes it wrote; 0 if there is too little room
+ * Writes bytes to standard output, which all processes of the run share. @returns how many bytes it wrote, as Output.put() does: all; 0 if
+ * there is too little room; or a part of a text longer than the ring
  */
 declare function outputPut(address: usize, bytes: i32): i32
 

@@ -82,8 +82,8 @@ export function createSpawned(targetTag: i32, target: i32, args: usize): void {
 }
 
 /**
- * Turns a copy of a process's memory into a new process. The host calls it in place of setup() and createMain(). slots: how many threads can
- * live in the new process at once.
+ * Turns a copy of the memory of a process into a new process. The host calls it in place of setup() and createMain(). slots: how many
+ * threads can live in the new process at once.
  */
 export function becomeFork(slots: i32): void {
   Word.store(SLOT_COUNT, slots)
@@ -270,7 +270,10 @@ export function hubStopThread(thread: i32): void {
 export function messageCreate(thread: i32, bytes: i32): usize {
   return Messages.create(ThreadState.at(thread), bytes)
 }
-/** Executes in the hub the Host.diskCall() of a process. `address` and `bytes` are the data of a message, which copies the caller's bytes. */
+/**
+ * Executes in the hub the Host.diskCall() of a process. `address` and `bytes` are the place and the length of a message's data: a copy of
+ * the caller's bytes.
+ */
 export function diskCall(thread: i32, call: i32, a: i32, b: i32, address: usize, bytes: i32): f64 {
   return Disk.call(ThreadState.at(thread), call, a, b, address, bytes)
 }
@@ -383,8 +386,8 @@ export function queueIsFull(queue: i32): bool {
   return HubQueues.isFull(queue)
 }
 /**
- * Writes text to the ring of standard output. If the ring has no room for all of it, writes nothing; of a text longer than the ring, writes
- * what fits. @returns the number of bytes written
+ * Writes text to the ring of standard output. If the ring has no room for the whole text, writes nothing. Only of a text longer than the
+ * ring, writes as much as there is room for. @returns the number of bytes written
  */
 export function outputPut(thread: i32, text: usize, bytes: i32): i32 {
   return Output.put(ThreadState.at(thread), text, bytes)

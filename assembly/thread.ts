@@ -50,8 +50,8 @@ export class ThreadState {
   /** The policy's answer to a waiter, which parks on this word; 0: no answer yet. The thread that releases the GIL writes it. Atomic. */
   granted: i32
   /**
-   * Under a policy that orders its waiters, the waiter with the lowest rank comes first. Owner, or any thread that holds the policy's
-   * guard.
+   * Under a policy that orders its waiters, the waiter with the lowest rank comes first. Other policies give the field a meaning of their
+   * own. Owner, or any thread that holds the policy's guard.
    */
   rank: i64
   /** What is left of the thread's time slice under a policy that has slices, ns. Owner. */

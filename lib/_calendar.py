@@ -75,7 +75,7 @@ class Moment:
 
 
 def strftime(template, moment):
-    """Formats a moment. The directives are those of Linux. An unknown directive stays in the text."""
+    """Formats a moment. The directives are those of Linux without flags, such as the - in %-d. An unknown directive stays in the text."""
     parts = []
     at = 0
     while at < len(template):
@@ -129,7 +129,7 @@ def _directive(letter, moment):
 
 
 def offset_text(offset, colon):
-    """Returns an offset from UTC, in seconds, in the form +01:00. `colon` separates the fields."""
+    """Returns the text of an offset in seconds: +01:00, or +01:00:30 if it has seconds. `colon` is the text between the fields."""
     sign = '-' if offset < 0 else '+'
     minutes, seconds = divmod(abs(offset), 60)
     text = f'{sign}{minutes // 60:02}{colon}{minutes % 60:02}'

@@ -28,7 +28,7 @@ def _result(function, left, right):
 
 
 def _forward(name):
-    """Makes a method that calls the method with the same name on the held value."""
+    """Makes a method that calls the method `name` of the held value."""
 
     def method(self, /, *args, **keywords):
         return getattr(self._value, name)(*[_plain(each) for each in args], **keywords)
@@ -145,7 +145,7 @@ class Float(_Number):
 
 
 class _Sequence:
-    """The methods that the sequences and the mappings share."""
+    """The methods that sequences, mappings and sets share."""
 
     __getattr__ = _getattr
 

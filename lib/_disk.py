@@ -1,6 +1,7 @@
 """The system calls on files, with the errors of CPython.
 
-The disk is in the machine's memory. When a run begins, it has only the files of the program.
+The disk is in the machine's memory. When a run begins, the disk has the directories /lab and /tmp. It has the program's own files only if
+the program mentions `__file__`.
 
 In CPython the kernel has the disk. As in CPython, every system call releases the GIL and is atomic.
 """
@@ -87,7 +88,7 @@ def on_path(call, path):
 
 
 def on_file(call, fd, number=0):
-    """Makes a system call on a file descriptor. A descriptor that the disk does not have belongs to a pipe, which has no position."""
+    """Makes a system call on a file descriptor. A pipe has no position: SEEK and TELL raise ESPIPE."""
     result = _disk_calls.call(call, fd, number, '')
     return check(-29 if result == -9 and call in (SEEK, TELL) else result)
 
@@ -97,7 +98,7 @@ def rename(old, new):
 
 
 def names(path):
-    """Returns the names in a directory, in the order of their creation."""
+    """Returns the names in a directory. They are not sorted."""
     found = _disk_calls.list(absolute(path))
     if isinstance(found, int):
         check(found, path)

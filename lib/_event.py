@@ -5,7 +5,7 @@ from _thread import allocate_lock
 
 
 class Event:
-    """A flag that threads wait for. Each wait() after set() returns at once."""
+    """A flag that threads wait for. From set() until clear(), wait() returns at once."""
 
     __module__ = 'threading'
 

@@ -2,7 +2,7 @@
 
 
 class _BaseExitStack:
-    """Each entry of `_exits` is a pair: whether the stack awaits the result of the exit, and the exit."""
+    """Each entry of `_exits` is a pair: whether the stack awaits the result of the exit function, and the exit function."""
 
     def __init__(self):
         self._exits = []

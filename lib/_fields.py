@@ -2,8 +2,9 @@
 
 
 def check_arguments(shown, takes, by_keyword, args, keywords):
-    """Raises the TypeError that Python raises if the arguments do not fit. `takes` and `by_keyword` contain pairs: the name of a field,
-    and whether the field has a default."""
+    """Raises Python's TypeError if the arguments do not fit. `shown` is the name of the constructor in the message. `takes` has the fields
+    that accept a positional argument, `by_keyword` the fields that are keyword-only. Each is a pair: the name of the field, and whether it
+    has a default."""
     names = [name for name, _ in takes]
     known = set(names + [name for name, _ in by_keyword])
     for name in keywords:

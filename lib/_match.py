@@ -20,7 +20,7 @@ def rest_of(value, before, after):
 
 
 def mapped(value, keys):
-    """Returns the values of the keys in a mapping. Returns None if a key is missing."""
+    """Returns the values of the keys in a mapping. Returns None if a key is missing or `value` is not a dict."""
     if not isinstance(value, dict):
         return None
     found = []
@@ -37,7 +37,10 @@ def without(value, keys):
 
 
 def attributes(value, cls, count, names):
-    """Returns the values for a class pattern: `count` by position, then the attributes in `names`. Returns None if one is missing."""
+    """Returns the values for a class pattern: `count` by position, then the attributes in `names`.
+
+    Returns None if an attribute is missing or `value` is not an instance of `cls`.
+    """
     if not isinstance(cls, type):
         raise TypeError('called match pattern must be a class')
     if not isinstance(value, cls):

@@ -57,7 +57,7 @@ class Semaphore:
 
 
 class BoundedSemaphore(Semaphore):
-    """A semaphore whose value never exceeds its initial value."""
+    """A semaphore whose value never exceeds its initial value: release() raises a ValueError instead."""
 
     __module__ = 'threading'
 

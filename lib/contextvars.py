@@ -10,7 +10,7 @@ _current = {}
 
 
 class Context:
-    """A mapping of context variables to values. run() makes it the current context of the thread."""
+    """A mapping of context variables to values. run() makes it the current context of the thread during one call."""
 
     def __init__(self):
         self._values = {}

@@ -7,7 +7,7 @@ from _derived import Int, Str
 
 
 class auto:
-    """A value that the class chooses. By default it is the largest value so far plus one."""
+    """A value that the class chooses with _generate_next_value_(). Enum chooses the largest value so far plus one, or 1 at first."""
 
     def __init__(self, value=None):
         self.value = value

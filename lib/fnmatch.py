@@ -6,7 +6,7 @@ def fnmatch(name, pat):
 
 
 def fnmatchcase(name, pat):
-    """Matches a name with a pattern. After a mismatch, the last star takes one more character."""
+    """Returns whether a name matches a pattern. After a mismatch, the last star takes one more character."""
     at = start = 0
     star = mark = -1
     while at < len(name):

@@ -52,7 +52,7 @@ def _paths(pathname, root, recursive, hidden):
 
 
 def _tree(folder, hidden):
-    """Yields the paths of the files and directories below a directory."""
+    """Yields the paths of the files and directories below a directory, relative to it. Omits hidden ones unless `hidden` is true."""
     for name in _names(folder):
         if not hidden and name.startswith('.'):
             continue

@@ -1,4 +1,4 @@
-"""Iterators. Each function here is a generator or returns one."""
+"""Iterators. Each public function is a generator, or returns one or several."""
 
 
 def count(start=0, step=1):
@@ -154,7 +154,7 @@ def zip_longest(*iterables, fillvalue=None):
 
 
 def groupby(iterable, key=None):
-    """Unlike in CPython, a group remains valid when the next group begins."""
+    """Collects a whole group before it yields the group. So, unlike in CPython, a group remains valid when the next group begins."""
     group = []
     group_key = _missing
     for each in iterable:

@@ -1,4 +1,4 @@
-"""The constants of math, and its functions on ints. The machine has the functions on floats."""
+"""The constants of math, and those of its functions that are written in Python. The machine has the others, such as sin()."""
 
 from _math import copysign, sqrt
 from _math import log as _lab_log

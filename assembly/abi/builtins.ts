@@ -22,7 +22,7 @@ export const enum Builtin {
   LIST_APPEND = 20,
   LIST_POP = 21,
   LIST_INSERT = 22,
-  /** LIST_INDEX and LIST_COUNT are also the methods of a tuple. */
+  /** LIST_INDEX and LIST_COUNT are also the methods index() and count() of a tuple. */
   LIST_INDEX = 23,
   LIST_COUNT = 24,
   LIST_EXTEND = 25,
@@ -168,7 +168,8 @@ export const enum Builtin {
   DEQUE_REVERSE = 462,
   DEQUE_INSERT = 463,
   NEXT = 660,
-  // The methods of str and bytes, from STR_SPLIT to STR_HEX, are in the order of their names (abi/names.ts).
+  // The methods of str and bytes, from STR_SPLIT to STR_HEX, have the same order as SPLIT to HEX in abi/names.ts: the machine computes one
+  // number from the other.
   STR_SPLIT = 480,
   STR_RSPLIT = 481,
   STR_SPLITLINES = 482,

@@ -79,7 +79,7 @@ export const enum BuiltinClass {
   NOT_SHAREABLE_ERROR = 74,
   /** threading.local */
   LOCAL = 75,
-  /** The base of metaclasses. As a value, `type` is Builtin.TYPE. */
+  /** `type` as a base of metaclasses. A program that reads the name `type` gets Builtin.TYPE instead. */
   TYPE = 76,
   PICKLE_ERROR = 77,
   PICKLING_ERROR = 78,

@@ -1,7 +1,10 @@
 // The calls of the file system. The compilers of machine and host (asc, tsc) both read this file, so it contains only plain numbers. The
 // values of the flags and of the errors are Linux's.
 
-/** The operations of Disk.call(). Each uses the numbers `a` and `b` and the bytes at an address. A path is absolute. */
+/**
+ * The operations of Disk.call(). Each call gets two numbers, `a` and `b`, and some bytes at an address. A path is absolute. A call that
+ * fails returns a negative DiskError.
+ */
 export const enum DiskCall {
   /** The bytes are a path, and `a` has the OpenFlags. @returns the number of the open file */
   OPEN = 1,
@@ -19,9 +22,9 @@ export const enum DiskCall {
   CLOSE = 7,
   /** Facts about open file `a`. @returns kind + size × 16 + number of the node × 2^32 */
   FSTAT = 8,
-  /** The same facts about the path in the bytes. */
+  /** The same facts about the file or directory whose path is in the bytes. */
   STAT = 9,
-  /** The time when the path in the bytes was written. @returns seconds since 1970 */
+  /** When the file or directory whose path is in the bytes was last written. @returns seconds since 1970 */
   MODIFIED = 10,
   MKDIR = 11,
   RMDIR = 12,
@@ -29,7 +32,8 @@ export const enum DiskCall {
   /** The bytes are the old path, a zero byte and the new path. */
   RENAME = 14,
   /**
-   * The first `a` bytes are the path of a directory. Overwrites the bytes with the names in the directory, each with a zero byte after it.
+   * The first `a` bytes are the path of a directory. Overwrites the bytes with as many names of entries as fit, each with a zero byte after
+   * it.
    * @returns the number of bytes written
    */
   LIST = 15,

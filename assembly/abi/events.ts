@@ -53,7 +53,7 @@ export const enum Block {
   START = 4,
   /** threading.Lock.acquire(), also through `with`. */
   LOCK = 5,
-  /** In the hub: a thread waits for the end of a process or for a change. In recordings of older versions: threading.Event.wait(). */
+  /** In the hub: a thread waits until a process ends or HUB_CHANGES changes. In recordings of older versions: threading.Event.wait(). */
   EVENT = 6,
   /** In the hub: a thread waits for a semaphore. In recordings of older versions: threading.Semaphore.acquire(). */
   SEMAPHORE = 7,

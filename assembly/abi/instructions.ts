@@ -25,7 +25,7 @@ export const enum Op {
   POP_JUMP_IF_TRUE = 8, // value --
   /** jumps by arg instructions, counted from the next one; never backwards */
   JUMP_FORWARD = 9,
-  /** ends the function and pushes its value on the caller's stack */
+  /** ends the function and pushes the popped value on the caller's stack */
   RETURN_VALUE = 10, // value --
 
   // --- instructions that tick, except RAISE_ASSERTION and RETURN_GENERATOR ---
@@ -88,7 +88,10 @@ export const enum Op {
   EXIT_WITH = 45, // exit -- result
   /** container[start:stop:step]; an omitted part is None */
   BINARY_SLICE = 46, // container start stop step -- value
-  /** `*iterable` in a call: appends the iterable's items to the list of arguments; arg 1: the call has no other positional argument */
+  /**
+   * `*iterable` in a call: appends the iterable's items to the list of arguments; arg 1: the call has no other positional argument, so a
+   * TypeError names the callable
+   */
   LIST_EXTEND = 47, // callable list iterable -- callable list
   /**
    * calls with the positional arguments in a list. If the callable is a method, the list's first item is the object. arg: as in CALL_KW,
@@ -178,12 +181,12 @@ export const enum Op {
   // remaining ticks do not allow the fused form, the machine runs the sequence one instruction at a time. ---
   /** LOAD_FAST a, LOAD_CONST b, COMPARE_OP mask, POP_JUMP_IF_FALSE to, for ints or floats. One tick. */
   COMPARE_FAST_CONST_JUMP = 64,
-  /** LOAD_FAST a, LOAD_FAST b, COMPARE_OP mask, POP_JUMP_IF_FALSE to. One tick. */
+  /** LOAD_FAST a, LOAD_FAST b, COMPARE_OP mask, POP_JUMP_IF_FALSE to, for ints or floats. One tick. */
   COMPARE_FAST_FAST_JUMP = 65,
   /** LOAD_FAST a, LOAD_CONST b, BINARY_OP + or -, STORE_FAST c, for ints or floats. One tick. */
   ADD_FAST_CONST_STORE = 66,
   SUBTRACT_FAST_CONST_STORE = 67,
-  /** LOAD_FAST a, LOAD_FAST b, BINARY_OP + or -, STORE_FAST c. One tick. */
+  /** LOAD_FAST a, LOAD_FAST b, BINARY_OP + or -, STORE_FAST c, for ints or floats. One tick. */
   ADD_FAST_FAST_STORE = 68,
   SUBTRACT_FAST_FAST_STORE = 69,
   /** FOR_ITER over a range, STORE_FAST a. One tick. */

@@ -105,8 +105,8 @@ export const FORKED: usize = CONTROL + 112
 /** i32. In a forked process: the number of threads that its parent had created. Threads from this index on are its own. */
 export const INHERITED_THREADS: usize = CONTROL + 116
 /**
- * Index of the thread that forks, and u32 address of its Process. The thread writes them before the host copies the memory, and the copy
- * reads them.
+ * Index of the thread that forks, and u32 address of the Process object that it starts. The thread writes both words before the host copies
+ * the memory. The forked process reads them in its copy.
  */
 export const FORKING_THREAD: usize = CONTROL + 120
 export const FORKING_PROCESS: usize = CONTROL + 124
@@ -156,7 +156,7 @@ export const OUTPUT_BYTES: usize = 64 * 1024
 
 export const THREADS: usize = 128 * 1024
 export const THREAD_BYTES: usize = 288
-/** Python threads that one run can create. */
+/** Python threads that one process can create, including its main thread. */
 export const MAX_THREADS: i32 = 3072
 
 export const PROGRAM: usize = 1024 * 1024
@@ -179,7 +179,7 @@ export const HEAP_LIMIT: usize = 8
 export const HEAP_MUTEX: usize = 12
 /** u32. Address of the first asynchronous generator that has started in an event loop (vm/objects/started.ts), 0 for none. */
 export const HEAP_STARTED: usize = 16
-/** i32, lock. In a FREE_THREADED run, it guards the list of these generators. */
+/** i32, lock. In a FREE_THREADED run, it guards the list that begins at HEAP_STARTED. */
 export const HEAP_STARTED_LOCK: usize = 20
 /** A cell: the function that the machine calls when a coroutine that has not started loses its last reference; UNSET for none. */
 export const HEAP_UNAWAITED: usize = 32
@@ -211,7 +211,10 @@ export const MAX_PIPES: i32 = 64
 export const DISK: usize = FILES_MUTEX + 5 * 1024 * 1024
 /** i32, mutex. Guards the file system. */
 export const DISK_MUTEX: usize = DISK
-/** i32. Number of entries of the table of nodes that have ever been in use; 0: no run has used the file system. */
+/**
+ * i32. Number of entries of the table of nodes that have ever been in use; 0: the file system has not been used, so its root directory does
+ * not exist yet.
+ */
 export const DISK_NODES_USED: usize = DISK + 4
 /** i32. Number of blocks that have ever been in use. */
 export const DISK_BLOCKS_USED: usize = DISK + 8
@@ -423,8 +426,9 @@ export const BIGINT_LIMBS: usize = 16
 /**
  * A class: i32 reference count, i32 kind (Tag.CLASS), u32 name, u32 flags, u32 ancestors, u32 attributes, u32 keys, i32 lock, u32 module,
  * u32 qualified name, u32 bases. Name, module and qualified name are addresses of strs. The ancestors are a tuple of the classes in the
- * method resolution order, without the class itself; the bases are a tuple too. The attributes and the keys of the instances are tables
- * (vm/objects/tables.ts), 0 if empty. A class that the host writes into the image has a negative reference count.
+ * method resolution order, without the class itself; the bases are a tuple too. `attributes` is a table of the class's attributes, and
+ * `keys` a table of the names of its instances' attributes (vm/objects/tables.ts); 0 if empty. A class that the host writes into the image
+ * has a negative reference count.
  */
 export const CLASS_NAME: usize = 8
 export const CLASS_FLAGS: usize = 12

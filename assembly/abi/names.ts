@@ -60,8 +60,8 @@ export const enum Name {
   RESULT = 60,
   IDENT = 61,
   NATIVE_ID = 62,
-  // The methods of str and bytes, from SPLIT to HEX, are in the order of their builtins. bytes lacks those from CASEFOLD to ENCODE, and str
-  // lacks DECODE and HEX.
+  // The methods of str and bytes, from SPLIT to HEX, have the same order as STR_SPLIT to STR_HEX in abi/builtins.ts. bytes lacks those from
+  // CASEFOLD to ENCODE, and str lacks DECODE and HEX.
   SPLIT = 160,
   RSPLIT = 161,
   SPLITLINES = 162,
@@ -256,11 +256,11 @@ export const enum Name {
    */
   _BUILTIN_BASE = 311,
   /**
-   * An attribute of a class whose metaclass is that of lib/abc.py. A call of a class with abstract methods raises a TypeError. The value of
-   * the attribute is the end of its message, which names the methods. Without abstract methods, it is ''.
+   * An attribute of a class whose metaclass is that of lib/abc.py. A call of a class with abstract methods raises a TypeError. The
+   * attribute has the end of that error's message, which names the methods. If the class has no abstract methods, the attribute is ''.
    */
   _ABSTRACT_METHODS = 400,
-  /** The local of a class body with the keywords of the class statement. */
+  /** The local variable of a class body that holds the keyword arguments of the class statement. */
   _CLASS_KEYWORDS = 401,
   /** The attribute by which the machine recognizes BaseExceptionGroup, which lib/_groups.py defines. */
   _IS_GROUP = 402,
@@ -302,7 +302,7 @@ export const enum Name {
   DUNDER_DEL = 420,
   /** The attribute in which an instance of lib/_derived.py holds its value of the builtin type. */
   _VALUE = 424,
-  /** The function that a class with a `__del__` gets from lib/_finalizers.py. */
+  /** The method that the compiler adds to a class with a `__del__`. It reports an error of `__del__` (lib/_finalizers.py). */
   _UNRAISABLE = 425,
   FIRST = 460,
 }

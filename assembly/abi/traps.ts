@@ -46,8 +46,8 @@ export const enum FormatReason {
 }
 
 /**
- * Why a thread ended with an error. Each trap has two operands, a and b, and some traps have a text. The host makes Python's message from
- * the operands and the text.
+ * The errors that the machine raises. A program can catch them. Each trap has two operands, a and b, and some traps have a text. The host
+ * makes Python's message from the operands and the text.
  */
 export const enum Trap {
   NONE = 0,
@@ -488,7 +488,7 @@ export const enum ProcessReason {
   /** The limit of live processes or of created processes is reached. */
   TOO_MANY = 3,
   TOO_MANY_QUEUES = 4,
-  /** A child starts a process while it imports the module. */
+  /** A child starts a process while it imports the main module. */
   BOOTSTRAPPING = 5,
   FORK_IN_INTERPRETER = 6,
   /** ValueError: put() or get() of a queue that this process has closed */
@@ -569,7 +569,7 @@ export const enum AwaitReason {
   ANEXT_RUNNING = 18,
   ATHROW_RUNNING = 19,
   ACLOSE_RUNNING = 20,
-  /** ValueError: not a token of a thread */
+  /** ValueError: the number is not the token of an event loop's thread */
   TOKEN = 21,
 }
 

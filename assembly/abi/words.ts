@@ -79,7 +79,7 @@ export const PRIORITY_GIL_QUEUE: usize = 68
 export const BFS_GIL_LOCKED: usize = 64
 export const BFS_GIL_QUEUE: usize = 68
 export const BFS_GIL_SLICE_END: usize = 80
-/** 1 while a thread of the policy none has stopped the other threads, or waits until they have stopped. Atomic. */
+/** Under the policy none: 1 while a thread has stopped the other threads, or waits until they have stopped. Atomic. */
 export const NONE_GIL_STOPPED: usize = 64
 /** The only word of the policies spin and spin-park. */
 export const SPIN_GIL_STATE: usize = 64

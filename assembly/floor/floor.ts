@@ -22,7 +22,7 @@ export abstract class Floor {
    * both workers on one core. A wake-up on the same core costs only a fifth of a wake-up on another core.
    *
    * The stamps (i64, ns) are in the ring of the side's slot. The stamp before the wake has index 2 × round, the stamp after the wake-up has
-   * index 2 × round + 1.
+   * index 2 × round + 1. Side 0 begins, so it has no stamp at index 1.
    */
   static park(t: ThreadState, side: i32, rounds: i32, workNs: i64): void {
     const stamps = t.slot + SLOT_RING

@@ -10,8 +10,8 @@
 // | HELD      | held, and no thread sleeps           |
 // | CONTENDED | held, and threads may sleep          |
 //
-// Invariant: while a thread sleeps on the word, the word is CONTENDED, or a release is about to wake a sleeper. A thread that has slept
-// takes the GIL as CONTENDED, because it cannot know whether others sleep.
+// Invariant: while a thread sleeps on the word, the word is CONTENDED, or a release is about to wake a sleeper, or a woken thread is about
+// to write CONTENDED. A thread that has slept takes the GIL as CONTENDED, because it cannot know whether others sleep.
 //
 // Cost without contention: a CAS and an exchange.
 //

@@ -13,7 +13,7 @@ import { TickGil } from './tick'
 /**
  * The interface of a GIL for the interpreter and for blocking calls. The interpreter decides when to release the GIL, the policy decides
  * how. README.md in this folder has the contract. dispatch.ts calls the policy's acquire() and release(). This file calls the further
- * methods of the tick GIL.
+ * methods of the tick GIL and of the policy none.
  */
 export abstract class Gil {
   /**
@@ -76,7 +76,8 @@ export abstract class Gil {
   }
 
   /**
-   * Prevents all other threads of the interpreter from running Python code until resumeOthers(). A thread that holds a GIL does so already.
+   * Prevents all other threads of the interpreter from running Python code until resumeOthers(). Under every policy except none, the GIL
+   * that the caller holds already prevents them, so this method does nothing.
    */
   static stopOthers(t: ThreadState): void {
     const gil = GilState.at(t.gil)

@@ -75,7 +75,10 @@ export abstract class StarvingGil {
     }
   }
 
-  /** Spins while the GIL is held in normal mode, and sets WOKEN if threads sleep. @returns whether WOKEN is set for this thread */
+  /**
+   * Spins at most SPINS times, while the GIL is held in normal mode. If threads sleep, sets WOKEN. woken: whether this thread has set WOKEN
+   * already. @returns whether this thread has set WOKEN, before or in this call
+   */
   private static spin(t: ThreadState, word: usize, woken: bool): bool {
     for (let left = SPINS; left > 0; left--) {
       const old = Word.load(word)
@@ -124,8 +127,8 @@ export abstract class StarvingGil {
   }
 
   /**
-   * In normal mode, subtracts one waiter from the number. @returns false if no thread sleeps, or if another thread takes care of the
-   * sleepers
+   * In normal mode, subtracts one waiter from the number and sets WOKEN; the caller must then wake a waiter. @returns false without a
+   * change if no thread sleeps, or if another thread takes care of the sleepers
    */
   private static choosesWaiter(word: usize, seen: i32): bool {
     let old = seen

@@ -5,7 +5,8 @@ import { ThreadState } from '../thread'
 /**
  * Counts the changes that a thread in multiprocessing.connection.wait() may wait for: a message has entered a queue, or a process has
  * ended. The thread reads the count, then looks at its objects, and then waits until the count has changed. The maker of a change first
- * makes the change and then counts it. So a change that the thread did not see changes the count that the thread has read.
+ * makes the change and then counts it. So if the thread did not see a change, that change is counted after the thread has read the count,
+ * and ends its wait.
  */
 export abstract class HubChanges {
   @inline static count(): i32 {

@@ -44,8 +44,8 @@ export abstract class Control {
   }
 
   /**
-   * Detects a deadlock: every live thread is blocked without a timeout, and only another thread could wake it.
-   * @returns 0 if some thread can still run, else a number. If two scans return the same number, every thread stayed blocked between them.
+   * Detects a deadlock: every live thread is blocked without a timeout, and only another thread could wake it. @returns 0 if some thread
+   * can still run or no thread lives, else a number. If two scans return the same number, every thread stayed blocked between them.
    */
   static deadlock(): i32 {
     const count = Word.load(THREAD_COUNT)

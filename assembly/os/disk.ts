@@ -161,8 +161,9 @@ export abstract class Disk {
   }
 
   /**
-   * Searches for a path. Stores the directory of its last component in DISK_PARENT, or -1 if that directory does not exist, and the place
-   * of the component in DISK_NAME and DISK_NAME_BYTES.
+   * Searches for a path. Stores the directory of its last component in DISK_PARENT, and the place of the component in DISK_NAME and
+   * DISK_NAME_BYTES. DISK_PARENT becomes -1 if that directory does not exist, if the path is the root, or if the last component is `.` or
+   * `..`.
    * @returns the number of the path's node, or an error
    */
   private static search(path: usize, length: i32): i32 {
@@ -173,7 +174,7 @@ export abstract class Disk {
     while (true) {
       while (at < length && load<u8>(path + <usize>at) == SLASH) at++
       if (at == length) return node
-      // Another component follows. So the directory of the previous component is not the result.
+      // Another component follows, so DISK_PARENT must not keep the directory of the previous component.
       store<i32>(DISK_PARENT, -1)
       if (node < 0) return node
       if (Nodes.kind(node) != NodeKind.DIRECTORY) return DiskError.ENOTDIR

@@ -7,8 +7,8 @@ import { Disk } from './disk'
 import { Pipe } from './pipe'
 
 /**
- * The lowest descriptor that a pipe can get. 0, 1 and 2 are standard input, output and error, which a program of the lab cannot read() or
- * write().
+ * The lowest descriptor that a pipe or a file can get. 0, 1 and 2 are standard input, output and error, which a program of the lab cannot
+ * read() or write().
  */
 const FIRST_FD: i32 = 3
 /** A bit in a file descriptor's word, next to the pipe's address: the descriptor is the write end. */
@@ -75,8 +75,8 @@ export abstract class Files {
   }
 
   /**
-   * Executes a DiskCall for each open file of the disk: INHERIT before a fork, or CLOSE if the fork fails. The copy shares these files with
-   * this process.
+   * Executes a DiskCall for each open file of the disk: INHERIT before a fork, or CLOSE if the fork fails. After the fork, the child shares
+   * these files with this process.
    */
   static eachOnDisk(t: ThreadState, call: DiskCall): void {
     for (let index = 0; index < MAX_FILES; index++) {

@@ -133,8 +133,9 @@ export abstract class Locks {
   }
 
   /**
-   * Releases the GIL and parks while the value is `expected`. While the thread checks the value, its state does not show it as blocked. A
-   * deadlock scan (isUnchanged) therefore never mistakes a thread that has just taken the lock for a thread that waits for it.
+   * Releases the GIL and parks: for Block.EVENT until the value differs from `expected`, otherwise until the thread takes the Lock or
+   * Semaphore. @returns false only after the timeout. While the thread checks the value, its state does not show it as blocked. A deadlock
+   * scan (isUnchanged) therefore never mistakes a thread that has just taken the lock for a thread that waits for it.
    */
   private static wait(t: ThreadState, words: usize, block: i32, expected: i32, timeoutNs: i64): bool {
     Word.add(words + WAITERS, 1)

@@ -67,7 +67,7 @@ export abstract class Nodes {
     memory.copy(at + NAME, name, <usize>length)
   }
 
-  /** Takes the node's name away. Frees the node unless it is open. */
+  /** Removes the node from its directory. Frees the node unless it is open. */
   static unlink(node: i32): void {
     store<i32>(Nodes.at(node), UNLINKED, PARENT)
     Nodes.open(node, 0)
@@ -135,7 +135,10 @@ export abstract class Nodes {
     store<i64>(Nodes.at(node), Host.nowNs() + <i64>(load<f64>(EPOCH_MS) * 1e6), MODIFIED)
   }
 
-  /** Copies bytes between the file, from `position` on, and the memory at `memoryAt`. The file has at least position + length bytes. */
+  /**
+   * Copies bytes between the file, from `position` on, and the memory at `memoryAt`: to the file if `writes`, else to the memory. The file
+   * has at least position + length bytes.
+   */
   static transfer(node: i32, position: i32, memoryAt: usize, length: i32, writes: bool): void {
     let block = Nodes.blockAt(node, position / DISK_BLOCK_BYTES)
     let offset = position % DISK_BLOCK_BYTES
@@ -151,7 +154,10 @@ export abstract class Nodes {
     }
   }
 
-  /** Gives the file a size. New bytes are zero. @returns whether the disk has room */
+  /**
+   * Gives the file a size. New bytes are zero. @returns false if the disk has too little room. The file then has its old size but owns new
+   * blocks, so the caller must resize it to the old size.
+   */
   static resize(node: i32, size: i32): bool {
     const at = Nodes.at(node)
     const wanted = (size + DISK_BLOCK_BYTES - 1) / DISK_BLOCK_BYTES

@@ -5,7 +5,7 @@ import { Mutex } from '../sync/mutex'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 
-/** The result of write() if no reader is left. */
+/** The result of write() if the last reader left before the first byte was written. */
 const BROKEN: i32 = -1
 /** A write of at most this many bytes goes into the pipe in one piece (POSIX: PIPE_BUF). */
 const ATOMIC_BYTES: i32 = 4096

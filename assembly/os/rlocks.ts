@@ -7,15 +7,15 @@ import { Locks } from './locks'
 const DEPTH: usize = 12
 
 /**
- * threading.RLock: a Lock that its owner can acquire again. Only the owner finds its own index in the owner's word. So a thread needs no
- * lock to check whether it owns the RLock.
+ * threading.RLock: a Lock that its owner can acquire again. Only the owner finds its own index in the Lock's word `owner`. So a thread
+ * needs no lock to check whether it owns the RLock.
  */
 export abstract class RLocks {
   static isOwned(t: ThreadState, words: usize): bool {
     return Locks.owner(words) == t.index
   }
 
-  /** How often the owner has acquired it; 0 if it is free. */
+  /** How often the owner has acquired the RLock; 0 if the RLock is free. */
   static depth(words: usize): i32 {
     return Locks.owner(words) < 0 ? 0 : Word.load(words + DEPTH)
   }

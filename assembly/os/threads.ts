@@ -52,7 +52,7 @@ export abstract class Threads {
   /**
    * The first half of threading.Thread.start(): chooses a slot and creates the new thread's state. If no worker serves the slot yet,
    * lateWorker is 1 in that state. On success the caller holds START_MUTEX until launch().
-   * @returns the address of the new state, for launch(); 0 if all slots are taken or the run has created MAX_THREADS threads
+   * @returns the address of the new state, for launch(); 0 if all slots are taken or the process has created MAX_THREADS threads
    */
   static enlist(t: ThreadState): usize {
     Gil.beforeFirstStart(t)
@@ -99,7 +99,7 @@ export abstract class Threads {
     Life.await(t, other, Status.DONE, Block.JOIN, timeoutNs)
   }
 
-  /** The number of threads that the run has created so far. */
+  /** The number of threads that the process has created so far. */
   static created(): i32 {
     return Word.load(THREAD_COUNT)
   }

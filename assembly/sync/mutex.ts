@@ -22,9 +22,9 @@ const enum Lock {
  * | HELD      | → CONTENDED, sleep          | → FREE                  |
  * | CONTENDED | sleep                       | → FREE, wake one thread |
  *
- * Invariant: while a thread sleeps on the word, the word is CONTENDED, or an unlock is about to wake a sleeper. A woken thread sets the
- * word to CONTENDED when it acquires the mutex, because it cannot know whether other threads sleep. Cost without contention: one CAS and
- * one exchange.
+ * Invariant: while a thread sleeps on the word, the word is CONTENDED, or an unlock is about to wake a sleeper, or a woken thread is about
+ * to write CONTENDED. A woken thread writes CONTENDED when it tries to acquire the mutex, because it cannot know whether other threads
+ * sleep. Cost without contention: one CAS and one exchange.
  */
 export abstract class Mutex {
   @inline static lock(t: ThreadState, mutex: usize): void {

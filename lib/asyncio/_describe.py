@@ -5,7 +5,7 @@ from _frames import frames as _frames
 from asyncio.coroutines import _Coroutine
 
 _WITH_FRAMES = (_Coroutine, type(lambda: None))
-# The text of a future shows at most this many characters of its result and this many items of a container.
+# The text of a future shows at most this many characters of its result (40 of an int) and this many items of a list or tuple (4 of a dict).
 _LONGEST = 30
 _MOST_ITEMS = 6
 # The futures whose texts are in progress. A future can contain itself, so the recursion must stop at these.

@@ -36,7 +36,10 @@ def set_default_executor(self, executor):
 
 
 async def _join_default_executor(self, timeout):
-    """A method of the loop. A new thread waits for the executor's threads, so the loop keeps running meanwhile."""
+    """A method of the loop. Waits at most `timeout` seconds until the threads of the default executor end.
+
+    A new thread waits for them, so the loop keeps running meanwhile.
+    """
     future = self.create_future()
     thread = Thread(target=_shut_down, args=(self, future))
     thread.start()
@@ -85,7 +88,7 @@ class _Call:
 
 
 def wrap_future(future, *, loop=None):
-    """Returns an asyncio future that gets the result of a future of concurrent.futures."""
+    """Returns an asyncio future that gets the result of a future of concurrent.futures. Returns a future of asyncio unchanged."""
     if isfuture(future):
         return future
     assert isinstance(future, concurrent.futures.Future), f'concurrent.futures.Future is expected, got {future!r}'

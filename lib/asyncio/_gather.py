@@ -28,7 +28,7 @@ class _GatheringFuture(Future):
 
 
 class _Gathering:
-    """Counts the futures of one gather() that are not done."""
+    """Counts the futures of one gather() that are not done, and ends the future of gather()."""
 
     def __init__(self, return_exceptions):
         self.return_exceptions = return_exceptions
@@ -71,7 +71,10 @@ def _outcome(future):
 
 
 def gather(*coros_or_futures, return_exceptions=False):
-    """Returns a future of the list of all results, in the order of the arguments."""
+    """Returns a future of the list of all results, in the order of the arguments.
+
+    With `return_exceptions`, exceptions are results too. Otherwise the first exception of an argument becomes that of the future.
+    """
     if not coros_or_futures:
         outer = get_event_loop().create_future()
         outer.set_result([])

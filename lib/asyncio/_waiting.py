@@ -13,7 +13,7 @@ ALL_COMPLETED = 'ALL_COMPLETED'
 
 
 async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
-    """Waits for futures and tasks. Returns the set of those that are done and the set of the others."""
+    """Waits as `return_when` says, at most `timeout` seconds. Returns the set of the futures that are done and the set of the others."""
     if isfuture(fs) or iscoroutine(fs):
         raise TypeError(f'expect a list of futures, not {_describe.class_name(fs)}')
     if not fs:

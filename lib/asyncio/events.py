@@ -10,7 +10,7 @@ __all__ = ('Handle', 'TimerHandle', 'get_event_loop', 'set_event_loop', 'new_eve
 
 # The class of event loops. asyncio.base_events sets it.
 _loop_class = None
-# Maps each thread to its loop from set_event_loop().
+# Maps the ident of a thread to the loop that get_event_loop() returns there while no loop runs.
 _loops = {}
 # The thread that imports asyncio counts as the main thread.
 _main_thread = get_ident()
@@ -104,7 +104,10 @@ def get_running_loop():
 
 
 def get_event_loop():
-    """Returns the loop that runs in this thread. If none runs, returns the loop from set_event_loop()."""
+    """Returns the loop that runs in this thread. If none runs, returns the loop from set_event_loop().
+
+    Without either, the main thread gets a new loop. In every other thread, this is a RuntimeError.
+    """
     loop = _loop.get()
     if loop is not None:
         return loop

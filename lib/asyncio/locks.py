@@ -223,7 +223,7 @@ class Semaphore(_ContextManagerMixin, _LoopBoundMixin):
 
 
 class BoundedSemaphore(Semaphore):
-    """A semaphore whose value never exceeds its initial value."""
+    """A semaphore whose value never exceeds its initial value: release() raises a ValueError instead."""
 
     def __init__(self, value=1):
         self._bound_value = value

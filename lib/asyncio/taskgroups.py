@@ -72,7 +72,7 @@ class TaskGroup:
             raise BaseExceptionGroup('unhandled errors in a TaskGroup', errors) from None
 
     async def _wait_for_tasks(self, cancellation):
-        """Waits for the tasks. Returns the last cancellation that came from outside the group."""
+        """Waits for the tasks. Returns `cancellation`, or the cancellation that arrived from outside the group during this wait."""
         while self._tasks:
             if self._on_completed_fut is None:
                 self._on_completed_fut = self._loop.create_future()

@@ -45,7 +45,7 @@ class Task(Future):
         return _describe.task(self)
 
     def _start(self, context):
-        """Runs the first step at once, in a copy of the current context."""
+        """Runs the first step at once, in `context`. For None, runs it in a copy of the current context."""
         if context is None and _context.copy is not None:
             context = _context.copy()
         self._context = context
@@ -167,7 +167,7 @@ class Task(Future):
 
 
 def create_eager_task_factory(custom_task_constructor):
-    """Returns a task factory. A task of the factory runs its first step at once, before create_task() returns."""
+    """Returns a task factory. While the loop runs, a task of the factory runs its first step at once, before create_task() returns."""
 
     def factory(loop, coro, *, name=None, context=None):
         return custom_task_constructor(coro, loop=loop, name=name, context=context, eager_start=True)

@@ -11,9 +11,9 @@ ALL_COMPLETED = 'ALL_COMPLETED'
 
 PENDING = 'PENDING'
 RUNNING = 'RUNNING'
-# cancel() has returned True, but the waiters have not been notified.
+# cancel() has returned True, but the waiters of wait() and as_completed() do not know it yet.
 CANCELLED = 'CANCELLED'
-# A worker has notified the waiters of the cancellation.
+# A worker has reported the cancellation to these waiters.
 CANCELLED_AND_NOTIFIED = 'CANCELLED_AND_NOTIFIED'
 FINISHED = 'FINISHED'
 
@@ -112,7 +112,7 @@ class Future:
         self._invoke(fn)
 
     def result(self, timeout=None):
-        """Waits at most `timeout` seconds for the call's result. Raises the call's exception if it failed."""
+        """Waits at most `timeout` seconds for the call's result, then raises a TimeoutError. Raises the call's exception if it failed."""
         with self._condition:
             self._await_done(timeout)
             if self._exception:
@@ -120,7 +120,7 @@ class Future:
             return self._result
 
     def exception(self, timeout=None):
-        """Waits at most `timeout` seconds for the exception that the call raised; None if it raised none."""
+        """Waits as result() does. Returns the exception that the call raised, or None."""
         with self._condition:
             self._await_done(timeout)
             return self._exception
@@ -202,7 +202,7 @@ class _Waiter:
 
 
 class _AllCompletedWaiter(_Waiter):
-    """Wakes the thread after the last of the pending futures, or after the first exception."""
+    """Wakes the thread after the last of the pending futures. With `stop_on_exception`, also after the first exception."""
 
     def __init__(self, pending, stop_on_exception):
         super().__init__()
@@ -244,7 +244,7 @@ def _forget(waiter, futures):
 
 
 def as_completed(fs, timeout=None):
-    """Yields each future once it is done. `timeout` limits the whole wait, in seconds."""
+    """Yields each future once it is done. If some are not done after `timeout` seconds in total, raises a TimeoutError."""
     if timeout is not None:
         end = timeout + monotonic()
     fs = set(fs)
@@ -302,7 +302,7 @@ class DoneAndNotDoneFutures:
 
 
 def wait(fs, timeout=None, return_when=ALL_COMPLETED):
-    """Waits for futures. Returns the set of those that are done and the set of the others."""
+    """Waits as `return_when` says, at most `timeout` seconds. Returns the set of the futures that are done and the set of the others."""
     fs = set(fs)
     with _AcquireFutures(fs):
         done = {future for future in fs if future._state in _NOTIFIED}

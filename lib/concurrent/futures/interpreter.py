@@ -8,8 +8,8 @@ class BrokenInterpreterPool(BrokenThreadPool):
     """The initializer of a worker failed."""
 
 
-# An error can leave its interpreter only if its class is in this module. An interpreter runs the main file before its first call of a
-# function that reads globals. _call() reads this global, so the main file runs before _call().
+# An error can leave its interpreter only if its class is in the module builtins. An interpreter runs the main file before its first call
+# of a function that reads globals. _call() reads this global, so the main file runs before _call().
 _SHARED = 'builtins'
 
 

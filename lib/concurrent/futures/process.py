@@ -29,7 +29,7 @@ class _RemoteTraceback(Exception):
         return self.tb
 
 
-# The executors with a manager.
+# The executors that have started the thread that runs _manage().
 _executors = []
 
 
@@ -178,8 +178,10 @@ class ProcessPoolExecutor(Executor):
             return future
 
     def _adjust_workers(self):
-        """Starts a worker if no worker is idle and the maximum is not reached. The first call also starts the thread that passes on the
-        results."""
+        """Starts a worker if no worker is idle and the maximum is not reached; with fork, starts all workers.
+
+        The first call also starts the thread that passes on the results.
+        """
         if self._idle > 0:
             self._idle -= 1
         elif self._starts_all_at_once:
@@ -216,7 +218,7 @@ class ProcessPoolExecutor(Executor):
         self._processes.append(process)
 
     def _replace_worker(self, pid):
-        """Replaces a worker that has run its maximum number of calls."""
+        """Joins a worker that has run its maximum number of calls. Starts another worker if calls remain."""
         with self._lock:
             for process in list(self._processes):
                 if process.pid == pid:
@@ -226,7 +228,7 @@ class ProcessPoolExecutor(Executor):
                 self._start_worker()
 
     def _give(self):
-        """Puts calls into the workers' queue: at most one more than there are workers. cancel() cannot stop a call in this queue."""
+        """Puts calls into the workers' queue: at most one more than the maximum of workers. cancel() cannot stop a call in this queue."""
         while self._waiting and self._given < self._max_workers + 1:
             item = self._waiting.pop(0)
             future = self._pending[item[0]]
