@@ -44,21 +44,29 @@ interface TypeAttributes {
   readonly lacks: readonly string[]
 }
 
-/**
- * The public attributes of each type. A program contains a method of lib/ only if it uses the method's name. So each program here uses
- * every name.
- */
+/** The public attributes of each type. */
 export function typeAttributes(): TypeAttributes[] {
-  return TYPES.map(([type, value, tag]) => {
-    const python = pythonAttributes(tag).filter((name) => !name.startsWith('_'))
-    const has = attributesOf(value, [...new Set([...python, ...KNOWN_ATTRIBUTES.filter((name) => !name.startsWith('_'))])])
-    return { type, has, lacks: python.filter((name) => !has.includes(name)) }
+  const pythons = TYPES.map(([, , tag]) => pythonAttributes(tag).filter((name) => !name.startsWith('_')))
+  const names = [...new Set([...pythons.flat(), ...KNOWN_ATTRIBUTES.filter((name) => !name.startsWith('_'))])].sort()
+  const lines = attributesOf(
+    TYPES.map(([, value]) => value),
+    names,
+  )
+  return TYPES.map(([type], index) => {
+    const python = pythons[index] as string[]
+    const known = (lines[index] as string).split(' ')
+    return { type, has: known, lacks: python.filter((name) => !known.includes(name)) }
   })
 }
 
-function attributesOf(value: string, names: readonly string[]): string[] {
-  const source = `${HEAD}x = ${value}\n${names.map((name) => `try:\n    x.${name}\n    print('${name}')\nexcept AttributeError:\n    pass\n`).join('')}`
+/**
+ * For each value, a line with those of the names that are its attributes. A program contains a method of lib/ only if it uses the method's
+ * name, so a function that nothing calls uses every name.
+ */
+function attributesOf(values: readonly string[], names: readonly string[]): string[] {
+  const uses = names.map((name) => `    x.${name}\n`).join('')
+  const source = `${HEAD}def uses(x):\n${uses}for value in (${values.join(', ')}):\n    print(*[name for name in ${JSON.stringify(names)} if hasattr(value, name)])\n`
   const { stdout, stderr } = runSource(source)
-  if (stderr) throw new Error(`${value}: ${stderr}`)
-  return stdout.split('\n').filter(Boolean).sort()
+  if (stderr) throw new Error(stderr)
+  return stdout.trimEnd().split('\n')
 }

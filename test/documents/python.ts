@@ -80,7 +80,7 @@ function modules(): string[][] {
  * name, gil-lab has all of Python's names.
  */
 function membersOf(module: string, python: readonly string[]): string[] {
-  for (const name of [...python, 'no_such_name']) {
+  for (const name of ['no_such_name', ...python]) {
     const members = /^[^\n]* has no '[^']*' \(\S+ has (.*)\)$/m.exec(refusal(`from ${module} import ${name}`))?.[1]
     if (members)
       return members

@@ -4,7 +4,7 @@ import asyncio
 
 async def bake(cake, minutes, log):
     try:
-        await asyncio.sleep(minutes / 1000)
+        await asyncio.sleep(minutes / 100)
         log.append(f'{cake} is ready')
         return cake
     except asyncio.CancelledError:
@@ -13,7 +13,7 @@ async def bake(cake, minutes, log):
 
 
 async def burn(minutes):
-    await asyncio.sleep(minutes / 1000)
+    await asyncio.sleep(minutes / 100)
     raise ValueError('smoke')
 
 
@@ -27,9 +27,9 @@ async def main():
     log.clear()
     try:
         async with asyncio.TaskGroup() as kitchen:
-            kitchen.create_task(bake('bread', 10_000, log))
+            kitchen.create_task(bake('bread', 1_000, log))
             kitchen.create_task(burn(2))
-            kitchen.create_task(bake('pie', 10_000, log))
+            kitchen.create_task(bake('pie', 1_000, log))
     except* ValueError as group:
         print(group.message, group.exceptions)
     print(sorted(log))
