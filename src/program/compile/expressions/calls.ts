@@ -358,6 +358,9 @@ export function compileSubscript(unit: Unit, node: SyntaxNode): void {
   const [object, , ...rest] = children(node) as [SyntaxNode, SyntaxNode, ...SyntaxNode[]]
   const index = rest.slice(0, -1)
   const colon = index.find((part) => part.name === ':')
+  if (colon && index.some((part) => part.name === ',')) {
+    throw unit.source.refusal(colon, 'does not have a slice inside a tuple as an index', 'write slice(start, stop)')
+  }
   if (colon) throw unit.source.refusal(colon, 'cannot update a slice in place', 'assign to the slice')
   unit.expression(object)
   compileExpressions(unit, index)
