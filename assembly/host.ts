@@ -13,8 +13,8 @@ declare function clock(): f64
 declare function formatFloat(value: f64, format: i32, address: usize): i32
 
 /**
- * Parses `length` bytes at `address` as Python's float() does, and sets the word at `okAddress` to 1. If the bytes are not a number, it
- * sets the word to 0 and returns NaN.
+ * Parses `length` bytes at `address` as Python's float() does, and sets the word at `okAddress` to 1. If the bytes are not a number, or
+ * have a digit outside ASCII, it sets the word to 0 and returns NaN.
  */
 declare function parseDecimal(address: usize, length: i32, okAddress: usize): f64
 
@@ -43,7 +43,7 @@ declare function frameText(pc: usize, address: usize, room: i32): i32
  */
 declare function functionText(index: i32, address: usize, room: i32): i32
 
-/** Math.pow() of JavaScript. */
+/** base ** exponent of two floats, as Python computes it (src/program/values/power.ts). */
 declare function pow(base: f64, exponent: f64): f64
 
 /**
@@ -62,14 +62,14 @@ declare function mathCall(which: i32, a: f64, b: f64): f64
 // must have released the GIL before such a call.
 
 /**
- * Creates a process. number: the number in the process's name. The `bytes` bytes at `address` encode its target and arguments. @returns the
- * process's index in the hub's table, TOO_MANY or NO_MEMORY
+ * Creates a process. number: the number in the process's name. The `bytes` bytes at `address` encode the process's name, target and
+ * arguments. @returns the process's index in the hub's table, TOO_MANY or NO_MEMORY
  */
 declare function processSpawn(number: i32, address: usize, bytes: i32): i32
 
 /**
- * Creates a process that begins as a copy of this one, and returns when the copy exists. The arguments and the result are those of
- * processSpawn().
+ * Creates a process that begins as a copy of this one, and returns when the copy exists. The bytes encode only the name of the process.
+ * Otherwise the arguments and the result are those of processSpawn().
  */
 declare function processFork(number: i32, address: usize, bytes: i32): i32
 
@@ -137,7 +137,7 @@ declare function messageReceive(message: usize, address: usize): void
 
 /**
  * Writes bytes to standard output, which all processes of the run share. @returns how many bytes it wrote, as Output.put() does: all; 0 if
- * there is too little room; or a part of a text longer than the ring
+ * the ring or the heap of the hub has too little room; or a part of a text longer than the ring
  */
 declare function outputPut(address: usize, bytes: i32): i32
 
@@ -146,7 +146,7 @@ declare function outputAwaitRoom(bytes: i32): void
 
 /**
  * Disk.call() on the disk in the hub's memory. `address` is in the memory of this process; the call may read and write the `bytes` bytes
- * there.
+ * there. @returns -12 (ENOMEM) if the heap of the hub has no room for a copy of the bytes
  */
 declare function diskCall(call: i32, a: i32, b: i32, address: usize, bytes: i32): f64
 

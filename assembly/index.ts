@@ -221,7 +221,7 @@ export function threadException(thread: i32): usize {
 export function exceptionField(exception: usize, index: i32): usize {
   return Uncaught.field(exception, index)
 }
-/** The exit code of a thread that ended without an error. */
+/** The exit code that a SystemExit gave to the main thread; 0 for every other thread. */
 export function threadExitCode(thread: i32): i32 {
   return ThreadState.at(thread).exitCode
 }

@@ -143,7 +143,9 @@ export class ThreadState {
   dying: usize
   /** Address of the thread's first shadow of a threading.local (vm/eval/locals.ts), 0 for none. The thread owns one reference. Owner. */
   locals: usize
-  /** The exit code that the thread gave to sys.exit(). Owner. */
+  /**
+   * The exit code of the process if a SystemExit ended the main thread: the low 8 bits of its int, 1 for any other argument; else 0. Owner.
+   */
   exitCode: i32
 
   /** The running event loop of the library: its tag and its address, 0 for none. The thread owns one reference. Owner. */

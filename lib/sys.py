@@ -1,4 +1,4 @@
-"""The constants of sys. The machine has its functions and streams. The values are those of CPython 3.13 on a 64-bit Linux."""
+"""The constants of sys, with the values of CPython 3.13 on a 64-bit Linux. The machine has its functions, _streams.py has its streams."""
 
 from _named import Tuple as _Tuple
 

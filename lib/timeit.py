@@ -1,4 +1,4 @@
-"""Measures the time that a function takes. A statement given as text is refused: gil-lab compiles a program before its run."""
+"""Measures the time that a function takes. Refuses a statement given as text, except 'pass': gil-lab compiles a program before its run."""
 
 from time import perf_counter
 

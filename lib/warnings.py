@@ -126,7 +126,7 @@ def resetwarnings():
 
 
 class catch_warnings:
-    """Restores the filters at the end of a `with`. With `record`, the `with` yields a list that collects the warnings."""
+    """Restores the filters at the end of a `with`. With `record`, `as` gets a list that collects the warnings."""
 
     def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0, append=False):
         self._record = record

@@ -23,7 +23,10 @@ export const enum Event {
    * release.
    */
   RETAKE_FAILED = 6,
-  /** arg: 0. The stamping thread waits for the GIL. Its switch interval ran out, and it set the drop request of the holder. */
+  /**
+   * arg: 0. The stamping thread waits for the GIL and has set the drop request of the holder. Under most GILs it does so when its switch
+   * interval has run out.
+   */
   DROP_REQUEST = 7,
   /**
    * arg: how many wake-ups were in vain, because another thread held the GIL, during the wait that ends with the next ACQUIRED. Written
@@ -51,13 +54,16 @@ export const enum Block {
   OUTPUT = 3,
   /** Thread.start() waits until the new thread runs, as in CPython. */
   START = 4,
-  /** threading.Lock.acquire(), also through `with`. */
+  /** acquire() of a threading.Lock or RLock, also through `with`. */
   LOCK = 5,
   /** In the hub: a thread waits until a process ends or HUB_CHANGES changes. In recordings of older versions: threading.Event.wait(). */
   EVENT = 6,
   /** In the hub: a thread waits for a semaphore. In recordings of older versions: threading.Semaphore.acquire(). */
   SEMAPHORE = 7,
-  /** queue.SimpleQueue.get() while the queue is empty. In recordings of older versions also queue.Queue. */
+  /**
+   * queue.SimpleQueue.get() while the queue is empty. In the hub: a thread waits at a queue between processes. In recordings of older
+   * versions also queue.Queue.
+   */
   QUEUE = 8,
   /** Only in recordings of older versions: threading.Barrier.wait(). */
   BARRIER = 9,

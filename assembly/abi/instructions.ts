@@ -55,7 +55,10 @@ export const enum Op {
    * offset of the call's keyword table, in words.
    */
   CALL_KW = 28, // callable a1 … an k1 … km -- value
-  /** arg: name id. Keeps the object on the stack beneath the arguments, so CALL counts the object as an argument. */
+  /**
+   * arg: name id. Keeps the object on the stack beneath the arguments, so CALL counts the object as an argument. If the attribute is not a
+   * method, pushes an unset cell and the attribute, and CALL calls the attribute without the object.
+   */
   LOAD_METHOD = 29, // object -- method object
   /** arg: name id */
   LOAD_ATTR = 30, // object -- value
@@ -129,8 +132,8 @@ export const enum Op {
   /** `yield from`: as GET_ITER, but in a generator that types.coroutine() made, the iterable may also be a coroutine */
   GET_YIELD_FROM_ITER = 62, // iterable -- iterator
   /**
-   * runs an imported module unless the module has run: pushes a frame of the module's function, whose result is the value. arg: the global
-   * that holds the module's state (vm/eval/imports.ts)
+   * runs an imported module, unless the module has run or this thread runs it already: calls the module's function. While another thread
+   * runs the module, waits. The value is None. arg: the global that holds the module's state (vm/eval/imports.ts)
    */
   IMPORT_NAME = 160, // -- value
   /** pops a module's state and pushes global[arg] of that module; ImportError if the global is unset */
@@ -169,7 +172,10 @@ export const enum Op {
   LOAD_NAME = 88, // -- value
   /** if the top is set, jumps by arg instructions, counted from the next one; otherwise pops it */
   JUMP_IF_SET = 89, // value --
-  /** the last instruction of a class body: makes a class of its first arg locals; local 0 is the tuple of bases; ticks */
+  /**
+   * the last instruction of a class body: makes a class of its first arg locals; local 0 is the tuple of bases; local 1 is the dict of the
+   * keywords of the class statement, if it has any; ticks
+   */
   BUILD_CLASS = 90, // -- class
   /** raises TypeError if the result of `__init__` is not None */
   EXIT_INIT_CHECK = 91, // result --

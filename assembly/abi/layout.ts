@@ -17,7 +17,7 @@
 export const CONTROL: usize = 64
 /**
  * i32, atomic. 0 while the program runs; any other value (see Poison) makes every thread stop. The host writes it to stop the run. The last
- * non-daemon thread writes it to stop the daemon threads.
+ * non-daemon thread writes it to stop the daemon threads, and os._exit() to stop all threads.
  */
 export const POISON: usize = CONTROL
 /**
@@ -34,7 +34,8 @@ export const THREAD_COUNT: usize = CONTROL + 16
 /** i32, atomic. Number of Python threads that have been started and have not ended. */
 export const LIVE_THREADS: usize = CONTROL + 20
 /**
- * i32, atomic. 0 while the program runs; 1 once its last non-daemon thread has ended. A worker without a thread then returns to the host.
+ * i32, atomic. 0 while the program runs; 1 once its last non-daemon thread has ended, or after os._exit(). A worker without a thread then
+ * returns to the host.
  */
 export const FINISHED: usize = CONTROL + 24
 /**
@@ -116,7 +117,10 @@ export const HAS_HUB: usize = CONTROL + 128
 export const PROCESS_NUMBER: usize = CONTROL + 132
 /** i32. Index of this process in the hub's table of processes; 0 is the main process. Written before the run. */
 export const PROCESS_INDEX: usize = CONTROL + 136
-/** u32. In a child process: address, in the hub's memory, of the message with the target and its arguments. Written before the run. */
+/**
+ * u32. In a spawned process: address, in the hub's memory, of the message with the process's name, target and arguments. Written before the
+ * run.
+ */
 export const PROCESS_MESSAGE: usize = CONTROL + 140
 /**
  * u32 length in bytes, then ASCII: the prefix that this process puts before the numbers in its children's names. In the second child of the

@@ -67,7 +67,7 @@ export const enum Trap {
   ATTRIBUTE = 7,
   /** a: Operator, b: 1 if one operand is a float */
   ZERO_DIVISION = 8,
-  /** a: tag of the sequence, b: 1 in an assignment, 2 in pop(), else 0 */
+  /** a: tag of the sequence, b: 1 in an assignment or `del`, 2 in pop(), else 0 */
   INDEX = 10,
   RECURSION = 11,
   MEMORY = 12,
@@ -77,7 +77,7 @@ export const enum Trap {
   JOIN_SELF = 16,
   /** a: tag of the value */
   NOT_ITERABLE = 17,
-  /** a: expected number of items, b: actual number */
+  /** a: expected number of items, b: number of items found; expected number + 1 if there are more */
   UNPACK = 18,
   /** a: Builtin, b: tag of the argument that the builtin does not accept */
   BUILTIN_TYPE = 19,
@@ -112,11 +112,11 @@ export const enum Trap {
   QUEUE_EMPTY = 33,
   QUEUE_FULL = 34,
   /**
-   * the value after * in a call is not iterable. a: tag of the value. b: 0 if the call has other positional arguments, else tag of the
-   * callable | number of the callable << 8.
+   * the value after * in a call is not iterable. a: tag of the value. b: 0 if the call has other positional arguments, else the callable as
+   * Functions.code() packs it.
    */
   STAR_TYPE = 35,
-  /** a: InterpreterReason, b: id of the interpreter. EXPECTED_CALLABLE and CONFIG have a text instead of b. */
+  /** a: InterpreterReason, b: id of the interpreter. ID_TYPE, EXPECTED_CALLABLE and CONFIG have a text instead of b. */
   INTERPRETER = 36,
   /** the trap's text is str() of the value that cannot go to another interpreter */
   NOT_SHAREABLE = 37,
@@ -126,7 +126,7 @@ export const enum Trap {
   OS_ERROR = 39,
   /** a: ProcessReason */
   PROCESS = 40,
-  /** a: PickleReason, b: tag of the value that cannot be copied into another process */
+  /** a: PickleReason, b: tag of the value that cannot be copied into another process, unless the reason says otherwise */
   PICKLE = 41,
   /** RuntimeError. a: DaemonReason */
   DAEMON = 44,
@@ -138,9 +138,9 @@ export const enum Trap {
   MISSING_ARGUMENTS = 80,
   /** a: function index. The text has the names of the positional-only parameters that were passed as keywords, with spaces between them. */
   POSITIONAL_ONLY = 81,
-  /** the value after ** in a call is not a dict. a: its tag, b: tag of the callable | number of the callable << 8 */
+  /** the value after ** in a call is not a dict. a: its tag, b: the callable as Functions.code() packs it */
   MAPPING_TYPE = 83,
-  /** a call has a keyword argument twice. a: tag of the callable | number of the callable << 8; the text is the keyword */
+  /** a call has a keyword argument twice. a: the callable as Functions.code() packs it; the text is the keyword */
   KEYWORD_REPEATED = 84,
   /** a key of the dict after ** in a call is not a str */
   KEYWORD_TYPE = 85,
@@ -205,7 +205,7 @@ export const enum Trap {
   PROPERTY = 70,
   /** a class has no such attribute. a: Tag.CLASS, or Tag.BUILTIN for a builtin type; b: name id. The text is the class's name. */
   CLASS_ATTRIBUTE = 71,
-  /** a special method returned a value of the wrong type. a: name id of the method, b: tag of the value */
+  /** a special method returned a value of the wrong type, or `__len__` a negative int. a: name id of the method, b: tag of the value */
   SPECIAL_RESULT = 72,
   /** the program uses a part of Python's classes that gil-lab lacks. a: LackReason, b: name id */
   LACKS = 73,
@@ -218,7 +218,7 @@ export const enum Trap {
   UNNAMED_ATTRIBUTE = 77,
   /** len() of an instance without a length */
   NO_LENGTH = 76,
-  /** super() of a value that is not an instance of the class */
+  /** super() with wrong arguments. a: 1 if the first is not a class, 0 if the second is not an instance or subclass of it */
   SUPER = 75,
   /** arguments for a threading.local without an `__init__` */
   LOCAL_ARGUMENTS = 155,
@@ -231,7 +231,7 @@ export const enum Trap {
  * reason says otherwise.
  */
 export const enum LibraryReason {
-  /** A method has a wrong number of arguments. b: number | tag of the object << 16 */
+  /** A method has a wrong number of arguments. b: number of arguments given | tag of the object << 16 */
   METHOD_COUNT = 1,
   /** b: name id of a keyword | its position << 16 */
   GIVEN_TWICE = 2,
@@ -569,7 +569,7 @@ export const enum AwaitReason {
   ANEXT_RUNNING = 18,
   ATHROW_RUNNING = 19,
   ACLOSE_RUNNING = 20,
-  /** ValueError: the number is not the token of an event loop's thread */
+  /** ValueError: the argument of _loop.wake() is not a token of a thread */
   TOKEN = 21,
 }
 

@@ -13,7 +13,7 @@ const ENDED: usize = 0
 const PARENT: usize = 16
 const NUMBER: usize = 20
 const EXIT_CODE: usize = 24
-/** u32. Address of the message with the process's target and arguments. */
+/** u32. Address of the message with the process's name and, unless it is forked, its target and arguments. */
 const MESSAGE: usize = 28
 /** f64. When start() was called, ns on the run's clock. */
 const STARTED_NS: usize = 32

@@ -159,7 +159,10 @@ class Pool:
             job._set(i, (False, error))
 
     def _put_all(self, job, func, tasks):
-        """Puts one task for each item into the queue. Then sets the length of the result."""
+        """Puts one task for each item into the queue. Then sets the length of the result.
+
+        If the iterable raises an error, the error becomes the last item of the result.
+        """
         i = -1
         try:
             for i, args in enumerate(tasks):

@@ -14,7 +14,7 @@ _SIGTERM = 15
 
 # The number of Process objects that this process has made.
 _made = 0
-# The children that have started and that the process has not joined.
+# The children that have started and whose end this process has not noticed yet.
 _children = []
 # The sentinels of this process: the pids of its children and of its parent.
 _sentinels = set()
@@ -319,7 +319,10 @@ def is_over(sentinel):
 
 
 def wait_until(condition, timeout):
-    """Calls condition() until it returns a true value: at once, and after each message or end of a process. Returns its last value."""
+    """Calls condition() at once, and after each message or end of a process: until it returns a true value or the timeout expires.
+
+    Returns the last value of condition(). timeout: seconds, or None for no limit.
+    """
     end = None if timeout is None else monotonic() + timeout
     while True:
         # A change after this line ends the wait below, so the wait misses none.

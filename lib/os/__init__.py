@@ -1,7 +1,7 @@
 """Files, directories and facts about the process. The machine has pipe(), read(), write(), close(), getpid(), cpu_count() and _exit().
 
-The disk is in the machine's memory. It begins with the empty directories /lab, which is the current one, and /tmp. Every process begins with
-an empty environment.
+The disk is in the machine's memory. It begins with the directories /lab, which is the current one, and /tmp. Both are empty unless
+the program mentions `__file__` (_disk.py). The environment begins empty too; a forked process gets a copy of its parent's.
 """
 
 import _disk
