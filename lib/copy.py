@@ -20,7 +20,7 @@ _LOCKED = ('Lock', 'lock', 'Event', 'Semaphore', 'Barrier', 'Queue', 'Thread')
 
 
 def _instance(value, copied, memo):
-    """Makes an instance of the same class. `copied` makes the copy of each attribute."""
+    """Makes an instance of the same class. `copied` makes the copy of each attribute. An exception gets only its arguments."""
     kind = type(value)
     if isinstance(value, BaseException):
         return kind(*[copied(each) for each in value.args])

@@ -1,4 +1,4 @@
-"""Enumerations, as in CPython's enum module, without the parts that only enum itself uses.
+"""Enumerations, as in CPython's enum module, without its internal helpers.
 
 CPython's members of IntEnum are ints. Here each member holds an int, like an instance of any other subclass of a builtin type.
 """

@@ -284,7 +284,7 @@ export const enum Name {
   ACLOSE = 337,
   /** The method of an event loop that closes an asynchronous generator whose last reference is gone. */
   _ASYNCGEN_FINALIZER_HOOK = 338,
-  /** Methods with which a class of lib/ implements slices. They get the tuple (start, stop, step). */
+  /** Methods with which a class of lib/ implements slices. They get the tuple (start, stop, step); _SETSLICE also gets the value. */
   _GETSLICE = 365,
   _SETSLICE = 366,
   JOIN_THREAD = 363,

@@ -127,7 +127,7 @@ export abstract class StarvingGil {
   }
 
   /**
-   * In normal mode, subtracts one waiter from the number and sets WOKEN; the caller must then wake a waiter. @returns false without a
+   * In normal mode, subtracts one waiter from the number and sets WOKEN; the caller must then give a permit. @returns false without a
    * change if no thread sleeps, or if another thread takes care of the sleepers
    */
   private static choosesWaiter(word: usize, seen: i32): bool {

@@ -34,8 +34,8 @@ export abstract class HubProcesses {
   }
 
   /**
-   * Adds a process to the hub's table. forks: whether the process begins as a copy of its parent, which then calls awaitCopy(). @returns its
-   * index, or TOO_MANY
+   * Adds a process to the hub's table. forks: whether the process begins as a copy of its parent, which then calls awaitCopy(). @returns
+   * the index of the process, or TOO_MANY
    */
   static spawn(t: ThreadState, parent: i32, number: i32, message: usize, nowNs: f64, forks: bool): i32 {
     Mutex.lock(t, HUB_MUTEX)

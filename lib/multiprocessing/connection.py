@@ -223,7 +223,7 @@ def Pipe(duplex=True):
 def wait(object_list, timeout=None):
     """Waits until an object is ready: recv() of a connection would return or fail at once, or the process of a sentinel has ended.
 
-    Returns all objects that are ready.
+    Returns all objects that are ready: none after `timeout` seconds. A timeout of None means no limit.
     """
     objects = list(object_list)
     return wait_until(lambda: [one for one in objects if (is_over(one) if isinstance(one, int) else one.poll())], timeout)

@@ -1,4 +1,4 @@
-"""Runs calls in other threads, and represents their results as futures."""
+"""Runs calls in other threads, interpreters or processes, and represents their results as futures."""
 
 from concurrent.futures._base import (
     ALL_COMPLETED,
