@@ -7,6 +7,7 @@ import { Bench, type Row, type RowResult } from './bench.ts'
 import { asyncGenerator } from './rows/async-generator.ts'
 import { awaitLoop } from './rows/await-loop.ts'
 import { firstCompiles } from './rows/compile.ts'
+import { credit } from './rows/credit.ts'
 import { embed } from './rows/embed.ts'
 import { firstFigures } from './rows/first-figures.ts'
 import { firstRound } from './rows/first-round.ts'
@@ -35,6 +36,7 @@ const ROWS: readonly Row[] = [
   liveFeed,
   interval,
   unfair,
+  credit,
   many,
   nothingLost,
   embed,

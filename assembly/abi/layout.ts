@@ -85,6 +85,8 @@ export const AWAITED_THREADS: usize = CONTROL + 72
 /** i32, atomic. Number of threading.local objects made so far. The next object gets this serial number. */
 export const LOCALS_MADE: usize = CONTROL + 76
 
+/** i32. How often other threads may overtake a waiter, under a GIL that limits this. Written before the run. */
+export const OVERTAKING_LIMIT: usize = CONTROL + 92
 /** i32 each. The intervals that a new GIL starts with: the switch interval in µs, the check interval in ticks. Written before the run. */
 export const SWITCH_INTERVAL_US: usize = CONTROL + 96
 export const CHECK_INTERVAL: usize = CONTROL + 100

@@ -17,6 +17,7 @@ export const enum Policy {
   BFS = 12,
   SPIN = 13,
   SPIN_PARK = 14,
+  CREDIT = 15,
 }
 
 /** Why a thread releases the GIL. */

@@ -81,6 +81,21 @@ export const BFS_GIL_QUEUE: usize = 68
 export const BFS_GIL_SLICE_END: usize = 80
 /** Under the policy none: 1 while a thread has stopped the other threads, or waits until they have stopped. Atomic. */
 export const NONE_GIL_STOPPED: usize = 64
+export const CREDIT_GIL_LOCKED: usize = 64
+/** Two queues, of 8 bytes each: the threads with credit, and the threads that wait for a turn. */
+export const CREDIT_GIL_FIRST: usize = 68
+export const CREDIT_GIL_TURNS: usize = 76
+/** Address of the thread that was pre-empted and keeps its turn; 0 for none. */
+export const CREDIT_GIL_PREEMPTED: usize = 84
+export const CREDIT_GIL_ORIGIN: usize = 88
+/** Number of turns so far. Atomic. */
+export const CREDIT_GIL_TURN: usize = 92
+export const CREDIT_GIL_ENDED: usize = 96
+/** Number of overtakings so far, i64. */
+export const CREDIT_GIL_OVERTAKINGS: usize = 104
+/** The time at which the holder with credit began its hold, and the time up to which such holds are paid, both i64 in ns. Holder. */
+export const CREDIT_GIL_SINCE: usize = 112
+export const CREDIT_GIL_PAID_UNTIL: usize = 120
 /** The only word of the policies spin and spin-park. */
 export const SPIN_GIL_STATE: usize = 64
 

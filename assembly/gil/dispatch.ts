@@ -2,6 +2,7 @@ import { Policy } from '../abi/policies'
 import { ThreadState } from '../thread'
 import { BargingGil } from './barging'
 import { BfsGil } from './bfs'
+import { CreditGil } from './credit'
 import { EventualGil } from './eventual'
 import { FifoGil } from './fifo'
 import { GvlGil } from './gvl'
@@ -50,6 +51,8 @@ export abstract class Dispatch {
         return SpinGil.acquire(gil, t)
       case Policy.SPIN_PARK:
         return SpinParkGil.acquire(gil, t)
+      case Policy.CREDIT:
+        return CreditGil.acquire(gil, t)
       case Policy.NONE:
         return NoGil.acquire(gil, t)
       default:
@@ -88,6 +91,8 @@ export abstract class Dispatch {
         return SpinGil.release(gil)
       case Policy.SPIN_PARK:
         return SpinParkGil.release(gil, t)
+      case Policy.CREDIT:
+        return CreditGil.release(gil, t, why)
       case Policy.NONE:
         return NoGil.release(gil, t)
       default:

@@ -33,6 +33,11 @@ export abstract class WaitQueue {
   /** Adds a waiter at the end. */
   static push(queue: usize, t: ThreadState): void {
     Word.store(t.grantedAddress, 0)
+    WaitQueue.append(queue, t)
+  }
+
+  /** As push(), for a thread that already waits: its `granted` stays as it is. */
+  static append(queue: usize, t: ThreadState): void {
     t.nextWaiter = 0
     if (WaitQueue.isEmpty(queue)) store<i32>(queue, <i32>t.address)
     else ThreadState.of(load<i32>(queue, TAIL)).nextWaiter = <i32>t.address
@@ -42,6 +47,11 @@ export abstract class WaitQueue {
   /** Adds a waiter before all others. */
   static pushFirst(queue: usize, t: ThreadState): void {
     Word.store(t.grantedAddress, 0)
+    WaitQueue.prepend(queue, t)
+  }
+
+  /** As pushFirst(), for a thread that already waits: its `granted` stays as it is. */
+  static prepend(queue: usize, t: ThreadState): void {
     t.nextWaiter = load<i32>(queue)
     if (WaitQueue.isEmpty(queue)) store<i32>(queue, <i32>t.address, TAIL)
     store<i32>(queue, <i32>t.address)

@@ -10,7 +10,7 @@ export { type Exploration, type ExploreOptions, explain, explore, type FoundFail
 export { columns, type Line } from './columns.ts'
 export { type Body, call, Failure, type FailureKind, type Request, type Rules, type Scenario } from './scenario.ts'
 export { bypassScenario, overtakingScenario } from './scenarios/bypass.ts'
-export { countScenario, freeScenario, gilScenario, stopAnywhereScenario, stopScenario } from './scenarios/gils.ts'
+export { bypassLimit, countScenario, freeScenario, gilScenario, stopAnywhereScenario, stopScenario } from './scenarios/gils.ts'
 export { gilScenarios, LOCK_SCENARIOS } from './scenarios/index.ts'
 export { daemonScenario, lifeScenario } from './scenarios/life.ts'
 export { retakeScenario } from './scenarios/retake.ts'

@@ -1,4 +1,5 @@
 import { Policy } from '../../assembly/abi/policies.ts'
+import { MOST_OVERTAKINGS } from './limits.ts'
 
 /**
  * The promises of a GIL. Tests, checks and charts read the traits, never an id. The explorer (src/explore) compares the traits with the
@@ -180,6 +181,15 @@ export const GILS: readonly GilDescriptor[] = [
     summary: 'A waiter spins for about as long as a wake-up takes, and then parks. The first thread that arrives takes the GIL.',
     source: 'WebKit Source/WTF/wtf/WordLock.cpp',
     traits: REQUESTED,
+    isRival: true,
+  },
+  {
+    id: 'credit',
+    policy: Policy.CREDIT,
+    title: 'lock with credit (the lab’s own)',
+    summary: 'Turns are first come, first served. A thread that blocks early may go before them, but only a limited number of times.',
+    source: 'the lab',
+    traits: { ...REQUESTED, forcesSwitch: true, maxBypass: MOST_OVERTAKINGS },
     isRival: true,
   },
 ]

@@ -7,6 +7,9 @@ import type { RunRequest } from './run.ts'
  */
 export const DEFAULT_WORKERS = 128
 
+/** How often other threads may overtake a waiter, under a GIL that limits this. */
+export const MOST_OVERTAKINGS = 1000
+
 /** A numeric setting of a request. */
 export type SettingName = 'threads' | 'rounds' | 'workers' | 'switchIntervalUs' | 'checkInterval' | 'kernelEntryNs' | 'timeoutMs'
 

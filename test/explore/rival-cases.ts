@@ -1,5 +1,7 @@
 import { LockstepStrategy } from '../../src/explore/index.ts'
-import { gilScenario } from '../../src/explore/scenarios/gils.ts'
+import { bypassScenario } from '../../src/explore/scenarios/bypass.ts'
+import { gilScenario, OVERTAKINGS } from '../../src/explore/scenarios/gils.ts'
+import { retakeScenario } from '../../src/explore/scenarios/retake.ts'
 import { patientScenario, promptScenario, sharedScenario } from '../../src/explore/scenarios/sharing.ts'
 import { findGil, type GilDescriptor } from '../../src/model/gils.ts'
 import * as rivals from '../mutants/rivals.ts'
@@ -32,4 +34,12 @@ export const RIVAL_CASES: readonly Case[] = [
   { mutant: rivals.SPIN_TWO_STEPS, scenario: gilScenario(gil('spin'), 2) },
   { mutant: rivals.SPIN_PARK_FORGETS, scenario: gilScenario(gil('spin-park'), 3) },
   { mutant: rivals.SPIN_PARK_OPEN_QUEUE, scenario: gilScenario(gil('spin-park'), 3) },
+  { mutant: rivals.CREDIT_NO_LIMIT, scenario: bypassScenario(gil('credit'), OVERTAKINGS) },
+  { mutant: rivals.CREDIT_FORGETS_WAKE, scenario: gilScenario(gil('credit'), 2) },
+  { mutant: rivals.CREDIT_BLIND_PARK, scenario: gilScenario(gil('credit'), 2) },
+  { mutant: rivals.CREDIT_TWO_OWNERS, scenario: gilScenario(gil('credit'), 2) },
+  { mutant: rivals.CREDIT_WRITES_OVER, scenario: gilScenario(gil('credit'), 2) },
+  { mutant: rivals.CREDIT_STALE_REQUEST, scenario: retakeScenario(gil('credit'), 3) },
+  { mutant: rivals.CREDIT_NO_PREEMPTION, scenario: promptScenario(gil('credit'), false), by },
+  { mutant: rivals.CREDIT_FORGETS_PREEMPTED, scenario: gilScenario(gil('credit'), 3) },
 ]

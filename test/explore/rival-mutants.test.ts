@@ -6,8 +6,10 @@ import { eachIsFound } from './find-mutants.ts'
 import { RIVAL_CASES } from './rival-cases.ts'
 
 const MUTANTS: readonly Mutant[] = Object.values(rivals)
-/** The mutant's place among those of its file. */
-const rank = (mutant: Mutant) => MUTANTS.filter(({ file }) => file === mutant.file).indexOf(mutant)
+/** Only credit uses offer.ts, so the mutants of both files are mutants of one lock. */
+const lockOf = ({ file }: Mutant) => file.replace('offer', 'credit')
+/** The mutant's place among those of its lock. */
+const rank = (mutant: Mutant) => MUTANTS.filter((each) => lockOf(each) === lockOf(mutant)).indexOf(mutant)
 
 /** A scenario runs only one GIL, so one build can contain one mutant of each GIL. Build n has the n-th mutant of every GIL. */
 const build = (mutant: Mutant) => buildMutants(MUTANTS.filter((each) => rank(each) === rank(mutant)))

@@ -22,7 +22,7 @@ it('barging does not: the scenario can fail', () => {
   expect(run(patientScenario(gil('barging')))).toContain('the waiter waited for')
 })
 
-it.each(['priority', 'bfs'])('%s gives the GIL at once to a thread that mostly blocks', (id) => {
+it.each(['priority', 'bfs', 'credit'])('%s gives the GIL at once to a thread that mostly blocks', (id) => {
   expect(run(promptScenario(gil(id), false))).toBeUndefined()
 })
 
@@ -34,6 +34,6 @@ it.each(['switch', 'fifo'])('%s does not: the scenario can fail', (id) => {
   expect(run(promptScenario(gil(id), false))).toContain('the thread waited for')
 })
 
-it.each(['fifo', 'mcs', 'handoff', 'gvl', 'priority', 'bfs'])('%s shares the GIL among three threads that compute', (id) => {
+it.each(['fifo', 'mcs', 'handoff', 'gvl', 'priority', 'bfs', 'credit'])('%s shares the GIL among three threads that compute', (id) => {
   expect(run(sharedScenario(gil(id), 3))).toBeUndefined()
 })

@@ -195,3 +195,67 @@ export const SPIN_PARK_OPEN_QUEUE: Mutant = {
   find: 'while (state & Bit.QUEUE_LOCKED || Word.cas(word, state, state | Bit.QUEUE_LOCKED) != state) {',
   replace: 'while (Word.cas(word, state, state | Bit.QUEUE_LOCKED) != state) {',
 }
+
+export const CREDIT_NO_LIMIT: Mutant = {
+  id: 'credit-no-limit',
+  defect: 'a waiter is overtaken as often as threads with credit arrive',
+  file: file('credit'),
+  find: 'times < load<i32>(OVERTAKING_LIMIT)',
+  replace: 'times < i32.MAX_VALUE',
+}
+
+export const CREDIT_BLIND_PARK: Mutant = {
+  id: 'credit-blind-park',
+  defect: 'a waiter whose spin is over parks without a last look at the answer',
+  file: file('offer'),
+  find: 'return Word.cas(t.grantedAddress, Answer.NONE, Answer.PARKED) == Answer.NONE',
+  replace: 'Word.store(t.grantedAddress, Answer.PARKED)\n    return true',
+}
+
+export const CREDIT_FORGETS_WAKE: Mutant = {
+  id: 'credit-forgets-wake',
+  defect: 'an offer to a parked thread does not wake it: a lost wake-up',
+  file: file('offer'),
+  find: '== Answer.PARKED) Futex',
+  replace: '== Answer.PARKED && answer == Answer.GRANTED) Futex',
+}
+
+export const CREDIT_TWO_OWNERS: Mutant = {
+  id: 'credit-two-owners',
+  defect: 'an offer is taken back although its receiver has just accepted',
+  file: file('offer'),
+  find: 'return Word.cas(t.grantedAddress, Answer.OFFERED, Answer.NONE) == Answer.OFFERED',
+  replace: 'return Word.swap(t.grantedAddress, Answer.NONE) != Answer.PARKED',
+}
+
+export const CREDIT_WRITES_OVER: Mutant = {
+  id: 'credit-writes-over',
+  defect: 'a thread that loses an offer goes back to the queue as one that spins, although it may have parked: a lost wake-up',
+  file: file('credit'),
+  find: 'else WaitQueue.prepend(turns, heir)',
+  replace: 'else WaitQueue.pushFirst(turns, heir)',
+}
+
+export const CREDIT_STALE_REQUEST: Mutant = {
+  id: 'credit-stale-request',
+  defect: 'the next holder keeps a request that was meant for an earlier hold',
+  file: file('credit'),
+  find: 'DropRequest.taken(gil, ThreadState.of(next))',
+  replace: 'DropRequest.setHolder(gil, ThreadState.of(next))',
+}
+
+export const CREDIT_NO_PREEMPTION: Mutant = {
+  id: 'credit-no-preemption',
+  defect: 'a thread with credit waits for the end of the turn',
+  file: file('credit'),
+  find: 'if (!CreditGil.hasCredit(CreditGil.holder(gil))) DropRequest.ask(t, gil, gil.switchNumber)',
+  replace: '',
+}
+
+export const CREDIT_FORGETS_PREEMPTED: Mutant = {
+  id: 'credit-forgets-preempted',
+  defect: 'a preempted thread that has lost its turn does not join the queue',
+  file: file('credit'),
+  find: 'if (preempted) WaitQueue.append(turns, ThreadState.of(preempted))',
+  replace: '',
+}

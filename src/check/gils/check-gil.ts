@@ -1,4 +1,4 @@
-import { DepthFirstStrategy, type Exploration, explore, type FoundFailure, shrink, type World } from '../../explore/index.ts'
+import { bypassLimit, DepthFirstStrategy, type Exploration, explore, type FoundFailure, shrink, type World } from '../../explore/index.ts'
 import type { GilDescriptor } from '../../model/gils.ts'
 import { type Bypass, findBypass } from './bypass.ts'
 import { type Effort, type Job, propertiesOf } from './properties.ts'
@@ -34,7 +34,7 @@ export interface GilResult {
 
 /** Whether every property holds on the schedules that were tried, and no overtaking exceeds the bound that the GIL's descriptor states. */
 export function holds({ gil, properties, bypass }: GilResult): boolean {
-  return properties.every(({ broken }) => broken === undefined) && bypass.most <= gil.traits.maxBypass
+  return properties.every(({ broken }) => broken === undefined) && bypass.most <= bypassLimit(gil)
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type GilResult, holds, type JobResult, type PropertyResult } from '../../check/gils/check-gil.ts'
 import type { ReplayResult } from '../../check/tasks.ts'
-import { columns } from '../../explore/index.ts'
+import { bypassLimit, columns } from '../../explore/index.ts'
 import type { Style } from './output.ts'
 import { type Column, table } from './table.ts'
 import { wrap } from './wrap.ts'
@@ -46,8 +46,10 @@ function bypassLines({ gil, bypass }: GilResult, width: number, style: Style): s
   const text = Number.isFinite(most)
     ? `bypass ≤ ${most}: on none of ${schedules.toLocaleString('en-US')} schedules, a thread overtakes a parked waiter more often`
     : `bypass without a bound: a thread overtakes a parked waiter ${worst?.times} of ${tries} times`
-  const mark = most <= gil.traits.maxBypass ? style.good('✓') : style.bad('✗')
-  return [...marked(mark, text, width), ...(worst ? replayWords(gil.id, `${worst.scenarioId}:${worst.schedule}`) : [])]
+  const limit = bypassLimit(gil)
+  const note = limit === gil.traits.maxBypass ? '' : `. The lock’s limit is ${limit} in the check and ${gil.traits.maxBypass} in a run`
+  const mark = most <= limit ? style.good('✓') : style.bad('✗')
+  return [...marked(mark, `${text}${note}`, width), ...(worst ? replayWords(gil.id, `${worst.scenarioId}:${worst.schedule}`) : [])]
 }
 
 function replayWords(gil: string, schedule: string): string[] {

@@ -1,6 +1,7 @@
-import { FLOOR, SPIN_BUDGET, THREAD_COUNT } from '../../../assembly/abi/layout.ts'
+import { FLOOR, OVERTAKING_LIMIT, SPIN_BUDGET, THREAD_COUNT } from '../../../assembly/abi/layout.ts'
 import { Poison, Why } from '../../../assembly/abi/policies.ts'
 import type { GilDescriptor } from '../../model/gils.ts'
+import { MOST_OVERTAKINGS } from '../../model/limits.ts'
 import { type Body, call, type Request, type Rules, type Scenario } from '../scenario.ts'
 import { wordName } from '../word-names.ts'
 import type { World } from '../world.ts'
@@ -11,6 +12,14 @@ const COUNTER = FLOOR
 
 /** How many loads a waiter spins before it parks, under a GIL that spins. A longer spin only repeats the interleavings of a short one. */
 const SPIN_LOADS = 2
+
+/** The limit of a GIL that limits overtakings. A short run can reach it, and the GIL's code does not depend on its value. */
+export const OVERTAKINGS = 2
+
+/** The most overtakings of a waiter that a schedule of the explorer may have. */
+export function bypassLimit({ traits }: GilDescriptor): number {
+  return traits.maxBypass === MOST_OVERTAKINGS ? OVERTAKINGS : traits.maxBypass
+}
 
 /** A run takes many steps if its waiters do not park. */
 export function rulesOf(gil: GilDescriptor): Partial<Rules> {
@@ -30,6 +39,7 @@ export function openGil(world: World, gil: GilDescriptor, threads: number, setup
   for (let slot = 0; slot < threads; slot++) world.direct('attach', slot)
   world.direct('openGil')
   world.store(SPIN_BUDGET, SPIN_LOADS)
+  world.store(OVERTAKING_LIMIT, OVERTAKINGS)
   world.store(THREAD_COUNT, threads)
 }
 

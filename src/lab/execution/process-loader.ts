@@ -7,6 +7,7 @@ import {
   FORKED,
   HAS_HUB,
   INHERITED_THREADS,
+  OVERTAKING_LIMIT,
   PARENT_PROCESS_ID,
   PROCESS_ID,
   PROCESS_IDENTITY,
@@ -23,6 +24,7 @@ import {
 import { Status } from '../../../assembly/abi/life.ts'
 import { Trap } from '../../../assembly/abi/traps.ts'
 import { checkPointsOf } from '../../model/eval-breaker.ts'
+import { MOST_OVERTAKINGS } from '../../model/limits.ts'
 import type { Program } from '../../model/program.ts'
 import type { EventColumns } from '../../model/recording.ts'
 import { ModuleName, toImage } from '../../program/index.ts'
@@ -100,6 +102,7 @@ export class ProcessLoader {
     view.setInt32(UTC_OFFSET_MINUTES, -new Date().getTimezoneOffset(), true)
     view.setInt32(RECURSION_LIMIT, RECURSION, true)
     view.setInt32(SPIN_BUDGET, Math.round(SPIN_NS / this.loadNs), true)
+    view.setInt32(OVERTAKING_LIMIT, MOST_OVERTAKINGS, true)
     view.setInt32(CHECK_POINTS, checkPointsOf(gil, settings.evalBreaker), true)
     // The processes share the disk in the hub's memory, and the disk's time stamps need the epoch.
     if (this.hub) new DataView(this.hub.memory.buffer).setFloat64(EPOCH_MS, performance.timeOrigin + this.zeroMs, true)

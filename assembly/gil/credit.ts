@@ -1,0 +1,274 @@
+// The lock with credit: a thread that blocks early may overtake, but only a limited number of times.
+//
+// A thread earns credit if it blocks before another thread has requested the GIL from it. A thread with credit goes before the others. If
+// the holder has no credit, it requests the GIL at once. The others take turns of one switch interval each, first come, first served. A
+// thread that a thread with credit has pre-empted keeps its turn. It and the thread with credit spin for about as long as a park and a
+// wake-up take, because both expect a short wait. So a brief visit needs no system call on two cores.
+//
+// A release offers the GIL to the next turn. A thread with credit that arrives before the offer is accepted takes it back. So a thread that
+// blocks for a moment does not wait until another thread is on a core.
+//
+// Four rules prevent starvation:
+// 1. A waiter is overtaken OVERTAKING_LIMIT times at most.
+// 2. A waiter whose time is over is not overtaken any more. The time is an interval, or a tenth of it for a thread that keeps its turn.
+// 3. A holder with credit for which a thread with credit, or a thread that keeps its turn, has waited for a tenth of an interval loses its
+//    credit, and must release.
+// 4. A thread with credit pays twice the time for which it keeps others waiting. While the lock's account is more than an interval ahead of
+//    the clock, a hold with credit earns no new credit. So such holds get about half of the time at most.
+//
+// | locked | origin        | the holder's `granted` | means                                                         |
+// | ------ | ------------- | ---------------------- | ------------------------------------------------------------- |
+// | 0      |               |                        | free, and no thread waits                                     |
+// | 1      | FREE          |                        | held by a thread that found the GIL free                      |
+// | 1      | CREDIT        |                        | held by a thread with credit that went before the others      |
+// | 1      | TURN, RESUMED | OFFERED                | offered to the thread whose turn begins, or goes on           |
+// | 1      | TURN, RESUMED | GRANTED                | held by that thread                                           |
+//
+// Invariants: the queues, `preempted`, `origin`, lastHolder and the number of overtakings change only under the guard. At most one thread
+// is preempted, and no other turn begins while it is. A waiter's rank is the number of overtakings before it joined, plus one, so the ranks
+// in the queue of turns rise. A thread has a rank from the time at which it joins until it has accepted the GIL.
+//
+// Cost without contention: two mutex acquisitions. A hold with credit that others wait for reads the clock twice. A waiter that spins while
+// the other thread has no core wastes one spin.
+//
+// Source: the lab. The request at once by a thread that blocks early is from D. Beazley's experiment in CPython's issue 7946 (2010).
+
+import { OVERTAKING_LIMIT } from '../abi/layout'
+import { Why } from '../abi/policies'
+import {
+  CREDIT_GIL_ENDED,
+  CREDIT_GIL_FIRST,
+  CREDIT_GIL_LOCKED,
+  CREDIT_GIL_ORIGIN,
+  CREDIT_GIL_OVERTAKINGS,
+  CREDIT_GIL_PAID_UNTIL,
+  CREDIT_GIL_PREEMPTED,
+  CREDIT_GIL_SINCE,
+  CREDIT_GIL_TURN,
+  CREDIT_GIL_TURNS,
+  GIL_GUARD,
+} from '../abi/words'
+import { Host } from '../host'
+import { Futex, Wake } from '../sync/futex'
+import { Mutex } from '../sync/mutex'
+import { ThreadState } from '../thread'
+import { Word } from '../word'
+import { DropRequest } from './drop-request'
+import { Answer, Offer } from './offer'
+import { GilState } from './state'
+import { WaitQueue } from './wait-queue'
+
+/** A brief wait or hold is at most this part of the switch interval. */
+const BRIEF: i64 = 10
+/** How many times the holds of threads with credit count. With 2, they get at most half of the time. */
+const PRICE: i64 = 2
+
+/** Where the holder, or the thread with the offer, comes from. */
+const enum Origin {
+  FREE = 0,
+  CREDIT = 1,
+  RESUMED = 2,
+  TURN = 3,
+}
+
+/** Bits of `ended`: why no thread may overtake. */
+const enum Ended {
+  /** A waiter for a turn has waited for an interval. */
+  TURN = 1,
+  /** The preempted thread has waited for long enough. */
+  PATIENCE = 2,
+}
+
+export abstract class CreditGil {
+  static acquire(gil: GilState, t: ThreadState): void {
+    // A thread that released on request has joined the waiters in release().
+    if (t.rank == 0 && CreditGil.takeOrJoin(gil, t)) return
+    while (!Offer.accept(t)) CreditGil.await(gil, t)
+    const origin = load<i32>(gil.address, CREDIT_GIL_ORIGIN)
+    if (origin == Origin.CREDIT) CreditGil.startClock(gil)
+    else Word.and(gil.address + CREDIT_GIL_ENDED, origin == Origin.TURN ? 0 : ~Ended.PATIENCE)
+    t.rank = 0
+  }
+
+  /** @returns whether the thread has the GIL. Otherwise it has joined the waiters. */
+  private static takeOrJoin(gil: GilState, t: ThreadState): bool {
+    const guard = gil.address + GIL_GUARD
+    Mutex.lock(t, guard)
+    const isFree = load<i32>(gil.address, CREDIT_GIL_LOCKED) == 0
+    const isMine = isFree || (CreditGil.hasCredit(t) && CreditGil.takesBack(gil))
+    if (isMine) {
+      store<i32>(gil.address, 1, CREDIT_GIL_LOCKED)
+      store<i32>(gil.address, isFree ? Origin.FREE : Origin.CREDIT, CREDIT_GIL_ORIGIN)
+      DropRequest.taken(gil, t)
+    } else if (CreditGil.hasCredit(t)) {
+      CreditGil.join(gil, CREDIT_GIL_FIRST, t)
+      if (!CreditGil.hasCredit(CreditGil.holder(gil))) DropRequest.ask(t, gil, gil.switchNumber)
+    } else {
+      CreditGil.join(gil, CREDIT_GIL_TURNS, t)
+    }
+    Mutex.unlock(guard)
+    if (isMine && !isFree) CreditGil.startClock(gil)
+    return isMine
+  }
+
+  /** Takes an offer back that has not been accepted, and puts its receiver where it came from. The caller holds the guard. */
+  private static takesBack(gil: GilState): bool {
+    const heir = CreditGil.holder(gil)
+    const turns = gil.address + CREDIT_GIL_TURNS
+    if (Word.load(heir.grantedAddress) != Answer.OFFERED) return false
+    const resumes = load<i32>(gil.address, CREDIT_GIL_ORIGIN) == Origin.RESUMED
+    const oldest = resumes && !WaitQueue.isEmpty(turns) ? WaitQueue.first(turns) : <i32>heir.address
+    if (!CreditGil.canOvertake(gil, oldest) || !Offer.takeBack(heir)) return false
+    if (resumes) {
+      Word.store(gil.address + CREDIT_GIL_PREEMPTED, <i32>heir.address)
+    } else {
+      WaitQueue.prepend(turns, heir)
+      Word.add(gil.address + CREDIT_GIL_TURN, -1)
+    }
+    CreditGil.countOvertaking(gil)
+    return true
+  }
+
+  /** Spins if the wait is brief, and parks until there is an answer. */
+  private static await(gil: GilState, t: ThreadState): void {
+    if (CreditGil.isBrief(gil, t)) Offer.spin(t)
+    if (!Offer.isAboutToPark(t)) return
+    while (Offer.isParked(t)) {
+      const isBrief = CreditGil.isBrief(gil, t)
+      const seen = CreditGil.progress(gil, isBrief)
+      const ns = DropRequest.intervalNs(gil)
+      const result = Futex.wait(t, t.grantedAddress, Answer.PARKED, isBrief ? ns / BRIEF : ns)
+      if (result == Wake.TIMED_OUT) CreditGil.overdue(gil, t, isBrief, seen)
+    }
+    if (Word.load(t.grantedAddress) == Answer.NONE) t.vainWakes++
+  }
+
+  /** The waiter's time has run out. If nothing has changed meanwhile, no thread may overtake any more, and the holder must release. */
+  private static overdue(gil: GilState, t: ThreadState, isBrief: bool, seen: i32): void {
+    const guard = gil.address + GIL_GUARD
+    Mutex.lock(t, guard)
+    if (Offer.isParked(t) && CreditGil.isBrief(gil, t) == isBrief) {
+      const isPreempted = Word.load(gil.address + CREDIT_GIL_PREEMPTED) == <i32>t.address
+      const isSame = CreditGil.progress(gil, isBrief) == seen
+      const wasEnded = Word.load(gil.address + CREDIT_GIL_ENDED)
+      if (isPreempted) Word.or(gil.address + CREDIT_GIL_ENDED, Ended.PATIENCE)
+      else if (isSame && !isBrief) Word.or(gil.address + CREDIT_GIL_ENDED, Ended.TURN)
+      // A holder with credit blocks soon. If it does not, a waiter with credit, a preempted one or the next timeout ends its hold.
+      const waits = !isBrief && load<i32>(gil.address, CREDIT_GIL_ORIGIN) == Origin.CREDIT && !wasEnded
+      const holder = CreditGil.holder(gil)
+      // A thread with a rank has not accepted yet. A request would end its turn before it begins.
+      if (isSame && !waits && holder.rank == 0) {
+        holder.sliceNs = 0
+        DropRequest.ask(t, gil, gil.switchNumber)
+      }
+    }
+    Mutex.unlock(guard)
+  }
+
+  static release(gil: GilState, t: ThreadState, why: i32): void {
+    const guard = gil.address + GIL_GUARD
+    const hadCredit = load<i32>(gil.address, CREDIT_GIL_ORIGIN) == Origin.CREDIT
+    const canEarn = !hadCredit || !CreditGil.othersWait(gil) || CreditGil.pays(gil)
+    Mutex.lock(t, guard)
+    t.sliceNs = canEarn && why == Why.BLOCKING && !DropRequest.isSet(t) ? 1 : 0
+    const next = CreditGil.choose(gil)
+    const isTurn = load<i32>(gil.address, CREDIT_GIL_ORIGIN) != Origin.CREDIT
+    if (next) {
+      DropRequest.taken(gil, ThreadState.of(next))
+      if (why == Why.YIELD) CreditGil.yieldTo(gil, t, hadCredit || isTurn)
+      if (isTurn && !WaitQueue.isEmpty(gil.address + CREDIT_GIL_FIRST)) DropRequest.send(t, gil, gil.switchNumber)
+    } else {
+      store<i32>(gil.address, 0, CREDIT_GIL_LOCKED)
+    }
+    Mutex.unlock(guard)
+    if (next) Offer.give(ThreadState.of(next), isTurn ? Answer.OFFERED : Answer.GRANTED)
+  }
+
+  /** Chooses the next holder and removes it from the waiters. @returns its address, 0 for none */
+  private static choose(gil: GilState): i32 {
+    const first = gil.address + CREDIT_GIL_FIRST
+    const turns = gil.address + CREDIT_GIL_TURNS
+    const preempted = Word.load(gil.address + CREDIT_GIL_PREEMPTED)
+    const oldest = WaitQueue.isEmpty(turns) ? preempted : WaitQueue.first(turns)
+    const hasFirst = !WaitQueue.isEmpty(first)
+    if (!oldest && !hasFirst) return 0
+    if (hasFirst && CreditGil.canOvertake(gil, oldest)) {
+      if (oldest) CreditGil.countOvertaking(gil)
+      store<i32>(gil.address, Origin.CREDIT, CREDIT_GIL_ORIGIN)
+      return WaitQueue.pop(first)
+    }
+    Word.store(gil.address + CREDIT_GIL_PREEMPTED, 0)
+    const resumes = preempted && !(Word.load(gil.address + CREDIT_GIL_ENDED) & Ended.TURN)
+    store<i32>(gil.address, resumes ? Origin.RESUMED : Origin.TURN, CREDIT_GIL_ORIGIN)
+    if (resumes) return preempted
+    Word.add(gil.address + CREDIT_GIL_TURN, 1)
+    if (preempted) WaitQueue.append(turns, ThreadState.of(preempted))
+    return WaitQueue.pop(turns)
+  }
+
+  /** Makes a thread that released on request a waiter. If its turn has ended, it goes to the end of the queue. */
+  private static yieldTo(gil: GilState, t: ThreadState, hasEnded: bool): void {
+    const oldest = load<i32>(gil.address, CREDIT_GIL_TURNS)
+    if (hasEnded || !CreditGil.canOvertake(gil, oldest)) {
+      CreditGil.join(gil, CREDIT_GIL_TURNS, t)
+    } else {
+      if (oldest) CreditGil.countOvertaking(gil)
+      Word.store(t.grantedAddress, Answer.NONE)
+      t.rank = load<i64>(gil.address, CREDIT_GIL_OVERTAKINGS) + 1
+      Word.store(gil.address + CREDIT_GIL_PREEMPTED, <i32>t.address)
+    }
+  }
+
+  private static join(gil: GilState, queue: usize, t: ThreadState): void {
+    WaitQueue.push(gil.address + queue, t)
+    t.rank = load<i64>(gil.address, CREDIT_GIL_OVERTAKINGS) + 1
+  }
+
+  /** Whether a thread may overtake the waiter that has been overtaken most often. oldest: its address, 0 for none */
+  private static canOvertake(gil: GilState, oldest: i32): bool {
+    if (!oldest) return true
+    const times = load<i64>(gil.address, CREDIT_GIL_OVERTAKINGS) + 1 - ThreadState.of(oldest).rank
+    return times < load<i32>(OVERTAKING_LIMIT) && !Word.load(gil.address + CREDIT_GIL_ENDED)
+  }
+
+  private static countOvertaking(gil: GilState): void {
+    store<i64>(gil.address, load<i64>(gil.address, CREDIT_GIL_OVERTAKINGS) + 1, CREDIT_GIL_OVERTAKINGS)
+  }
+
+  /** Whether a thread without credit seems to wait. The caller need not hold the guard. */
+  private static othersWait(gil: GilState): bool {
+    return Word.load(gil.address + CREDIT_GIL_PREEMPTED) != 0 || !WaitQueue.isEmpty(gil.address + CREDIT_GIL_TURNS)
+  }
+
+  private static startClock(gil: GilState): void {
+    store<i64>(gil.address, Host.nowNs(), CREDIT_GIL_SINCE)
+  }
+
+  /** Charges the hold of a thread with credit. @returns whether the thread may earn credit again */
+  private static pays(gil: GilState): bool {
+    const now = Host.nowNs()
+    const since = load<i64>(gil.address, CREDIT_GIL_SINCE)
+    const until = max(load<i64>(gil.address, CREDIT_GIL_PAID_UNTIL), since) + PRICE * (now - since)
+    store<i64>(gil.address, until, CREDIT_GIL_PAID_UNTIL)
+    return until <= now + DropRequest.intervalNs(gil)
+  }
+
+  @inline private static holder(gil: GilState): ThreadState {
+    return ThreadState.of(Word.load(gil.lastHolderAddress))
+  }
+
+  /** `sliceNs` is 1 if the thread has credit. */
+  @inline private static hasCredit(t: ThreadState): bool {
+    return t.sliceNs != 0
+  }
+
+  /** Whether the waiter expects a brief wait: it has credit or is preempted. */
+  @inline private static isBrief(gil: GilState, t: ThreadState): bool {
+    return CreditGil.hasCredit(t) || Word.load(gil.address + CREDIT_GIL_PREEMPTED) == <i32>t.address
+  }
+
+  /** A number that changes with each holder, for a brief wait, or with each turn. */
+  @inline private static progress(gil: GilState, isBrief: bool): i32 {
+    return isBrief ? gil.switchNumber : Word.load(gil.address + CREDIT_GIL_TURN)
+  }
+}
