@@ -1,3 +1,4 @@
+import { frontierSvg, frontierTable } from '../charts/frontier.ts'
 import { histogramSvg, histogramTable } from '../charts/histogram.ts'
 import { escapeXml } from '../charts/svg.ts'
 import type { Table } from '../charts/table.ts'
@@ -13,6 +14,7 @@ import type { Timeline } from '../model/timeline.ts'
 import { asRun } from '../program/index.ts'
 import { buildTimeline } from '../trace/build-timeline.ts'
 import { claimDetails, verdictWords } from './claim-words.ts'
+import { FRONTIER_TITLE, FRONTIER_WORDS, frontierOf } from './frontier.ts'
 import { machineLimits } from './machine-limits.ts'
 import { machineFacts, parkFloorOf } from './machine-words.ts'
 import { foldedTable, paragraph, tableMarkup } from './markup.ts'
@@ -84,11 +86,21 @@ function programSection(
   const { machine, pooled } = report
   const { medians, details, all } = figuresTables(title, runs, pooled)
   return `<section><h2>${escapeXml(title)}</h2>
-${started(runs, programs)}${tableMarkup(medians)}${details ? foldedTable(FURTHER_FIGURES, details) : ''}${all ? foldedTable(`All ${runs.length} runs`, all) : ''}${outputs(runs)}
+${started(runs, programs)}${tableMarkup(medians)}${details ? foldedTable(FURTHER_FIGURES, details) : ''}${all ? foldedTable(`All ${runs.length} runs`, all) : ''}${frontierPicture(title, runs)}${outputs(runs)}
 ${medianRounds(runs)
   .map((run) => gilArticle(overRounds(run, runs, pooled), drawnOf(run), machine))
   .join('\n')}
 </section>`
+}
+
+/** Compares the locks, if there are many of them. */
+function frontierPicture(program: string, runs: readonly RunReport[]): string {
+  const trades = frontierOf(runs)
+  if (trades.length === 0) return ''
+  const options = { width: 900, title: `${FRONTIER_TITLE}, ${program}` }
+  return (
+    figure(frontierSvg(trades, options), 'The comparison as a table', frontierTable(trades, options)) + paragraph(FRONTIER_WORDS, 'faint')
+  )
 }
 
 function titleOf({ experiment, variant }: RunReport): string {

@@ -1,5 +1,7 @@
+import { cellsOf, type Trade } from '../../charts/frontier.ts'
 import { Evidence } from '../../claims/evidence.ts'
 import { COLUMNS } from '../../export/columns.ts'
+import { FRONTIER_TITLE, FRONTIER_WORDS, frontierOf } from '../../export/frontier.ts'
 import { caveats, handoffSentence, processSentence, starvationSentence } from '../../export/sentences.ts'
 import { medianRounds, overRounds, roundsOf, type ShownRun } from '../../export/shown-rounds.ts'
 import { startedWith } from '../../export/started.ts'
@@ -50,7 +52,38 @@ function programLines(runs: readonly RunReport[], { pooled }: Report, width: num
     ...startLines(shown, width, style),
     ...processLines(shown, width),
     ...(words.length > 0 ? ['', ...words] : []),
+    ...frontierLines(runs, width, style),
     ...handoffLines(shown, width, style),
+  ]
+}
+
+/** Compares the locks of each variant that ran under many. */
+function frontierLines(runs: readonly RunReport[], width: number, style: Style): string[] {
+  const lines = [...groups(runs, ({ variant }) => variant)].flatMap(([variant, same]) => {
+    const trades = frontierOf(same)
+    if (trades.length === 0) return []
+    const title = variant ? `${FRONTIER_TITLE}, ${variant}` : FRONTIER_TITLE
+    return ['', ...wrap(title, width), ...table(frontierColumns(trades), trades, width, style)]
+  })
+  return lines.length > 0 ? [...lines, ...wrap(FRONTIER_WORDS, width).map(style.faint)] : []
+}
+
+function frontierColumns(trades: readonly Trade[]): Column<Trade>[] {
+  const most = Math.max(...trades.map(({ speed }) => speed))
+  const cell = (index: number) => (trade: Trade) => cellsOf(trade, most)[index] as string
+  const right = (group: string, title: string, index: number): Column<Trade> => ({
+    group,
+    title,
+    align: 'right',
+    expendable: 0,
+    cell: cell(index),
+  })
+  return [
+    { group: '', title: 'GIL', align: 'left', expendable: 0, cell: ({ gil }) => gil },
+    right('instructions', 'per ms', 0),
+    right('÷', 'highest', 1),
+    right('longest', 'wait', 2),
+    right('on the', 'frontier', 3),
   ]
 }
 

@@ -1,3 +1,5 @@
+import { frontierSvg, frontierTable } from '../../charts/frontier.ts'
+import { FRONTIER_TITLE, FRONTIER_WORDS, frontierOf } from '../../export/frontier.ts'
 import { ALONE } from '../../export/sentences.ts'
 import { overRounds } from '../../export/shown-rounds.ts'
 import { startedWith } from '../../export/started.ts'
@@ -7,6 +9,7 @@ import { settingsOf } from '../../model/round-groups.ts'
 import { make, uniqueId } from '../dom.ts'
 import { type Measured, medianOfEachGil, type ProgramRuns } from '../runs-by-program.ts'
 import { foldedTable, tableView } from '../table-view.ts'
+import { figure } from './figure.ts'
 import { type GilResult, gilResult, showOnOneScale } from './gil-result.ts'
 import { printedOutput } from './printed-output.ts'
 import { sourceAsRun } from './source-as-run.ts'
@@ -27,6 +30,7 @@ export function programResult(title: string): ProgramResult {
   const heading = make('h3', { id: uniqueId('program') }, title)
   const started = make('div')
   const tables = make('div')
+  const frontier = make('div')
   const printed = printedOutput()
   const timelines = timelinesSection()
   const gils = make('div', { class: 'side-by-side' })
@@ -39,6 +43,7 @@ export function programResult(title: string): ProgramResult {
       heading,
       started,
       tables,
+      frontier,
       printed.element,
       timelines.element,
       gils,
@@ -46,6 +51,7 @@ export function programResult(title: string): ProgramResult {
     show: async (program, { machine, date, pooled }, all) => {
       showStart(started, program)
       showTables(tables, program, all, pooled)
+      if (all) showFrontier(frontier, program)
       printed.show(program.measured)
       const medians = medianOfEachGil(program.measured)
       const wanted = all ? medians : medians.map((median) => drawn.find((one) => alike(one, median)) ?? median)
@@ -101,4 +107,17 @@ function showTables(place: HTMLElement, { title, measured }: ProgramRuns, whole:
     view.open = open.has(name)
   }
   place.replaceChildren(tableView(medians), ...folded.map(({ view }) => view))
+}
+
+/** Compares the locks, if there are many of them. */
+function showFrontier(place: HTMLElement, { title, measured }: ProgramRuns): void {
+  const trades = frontierOf(measured.map(({ run }) => run))
+  if (trades.length === 0) return
+  const options = { title: `${FRONTIER_TITLE}, ${title}` }
+  const { element } = figure({
+    draw: (width) => frontierSvg(trades, { ...options, width }),
+    summary: 'The comparison as a table',
+    table: frontierTable(trades, options),
+  })
+  place.replaceChildren(element, make('p', { class: 'summary' }, FRONTIER_WORDS))
 }
