@@ -40,6 +40,6 @@ export const RIVAL_CASES: readonly Case[] = [
   { mutant: rivals.CREDIT_TWO_OWNERS, scenario: gilScenario(gil('credit'), 2) },
   { mutant: rivals.CREDIT_WRITES_OVER, scenario: gilScenario(gil('credit'), 2) },
   { mutant: rivals.CREDIT_STALE_REQUEST, scenario: retakeScenario(gil('credit'), 3) },
-  { mutant: rivals.CREDIT_NO_PREEMPTION, scenario: promptScenario(gil('credit'), false), by },
+  { mutant: rivals.CREDIT_WAITS_FOR_TURN, scenario: promptScenario(gil('credit'), false), by },
   { mutant: rivals.CREDIT_FORGETS_PREEMPTED, scenario: gilScenario(gil('credit'), 3) },
 ]

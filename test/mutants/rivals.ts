@@ -232,8 +232,8 @@ export const CREDIT_WRITES_OVER: Mutant = {
   id: 'credit-writes-over',
   defect: 'a thread that loses an offer goes back to the queue as one that spins, although it may have parked: a lost wake-up',
   file: file('credit'),
-  find: 'else WaitQueue.prepend(turns, heir)',
-  replace: 'else WaitQueue.pushFirst(turns, heir)',
+  find: 'WaitQueue.prepend(turns, heir)',
+  replace: 'WaitQueue.pushFirst(turns, heir)',
 }
 
 export const CREDIT_STALE_REQUEST: Mutant = {
@@ -244,12 +244,12 @@ export const CREDIT_STALE_REQUEST: Mutant = {
   replace: 'DropRequest.setHolder(gil, ThreadState.of(next))',
 }
 
-export const CREDIT_NO_PREEMPTION: Mutant = {
-  id: 'credit-no-preemption',
-  defect: 'a thread with credit waits for the end of the turn',
+export const CREDIT_WAITS_FOR_TURN: Mutant = {
+  id: 'credit-waits-for-turn',
+  defect: 'a thread with credit queues behind the threads that compute',
   file: file('credit'),
-  find: 'if (!CreditGil.hasCredit(CreditGil.holder(gil))) DropRequest.ask(t, gil, gil.switchNumber)',
-  replace: '',
+  find: 'CreditGil.join(gil, CREDIT_GIL_FIRST, t)',
+  replace: 'CreditGil.join(gil, CREDIT_GIL_TURNS, t)',
 }
 
 export const CREDIT_FORGETS_PREEMPTED: Mutant = {
