@@ -4,6 +4,7 @@ from threading import Event, Lock
 from time import monotonic
 
 from _condition import Condition
+from logging import getLogger
 
 FIRST_COMPLETED = 'FIRST_COMPLETED'
 FIRST_EXCEPTION = 'FIRST_EXCEPTION'
@@ -56,6 +57,21 @@ _BUILTIN_TYPES = (
     (bool, 'bool'), (int, 'int'), (float, 'float'), (str, 'str'), (bytes, 'bytes'), (list, 'list'), (tuple, 'tuple'),
     (dict, 'dict'), (set, 'set'), (frozenset, 'frozenset'), (range, 'range'),
 )
+
+
+def _report_failure():
+    """Reports the error of an initializer, which the caller handles."""
+    for report in _reports:
+        report()
+
+
+def _log_failure():
+    getLogger('concurrent.futures').critical('Exception in initializer:', exc_info=True)
+
+
+_reports = []
+# The compiler keeps this statement only in a program that names `initializer`, so other programs contain no logging.
+initializer = _reports.append(_log_failure)
 
 
 class Future:

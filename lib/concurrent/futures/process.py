@@ -1,13 +1,12 @@
 """ProcessPoolExecutor: workers in other processes, and a thread that passes their results to the futures."""
 
-import sys
 from itertools import count
 from os import cpu_count, getpid
 from threading import Lock, Thread
 
 from _multiprocessing import Queue, await_change, changes
 from _queue import Empty
-from concurrent.futures._base import BrokenExecutor, Executor, Future, InvalidStateError
+from concurrent.futures._base import BrokenExecutor, Executor, Future, InvalidStateError, _report_failure
 from multiprocessing.process import PROCESS_CLASSES, at_exit, get_start_method
 from time import monotonic
 from traceback import format_exc
@@ -63,7 +62,7 @@ def _process_worker(call_queue, result_queue, initializer, initargs, max_tasks):
         try:
             initializer(*initargs)
         except BaseException:
-            sys.stderr.write('Exception in initializer:\n' + format_exc())
+            _report_failure()
             # The end of the worker breaks the pool.
             return
     done = 0

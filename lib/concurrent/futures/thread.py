@@ -5,7 +5,7 @@ from os import cpu_count
 from threading import Lock, Semaphore, Thread
 
 from _queue import Empty, SimpleQueue
-from concurrent.futures._base import BrokenExecutor, Executor, Future
+from concurrent.futures._base import BrokenExecutor, Executor, Future, _report_failure
 
 # The workers of all executors with their queues of work. _python_exit() ends these workers.
 _threads_queues = []
@@ -74,6 +74,7 @@ def _worker(executor, work_queue, context):
     try:
         context.initialize()
     except BaseException:
+        _report_failure()
         executor._initializer_failed()
         return
     try:
