@@ -20,6 +20,7 @@ import { switchInterval } from './switch-interval.ts'
 import { unfair } from './unfair.ts'
 import { unluckiest } from './unluckiest.ts'
 import { whyAGil } from './why-a-gil.ts'
+import { workOutside } from './work-outside.ts'
 
 /** Every experiment, in the order in which every list shows them. README.md says how to add one. */
 export const EXPERIMENTS: readonly Experiment[] = [
@@ -44,4 +45,5 @@ export const EXPERIMENTS: readonly Experiment[] = [
   starvationBound,
   shortTurns,
   manyThreads,
+  workOutside,
 ]

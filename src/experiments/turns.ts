@@ -1,6 +1,6 @@
 import type { RunReport } from '../model/report.ts'
 
-/** Reads the output of short-turns.py, the number of turns of each thread: "turns: 25 28 29 28". */
+/** Reads the output of short-turns.py and work-outside.py, the number of turns of each thread: "turns: 25 28 29 28". */
 export function turnsOf({ stdout }: RunReport): number[] {
   const [, numbers = ''] = /^turns: ([\d ]+)$/m.exec(stdout) ?? []
   return numbers.split(' ').map(Number)

@@ -91,6 +91,10 @@ const shortTurns =
 
 const fasterBarging = (ratio: number): Changes => shortTurns(({ gil }) => (gil === 'barging' ? 1000 * ratio : 1000))
 
+/** `gain`: the turns of two threads ÷ those of one, if a tenth of the work is under the GIL. */
+const gainOutside = (gain: (run: RunReport) => number): Changes =>
+  shortTurns((run) => (run.variant === '2 threads, 10 % inside' ? 1000 * gain(run) : 1000))
+
 const leastUnder = (fifo: number, barging: number): Changes =>
   shortTurns(
     () => 1000,
@@ -223,6 +227,12 @@ export const DRAWN: Readonly<Record<string, Drawn>> = {
     refuted: overtaken(() => 4),
     open: overtaken(({ gil, round }) => (gil === 'fifo' || round === 1 ? 1 : 4)),
     needsCores: false,
+  },
+  'work-outside': {
+    confirmed: gainOutside(() => 1.8),
+    refuted: gainOutside(() => 1.1),
+    open: gainOutside(({ round }) => (round % 2 ? 1.1 : 1.8)),
+    needsCores: true,
   },
   'ruby-turns': {
     confirmed: turns(0, 1.01),
