@@ -28,7 +28,7 @@ export class ThreadState {
   breaker: i32
   /** Address that the thread is parked on; 0 if it is not parked. A stop wakes the thread at this address. Owner, atomic. */
   parkedOn: i32
-  /** Status (abi/life.ts). Only os/life.ts changes it. Joiners park on it. Atomic. */
+  /** Status (abi/life.ts). os/life.ts changes it; in the copy that a fork makes, Threads.keepOnly() sets it. Joiners park on it. Atomic. */
   status: i32
   /** Block: what the thread blocks on without the GIL, 0 if it does not block. Owner, atomic. */
   block: i32

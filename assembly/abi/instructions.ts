@@ -98,7 +98,7 @@ export const enum Op {
   LIST_EXTEND = 47, // callable list iterable -- callable list
   /**
    * calls with the positional arguments in a list. If the callable is a method, the list's first item is the object. arg: as in CALL_KW,
-   * where the list counts as one argument.
+   * but the whole list counts as one argument.
    */
   CALL_FUNCTION_EX = 48, // callable list k1 … km -- value
   /** an early instruction of a generator function or an `async def`: turns the frame into an object and returns it. arg: FrameKind */

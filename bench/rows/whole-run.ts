@@ -16,7 +16,10 @@ const MOST_MIB = 1024
 /** A thread that offers the GIL after every tick makes millions of events in a run, so the page has to send much data. */
 const EAGER = { gil: ['tick'], checkInterval: 1 }
 
-/** The peak memory of the README's main command, which runs all experiments, here with --trace, for which it keeps all events. */
+/**
+ * The peak memory of `gil-lab run`, which runs all experiments, with --trace. With this option, the command line keeps all events. A run of
+ * its own measures the longest message that a page sends.
+ */
 export const wholeRun: Row = {
   title: 'memory: gil-lab run --trace of all experiments in Chromium',
   target: `completes; no message from the page above ${MOST_MESSAGE_BYTES / MIB} MiB; the command line's peak below ${MOST_MIB} MiB`,

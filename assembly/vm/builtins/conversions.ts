@@ -159,7 +159,7 @@ export abstract class ConversionsModule {
   private static format(t: ThreadState, callable: usize, first: usize, count: i32): bool {
     const spec = first + CELL_BYTES
     if (count == 2 && Cell.tag(spec) != Tag.STR) return Arguments.fail(t, Builtin.FORMAT, LibraryReason.FORMAT_SPEC, Cell.tag(spec))
-    // Formatting may run Python code. A list keeps copies of the operands meanwhile.
+    // Format replaces the cells that it gets, but the caller releases the arguments. So Format gets copies of them, which a list owns.
     const list = List.blank(t, 2)
     if (!list) return false
     const cell = List.items(list)

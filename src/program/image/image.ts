@@ -187,7 +187,7 @@ function writeGlobalNames(image: ImageWriter, program: Program): void {
   image.word(layout.IMAGE_GLOBAL_NAMES, image.words(program.globals.map((name) => image.string(name))))
 }
 
-/** Writes the methods of builtin types that are functions of the program. */
+/** Writes the table of those methods of builtin types that are written in Python: each with its kind, its name and its function. */
 function writeMethods(image: ImageWriter, program: Program): void {
   const ids = nameIds(program)
   const words = program.methods.flatMap((one) => [one.kind, ids(one.name), one.function])

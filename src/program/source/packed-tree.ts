@@ -17,7 +17,7 @@ const FORMATS = /^Format/
 /** Nodes that the compiler does not read. */
 const UNUSED = /^(Comment|Escape)$/
 
-/** The lengths of keywords and punctuation, whose types have their texts as names; 0 for other types. */
+/** For each type of node: the length of its text if it is a keyword or punctuation, otherwise 0. The name of such a type is its text. */
 const LENGTHS = NAMES.map((name) => (/^[A-Z⚠]/.test(name) ? 0 : name.length))
 const isToken = NAMES.map((name) => TOKENS.test(name))
 const isLine = NAMES.map((name) => LINES.test(name))
