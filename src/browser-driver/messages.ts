@@ -9,8 +9,9 @@ interface Begun {
 }
 
 /**
- * Assembles the messages that a page posts in pieces. Answers each piece as soon as the piece is stored. Answers the last piece of a
- * message once the listener has handled the message, with the status 500 if the listener threw.
+ * Assembles the messages that a page posts in pieces. Answers each piece as soon as the piece is stored, with the status 204. A piece that
+ * does not fit its message gets the status 400. The answer to the last piece comes once the listener has handled the message; its status is
+ * 500 if the listener threw.
  */
 export class Messages {
   /** Receives each complete message. One listener is enough, because only one measurement runs at a time. */

@@ -49,7 +49,7 @@ export function frontierSvg(trades: readonly Trade[], { width = 640, title }: Fr
   )
 }
 
-/** The picture's points as a table, the fastest lock first. */
+/** The picture's points as a table, in the given order. */
 export function frontierTable(trades: readonly Trade[], { title }: FrontierOptions): Table {
   const most = Math.max(...trades.map(({ speed }) => speed))
   return {
@@ -64,7 +64,7 @@ export function cellsOf({ speed, longestWaitMs, isOnFrontier }: Trade, most: num
   return [digits(speed), percent(speed / most), span(longestWaitMs * 1000), isOnFrontier ? '●' : '']
 }
 
-/** The shortest wait on the axis, ms. */
+/** The shortest wait on the axis, ms. A shorter wait is drawn as this one. */
 const LEAST_MS = 0.001
 
 interface Point {
@@ -107,7 +107,10 @@ function dot({ trade, x, y }: Point): string {
   return element('circle', { cx: x, cy: y, r: RADIUS, fill: colour }, element('title', {}, words))
 }
 
-/** The locks' names, each right of its point. A name that would cover another one moves up or down. */
+/**
+ * The locks' names. A name is right of its point, or left of it where the picture ends. A name that would cover another one moves up or
+ * down, if there is room.
+ */
 function labels(points: readonly Point[], { right, bottom }: Plot): string[] {
   const taken: { readonly from: number; readonly to: number; readonly y: number }[] = []
   return points

@@ -17,7 +17,7 @@ interface HistogramOptions {
    * has no mark at the park floor.
    */
   readonly parkFloor?: { readonly p50: number; readonly resolutionUs: number }
-  /** The range of the axis, for histograms that share one. Default: the range of this histogram's bars. */
+  /** The range of the axis, for histograms that share one. Default: a range that fits this histogram's bars and marks. */
   readonly domain?: Domain
   readonly title?: string
 }

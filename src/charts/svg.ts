@@ -34,7 +34,7 @@ interface Frame {
 
 /**
  * A picture that scales down with its container and has a name and a description for screen readers. Its colours come from the page: text
- * is currentColor, everything else uses CSS variables (palette.ts).
+ * and axes are currentColor, and the data have the colours of palette.ts, which a page may set.
  */
 export function picture({ width, height, title, description, className }: Frame, ...children: readonly string[]): string {
   return element(

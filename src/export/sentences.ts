@@ -103,7 +103,7 @@ function list(names: readonly string[]): string {
 /** The sentence for a run of one thread. */
 export const ALONE = 'The only thread: it never waits for another, so there are no hand-offs.'
 
-/** Says how long the processes of a run took to start. Empty for a run without processes. */
+/** Says how long the processes of a run took to start. Empty if no process started. */
 export function processSentence({ processes = [] }: RunReport): string[] {
   const startMs = processes.flatMap((process) => process.startMs ?? [])
   if (startMs.length === 0) return []

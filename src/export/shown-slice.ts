@@ -5,8 +5,8 @@ export const SLICE = 100e6
 const BEFORE = 0.2
 
 /**
- * The most interesting part of a run, ns since its start: 100 ms around the longest wait, so that starvation is visible. A shorter run is
- * shown whole.
+ * The most interesting part of a run, ns since its start: 100 ms that begin 20 ms before the longest wait, so that starvation is visible.
+ * If the run ends too early for that, its last 100 ms. A shorter run is shown whole.
  */
 export function sliceToShow({ startNs, endNs, holds, censoredWaits }: Timeline): { from: number; to: number } {
   const wall = endNs - startNs

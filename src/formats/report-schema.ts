@@ -6,7 +6,7 @@ import { findGil, GILS } from '../model/gils.ts'
 import { amount, count, names, number } from '../model/quantities.ts'
 import type { Report } from '../model/report.ts'
 
-/** The most entries that a list may have. Nobody could read a longer one. */
+/** The most entries of a list that list() accepts. Nobody could read a longer one. */
 const MOST_ENTRIES = 100_000
 
 export const constants = v.record(v.string(), v.pipe(v.number(), v.finite()))

@@ -31,7 +31,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   // Isolates embed/ in a frame of any page. In a frame, only this header isolates a page. Chromium supports it since version 137.
   { path: 'embed/*', headers: { 'Document-Isolation-Policy': 'isolate-and-require-corp' } },
   // Browsers can cache these files for ever, because the files' names contain a hash of the content. The pages that refer to these files
-  // have fixed names.
+  // have fixed names, so they do not get this header.
   { path: 'assets/*', headers: { 'Cache-Control': 'public, max-age=31536000, immutable' } },
 ]
 

@@ -1,5 +1,5 @@
 // The source of sw.js, for hosts that cannot send headers of their own, such as GitHub Pages. The service worker adds the headers to the
-// host's answers for the site's pages. It caches nothing: every request goes to the host.
+// host's answers for all files of the site. It caches nothing: every request goes to the host.
 import { headersOf } from './headers.ts'
 
 const worker = globalThis as unknown as ServiceWorkerGlobalScope

@@ -13,10 +13,10 @@ import { type Effort, type Job, OVERTAKINGS } from './properties.ts'
 export interface Bypass {
   /**
    * The most overtakings of one waiter by one thread during one wait, over all schedules that were tried. Infinity: on one of these
-   * schedules, a thread overtook as often as the scenario allows.
+   * schedules, a thread overtook a waiter at least `tries` times.
    */
   readonly most: number
-  /** The largest number of overtakings of one waiter that the scenario allows. */
+  /** The number of overtakings from which the check takes them to be without a bound. */
   readonly tries: number
   /** The number of schedules that were tried. */
   readonly schedules: number
@@ -33,7 +33,7 @@ export function findBypass(gil: GilDescriptor, { deep, seed }: Effort, run: (job
   let worst: Bypass['worst']
   let schedules = 0
   const more = deep ? DEEPER : 1
-  // A waiter parks only while another thread holds the GIL. So one acquisition of the overtaker comes before the waiter parks, and
+  // A waiter parks only while another thread holds the GIL. With two threads, the overtaker is that thread, and its first acquisition
   // overtakes nobody.
   const tries = Math.max(...OVERTAKINGS.flat()) - 1
   for (const bursts of OVERTAKINGS) {

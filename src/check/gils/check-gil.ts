@@ -7,7 +7,10 @@ import { type Effort, type Job, propertiesOf } from './properties.ts'
 export interface JobResult {
   readonly words: string
   readonly schedules: number
-  /** The estimated part of the schedules within the bound of preemptions that were tried, 0 to 1. Undefined for random schedules. */
+  /**
+   * How much of all schedules within the job's bound of preemptions the job has tried, as an estimate from 0 to 1. Undefined for random
+   * schedules.
+   */
   readonly explored?: number
 }
 

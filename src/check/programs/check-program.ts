@@ -18,7 +18,7 @@ export interface Search {
   /** The most preemptions of its schedules. Undefined: random schedules. */
   readonly bound?: number
   readonly schedules: number
-  /** The estimated part of the schedules within the bound that were tried, 0 to 1. Undefined for random schedules. */
+  /** How much of all schedules within the bound the search has tried, as an estimate from 0 to 1. Undefined for random schedules. */
   readonly explored?: number
 }
 

@@ -25,7 +25,7 @@ interface Handoff {
   wanted: boolean
   /** The target's timeout has fired, so the target has requested the GIL. */
   asked: boolean
-  /** The releaser has taken a step since then. */
+  /** The releaser has taken a step since the target requested the GIL. */
   stepped: boolean
   left: number
 }

@@ -10,7 +10,7 @@ import { queueScenario } from './queues.ts'
 import { quitterScenario } from './quitter.ts'
 import { stoppedScenario } from './stopped.ts'
 
-/** The scenarios that every lock of the machine must pass. */
+/** The scenarios of the machine's locks, pipes, queues and ends of processes. The machine must pass all of them. */
 export const LOCK_SCENARIOS: readonly Scenario[] = [
   mutexScenario(2, 3),
   mutexScenario(3, 2),

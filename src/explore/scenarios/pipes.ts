@@ -25,7 +25,7 @@ const WRITES = 1
 interface Traffic {
   readonly readers: number
   readonly writers: number
-  /** The number of bytes that each writer writes, one at a time. It is a multiple of the number of readers. */
+  /** The number of bytes that each writer writes, one at a time. If `full` is set, the readers share the bytes of all writers evenly. */
   readonly bytes: number
   /** Whether the pipe is full when the run starts, so that the writers have to wait. */
   readonly full?: boolean

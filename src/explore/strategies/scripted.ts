@@ -3,7 +3,7 @@ import type { Choices, Strategy } from './strategy.ts'
 
 /**
  * Follows a written schedule, once. After the end of the schedule, the thread of its last step goes on as long as it can. A schedule may
- * therefore omit the steps after its last switch between threads.
+ * therefore omit the steps after its last switch between threads. The methods throw an error at a choice that the run cannot make.
  */
 export class ScriptedStrategy implements Strategy {
   private readonly choices: readonly Choice[]

@@ -6,7 +6,7 @@ export interface Choices {
   readonly threads: readonly number[]
   /** The number of threads that can run. */
   readonly runnable: number
-  /** The thread that took the last step. */
+  /** The thread that took the last step; -1 before the first step. */
   readonly current: number
   /** Whether the current thread can go on. */
   readonly currentRunnable: boolean

@@ -10,7 +10,7 @@ export const PROPERTY_PARTS: Readonly<Record<PropertyPart, string>> = {
   [PropertyPart.DELETER]: 'deleter',
 }
 
-/** The message for a base that is not a class of the program. */
+/** The message for a base of which gil-lab cannot make subclasses. */
 export function classBase(tag: number, builtin: number, text: string | undefined): string {
   const name = tag === Tag.BUILTIN ? (BUILTIN_NAMES[builtin as Builtin] ?? '?') : undefined
   return `NotImplementedError: gil-lab does not make subclasses of ${name ?? `a value of type '${text ?? typeName(tag)}'`}`

@@ -338,7 +338,7 @@ export function visitMember(unit: Unit, node: SyntaxNode): void {
 export function compileSlice(unit: Unit, node: SyntaxNode): boolean {
   const [object, , ...rest] = children(node) as [SyntaxNode, SyntaxNode, ...SyntaxNode[]]
   const index = rest.slice(0, -1)
-  // A comma makes the index a tuple of slices. No type of gil-lab accepts such an index.
+  // With a comma, the index is a tuple that contains slices. compileSubscript() refuses such an index.
   if (!index.some((part) => part.name === ':') || index.some((part) => part.name === ',')) return false
   const bounds: (SyntaxNode | undefined)[] = [undefined]
   for (const part of index) {

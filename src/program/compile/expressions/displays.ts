@@ -4,7 +4,10 @@ import { children } from '../../source/syntax.ts'
 import { constantOf } from '../fold.ts'
 import type { Unit } from '../unit.ts'
 
-/** The largest number of pairs or elements on the stack. A longer display adds them one by one, as in CPython. */
+/**
+ * The largest number of pairs or elements on the stack. A longer display adds them one by one, as in CPython. A set of constants has no
+ * such limit.
+ */
 const MAX_PAIRS = 15
 const MAX_ELEMENTS = 30
 

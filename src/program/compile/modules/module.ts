@@ -24,7 +24,7 @@ export interface Finder {
   readonly streams: StreamUse
   /** The methods of event loops that the compiler refuses, with what to write instead. */
   readonly loopMethods: ReadonlyMap<string, string>
-  /** The module compiled from its whole file. undefined if the given module already has the whole file. */
+  /** The module compiled from its whole file. undefined for a file of the program, and for a module that already has its whole file. */
   whole(module: Module): CompiledModule | undefined
   /** The names of the library's modules, for messages. */
   readonly libraryNames: readonly string[]

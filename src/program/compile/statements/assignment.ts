@@ -36,7 +36,9 @@ function overriding(unit: Unit, node: SyntaxNode): Constant | undefined {
   return replacement(setting, number)
 }
 
-/** Compiles `a, b = b, a` without a tuple, as CPython does. @returns false if the assignment has another form and is not compiled yet */
+/**
+ * Compiles `a, b = b, a` without a tuple, as CPython does. @returns false for an assignment of any other form, for which it emits nothing
+ */
 function swaps(unit: Unit, targets: readonly SyntaxNode[], values: readonly SyntaxNode[]): boolean {
   const [left, right] = [plainElements(targets), plainElements(values)]
   if (!left || !right || left.length !== right.length || left.length > 3 || tuple(unit.source, values)) return false
@@ -97,7 +99,10 @@ function assign(unit: Unit, target: SyntaxNode): void {
   } else throw cannotAssign(unit, target)
 }
 
-/** The index of the global that `module.name` denotes as a target; undefined for other targets. */
+/**
+ * The index of the global that `module.name` denotes as a target; undefined for other targets. @throws LabError if no other module may set
+ * it
+ */
 function moduleVariable(unit: Unit, target: SyntaxNode): number | undefined {
   const entity = entityOf(unit, target)
   if (!entity) return undefined

@@ -28,7 +28,10 @@ export function nameOf(unit: Unit, node: SyntaxNode): string {
   return unit.source.name(node.getChild('VariableName') as SyntaxNode)
 }
 
-/** Pushes the class: calls the function that its body compiles to, with the tuple of the bases. */
+/**
+ * Pushes the class: calls the function that its body compiles to, with the tuple of the bases and, if there are keywords, the dict of the
+ * keywords.
+ */
 export function pushClass(unit: Unit, node: SyntaxNode): void {
   const types = node.getChild('TypeParamList')
   if (types) throw unit.source.refusal(types, 'does not have type parameters', 'omit them')
@@ -179,7 +182,10 @@ function storeAnnotations(unit: Unit, notes: readonly [name: string, text: strin
   unit.store('__annotations__', where)
 }
 
-/** Special methods that the machine does not call. A class that defines one would silently differ from Python's. */
+/**
+ * Special methods that the machine does not call. A class that defines one would silently differ from Python's, so the compiler refuses the
+ * class.
+ */
 export const IGNORED: ReadonlySet<string> = new Set(
   `__getattribute__ __prepare__ __mro_entries__ __dir__ __complex__ __floor__ __ceil__ __length_hint__
   __matmul__ __rmatmul__ __imatmul__ __pos__ __bytes__ __dict__`.split(/\s+/),

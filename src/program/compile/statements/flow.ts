@@ -157,8 +157,8 @@ function leaveAll(unit: Unit, node: SyntaxNode, underValue: boolean): void {
 }
 
 /**
- * Emits the code that leaves a block: it removes the block's cells from the stack and runs the end of the block. The handler outside the
- * block protects this code. With `underValue`, a value is on top of the stack and stays there.
+ * Emits the code that leaves a block: the code removes the block's values from the value stack and runs the end of the block. The handler
+ * outside the block protects this code. With `underValue`, a value is on top of the stack and stays there.
  */
 function leaveBlock(unit: Unit, block: Block, node: SyntaxNode, underValue: boolean): void {
   if (block.kind === 'loop') {
