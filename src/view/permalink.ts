@@ -68,7 +68,7 @@ export async function encodePermalink(choice: Shared): Promise<string> {
 /**
  * Reads a link, which says what to show. Nothing in it may run before the reader presses Run.
  * @throws LabError 'usage' if the link has another version, is cut short, is too long, was not made by the lab, or has an unknown
- *   experiment or GIL
+ *   experiment, an unknown GIL or a setting beyond its limits
  */
 export async function decodePermalink(hash: string): Promise<Shared> {
   if (!hash.startsWith(PREFIX)) throw foreign(hash)

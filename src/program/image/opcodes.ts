@@ -26,8 +26,8 @@ interface Opcode {
   /** Set for an instruction that never falls through. */
   readonly ends?: true
   /**
-   * The first instruction of the plain sequence that a fused instruction replaces. The fused opcode replaces that instruction's opcode.
-   * Only fused instructions have it.
+   * Of a fused instruction: the opcode whose place it takes, which is that of the first instruction of the plain sequence. Absent for plain
+   * instructions.
    */
   readonly first?: Op
 }

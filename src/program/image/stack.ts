@@ -3,7 +3,7 @@ import { argOf, OPCODES, opOf } from './opcodes.ts'
 
 /**
  * The height of the value stack before each instruction, or -1 for an unreachable instruction. @throws Error if two paths to an instruction
- * disagree
+ * disagree, if a path leaves the code, or if the stack underflows
  */
 export function stackHeights(code: Uint32Array, handlers: readonly HandlerRange[] = []): Int32Array {
   const heights = new Int32Array(code.length).fill(-1)

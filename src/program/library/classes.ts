@@ -104,7 +104,7 @@ export function ancestors(id: BuiltinClass): BuiltinClass[] {
   return base === undefined ? [] : [base, ...ancestors(base)]
 }
 
-/** The class that a message of CPython begins with: "ValueError", "queue.Full". */
+/** The class with this name in CPython's messages, such as "ValueError" or "queue.Full"; undefined if there is none. */
 export function classNamed(text: string): BuiltinClass | undefined {
   return IDS.get(text)
 }

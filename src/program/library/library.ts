@@ -20,7 +20,7 @@ function stream(name: string): Entity {
   return namespace(name, { write: builtin(Builtin.STREAM_WRITE), flush: builtin(Builtin.STREAM_FLUSH) })
 }
 
-/** Python's builtins that need no import. */
+/** The builtins of the machine. A program can use them without an import. WRITTEN_BUILTINS has further ones. */
 export const BUILTINS: ReadonlyMap<string, Entity> = new Map([
   ['print', builtin(Builtin.PRINT)],
   ['len', builtin(Builtin.LEN)],

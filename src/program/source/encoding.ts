@@ -11,7 +11,8 @@ const LATIN_1 = /^(latin_?1|iso_?8859_1|l1|cp819)$/
 
 /**
  * A Python file's text. Its encoding is UTF-8 unless a cookie declares another.
- * @throws LabError for an encoding that gil-lab does not support, or with the first byte that cannot be decoded
+ * @throws LabError 'usage' for an encoding that gil-lab does not support, for a byte that cannot be decoded, or if the file has the byte
+ *   order mark of UTF-8 and declares another encoding
  */
 export function decodeSource(bytes: Uint8Array, path: string): string {
   const hasBom = BOM.every((byte, at) => bytes[at] === byte)

@@ -36,7 +36,11 @@ class Fault extends Error {
   }
 }
 
-/** Skips the string literal that starts at `at`. @returns the offset after the literal, or `at` if none starts there */
+/**
+ * Skips the string literal that starts at `at`.
+ * @returns the offset after the literal, or `at` if none starts there
+ * @throws Fault if the literal does not end
+ */
 function skipString(source: SourceText, at: number): number {
   const { text } = source
   STRING.lastIndex = at
@@ -83,7 +87,10 @@ class Brackets {
   }
 }
 
-/** The logical line that starts at `start`. Brackets, long strings and backslashes continue it across line ends. */
+/**
+ * The logical line that starts at `start`. Brackets, long strings and backslashes continue it across line ends.
+ * @throws Fault if a string or a bracket does not end, or if a bracket or a backslash is at a wrong place
+ */
 function logicalLine(source: SourceText, start: number): LogicalLine {
   const { text } = source
   const brackets = new Brackets()

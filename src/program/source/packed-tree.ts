@@ -8,7 +8,7 @@ import { parseTrusted } from './deep-parser.ts'
 const NAMES = parser.nodeSet.types.map(({ name }) => name)
 /** The parser's node for something that is missing, such as the value of a bare `yield`. It is empty. */
 const MISSING = 0
-/** The types that have no children, besides punctuation and keywords. */
+/** The types that have no children: names, literals, operators, punctuation and keywords. */
 const TOKENS = /^(VariableName|PropertyName|Number|String|None|Boolean|Ellipsis|At|(Arith|Bit|Compare|Logic|Assign|Update)Op|[^A-Z].*)$/
 /** Types whose nodes end after a line end. */
 const LINES = /^(Body|MatchBody|StatementGroup|Decorator)$/
@@ -76,7 +76,11 @@ class Positions {
   }
 }
 
-/** Packs the syntax tree of a text that begins with its only statement. @throws Error if unpack() could not restore the tree */
+/**
+ * Packs the syntax tree of a text that begins with its only statement.
+ * @returns '' if the text has no statement
+ * @throws Error if unpack() could not restore the tree
+ */
 export function pack(text: string): string {
   const cursor = parseTrusted(text).cursor()
   if (!cursor.firstChild() || cursor.name === 'Comment') return ''

@@ -1,4 +1,7 @@
-/** The functions of JavaScript's Math that Python's math uses, in the order of Builtin from MATH_SQRT on. */
+/**
+ * The functions of Python's math that the host computes. Those up to fmod() are in the order of Builtin, from MATH_SQRT on. The logarithm
+ * and hypot() follow.
+ */
 const CALLS: readonly ((a: number, b: number) => number)[] = [
   Math.sqrt,
   Math.sin,

@@ -3,7 +3,7 @@ import { LabError } from '../../model/errors.ts'
 import { boundedText } from '../bounded-text.ts'
 import { type AuthorContent, fileOf } from './tag-request.ts'
 
-/** Fetches the file that `src` names. @throws LabError 'usage' if it cannot be fetched or is too large */
+/** Fetches the file that `src` names. @throws LabError 'usage' if it cannot be fetched or is too large, AbortError if `signal` aborts */
 export async function fetchAuthorContent(src: string, signal: AbortSignal): Promise<AuthorContent> {
   const text = await textOf(src, signal)
   // A recording is a JSON object, so it starts with a brace. No useful Python program starts with an unused set or dict.

@@ -37,6 +37,7 @@ const VARIABLES = [...new Set(theme.match(/--gil-lab-[\w-]+/g))]
  * Shows a run in an iframe with the lab's embed/index.html. The frame isolates itself. If it cannot, it shows a recorded run. A frame that
  * loads again, for its service worker or because the element was moved, gets the greeting and the order again.
  * @returns undefined if the frame does not answer
+ * @throws the error that the frame reports, LabError if a message is outside the protocol, AbortError if the run was stopped
  */
 export async function showFramed(
   tag: TagRequest,

@@ -10,7 +10,7 @@ import type { RunDisplay, RunFollower, ShownReport } from './run-display.ts'
 import { adopt } from './sheets.ts'
 import type { AuthorContent, TagRequest } from './tag-request.ts'
 
-/** Shows a recorded run: the author's own, or the gallery's. @throws LabError if there is none */
+/** Shows a recorded run: the author's own, or the gallery's. @throws LabError if there is none, or if it cannot be read */
 export async function showReplay(
   tag: TagRequest,
   content: AuthorContent,

@@ -9,7 +9,7 @@ interface FileActions {
 
 interface FileTabs {
   readonly element: HTMLElement
-  /** Shows a button per file, the main file first. A program of one file gets no buttons. `current` is the file in the editor. */
+  /** Shows a button per file, the main file first. A program of one file gets no such button. `current` is the file in the editor. */
   show(files: readonly string[], current: string): void
 }
 

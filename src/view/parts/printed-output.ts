@@ -8,7 +8,7 @@ interface PrintedOutput {
   show(measured: readonly Measured[]): void
 }
 
-/** The output of a program: shown once if it is the same under every GIL, otherwise once per GIL. */
+/** The output of a program. An output that is the same under several GILs is shown once. */
 export function printedOutput(): PrintedOutput {
   const element = make('div', { class: 'outputs' })
   let shown = ''

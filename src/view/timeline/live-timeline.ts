@@ -11,7 +11,7 @@ import { legend } from './tools.ts'
 export interface LiveTimeline {
   /** The element that contains the picture. It is empty until the first events arrive. */
   readonly element: HTMLElement
-  /** Receives all progress of a run and ignores everything but events. */
+  /** Receives all progress of a run. Events change the picture, and the start of a later round removes it. Ignores all other progress. */
   take(progress: Progress): void
 }
 

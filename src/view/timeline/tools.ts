@@ -16,7 +16,7 @@ interface BoardTools {
   aloud(aloud: boolean): void
 }
 
-/** Buttons for everything that pointers and keys can do to the window, and a text with the window's range. */
+/** Buttons that move and zoom the window without a pointer's gesture or a key, and a text with the window's range. */
 export function boardTools(commands: ToolCommands): BoardTools {
   const range = make('span', { class: 'range' })
   const button = (label: string, shown: string, click: () => void) =>
