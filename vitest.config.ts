@@ -40,7 +40,7 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      // No result of these tests depends on a time, so a test file for each core runs at a time.
+      // No result of these tests depends on a time, so as many test files run at once as there are cores.
       onRealWorkers('untimed', UNTIMED, { maxWorkers: '100%' }),
       // Test files run one at a time, because two would share the cores.
       onRealWorkers('contract', CONTRACT, { fileParallelism: false }),

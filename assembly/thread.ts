@@ -22,8 +22,8 @@ import {
 @final
 export class ThreadState {
   /**
-   * Bits of Breaker. Other threads set them and the thread itself clears them. The interpreter checks them at backward jumps and calls.
-   * Atomic.
+   * Bits of Breaker. Other threads set them and the thread itself clears them. The interpreter checks them at the check points of the
+   * chosen CPython (docs/eval-breaker.md). Atomic.
    */
   breaker: i32
   /** Address that the thread is parked on; 0 if it is not parked. A stop wakes the thread at this address. Owner, atomic. */
@@ -47,14 +47,20 @@ export class ThreadState {
 
   /** Address of the thread that waits behind this one for the same GIL; 0 for none. The policy says which threads write it. */
   nextWaiter: i32
-  /** The policy's answer to a waiter, which parks on this word; 0: no answer yet. The thread that releases the GIL writes it. Atomic. */
+  /**
+   * A waiter parks on this word, and the policy's answer to the waiter arrives in it. 0: no answer yet. The policy says which threads write
+   * it. Atomic.
+   */
   granted: i32
   /**
    * Under a policy that orders its waiters, the waiter with the lowest rank comes first. Other policies give the field a meaning of their
    * own. Owner, or any thread that holds the policy's guard.
    */
   rank: i64
-  /** What is left of the thread's time slice under a policy that has slices, ns. Owner. */
+  /**
+   * What is left of the thread's time slice under a policy that has slices, ns. Other policies give the field a meaning of their own.
+   * Owner, or any thread that holds the policy's guard.
+   */
   sliceNs: i64
 
   /** 1 if no worker served the slot when the thread was started, so that Thread.start() waited for a worker. Written once. */

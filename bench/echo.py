@@ -1,4 +1,5 @@
-# COMPUTING threads compute for SECONDS, while ECHOING × 2 threads echo over two pipes. Prints the echoes and the loops of the threads that compute.
+# COMPUTING threads compute for SECONDS. If ECHOING is 1, two threads meanwhile echo over two pipes. Prints the number of echoes, and the
+# number of loops of the threads that compute.
 import os
 from threading import Thread
 from time import perf_counter

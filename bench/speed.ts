@@ -7,7 +7,7 @@ interface Timed {
   /** The file's name in bench/, and its text. */
   readonly file: string
   readonly source: string
-  /** What the program repeats, and how often within the time that it prints. */
+  /** The name of one step of the program, and the number of steps in the time that the program prints. */
   readonly step: string
   readonly steps: number
   /** The least speed of the lab ÷ that of CPython, and the goal, if there is one. */

@@ -23,8 +23,9 @@ const ATTACK = `
   }`
 
 /**
- * A hostile document that replaces embed/ in a lab of another origin. It attacks the page that embeds it and sends the page `news`. It does
- * so after a Comlink call, which an earlier protocol of the lab made, and sends only `news` after a request to run in the current protocol.
+ * A hostile document in place of embed/ of a lab on another origin. If the page makes a Comlink call, as in an earlier protocol of the lab,
+ * the document attacks the page and then sends it `news`. If the page asks for a run in the current protocol, the document sends `news` and
+ * ends the run.
  */
 const hostileFrame = (news: string) => `<!doctype html><script>${ATTACK}
   addEventListener('message', ({ ports: [port] }) => {
@@ -112,7 +113,9 @@ test.describe('between origins only plain messages are exchanged', () => {
   })
 })
 
-/** The greatest height that the element gives its frame before it shows an error, px. A height that lasts only a moment counts too. */
+/**
+ * The greatest height that the element gives its frame until the element shows an error, px. A height that lasts only a moment counts too.
+ */
 function highest(page: Page, index: number): Promise<number> {
   return page.evaluate(
     (index) =>

@@ -15,7 +15,7 @@ __all__ = [
 _counter = 0
 # Threads that run, by their ids.
 _active = {}
-# Threads that start() has begun to start and that do not run yet, by their object ids.
+# Threads that start() has begun to start and that do not run yet. The key is the id of the Thread object.
 _limbo = {}
 
 

@@ -38,7 +38,8 @@ def _name():
 
 
 def _make(create, suffix, prefix, dir):
-    """Calls `create` with new names until it finds an unused name."""
+    """Calls `create` with new paths until it finds an unused one. Returns the result and the path. Raises a FileExistsError after _TRIES
+    used paths."""
     folder = abspath(gettempdir() if dir is None else dir)
     for _ in range(_TRIES):
         path = join(folder, (template if prefix is None else prefix) + _name() + (suffix or ''))

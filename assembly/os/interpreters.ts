@@ -83,7 +83,7 @@ export class InterpreterState {
 
 /** Creates, finds and closes interpreters, and moves threads between them. */
 export abstract class Interpreters {
-  /** Sets up the main interpreter. The host calls it before anything else. */
+  /** Sets up the main interpreter. The export setup() calls it after it has set up GIL 0. */
   static setup(): void {
     const main = InterpreterState.at(0)
     main.number = 1

@@ -12,7 +12,8 @@ import { Mutex } from './mutex'
  *     +4   tail   the last waiter; guarded by lock
  *     +8   lock   guards the queue
  *
- * NEXT and TOKEN are words of the waiter's ThreadState. GILs with a queue of their own use these words too, but no condition variable.
+ * NEXT and TOKEN are words of the waiter's ThreadState. GILs with a queue of their own also use these words. Such a GIL has no condition
+ * variable, so a word never has two uses in one run.
  */
 const HEAD: usize = 0
 const TAIL: usize = 4

@@ -7,14 +7,17 @@ const OURS = 'credit'
 const PEER = 'switch'
 const COUNT = 40_000_000
 
-/** The number of echoes and of loops under a GIL. */
+/** The numbers of echoes and of loops that echo.py prints under a GIL. */
 async function counts(bench: Bench, gil: string, constants: Readonly<Record<string, number>>): Promise<[number, number]> {
   const { recording } = await bench.run(echo, { gil, constants })
   const [echoes = Number.NaN, loops = Number.NaN] = recording.stdout.split(' ').map(Number)
   return [echoes, loops]
 }
 
-/** The echoes beside a thread that computes ÷ alone, and the loops of this thread ÷ its loops alone, in percent. */
+/**
+ * Runs the echo alone, then a thread that computes alone, then both together. @returns the numbers of echoes and of loops together, in
+ * percent of those alone
+ */
 async function beside(bench: Bench, gil: string): Promise<{ readonly echoes: number; readonly loops: number }> {
   const [echoesAlone] = await counts(bench, gil, { COMPUTING: 0 })
   const [, loopsAlone] = await counts(bench, gil, { ECHOING: 0 })

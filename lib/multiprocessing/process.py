@@ -346,7 +346,7 @@ def _cleanup():
 
 
 def _spawn(handle):
-    """Returns whether the machine had room for the process."""
+    """Starts a process that imports the main file. Returns whether the machine had room for the process."""
     _spawning.add(get_ident())
     try:
         handle.start()
@@ -358,7 +358,7 @@ def _spawn(handle):
 
 
 def _fork(handle):
-    """Returns whether the machine had room for the process."""
+    """Starts a process as a copy of this one. Returns whether the machine had room for the process."""
     run_before()
     try:
         fork(handle)

@@ -26,7 +26,7 @@ interface Limit {
 export const LIMITS: Readonly<Record<SettingName, Limit>> = {
   // A thread needs a worker, so a request cannot have more threads than workers.
   threads: { subject: 'The number of threads', unit: '', least: 1, most: DEFAULT_WORKERS },
-  // All experiments together, under their own GILs, have about 50 runs per round. A report that the lab reads back may have 100,000 runs
+  // All experiments together, under their own GILs, have about 90 runs per round. A report that the lab reads back may have 100,000 runs
   // (src/formats/report-schema.ts), so 1000 rounds fit.
   rounds: { subject: 'The number of rounds', unit: '', least: 1, most: 1000 },
   // Firefox runs at most 512 workers per site (dom.workers.maxPerDomain). The other 12 are for the main Python thread, for child processes

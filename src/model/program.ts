@@ -109,7 +109,9 @@ export interface Program {
   readonly methods: readonly { readonly kind: number; readonly name: string; readonly function: number }[]
   /** Keyword tables as the machine reads them: a count, then name ids. CALL_KW's argument points to a table. */
   readonly keywords: Uint32Array
-  /** The expected number of threads and processes, a hint. The lab prepares that many workers before the program starts threads. */
+  /**
+   * An estimate of the threads and processes that the program starts. The lab starts workers for them ahead, so that they need not wait.
+   */
   readonly expected: Starts
 }
 

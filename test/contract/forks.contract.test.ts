@@ -107,7 +107,8 @@ describe('forked processes', () => {
       const { report, recording } = await runOne(BUSY_PARENT, gil)
       expect(report.error).toBeUndefined()
       expect(report).toMatchObject({ outcome: 'completed', stdout: `[${Array(6).fill(0).join(', ')}] True False\n` })
-      // The recording of a child has its own threads only.
+      // A child begins with copies of its parent's threads. The report shows only the child's main thread and the threads that the child
+      // starts.
       expect(report.threads.map(({ name }) => name).filter((name) => name.startsWith('Process-1'))).toEqual([
         'Process-1',
         'Process-1 Thread-4 (count)',

@@ -6,7 +6,7 @@ import { endOf, MOST_CHARACTERS, printedBy, printedWords } from '../../src/expor
 import { sampleRun } from '../cli/sample-report.ts'
 import { sampleRecordings, sampleResult, textOf } from './sample.ts'
 
-/** A run from a line such as "tick 1 text": its GIL, its round and what it printed. */
+/** Makes a run of each line. "tick 1 text" stands for a run under tick, in round 1, that printed "text". */
 const runs = (...lines: readonly string[]) =>
   lines.map((line) => {
     const [gil, round, ...text] = line.split(' ')

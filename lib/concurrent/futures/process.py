@@ -140,7 +140,8 @@ class ProcessPoolExecutor(Executor):
                 "max_tasks_per_child is incompatible with the 'fork' multiprocessing start method; supply a different mp_context."
             )
         self._process_class = PROCESS_CLASSES[method]
-        # A fork after the start of the thread that passes on the results could copy locks that this thread holds.
+        # The thread that passes on the results may hold locks. A fork would copy them, and no thread of the child would release them. So
+        # with fork, all workers start before that thread.
         self._starts_all_at_once = method == 'fork'
         self._max_workers = max_workers
         self._initializer = initializer

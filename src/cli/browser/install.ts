@@ -1,4 +1,4 @@
-// Installs a browser on a machine without one. Only scripts/ use this file: the command line never installs anything.
+// Installs a browser on a machine without one. Only scripts/ and a test use this file: the command line never installs anything.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'

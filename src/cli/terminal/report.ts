@@ -23,8 +23,8 @@ const ONE_THREAD = '1 thread'
 
 /**
  * A report as text. It ends with the claims. It begins with the machine, unless the report is recorded or its measurement was stopped:
- * lines that say so come first. Between machine and claims, each program has a table with a row per variant and GIL, notes on its runs, its
- * longest waits, the cost of its processes and its hand-off histograms.
+ * lines that say so come first. Between machine and claims, each program has a table with a row per variant and GIL, notes on its runs,
+ * their settings, the cost of its processes, its longest waits, a comparison of its locks, and its hand-off histograms.
  */
 export function reportText(shown: Report, width: number, style: Style): string {
   const report = printableData(shown)
@@ -57,7 +57,7 @@ function programLines(runs: readonly RunReport[], { pooled }: Report, width: num
   ]
 }
 
-/** Compares the locks of each variant that ran under many. */
+/** For each variant, a table of the speed and the longest wait under each lock. Omits a variant with too few locks (frontierOf). */
 function frontierLines(runs: readonly RunReport[], width: number, style: Style): string[] {
   const lines = [...groups(runs, ({ variant }) => variant)].flatMap(([variant, same]) => {
     const trades = frontierOf(same)

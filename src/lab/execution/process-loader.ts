@@ -116,7 +116,7 @@ export class ProcessLoader {
     return { ...who, memory, machine, program, mainThread: 0, ownThreads: 0, threadName: threadNames(memory, machine, program) }
   }
 
-  /** Loads a process as a copy of its parent. The thread of the parent that forks waits meanwhile, and continues after this call. */
+  /** Loads a process as a copy of its parent. The thread that forks waits until setCopied(). */
   private fork(memory: WebAssembly.Memory, parent: LoadedProcess, who: ProcessIdentity): LoadedProcess {
     copyMemory(parent.memory, memory, this.imageBytes)
     this.hub?.setCopied(who.index)

@@ -26,7 +26,7 @@ export interface Stopping {
 export interface Watched {
   readonly tree: ProcessTree
   readonly stalls: HostStallDetector
-  /** Why and when the run is being stopped. undefined while it is not. */
+  /** Why the run is being stopped, and since when. undefined before a stop. */
   readonly stopping: Stopping | undefined
   stop(poison: Poison, because: string): void
 }

@@ -170,8 +170,8 @@ async function timedWaitOvershoot(session: Session): Promise<number[]> {
 
 /**
  * Effective cores: n × the time of one worker ÷ the time of n workers at once, as the median of interleaved rounds. The time of one worker
- * is the number of its pieces × the median time of a piece, so interruptions by other work hardly change it. If they prolonged it as they
- * prolong the time of the n workers, the ratio would not show that other work occupies the cores.
+ * is the number of its pieces × the median time of a piece, so other work hardly prolongs it. Other work does prolong the time of the n
+ * workers, so the ratio shows that the cores are not idle. If other work prolonged both times alike, the ratio would stay the same.
  */
 export async function effectiveCores(session: Session, rounds = WORK_ROUNDS): Promise<number> {
   const cores = Math.min(session.platform.reportedCores, MOST_CORES)

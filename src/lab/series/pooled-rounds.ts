@@ -4,8 +4,8 @@ import { groups, isSound, settingsOf } from '../../model/round-groups.ts'
 import type { MeasuredRun } from '../worker/worker-api.ts'
 
 /**
- * Pools the latencies of all rounds that have the same program, GIL and settings. Leaves out a program that ran in only one round. Only the
- * rounds that may be compared count, or all rounds if none may be compared.
+ * For each variant under each GIL, pools the latencies of all rounds with the same settings. Leaves out a variant under a GIL if it ran in
+ * only one round. Only the rounds that may be compared (isSound) count, or all rounds if none may be compared.
  */
 export function pooledRounds(measured: readonly Pick<MeasuredRun, 'run' | 'latencies'>[], limits: Limits): PooledReport[] {
   return [...groups(measured, ({ run }) => settingsOf(run)).values()].flatMap((rounds) => {

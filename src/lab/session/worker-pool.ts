@@ -15,7 +15,7 @@ export interface PoolWorker {
 
 /** The workers of a session. The pool starts each when it is first needed and keeps it between runs, because a start takes 25 to 50 ms. */
 export class WorkerPool {
-  /** The workers that run Python threads. The drainer is not among them. */
+  /** The workers that run Python threads or drain a child process. The drainer of the main process is not among them. */
   private readonly interpreters: { readonly start: Promise<PoolWorker>; isReady: boolean }[] = []
   /** The workers of `interpreters` that have started. */
   private readonly ready: PoolWorker[] = []
@@ -68,7 +68,7 @@ export class WorkerPool {
     return this.interpreters.length >= count && this.interpreters.slice(0, count).every(({ isReady }) => isReady)
   }
 
-  /** The worker that drains what a run records, and afterwards computes the run's metrics. */
+  /** The worker that drains what the main process records, and afterwards computes the run's metrics. */
   async drainer(): Promise<PoolWorker> {
     this.drainerWorker ??= await this.spawn()
     return this.drainerWorker

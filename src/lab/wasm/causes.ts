@@ -23,7 +23,10 @@ export function causeOf(machine: MachineExports, memory: WebAssembly.Memory, add
 /** The modules whose classes a traceback shows without the module. */
 const PLAIN_MODULES: readonly string[] = ['builtins', '__main__']
 
-/** An exception object in the memory. `seen` has the exceptions that led here. A chain can be a circle, so the result leaves them out. */
+/**
+ * An exception object in the memory. `seen` has the exceptions that led here. A chain of exceptions can be a circle, so the result leaves
+ * out the exceptions in `seen`.
+ */
 function raisedOf(machine: MachineExports, memory: WebAssembly.Memory, address: number, seen: readonly number[] = []): RaisedError {
   const field = (index: number) => machine.exceptionField(address, index)
   const textAt = (index: number) => (field(index) === 0 ? undefined : bounded(readString(memory, field(index))))

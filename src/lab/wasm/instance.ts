@@ -111,7 +111,7 @@ export interface MachineExports {
 /**
  * Instantiates the machine on a memory. Each worker has its own instance; the workers share only the memory.
  * @param clock ms on the run's clock
- * @param bridge access to the hub, if the run has several processes
+ * @param bridge access to the hub, if the run has one
  * @param program the program that the memory contains. The machine needs it for the messages of errors, and to run a program that handles
  * exceptions.
  */

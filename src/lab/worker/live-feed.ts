@@ -84,7 +84,7 @@ interface Transitions {
   readonly thread: number[]
   readonly timeNs: number[]
   readonly state: number[]
-  /** Ended holds, by the index of the transition that ends each. */
+  /** The holds that end in this batch. The key is the index of the transition that ends the hold. */
   readonly ends: Map<number, Acquisition>
   readonly acquired: Acquisition[]
 }
