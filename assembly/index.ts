@@ -386,8 +386,9 @@ export function queueIsFull(queue: i32): bool {
   return HubQueues.isFull(queue)
 }
 /**
- * Writes text to the ring of standard output. If the ring has no room for the whole text, writes nothing. Only of a text longer than the
- * ring, writes as much as there is room for. @returns the number of bytes written
+ * Writes text to the ring of standard output. If the ring has no room for the whole text, writes nothing. If the text is longer than the
+ * ring, writes as much of it as there is room for.
+ * @returns the number of bytes written
  */
 export function outputPut(thread: i32, text: usize, bytes: i32): i32 {
   return Output.put(ThreadState.at(thread), text, bytes)

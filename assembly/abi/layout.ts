@@ -282,7 +282,7 @@ export const IMAGE_CODE: usize = PROGRAM
 export const IMAGE_CONSTANTS: usize = PROGRAM + 4
 /** u32 address of the globals, one cell each; an unset global has the tag UNSET. */
 export const IMAGE_GLOBALS: usize = PROGRAM + 8
-/** u32 address of the functions, FUNCTION_BYTES each; function 0 is the module. */
+/** u32 address of the functions, FUNCTION_BYTES each; function 0 runs the main file. */
 export const IMAGE_FUNCTIONS: usize = PROGRAM + 12
 /**
  * u32 address of the keyword tables. Each table has a u32 count and that many u32 name ids. The argument of CALL_KW contains the offset of

@@ -209,7 +209,7 @@ export const enum Trap {
   SPECIAL_RESULT = 72,
   /** the program uses a part of Python's classes that gil-lab lacks. a: LackReason, b: name id */
   LACKS = 73,
-  /** the second argument of setattr() and the like is not a str. a: Builtin */
+  /** the second argument of setattr() and the like is not a str. a: its tag, b: Builtin */
   ATTRIBUTE_NAME = 74,
   /**
    * getattr() with a name that the program does not contain. The text is the name, after a line with the class's name if the object is an
@@ -325,7 +325,7 @@ export const enum LibraryReason {
   MIN_EMPTY = 78,
   /** b: length of the slice << 16 | number of values; the text is the number of values if that does not fit in 16 bits */
   EXTENDED_SLICE = 79,
-  /** b: 1 if the slice has a step */
+  /** b: 1 if the slice has a step other than 1. The message is the same in both cases. */
   SLICE_ITERABLE = 80,
   NOT_IN_RANGE = 81,
   NO_DELETE = 82,
@@ -433,7 +433,7 @@ export const enum InterpreterReason {
   ID_TYPE = 8,
   /** TypeError, as in call(3) */
   EXPECTED_CALLABLE = 9,
-  /** ValueError: no configuration has this name, as in create('lega') */
+  /** ValueError: no configuration has this name, as in create('lega'). TypeError: the argument is not a str. The text is its repr(). */
   CONFIG = 10,
 }
 

@@ -93,7 +93,10 @@ export const CREDIT_GIL_TURN: usize = 92
 export const CREDIT_GIL_ENDED: usize = 96
 /** Number of overtakings so far, i64. */
 export const CREDIT_GIL_OVERTAKINGS: usize = 104
-/** The time at which the holder with credit began its hold, and the time up to which such holds are paid, both i64 in ns. Holder. */
+/**
+ * The time at which the holder with credit began its hold, and the time up to which such holds are paid. Each is an i64 in ns. Written by
+ * the holder.
+ */
 export const CREDIT_GIL_SINCE: usize = 112
 export const CREDIT_GIL_PAID_UNTIL: usize = 120
 /** The only word of the policies spin and spin-park. */

@@ -11,8 +11,8 @@
 // Four rules prevent starvation:
 // 1. A waiter is overtaken OVERTAKING_LIMIT times at most.
 // 2. A waiter whose time is over is not overtaken any more. The time is an interval, or a tenth of it for a thread that keeps its turn.
-// 3. A holder with credit for which a thread with credit, or a thread that keeps its turn, has waited for a tenth of an interval loses its
-//    credit, and must release.
+// 3. If a thread with credit, or a thread that keeps its turn, has waited for a tenth of an interval, a holder with credit loses its credit
+//    and must release.
 // 4. A thread with credit pays twice the time for which it keeps others waiting. While the lock's account is more than an interval ahead of
 //    the clock, a hold with credit earns no new credit. So such holds get about half of the time at most.
 //
@@ -58,7 +58,7 @@ import { Answer, Offer } from './offer'
 import { GilState } from './state'
 import { WaitQueue } from './wait-queue'
 
-/** A brief wait or hold is at most this part of the switch interval. */
+/** A brief wait lasts at most the switch interval divided by this number. */
 const BRIEF: i64 = 10
 /** How many times the holds of threads with credit count. With 2, they get at most half of the time. */
 const PRICE: i64 = 2
@@ -111,7 +111,10 @@ export abstract class CreditGil {
     return isMine
   }
 
-  /** Takes an offer back that has not been accepted, and puts its receiver where it came from. The caller holds the guard. */
+  /**
+   * Takes an offer back, and puts its receiver where it came from. The caller holds the guard.
+   * @returns false without a change if there is no offer that can be taken back, or if no thread may overtake
+   */
   private static takesBack(gil: GilState): bool {
     const heir = CreditGil.holder(gil)
     const turns = gil.address + CREDIT_GIL_TURNS
@@ -206,7 +209,10 @@ export abstract class CreditGil {
     return WaitQueue.pop(turns)
   }
 
-  /** Makes a thread that released on request a waiter. If its turn has ended, it goes to the end of the queue. */
+  /**
+   * Makes a thread that released on request a waiter. If its turn has ended, or if no thread may overtake, it goes to the end of the queue.
+   * Otherwise it keeps its turn.
+   */
   private static yieldTo(gil: GilState, t: ThreadState, hasEnded: bool): void {
     const oldest = load<i32>(gil.address, CREDIT_GIL_TURNS)
     if (hasEnded || !CreditGil.canOvertake(gil, oldest)) {
@@ -267,7 +273,7 @@ export abstract class CreditGil {
     return CreditGil.hasCredit(t) || Word.load(gil.address + CREDIT_GIL_PREEMPTED) == <i32>t.address
   }
 
-  /** A number that changes with each holder, for a brief wait, or with each turn. */
+  /** For a brief wait, a number that changes with each holder. For any other wait, a number that changes with each turn. */
   @inline private static progress(gil: GilState, isBrief: bool): i32 {
     return isBrief ? gil.switchNumber : Word.load(gil.address + CREDIT_GIL_TURN)
   }
