@@ -14,6 +14,7 @@ import {
   SLOT_COUNT,
   SLOT_SCRATCH,
   SWITCH_INTERVAL_US,
+  THREAD_BYTES,
   THREAD_COUNT,
 } from './abi/layout'
 import { Policy } from './abi/policies'
@@ -251,12 +252,11 @@ export function hubSetup(): void {
   store<u32>(HEAP + HEAP_LIMIT, <u32>(HEAP + HEAP_BYTES))
   HubProcesses.init()
 }
-/** Creates the next hub thread. @returns its index */
-export function hubAttach(): i32 {
-  const thread = Word.load(THREAD_COUNT)
+/** Creates a hub thread. Its index is the number of hub threads so far, or the index of a hub thread that no worker uses any more. */
+export function hubAttach(thread: i32): void {
+  memory.fill(ThreadState.at(thread).address, 0, THREAD_BYTES)
   Threads.create(thread, ThreadState.slotAddress(0), InterpreterState.at(0))
-  Word.store(THREAD_COUNT, thread + 1)
-  return thread
+  Word.store(THREAD_COUNT, max(Word.load(THREAD_COUNT), thread + 1))
 }
 /** Whether the hub thread is parked without a timeout and only another thread can wake it. */
 export function hubStuck(thread: i32): bool {

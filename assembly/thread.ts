@@ -14,7 +14,8 @@ import {
 } from './abi/words'
 
 /**
- * One Python thread, as CPython's PyThreadState. The states are in THREADS, THREAD_BYTES apart. A run never reuses a state.
+ * One Python thread, as CPython's PyThreadState. The states are in THREADS, THREAD_BYTES apart. A process never reuses a state. The hub
+ * does.
  *
  * "Owner" below means: only the thread itself writes the field; other threads may read a slightly old value.
  */

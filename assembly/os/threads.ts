@@ -38,6 +38,7 @@ import { Life } from './life'
 export abstract class Threads {
   /** Creates thread state number `index` for the slot at address `slot`. The caller holds START_MUTEX, or no thread runs yet. */
   static create(index: i32, slot: usize, home: InterpreterState): ThreadState {
+    if (DEBUG) assert(index < MAX_THREADS)
     const t = ThreadState.at(index)
     t.index = index
     t.slot = slot

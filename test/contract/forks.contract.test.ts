@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { Hub } from '../../src/lab/execution/hub.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { EVERY_PROGRAM_GILS } from '../every-program-gils.ts'
 import { runOne } from './lab.ts'
@@ -101,6 +102,23 @@ except EOFError:
     print("the end")
 `
 
+/** One child after another. Each has two threads, so it uses two hub threads or more. */
+const ONE_AFTER_ANOTHER = `
+from multiprocessing import Process
+from threading import Thread
+def child():
+    thread = Thread(target=int)
+    thread.start()
+    thread.join()
+codes = []
+for _ in range(12):
+    process = Process(target=child)
+    process.start()
+    process.join()
+    codes.append(process.exitcode)
+print(codes)
+`
+
 describe('forked processes', () => {
   for (const { id: gil } of EVERY_PROGRAM_GILS) {
     it(`begin as an intact copy of a parent whose other threads run, under ${gil}`, async () => {
@@ -128,5 +146,18 @@ describe('forked processes', () => {
     const { report } = await runOne(TOO_MANY, 'switch')
     expect(report.error).toBeUndefined()
     expect(report).toMatchObject({ outcome: 'completed', stdout: '16 11\nFalse\nthe end\n' })
+  }, 60_000)
+
+  it('one after another use the hub threads of those that have ended', async () => {
+    const attach = vi.spyOn(Hub.prototype, 'attach')
+    try {
+      const { report } = await runOne(ONE_AFTER_ANOTHER, 'switch')
+      expect(report).toMatchObject({ outcome: 'completed', stdout: `[${Array(12).fill(0).join(', ')}]\n` })
+      const numbers = attach.mock.results.map(({ value }) => value)
+      expect(numbers.length).toBeGreaterThanOrEqual(12 * 2)
+      expect(new Set(numbers).size).toBeLessThan(12)
+    } finally {
+      attach.mockRestore()
+    }
   }, 60_000)
 })

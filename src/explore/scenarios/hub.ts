@@ -28,5 +28,5 @@ const AREAS: readonly (readonly [start: number, bytes: number])[] = [
 export function prepareHub(world: World, threads: number): void {
   for (const [start, bytes] of AREAS) for (let at = start; at < start + bytes; at += 4) world.store(at, 0)
   world.direct('hubSetup')
-  for (let thread = 0; thread < threads; thread++) world.direct('hubAttach')
+  for (let thread = 0; thread < threads; thread++) world.direct('hubAttach', thread)
 }

@@ -22,6 +22,9 @@ export interface SpawnedProcess {
 
 /** The host's side of the hub: the memory with the tables of processes and queues, and with the output of all processes. */
 export class Hub {
+  /** The numbers that no worker uses any more. */
+  private readonly free: number[] = []
+
   constructor(
     readonly memory: WebAssembly.Memory,
     private readonly machine: MachineExports,
@@ -36,7 +39,14 @@ export class Hub {
 
   /** Registers one more worker. @returns its number in the hub */
   attach(): number {
-    return this.machine.hubAttach()
+    const thread = this.free.pop() ?? this.machine.threadCount()
+    this.machine.hubAttach(thread)
+    return thread
+  }
+
+  /** Frees the numbers of workers that have returned, so that later workers get them. */
+  detach(threads: readonly number[]): void {
+    this.free.push(...threads)
   }
 
   /** Whether the worker is parked in the hub without a timeout, and no wake-up is on its way. */

@@ -230,7 +230,11 @@ export class ProcessRun {
     Atomics.notify(words, DRAINER >> 2)
     const drained = await this.drained.catch(() => NOTHING)
     await Promise.all([this.texts.until(drained.texts), this.batches.until(drained.batches)])
-    if (!this.isForced) this.context.lease.giveBack([...this.workers, ...(this.drainer && this.loaded.index > 0 ? [this.drainer] : [])])
+    if (!this.isForced) {
+      // The list becomes empty, because stopDaemons() must not stop a hub thread that another process uses by then.
+      this.context.hub?.detach(this.hubThreads.splice(0))
+      this.context.lease.giveBack([...this.workers, ...(this.drainer && this.loaded.index > 0 ? [this.drainer] : [])])
+    }
     return drained
   }
 }

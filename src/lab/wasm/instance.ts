@@ -56,7 +56,7 @@ export interface MachineExports {
   holder(gil: number): number
   switchNumber(): number
   hubSetup(): void
-  hubAttach(): number
+  hubAttach(thread: number): void
   hubStuck(thread: number): number
   hubStopThread(thread: number): void
   messageCreate(thread: number, bytes: number): number
