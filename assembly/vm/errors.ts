@@ -9,7 +9,7 @@ import { Traces } from './objects/traces'
 /**
  * Python exceptions. A function that fails stores the error in the ThreadState through this class and returns false or 0. Each of its
  * callers also returns at once, up to the interpreter, which unwinds the frames to a handler. Operands stay on the value stack until the
- * unwinding drops them. An error becomes an exception object only if there is a handler (objects/exceptions.ts).
+ * unwinding drops them. Exceptions.take() makes an exception object of the error if code needs one, for example a handler.
  */
 export abstract class Errors {
   /**
@@ -29,7 +29,7 @@ export abstract class Errors {
     return Errors.raise(t, trap, a, b)
   }
 
-  /** Drops the thread's error. A caller that continues after an error must call this. */
+  /** Drops the thread's error. A caller that continues after an error must call this function or Exceptions.take(). */
   static clear(t: ThreadState): void {
     if (t.trapText) Objects.release(t, t.trapText)
     if (t.trap == Trap.RAISED) Objects.release(t, t.exception)

@@ -32,8 +32,8 @@ import { Text } from './text/text'
  */
 export abstract class Fork {
   /**
-   * Copies this process. text: the pickled name of the new process. @returns the index of the new process in the hub; a negative number as
-   * from Host.processSpawn()
+   * Copies this process. `text` contains the pickled name of the new process. @returns the index of the new process in the hub; a negative
+   * number as from Host.processSpawn()
    */
   static start(t: ThreadState, process: usize, number: i32, text: Text): i32 {
     Gil.stopOthers(t)
@@ -68,7 +68,7 @@ export abstract class Fork {
     Objects.keep(main.targetArguments)
   }
 
-  /** The machine's own locks. No thread of the copy holds one. */
+  /** Opens the machine's own locks. A thread of the parent may have held one when the host copied the memory. */
   private static openLocks(): void {
     Word.store(HEAP + HEAP_MUTEX, 0)
     Word.store(HEAP + HEAP_STARTED_LOCK, 0)

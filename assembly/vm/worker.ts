@@ -29,8 +29,8 @@ export abstract class Worker {
   }
 
   /**
-   * Prepares a main thread that has a target: runs the module first. In a child process, the main thread then reads its target from the
-   * message of the parent.
+   * Prepares a main thread that has a target: runs the module first. In a spawned process, the main thread then reads its target from the
+   * message of the parent. A forked process already has its target, and its module has run before the fork.
    * @returns false if it raised an error
    */
   private static prepare(t: ThreadState): bool {

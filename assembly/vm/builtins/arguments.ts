@@ -44,8 +44,8 @@ export abstract class Arguments {
   }
 
   /**
-   * Raises an error if a keyword is neither `one` nor `other`, or if the call passes that argument by position too. `onePlace` and
-   * `otherPlace` are the positions of the two arguments. The object of a method is at position 0.
+   * Raises an error if a keyword is neither `one` nor `other`, or if the call passes the same argument by keyword and by position.
+   * `onePlace` and `otherPlace` are the positions of the two arguments. The object of a method is at position 0.
    */
   static accepts(t: ThreadState, id: i32, count: i32, keywords: usize, one: i32, onePlace: i32, other: i32, otherPlace: i32): bool {
     if (!keywords) return true

@@ -41,7 +41,8 @@ export abstract class AttributesModule {
     // The lookup needs three free cells. The cells above the operands of the instruction are free.
     const cell = t.sp + CELL_BYTES
     Objects.copyCell(first, cell)
-    // If the program does not contain the name, no value has an attribute with this name. The machine does not call a `__getattr__` for it.
+    // If the table of names lacks the name, the attribute counts as missing. Unlike in CPython, `__getattr__` and a key of `__dict__` have
+    // no effect then.
     let found = name >= 0 ? Attributes.get(t, cell, name) : AttributesModule.isMissing(t, first)
     if (!found && name >= 0 && Names.isMade(name) && t.trap == Trap.ATTRIBUTE) {
       Errors.clear(t)
@@ -68,7 +69,7 @@ export abstract class AttributesModule {
     return str != 0 && Errors.text(t, Trap.UNNAMED_ATTRIBUTE, Cell.tag(first), 0, str)
   }
 
-  /** Clears the thread's error if it is an AttributeError. */
+  /** Clears the thread's error if it is an AttributeError. @returns whether it was one */
   private static clearMissing(t: ThreadState): bool {
     const trap = t.trap
     const isMissing =

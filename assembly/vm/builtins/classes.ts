@@ -18,7 +18,7 @@ import { Arguments } from './arguments'
 import { ObjectModel } from './objectmodel'
 import { Types } from './typeof'
 
-/** isinstance(), issubclass(), type(), super(), and the decorators property, staticmethod and classmethod. */
+/** isinstance(), issubclass(), type(), callable(), id(), super(), and the decorators property, staticmethod and classmethod. */
 export abstract class ClassesModule {
   static has(id: i32): bool {
     return id >= Builtin.ISINSTANCE && id <= Builtin.NOT_IMPLEMENTED_TYPE
@@ -151,7 +151,10 @@ export abstract class ClassesModule {
     return tag == Tag.FUNCTION || tag == Tag.BUILTIN || tag == Tag.CLOSURE || tag == Tag.METHOD || tag == Tag.CLASS
   }
 
-  /** The result of id(): unique among the objects that exist. Values that are not objects get numbers that no object has. */
+  /**
+   * The result of id(). Two objects that exist at the same time have different results. The result for a value that is not an object comes
+   * from the tag and the payload. A large int may therefore have the result of an object.
+   */
   private static identity(cell: usize): i64 {
     return Cell.isObject(cell) ? 0x7f0000000000 + Cell.int(cell) : ((<i64>Cell.tag(cell)) << 40) ^ (Cell.int(cell) << 4)
   }

@@ -32,7 +32,7 @@ const INDEX_BITS: i32 = 26
 const REPLACEMENT: i32 = 0xfffd
 const QUESTION: i32 = 63
 
-/** str.encode(), bytes.decode() and bytes.hex(), with the encodings utf-8, ascii and latin-1. */
+/** str.encode() and bytes.decode() with the encodings utf-8, ascii and latin-1, and bytes.hex(). */
 export abstract class CodecsModule {
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32, keywords: usize): bool {
     if (id == Builtin.STR_HEX) return CodecsModule.hex(t, callable, first, count, keywords)

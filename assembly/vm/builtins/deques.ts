@@ -158,7 +158,7 @@ export abstract class DequesModule {
     return true
   }
 
-  /** Appends the items of the iterable in a cell. */
+  /** Adds the items of the iterable in a cell, one after the other, at the left end if `left`, and otherwise at the right end. */
   static extend(t: ThreadState, deque: usize, iterable: usize, left: bool): bool {
     const iterator = Scratch.iterator(t)
     const item = Scratch.item(t)

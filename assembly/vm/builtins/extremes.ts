@@ -23,7 +23,7 @@ const ITEM: usize = 3
 const ITEM_KEY: usize = 4
 const PLACES: i32 = 5
 
-/** min() and max(). Comparisons and keys may run Python code, so a list in the heap holds the values during the call. */
+/** min() and max(). Iterators and comparisons use the scratch cells, so a list in the heap holds the values during the call. */
 export abstract class Extremes {
   static has(id: i32): bool {
     return id == Builtin.MIN || id == Builtin.MAX

@@ -82,7 +82,10 @@ export abstract class FramesModule {
     return true
   }
 
-  /** A list with the innermost frame of the calling thread that is not in the library. @returns 0 if the heap is exhausted */
+  /**
+   * A list with one frame of the calling thread: the innermost one outside the library. If there is none, the list is empty. @returns 0 if
+   * the heap is exhausted
+   */
   static ofCaller(t: ThreadState): usize {
     const list = List.create(t, 0)
     if (list && !FramesModule.ofThread(t, list, 1)) {

@@ -68,7 +68,7 @@ export abstract class FunctionalModule {
     return true
   }
 
-  /** A tuple of iterators over the values in `count` cells; 0 if it raised an error. */
+  /** A tuple of `count` iterators, one over each of the values in the cells from `first` on; 0 if it raised an error. */
   private static iterators(t: ThreadState, first: usize, count: i32): usize {
     const tuple = Tuple.blank(t, count)
     if (!tuple) return 0

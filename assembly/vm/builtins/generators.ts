@@ -18,7 +18,10 @@ import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
 import { Arguments } from './arguments'
 
-/** next(), and the methods of generators. Step calls these functions only if it cannot put the frame of the generator on the stack. */
+/**
+ * next(), and the methods of generators. If possible, an instruction instead puts the frame of the generator on the stack
+ * (eval/generators.ts) and does not call these functions.
+ */
 export abstract class GeneratorsModule {
   static has(id: i32): bool {
     return id >= Builtin.NEXT && id <= Builtin.GENERATOR_CLOSE

@@ -75,7 +75,10 @@ export abstract class ObjectModel {
     }
   }
 
-  /** The builtin of a method that every class inherits from object; 0 for none. */
+  /**
+   * The builtin of a method that every class inherits from object, such as `__eq__`; 0 for every other name. `__new__` and `__init__` are
+   * not here, because they depend on the class (eval/members.ts).
+   */
   static ofObject(name: i32): i32 {
     switch (name) {
       case Name.DUNDER_SETATTR:

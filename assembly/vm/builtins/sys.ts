@@ -19,7 +19,10 @@ import { Arguments } from './arguments'
 
 const IMMORTAL: i64 = 4294967295
 
-/** The functions of the module sys, and write() and flush() of its two output streams. */
+/**
+ * Functions of the module sys, and write() and flush() of its two output streams. builtins/exceptions.ts has the functions about
+ * exceptions.
+ */
 export abstract class SysModule {
   static call(t: ThreadState, id: i32, callable: usize, first: usize, count: i32): bool {
     if (id >= Builtin.SYS_GETRECURSIONLIMIT) return SysModule.more(t, id, callable, first, count)
@@ -52,8 +55,8 @@ export abstract class SysModule {
   }
 
   /**
-   * The result of sys.getrefcount(). As in CPython, the count includes the reference of the argument. Numbers, and objects that live as
-   * long as the program, have CPython's count of immortal objects.
+   * The result of sys.getrefcount(). As in CPython, the count includes the reference of the argument. An immortal object, and a value that
+   * is not an object, such as a small int or None, have CPython's count of immortal objects.
    */
   private static referenceCount(cell: usize): i64 {
     const count = Cell.isObject(cell) ? Word.load(Cell.object(cell) + OBJECT_REFCOUNT) : -1

@@ -282,7 +282,9 @@ export class Template {
     return 0
   }
 
-  /** The decimal number between two addresses; -1 if a letter is not a digit, or if there are more than 18 letters. */
+  /**
+   * The decimal number between two addresses; -1 if there is no letter, if a letter is not a digit, or if there are more than 18 letters.
+   */
   private static number(from: usize, end: usize): i64 {
     if (from == end || end - from > 18) return -1
     let value: i64 = 0

@@ -22,7 +22,7 @@ import { Outcome } from './outcome'
 export abstract class AsyncSteps {
   /**
    * Writes a new step to `to`. `value` is the address of a cell; 0 means None. The first step of a generator also assigns the generator to
-   * the running event loop.
+   * the running event loop, if there is one.
    */
   static create(t: ThreadState, to: usize, kind: StepKind, generator: usize, value: usize): bool {
     const object = Objects.create(t, Tag.ASYNC_STEP, offsetof<AsyncStep>())

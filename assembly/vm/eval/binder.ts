@@ -42,8 +42,8 @@ import { Frames } from './frames'
 export abstract class Binder {
   /**
    * Moves the arguments of a call to the cells of the function's parameters, and adds the defaults. If the arguments do not match the
-   * parameters, raises an error, drops the arguments and returns false. If the stack has no room, raises a RecursionError, leaves the
-   * arguments in place and returns false.
+   * parameters, raises an error, drops the arguments and returns false. If the recursion limit or the stack allows no further frame, raises
+   * a RecursionError, leaves the arguments in place and returns false.
    */
   static bind(t: ThreadState, callable: usize, index: i32, count: i32, keywords: usize): bool {
     const record = Frames.record(index)

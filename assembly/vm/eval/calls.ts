@@ -22,7 +22,7 @@ const NO_LIMIT: i32 = 0x7fffff00
 /** Calls of builtins, and calls with *args. Before a call, the stack contains the callable's cell and, above it, the arguments. */
 export abstract class Calls {
   /**
-   * Calls a builtin. On success, the result replaces the callable, and the function drops the arguments.
+   * Calls a builtin. On success, the result replaces the callable, and this method drops the arguments.
    * @param keywords address of the names (count, then ids) of the last arguments, 0 for none
    */
   static builtin(t: ThreadState, callable: usize, count: i32, keywords: usize): bool {

@@ -99,8 +99,8 @@ export abstract class Closing {
   }
 
   /**
-   * Closes a generator: raises GeneratorExit where it waits. Writes the value that the generator returns, or None, to `to`. If the
-   * generator yields instead, raises a RuntimeError.
+   * Closes a generator: raises GeneratorExit where it waits. A generator that has not started ends without that. Writes the value that the
+   * generator returns, or None, to `to`. If the generator yields instead, raises a RuntimeError.
    */
   static close(t: ThreadState, cell: usize, to: usize): bool {
     const generator = Generator.of(cell)
@@ -133,7 +133,10 @@ export abstract class Closing {
 
   // --- the steps of asynchronous generators -------------------------------------------------------------------------------------------
 
-  /** Sends a value to a step, in a nested eval loop. Drops the old value of `to`. @returns a result of Reenter.send() */
+  /**
+   * Sends a value to a step, in a nested eval loop. Unless it fails, the item or the result of the step replaces the value in `to`.
+   * @returns a result of Reenter.send()
+   */
   static sendStep(t: ThreadState, cell: usize, value: usize, to: usize): Next {
     const step = AsyncStep.of(cell)
     const isFirst = step.state == StepState.NEW

@@ -22,8 +22,8 @@ import { FRAME_FP, FRAME_PC, Frames } from './frames'
 import { Locals } from './locals'
 
 /**
- * A traceback looks for the function that contains a frame's saved pc minus 4 bytes. The machine starts the shim at its second instruction,
- * so that this address is within the shim.
+ * A traceback looks for the function that contains a frame's saved pc minus 4 bytes. The machine starts the shim (see Construct) at its
+ * second instruction, so that this address is within the shim.
  */
 const SHIM_START: usize = 4
 

@@ -14,8 +14,8 @@ export abstract class Conversions {
   }
 
   /**
-   * Writes the result of a method, which must be an int, to `to`. @returns 1 on success, 0 if the class lacks the method, -1 if it raised
-   * an error
+   * Calls a method of the instance in `cell` and writes the result to `to`. Raises an error if the result is not an int. @returns 1 on
+   * success, 0 if the class lacks the method, -1 if it raised an error
    */
   static toInt(t: ThreadState, cell: usize, name: i32, to: usize): i32 {
     const result = Specials.call(t, cell, name)

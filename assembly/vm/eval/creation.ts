@@ -15,7 +15,10 @@ import { Frames } from './frames'
 import { Reenter } from './reenter'
 import { Specials } from './specials'
 
-/** Calls of classes that have a `__new__`, and of metaclasses, as CPython's type_call(). Construct calls the other classes. */
+/**
+ * Calls of classes that have a `__new__`, and of metaclasses, as CPython's type_call(). Callables.construct() decides which file calls a
+ * class.
+ */
 export abstract class Creation {
   /**
    * Calls `__new__`, and then `__init__` if the result is an instance of the class. Parameters and results are those of Construct.begin().

@@ -98,8 +98,9 @@ export abstract class Definitions {
   }
 
   /**
-   * Completes a class after its attributes: adds a missing `__doc__`, and calls `__set_name__` of the attributes and `__init_subclass__`.
-   * `keywords` is the dict of the class statement's keywords, 0 for none. `free` is the address of a free cell.
+   * Completes a class that has its attributes: adds a missing `__doc__`, applies the rules of `__hash__` and `__slots__`, and calls
+   * `__set_name__` of the attributes and `__init_subclass__`. `keywords` is the dict of the class statement's keywords, 0 for none. `free`
+   * is the address of a free cell.
    */
   static finish(t: ThreadState, made: usize, keywords: usize, free: usize): bool {
     Cell.setNone(free)
@@ -178,7 +179,10 @@ export abstract class Definitions {
     return Cell.object(bases + TUPLE_ITEMS + <usize>index * CELL_BYTES)
   }
 
-  /** Raises an error unless all items of a tuple can be bases. In the tuple, the class of `type` replaces the builtin `type`. */
+  /**
+   * Raises an error unless all items of a tuple can be bases and no item occurs twice. In the tuple, the class of `type` replaces the
+   * builtin `type`.
+   */
   static areBases(t: ThreadState, bases: usize): bool {
     for (let i = 0; i < Tuple.length(bases); i++) {
       const cell = bases + TUPLE_ITEMS + <usize>i * CELL_BYTES

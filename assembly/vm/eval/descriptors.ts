@@ -6,7 +6,7 @@ import { Instances } from '../objects/instances'
 import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
 
-/** Descriptors that programs define: attributes of a class whose values have `__get__`, `__set__` or `__delete__`. */
+/** Descriptors that programs define. A descriptor is the value of an attribute of a class, and has `__get__`, `__set__` or `__delete__`. */
 export abstract class Descriptors {
   /** Whether the class of the value has the method. */
   static has(cell: usize, name: i32): bool {

@@ -69,8 +69,8 @@ export abstract class Finalizers {
   }
 
   /**
-   * Lets the event loop of an asynchronous generator close the generator, which may have to await something. A generator that loses its
-   * last reference while it closes is closed at once. @returns a result of Specials.call()
+   * Lets the event loop of an asynchronous generator close the generator, because code that runs then may await something. A generator that
+   * loses its last reference while it closes is closed at once. @returns a result of Specials.call()
    */
   private static leaveToLoop(t: ThreadState, cell: usize): usize {
     if (Cell.tag(cell) != Tag.ASYNC_GENERATOR) return LACKS

@@ -30,8 +30,8 @@ export abstract class GeneratorFrames {
   }
 
   /**
-   * Whether awaitFrame() can execute RETURN_GENERATOR: the frame is that of a coroutine, and the caller awaits it with its next
-   * instructions, GET_AWAITABLE, LOAD_CONST None and YIELD_FROM.
+   * Whether awaitFrame() can execute RETURN_GENERATOR: the frame is that of a coroutine, the caller awaits it with its next instructions,
+   * GET_AWAITABLE, LOAD_CONST None and YIELD_FROM, and there are enough ticks and enough room on the stack.
    */
   static isAwaited(t: ThreadState, frameKind: i32): bool {
     const header = t.fp - CELL_BYTES

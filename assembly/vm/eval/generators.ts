@@ -39,7 +39,8 @@ export const enum Resumed {
 export abstract class Generators {
   /**
    * Puts the frame of a generator on the stack, with its header at `header`, and sets the registers. `tag` and `payload` are the value that
-   * `yield` returns; the frame takes over the reference to it. The cell below the header contains the generator.
+   * `yield` returns. If the result is ENTERED, the frame has taken over the reference to that value. The cell below the header contains the
+   * generator.
    */
   static resume(t: ThreadState, generator: Generator, header: usize, returnPc: usize, callerFp: usize, tag: i32, payload: i64): Resumed {
     const record = Frames.record(generator.function)
@@ -63,8 +64,8 @@ export abstract class Generators {
 
   /**
    * Puts the frame of a generator on the stack so that it raises an exception where it waits. The caller then lets the error unwind. If the
-   * generator has already ended, no frame goes to the stack: the result is DONE, and the exception is raised in the caller. Takes over the
-   * reference to the exception.
+   * generator has already ended, no frame goes to the stack: the result is DONE, and the exception is raised in the caller. For a coroutine
+   * that has ended, the result is FAILED, with an error about the reuse. Takes over the reference to the exception.
    */
   static raise(t: ThreadState, generator: Generator, header: usize, returnPc: usize, callerFp: usize, exception: usize): Resumed {
     const record = Frames.record(generator.function)

@@ -25,7 +25,10 @@ export abstract class Keywords {
     return true
   }
 
-  /** DICT_MERGE: copies the items of the mapping in the cell above `dict` into the dict, and drops the mapping. */
+  /**
+   * DICT_MERGE: copies the items of the dict in the cell above `dict` into `dict`, and drops the former. Raises an error for any other
+   * value.
+   */
   static merge(t: ThreadState, dict: usize): bool {
     const mapping = dict + CELL_BYTES
     const tag = Cell.tag(mapping)

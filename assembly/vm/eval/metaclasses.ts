@@ -19,7 +19,7 @@ import { Keywords } from './keywords'
 import { Reenter } from './reenter'
 import { LACKS, RAISED, Specials } from './specials'
 
-/** choose() returns this if it raised an error. No class has this address. */
+/** choose() and derived() return this if they raised an error. No class has this address. */
 export const NO_METACLASS: usize = 1
 
 /** Metaclasses, and the calls that the construction of a class makes: `__set_name__` and `__init_subclass__`. */
@@ -37,7 +37,7 @@ export abstract class Metaclasses {
       if (Dict.remove(t, keywords, key, given) > 0) {
         if (Cell.tag(given) == Tag.CLASS) winner = Cell.object(given)
         const isClass = Cell.tag(given) == Tag.CLASS || Cell.tag(given) == Tag.BUILTIN
-        // `winner` stays valid, because the variable or module that the keyword's value names still has a reference to the metaclass.
+        // `winner` stays valid only if something else refers to the metaclass, such as the variable that the keyword's value names.
         Objects.releaseCell(t, given)
         if (!isClass) {
           Errors.raise(t, Trap.LACKS, LackReason.CLASS_STORE, Name.METACLASS)

@@ -8,8 +8,11 @@ export const enum Outcome {
   CHECK_3_9 = 3,
   /** The first frame of an eval loop has returned. Its result is in the cell at t.sp. */
   END = 4,
-  /** The instruction raised an error, and no frame has a handler for it. */
+  /**
+   * The instruction raised an error. As a result of Step.run() and of the eval loop, it also means that no frame has a handler for the
+   * error.
+   */
   FAILED = 5,
-  /** The instruction failed, and the error's trace has the current frame already. Only Step.execute() returns this. */
+  /** The instruction failed, and the error's trace has the current frame already. Step.run() never returns this. */
   RERAISED = 6,
 }

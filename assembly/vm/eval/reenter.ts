@@ -23,8 +23,9 @@ const RESUMES: i32 = -1
 const THROWS: i32 = -2
 
 /**
- * Calls Python code from within an instruction: a `__eq__` that a search in a list needs, a `key` of sorted(). The operations import the
- * eval loop only through this class, so the test of circular imports (test/shape/circles.ts) leaves this one import out.
+ * Calls Python code from within an instruction: a `__eq__` that a search in a list needs, a `key` of sorted(). The operations on values
+ * import this class and not the eval loop. So the test of circular imports (test/shape/circles.ts) leaves out only the import of the eval
+ * loop here.
  *
  *     const call = Reenter.begin(t)
  *     if (!call) return false

@@ -208,8 +208,8 @@ export abstract class Specials {
   }
 
   /**
-   * Calls a method of an iterator that gives the next item: `__next__`, send() or throw(). `argument` is a cell; 0 for none. Writes the
-   * item to `to`, or the value of the StopIteration that ends the iterator. Drops the old value of `to`.
+   * Calls a method of an iterator that gives the next item: `__next__`, send() or throw(). `argument` is a cell; 0 for none. Unless it
+   * fails, the item, or the value of the StopIteration that ends the iterator, replaces the value in `to`.
    */
   static advance(t: ThreadState, self: usize, name: i32, argument: usize, to: usize): Next {
     const result = Specials.call(t, self, name, argument)

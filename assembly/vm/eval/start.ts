@@ -16,8 +16,8 @@ const MAX_ARGUMENTS: i32 = 8192
 /** Prepares the first call of a thread, or the first call inside a builtin that runs Python code (reenter.ts). */
 export abstract class Start {
   /**
-   * Writes the thread's target to `callable` and its arguments above it. The main thread has the target UNSET, and calls the module
-   * (function 0).
+   * Writes the thread's target to `callable` and its arguments above it. If the target is UNSET, as in a main thread that only runs the
+   * module, the callable is the module (function 0).
    * @returns the number of arguments
    */
   static pushTarget(t: ThreadState, callable: usize): i32 {

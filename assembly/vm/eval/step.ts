@@ -52,10 +52,10 @@ import { Trying } from './trying'
 import { Unwinding } from './unwinding'
 
 /**
- * Executes one instruction for values of any kind. The eval loop calls it when it has no fast path. The registers are those in the
- * ThreadState; t.pc is already the address of the next instruction.
+ * Executes one instruction for values of any kind. The eval loop calls run() for an instruction that it cannot execute itself. The
+ * registers are those in the ThreadState; t.pc is already the address of the next instruction.
  *
- * If an instruction fails, its operands are still on the stack and sp has not moved. Unwinding the frames then drops the operands.
+ * If an instruction fails, the operands that it has not used up are still on the stack, up to sp. Unwinding then drops them.
  */
 export abstract class Step {
   static run(t: ThreadState): Outcome {

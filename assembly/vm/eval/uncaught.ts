@@ -58,8 +58,8 @@ export abstract class Uncaught {
   }
 
   /**
-   * Ends a thread by SystemExit. In the main thread, sets the exit code: an int argument, or 1 for any other argument except None. @returns
-   * true if the host has nothing to print
+   * Ends a thread by SystemExit. In the main thread, sets the exit code: the lowest 8 bits of an int argument, or 1 for any other argument
+   * except None. @returns true if the host has nothing to print
    */
   private static exits(t: ThreadState, exception: usize): bool {
     if (t.index != Life.main()) return true

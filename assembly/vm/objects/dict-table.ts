@@ -12,7 +12,7 @@ const HASH_LOW: usize = 4
 const HASH_HIGH: usize = CELL_BYTES + 4
 const LEAST_SIZE: u32 = 8
 const PERTURB_SHIFT: u64 = 5
-/** What a place contains if no key has used it. Any other place contains the number of an entry plus 1, or REMOVED. */
+/** What a place of the hash table contains if no key has used it. Any other place contains the number of an entry plus 1, or REMOVED. */
 const FREE: i32 = 0
 const REMOVED: i32 = -1
 

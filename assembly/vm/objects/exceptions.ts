@@ -46,9 +46,9 @@ import { Cell } from './values'
 const EXCEPTION_LOCK: usize = 20
 
 /**
- * Exceptions as objects. An error of the machine becomes an exception object when a handler needs one. The host determines its class at
- * once. The host writes its message only when the program reads the args. Until then, EXCEPTION_ARGS is UNSET, and the object keeps the
- * trap and its operands.
+ * Exceptions as objects. An error of the machine becomes an exception object when code needs one, for example a handler. The host
+ * determines its class at once. The host writes its message only when code reads the args. Until then, EXCEPTION_ARGS is UNSET, and the
+ * object keeps the trap and its operands.
  */
 export abstract class Exceptions {
   // --- classes ------------------------------------------------------------------------------------------------------------------------
@@ -129,8 +129,8 @@ export abstract class Exceptions {
   }
 
   /**
-   * BaseException.__init__(): replaces the args by copies of the cells. From three to five cells, an OSError takes only two args, and its
-   * filename from the third cell.
+   * BaseException.__init__(): replaces the args by copies of the cells. An OSError with three to five cells takes only the first two as
+   * args, and the third as its filename.
    */
   static setArgs(t: ThreadState, exception: usize, first: usize, count: i32): bool {
     if (count > 2 && count < 6 && Exceptions.isInstance(exception, BuiltinClass.OS_ERROR)) {
@@ -272,7 +272,9 @@ export abstract class Exceptions {
     return Cell.object(cell)
   }
 
-  /** Makes the args of an error of the machine: its message, and before it the errno of an OSError. */
+  /**
+   * Makes the args of an error of the machine: its message, and before it the errno of an OSError. An error without a message has no args.
+   */
   private static machineArgs(t: ThreadState, exception: usize): usize {
     const trap = load<i32>(exception, EXCEPTION_TRAP)
     const a = load<i32>(exception, EXCEPTION_A)
@@ -305,10 +307,7 @@ export abstract class Exceptions {
     return true
   }
 
-  /**
-   * Cuts the traceback to the `count` frames that joined it first, the innermost ones. An exception that several tasks raise does not
-   * collect the frames of all of them.
-   */
+  /** Cuts the traceback to the `count` frames that joined it first, the innermost ones. */
   static cutTrace(exception: usize, count: i32): void {
     Traces.cut(<usize>load<u32>(exception, EXCEPTION_TRACE), count)
   }

@@ -63,7 +63,7 @@ export abstract class Functions {
     return tag == Tag.BUILTIN ? tag | ((<i32>Cell.object(cell)) << 8) : tag
   }
 
-  /** The `__name__` of a function or of the function of a bound method, a str; 0 for other callables. */
+  /** The name in the definition of a function, or of the function of a bound method: a str; 0 for other callables. */
   static name(cell: usize): usize {
     const tag = Cell.tag(cell)
     if (tag == Tag.METHOD) return Functions.name(Cell.object(cell) + METHOD_CALLABLE)

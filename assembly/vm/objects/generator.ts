@@ -28,8 +28,8 @@ export const enum Mark {
   /** The asynchronous generator has had its first step, so it belongs to the event loop of that step, if there was one. */
   STARTED = 8,
   /**
-   * The asynchronous generator lost its last reference while it was suspended, and its event loop got it back to close it. The next loss
-   * frees it.
+   * The asynchronous generator lost its last reference while it was suspended. Its event loop then got a new reference, to close the
+   * generator. If the generator loses its last reference again, it is freed.
    */
   LEFT_TO_LOOP = 16,
 }

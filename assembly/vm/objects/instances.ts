@@ -90,7 +90,7 @@ export abstract class Instances {
     return Cell.tag(cell) == Tag.UNSET ? 0 : cell
   }
 
-  /** Whether the instance itself has an attribute. */
+  /** Whether the instance itself has an attribute; false if its attributes are in a dict. */
   static has(instance: usize, id: i32): bool {
     if (!load<u32>(instance, INSTANCE_VALUES)) return false
     const index = Classes.key(Instances.classOf(instance), id)

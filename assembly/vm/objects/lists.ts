@@ -52,7 +52,7 @@ export abstract class List {
     return <usize>load<u32>(list, LIST_ITEMS)
   }
 
-  /** Appends a cell and takes over its reference. */
+  /** Appends a cell and takes over its reference. @returns false if the heap is exhausted */
   static append(t: ThreadState, list: usize, cell: usize): bool {
     Spin.lock(list + LIST_LOCK)
     const length = List.length(list)
@@ -116,7 +116,7 @@ export abstract class List {
 
   /**
    * Inserts a cell before the item at `index` and takes over its reference. A negative index counts from the end. An index outside the list
-   * means the nearer end of the list.
+   * means the nearer end of the list. @returns false if the heap is exhausted
    */
   static insert(t: ThreadState, list: usize, index: i64, cell: usize): bool {
     Spin.lock(list + LIST_LOCK)
@@ -188,7 +188,7 @@ export abstract class List {
   }
 }
 
-/** Python's tuple. It never changes after its construction. */
+/** Python's tuple. A program cannot change it. */
 export abstract class Tuple {
   /** A tuple of `count` Nones, for the caller to fill. */
   static blank(t: ThreadState, count: i32): usize {

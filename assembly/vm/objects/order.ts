@@ -15,7 +15,7 @@ import { Cell } from './values'
  * the first head of a list that does not occur further back in any list.
  */
 export abstract class Order {
-  /** The ancestors of a class with these bases, a tuple of classes, in order. @returns a tuple; 0 if it raised an error */
+  /** The ancestors of a class, in order. `bases` is the tuple of its bases. @returns a tuple; 0 if it raised an error */
   static merge(t: ThreadState, bases: usize): usize {
     const count = Tuple.length(bases)
     const heads = Scratch.text(t)

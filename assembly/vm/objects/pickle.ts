@@ -22,7 +22,7 @@ import { Sets } from './sets'
 import { Str } from './strings'
 import { Cell } from './values'
 
-/** A byte in place of a tag. The number of an object that the pickle already contains follows it, a u32. */
+/** A byte in place of a tag. It stands for an object that the pickle already contains. The u32 number of that object follows. */
 export const SEEN: i32 = 0xff
 /** A byte in place of a tag. A callable, a tuple of its arguments and a state follow it, as `__reduce__` returns them. */
 export const REDUCED: i32 = 0xfe

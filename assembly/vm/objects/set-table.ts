@@ -16,7 +16,10 @@ export const SET_LEAST: u32 = 8
 /** A search tries this many entries after the first place before it jumps. */
 const LINEAR_PROBES: u32 = 9
 const PERTURB_SHIFT: u64 = 5
-/** Sets with more items than this grow by a factor of 2, smaller ones by 4. */
+/**
+ * A table that grows gets more than twice as many entries as the set has items, or more than four times as many if the set has at most this
+ * number of items.
+ */
 const LARGE: u32 = 50000
 
 /**

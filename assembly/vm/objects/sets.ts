@@ -96,7 +96,7 @@ export abstract class Sets {
     return index >= 0 ? 1 : index == FAILED ? -1 : 0
   }
 
-  /** Moves the item that CPython's pop() chooses to `to`. @returns false if the set is empty */
+  /** Moves one item, the one that CPython's pop() chooses, to the cell `to`. @returns false if the set is empty */
   static pop(set: usize, to: usize): bool {
     Spin.lock(set + SET_LOCK)
     let index = SetTable.from(set, <i32>(load<u32>(set, SET_FINGER) & load<u32>(set, SET_MASK)))

@@ -15,7 +15,7 @@ export abstract class SliceObjects {
     return made
   }
 
-  /** Executes slice(stop) or slice(start, stop, step). */
+  /** Executes slice(stop), slice(start, stop) or slice(start, stop, step). */
   static construct(t: ThreadState, callable: usize, first: usize, count: i32): bool {
     const made = Objects.create(t, Tag.SLICE, SLICE_SIZE)
     if (!made) return false

@@ -26,7 +26,7 @@ export abstract class SliceWrites {
     if (!Iterators.isIterable(Cell.tag(value))) {
       return Errors.raise(t, Trap.LIBRARY, LibraryReason.SLICE_ITERABLE, step == 1 ? 0 : 1)
     }
-    // The value may be the list itself. Without a copy, the replacement would read items that it has already changed.
+    // spread() takes the items out of `given`. The value may be the list itself, so `given` is a new list.
     const given = List.create(t, 0)
     if (!given) return false
     const done = Sequences.appendAll(t, given, value) && SliceWrites.replace(t, container, step, given)

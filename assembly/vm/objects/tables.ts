@@ -15,8 +15,8 @@ const FIRST_SIZE: u32 = 8
  *
  *     u32 number of slots (a power of two) | u32 number of cells | 8 bytes | slots: index of a cell plus 1, or 0 | cells
  *
- * A cell keeps its name id in the word of its lock. There are half as many cells as slots, so a search ends at a free slot. The lock of the
- * class guards its tables.
+ * A cell keeps its name id in the word of its lock. There are at most half as many cells as slots, so a search ends at a free slot. The
+ * lock of the class guards its tables.
  */
 export abstract class Table {
   @inline private static size(table: usize): u32 {
@@ -68,8 +68,8 @@ export abstract class Table {
   }
 
   /**
-   * The index of the cell with this name. Adds an unset cell if there is none. `holder` is the address of the word with the table's
-   * address, which changes if the table grows. @returns -1 if the heap is exhausted
+   * The index of the cell with this name. Adds an unset cell if there is none. `holder` is the address of the word that contains the
+   * table's address. If the table grows, the word gets a new address. @returns -1 if the heap is exhausted
    */
   static add(t: ThreadState, holder: usize, id: i32): i32 {
     const table: usize = load<u32>(holder)

@@ -269,7 +269,7 @@ export abstract class Unpickle {
     return true
   }
 
-  /** Calls the callable of a `__reduce__` with its arguments. */
+  /** Calls the callable of a `__reduce__` with its arguments, and gives the result its state or attributes. */
   private static readReduced(t: ThreadState, data: usize, to: usize, depth: i32, memo: usize): usize {
     const args = Scratch.nested(t, depth)
     let at = Unpickle.read(t, data, to, depth, memo)
@@ -289,7 +289,7 @@ export abstract class Unpickle {
     return after
   }
 
-  /** Replaces the callable in a cell by the result of its call with the items of the tuple in `args`, at most 64. */
+  /** Replaces the callable in a cell by the result of its call with the items of the tuple in `args`. Items after the first 64 are lost. */
   private static call(t: ThreadState, to: usize, args: usize): bool {
     const call = Reenter.begin(t)
     if (!call) {

@@ -4,7 +4,7 @@ import { Tag } from '../../abi/tags'
 /** Bytes of an entry: three words. */
 const ENTRY: usize = 12
 
-/** The methods of builtin types that lib/ implements in Python. The image contains only those whose names the program uses. */
+/** Methods that lib/ implements in Python for builtin types. The image contains such a method only if the program uses its name. */
 export abstract class Written {
   /** The index of the function of a method; -1 if there is none. `kind` is a tag, or METHOD_OF_TYPE plus a Builtin. */
   static find(kind: i32, name: i32): i32 {

@@ -70,7 +70,7 @@ export abstract class Compare {
     return order == FAILED ? -1 : (order & ANY) == Comparison.EQUAL ? 1 : 0
   }
 
-  /** Whether `left is right` holds, as in Python. */
+  /** Whether `left is right` holds. Unlike in CPython, equal ints of 64 bits, and floats with the same bits, are always identical. */
   static identical(left: usize, right: usize): bool {
     return Cell.tag(left) == Cell.tag(right) && Cell.int(left) == Cell.int(right)
   }
