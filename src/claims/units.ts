@@ -1,4 +1,4 @@
-// The units in which claims give their figures. All numbers go through src/model/number-format.ts, the lab's only formatter.
+// The units in which claims give their figures. src/model/number-format.ts formats their numbers.
 import { counted, digits, span } from '../model/number-format.ts'
 
 export { counted as count, percent, times } from '../model/number-format.ts'

@@ -1,4 +1,4 @@
-// Drives the shipped machine through chosen interleavings. The tests and src/check use this folder.
+// Drives the shipped machine through chosen interleavings. src/check, src/cli, scripts and the tests use this folder.
 //
 //     const world = new World(new WebAssembly.Module(instrument(machineWasm)))
 //     const result = explore(world, scenario, { strategy: new RandomStrategy(seed), schedules: 1000 })

@@ -134,8 +134,8 @@ const USES_THREADS = /\b(_thread|threading|concurrent|multiprocessing|asyncio)\b
 
 /**
  * Compiles the end of a program, where CPython sets the globals of the main file to None: first the names that begin with one underscore,
- * then the others. This runs the finalizers of objects that only a global refers to. Only a program that defines a `__del__` can observe
- * it.
+ * then the others. This runs the finalizers of objects that only a global refers to. A program without a `__del__`
+ * does not observe this.
  */
 function clearGlobals(unit: Unit, names: ReadonlySet<string>, where: Range): void {
   const isFirst = (name: string) => /^_(?!_)/.test(name)
