@@ -46,7 +46,10 @@ export class ThreadState {
   /** The value of the pipe's word `filled` or `drained` that the thread read before it went to sleep on that word. Owner. */
   blockSeen: i32
 
-  /** Address of the thread that waits behind this one for the same GIL; 0 for none. The policy says which threads write it. */
+  /**
+   * Address of the thread that waits behind this one for the same GIL; 0 for none. The policy says which threads write it, and may use
+   * further values.
+   */
   nextWaiter: i32
   /**
    * A waiter parks on this word, and the policy's answer to the waiter arrives in it. 0: no answer yet. The policy says which threads write

@@ -43,7 +43,8 @@ class Barrier:
         return self._state == _BROKEN
 
     def wait(self, timeout=None):
-        """Waits for the other threads. Returns how many threads arrived before this one."""
+        """Waits for the other threads. Returns how many threads arrived before this one. Breaks the barrier if they do not come within
+        `timeout` seconds."""
         if timeout is None:
             timeout = self._timeout
         with self._cond:

@@ -2,7 +2,7 @@
 // npm test: installs, builds, finds or installs the browsers. It then runs lint, types, unit tests, tests on real workers (untimed and
 // contract), the check of file sizes and browser tests. The last line counts the tests.
 //   --fast   only lint, types and unit tests (npm run check)
-//   --long   longer runs of the tests that read GIL_LAB_LONG, and every browser test in Firefox (npm run test:long)
+//   --long   longer runs of the tests that read GIL_LAB_LONG, and in Firefox every browser test without the tag @once (npm run test:long)
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { argv, exit, stderr, stdout } from 'node:process'

@@ -6,8 +6,8 @@ import { ThreadState } from '../thread'
 
 /**
  * Calls that concern other processes. Every process has its own memory, so the hub carries the calls out, and the worker parks on the hub's
- * memory. The thread releases the GIL first, as around every blocking call. CPython also releases the GIL, around the read() or write() of
- * the pipe that implements a Queue.
+ * memory. Before a call that may park, the thread releases the GIL, as before every blocking call. CPython also releases the GIL, around
+ * the read() or write() of the pipe that implements a Queue.
  */
 export abstract class Processes {
   /** Waits until the process has ended. @returns false only after the timeout */

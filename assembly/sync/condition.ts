@@ -53,8 +53,9 @@ export abstract class Condition {
   }
 
   /**
-   * Releases the mutex, waits for a signal, and acquires the mutex again. The wait lasts at most `timeoutNs` (FOREVER: no limit) and at
-   * most until `deadlineNs`. The caller reads the clock for the deadline before the call, as CPython does before its wait.
+   * Releases the mutex, waits for a signal, and acquires the mutex again. The first sleep lasts at most `timeoutNs` (FOREVER: no limit). A
+   * sleep after a spurious wake-up ends at `deadlineNs`. The caller reads the clock for the deadline before the call, as CPython does
+   * before its wait.
    * @returns whether the wait timed out; false does not prove a signal, because spurious wake-ups are allowed
    */
   static wait(t: ThreadState, c: usize, mutex: usize, timeoutNs: i64, deadlineNs: i64): bool {

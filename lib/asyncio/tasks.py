@@ -73,7 +73,8 @@ class Task(Future):
         raise RuntimeError('Task does not support set_exception operation')
 
     def cancel(self, msg=None):
-        """Makes the next pass of the loop throw a CancelledError into the coroutine. Returns False if the task is done."""
+        """Makes the loop throw a CancelledError into the coroutine. If the coroutine waits for another task, this happens only after that
+        task has ended. Returns False if this task is done."""
         self._log_traceback = False
         if self._state != 'PENDING':
             return False

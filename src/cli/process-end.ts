@@ -67,8 +67,8 @@ class ProcessEnd {
   }
 
   /**
-   * Ends a command that has called watch(). Such a command can still finish its work: `run` prints its report. At a second signal the
-   * process exits at once, because the user does not want to wait. It also exits at once if the command has not called watch().
+   * Ends the command at a signal. A command that has called watch() can still finish its work: `run` prints its report. If the command has
+   * not called watch(), the process exits at once. It also exits at once at a second signal, because the user does not want to wait.
    */
   private interrupt(reason: Reason): void {
     if (this.reason || !this.isWatched) this.leave(reason.status)

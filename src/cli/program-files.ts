@@ -5,7 +5,10 @@ import type { RunRequest } from '../model/run.ts'
 import { importedPaths } from '../program/index.ts'
 import { readPython } from './input-files.ts'
 
-/** Reads a Python program and the files beside it that it imports. `path` is a file, or a folder with a __main__.py or a main.py. */
+/**
+ * Reads a Python program and the files beside it that it imports, directly or through other files. `path` is a file, or a folder with a
+ * __main__.py or a main.py.
+ */
 export async function readProgram(path: string): Promise<NonNullable<RunRequest['program']>> {
   const main = isFolder(path) ? mainOf(path) : path
   const file = basename(main)

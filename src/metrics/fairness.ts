@@ -15,7 +15,8 @@ const COMPETES_FROM = 0.5
  * Jain's index compares how long the competing threads held the GIL at times when two or more threads held or wanted it. A main thread that
  * only joins is blocked at these times, so it does not compete and does not count as a loser. A thread that runs alone after the others
  * have ended has no competitor, so that time does not make it a winner. The index is 1 if no threads competed. The figure over windows of
- * 100 ms uses only whole windows. A run shorter than 100 ms is one window.
+ * 100 ms uses only whole windows. If no whole window has competing threads, as in a run shorter than 100 ms, that figure is the index of
+ * the whole run.
  */
 export const fairness: Metric<Pick<Measurements, 'fairness'>> = {
   id: 'fairness',

@@ -65,7 +65,7 @@ function checkLimit(name: SettingName, value: unknown, most?: number): void {
 
 /**
  * The value that a text gives to a setting. `perUnit` converts the unit of the text into the unit of the setting: 1e6 from seconds to µs.
- * @throws LabError 'usage' for a text that is not a number, and for a number outside the limits
+ * @throws LabError 'usage' unless the value is a whole number within the limits
  */
 export function parseSetting(name: SettingName, text: string, perUnit = 1): number {
   const number = /^\s*[-+.\d]/.test(text) ? Number(text) : Number.NaN

@@ -36,7 +36,7 @@ export function browserPlatform(): Platform {
 
 /**
  * Compiles the machine. The site serves the machine as a file. The library contains the machine in its code as a data: URL, so the library
- * depends neither on the network nor on the page's CSP.
+ * sends no request, which the page's CSP could forbid.
  */
 async function compile(url: string): Promise<WebAssembly.Module> {
   if (url.startsWith('data:')) return WebAssembly.compile(decode(url))
@@ -54,8 +54,8 @@ function decode(url: string): Uint8Array<ArrayBuffer> {
 
 /**
  * Starts a worker. The worker's code is part of the page's code and starts from a blob: URL. So the worker starts wherever the page does:
- * with the library from another origin, in a sandboxed frame, and behind any bundler. The worker needs no headers, because a blob: URL
- * inherits the page's isolation. A data: URL would not inherit it.
+ * with the library from another origin, in a sandboxed frame, and behind any bundler. A CSP of the page must allow worker-src blob:. The
+ * worker needs no headers, because a blob: URL inherits the page's isolation. A data: URL would not inherit it.
  */
 function spawn(): LabWorker {
   const worker = new InlinedWorker()

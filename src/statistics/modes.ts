@@ -8,7 +8,7 @@ interface Mode {
 }
 
 interface ModeOptions {
-  /** The step of the clock, in the unit of the sample. Values that differ by less are never two modes. */
+  /** The step of the clock, in the unit of the sample. The density is smooth enough that single steps do not look like modes. */
   readonly step?: number
   /** The least share of the sample that counts as a mode. A smaller share is a few outliers. */
   readonly minShare?: number

@@ -79,7 +79,7 @@ async function runAll(lab: DrivenLab, requests: readonly RunRequest[], quiet: bo
 
 /**
  * Writes the result files and prints the report. Then prints which runs are missing, and why.
- * @throws `failure` if nothing was measured, or an AbortError if there is no failure
+ * @throws if nothing was measured: `failure`, or an AbortError if `failure` is undefined
  */
 async function conclude(
   plans: readonly RunPlan[],

@@ -42,7 +42,10 @@ export function table<R>(columns: readonly Column<R>[], rows: readonly R[], widt
   return [groupLine(laid), titles].map((line) => style.faint(line.trimEnd())).concat(body.map((line) => line.trimEnd()))
 }
 
-/** The most columns of a name: a quarter of the table, but at least 15. The longest GIL id, switch-unforced, has 15 characters. */
+/**
+ * The most characters in a line of a name: a quarter of the table's width, but at least 15. The longest GIL id, switch-unforced, has 15
+ * characters.
+ */
 function mostOfName(width: number): number {
   return Math.max(15, Math.floor(width / 4))
 }

@@ -20,7 +20,7 @@ export interface SpawnedProcess {
   readonly startedNs: number
 }
 
-/** The host's side of the hub: the memory with the tables of processes and queues, and with the output of all processes. */
+/** The host's side of the hub: the memory with everything that the processes of a run share. */
 export class Hub {
   /** The numbers that no worker uses any more. */
   private readonly free: number[] = []

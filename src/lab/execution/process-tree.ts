@@ -24,10 +24,13 @@ interface TreeContext {
   readonly onChange: () => void
 }
 
-/** The processes of one execution. The tree loads each process that the program starts, and ends each process after its children. */
+/**
+ * The processes of one execution. The tree loads each process that the program starts. It ends a process after the process's children,
+ * unless the process ends abruptly.
+ */
 export class ProcessTree {
   readonly main: ProcessRun
-  /** The processes whose records have not been copied yet, by number. */
+  /** The processes whose records have not been copied yet. The key is the process's number. */
   private readonly live = new Map<number, ProcessRun>()
   /** The processes whose end the tree has begun to record. */
   private readonly hasEnded = new Set<ProcessRun>()

@@ -124,7 +124,7 @@ class Series {
     return recorded.outcome
   }
 
-  /** Adds the mark 'noisy' if the checks before and after the run's round show that other work ran. */
+  /** Adds the mark 'noisy' if a check before or after the run's round shows that other work ran. */
   private marked(run: RunReport, machine: MachineReport): RunReport {
     return this.idleCores.isNoisy(run, machine) ? { ...run, quality: [...run.quality, 'noisy' satisfies QualityMark] } : run
   }

@@ -9,7 +9,7 @@ import { WorkerPool } from './worker-pool.ts'
 /** Limit of live Python threads in a process that a program starts. Such a process has its own memory, which should be small. */
 export const CHILD_WORKERS = 16
 
-/** The workers that a run of a program needed. The program's next run starts with the same numbers of workers. */
+/** The workers that a run of a program needed. The program's next run starts with at least as many workers. */
 export interface WorkersUsed {
   /** For each process, the number of workers that served it, or would have served it if they had started in time. */
   readonly byProcess: readonly number[]

@@ -156,7 +156,10 @@ export function hostCalls(memory: WebAssembly.Memory, machine: () => MachineExpo
   }
 }
 
-/** The number that Python's float() reads from the text. undefined if float() rejects the text, or if it contains digits outside ASCII. */
+/**
+ * The number that Python's float() reads from the text. undefined if float() rejects the text, or if the text contains digits outside
+ * ASCII.
+ */
 function parsePythonFloat(text: string): number | undefined {
   const trimmed = text.trim()
   if (/^[+-]?(\d+(_\d+)*\.?(\d+(_\d+)*)?|\.\d+(_\d+)*)(e[+-]?\d+(_\d+)*)?$/i.test(trimmed)) return Number(trimmed.replaceAll('_', ''))

@@ -10,7 +10,7 @@ import type { ProcessBatch } from './worker-api.ts'
  * Time between two batches, ms. Nobody sees faster changes, and each batch wakes the host on a core that a measured thread may be using.
  */
 const PAUSE_MS = 100
-/** The largest number of transitions in a batch. A picture has fewer columns of pixels. */
+/** Roughly the largest number of transitions in a batch. A picture has fewer columns of pixels. */
 const MOST = 4000
 
 const WORDS = EVENT_BYTES / 4

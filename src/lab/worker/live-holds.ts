@@ -1,4 +1,4 @@
-/** A hold whose end the live feed does not know yet. */
+/** The beginning of a hold. The live feed looks for the hold's end. */
 export interface Acquisition {
   readonly gil: number
   /** The GIL's acquisition number. 0 under a GIL that excludes no thread: under such a GIL, holds overlap, and none ends another. */
