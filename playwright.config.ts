@@ -4,13 +4,13 @@ import { type FoundBrowser, findChromium, findFirefox } from './src/cli/browser/
 /** Set GIL_LAB_TEST_PORT to test two checkouts side by side. */
 const PORT = Number(process.env.GIL_LAB_TEST_PORT ?? 4321)
 
-/** The tests need Chromium. They also run in Firefox if it is installed; `npm test` installs it. */
+/** The tests need Chromium. Some also run in Firefox if it is installed. `npm test` tries to install it. */
 const found = [await findChromium(), await findFirefox()]
 if (!found[0]) throw new Error('No Chromium found. Run `npx playwright install chromium`, or set GIL_LAB_CHROMIUM.')
 
 /** Tests with this tag run only in Chromium. They check words and layout, which are the same in every engine. */
 const ONCE = /@once/
-/** The tests that run in Firefox are those with the tag @firefox. `npm run test:long` runs every test without the tag @once in Firefox. */
+/** Firefox runs the tests with the tag @firefox. With `npm run test:long`, it runs every test without the tag @once. */
 const FIREFOX = process.env.GIL_LAB_LONG ? /./ : /@firefox/
 
 const project = ({ name, executablePath, channel }: FoundBrowser) => ({

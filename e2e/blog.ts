@@ -26,7 +26,7 @@ const ENDS_IN_TIME = { timeout: 45_000 }
 
 /**
  * Whether a frame of the lab can measure in a page that sends no isolating headers. The frame isolates itself by Document-Isolation-Policy,
- * which only Chromium supports. Other browsers show a recorded run.
+ * which only Chromium supports. In other browsers, the embed shows a recorded run, or refuses a program that the author wrote.
  */
 export function framesMeasure(browserName: string): boolean {
   return browserName === 'chromium'

@@ -1,4 +1,4 @@
-"""The class threading.Condition. It is in a module of its own, so that queue and concurrent.futures need nothing else of threading."""
+"""threading.Condition, in a module of its own, so that a program that uses only Condition gets nothing else of threading."""
 
 from _thread import RLock, allocate_lock
 from time import monotonic

@@ -26,7 +26,7 @@ def _drain(pending, raw):
 
 
 class _Buffer(BufferedIOBase):
-    """A buffer for reads and writes. It holds its lock while it makes system calls."""
+    """A buffer for reads and writes. It holds its lock while it reads, writes or seeks."""
 
     def __init__(self, raw, buffer_size=8192):
         self.raw = raw

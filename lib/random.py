@@ -1,4 +1,4 @@
-"""Random numbers. The generator is the Mersenne Twister, and a seed gives the same numbers as in CPython."""
+"""Random numbers. The generator is the Mersenne Twister. A seed is an int or a float, and gives the same numbers as in CPython."""
 
 import time
 from _at_fork import register_at_fork as _register_at_fork

@@ -106,7 +106,8 @@ def get_running_loop():
 def get_event_loop():
     """Returns the loop that runs in this thread. If none runs, returns the loop from set_event_loop().
 
-    Without either, the main thread gets a new loop. In every other thread, this is a RuntimeError.
+    Without either, the main thread gets a new loop. Every other thread gets a RuntimeError, and so does the main thread after
+    set_event_loop(None).
     """
     loop = _loop.get()
     if loop is not None:

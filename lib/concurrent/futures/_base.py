@@ -60,7 +60,7 @@ _BUILTIN_TYPES = (
 
 
 def _report_failure():
-    """Reports the error of an initializer, which the caller handles."""
+    """Logs the current exception, which an initializer has raised."""
     for report in _reports:
         report()
 
@@ -128,7 +128,8 @@ class Future:
         self._invoke(fn)
 
     def result(self, timeout=None):
-        """Waits at most `timeout` seconds for the call's result, then raises a TimeoutError. Raises the call's exception if it failed."""
+        """Returns the result of the call, or raises its exception. Raises a TimeoutError if the call has not ended after `timeout` seconds,
+        and a CancelledError if the future was cancelled."""
         with self._condition:
             self._await_done(timeout)
             if self._exception:

@@ -10,7 +10,7 @@ from concurrent.futures._base import BrokenExecutor, Executor, Future, _report_f
 # The workers of all executors with their queues of work. _python_exit() ends these workers.
 _threads_queues = []
 _shutdown = False
-# Protects the two variables above.
+# Protects the variables of this module.
 _global_shutdown_lock = Lock()
 _register_at_fork(
     before=_global_shutdown_lock.acquire,
