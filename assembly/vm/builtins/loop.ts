@@ -12,8 +12,8 @@ import { Cell } from '../objects/values'
 import { Arguments } from './arguments'
 
 /**
- * The module _loop: what an event loop in Python needs from the machine. Each thread has one cell for its running loop. park() takes the
- * place of CPython's epoll_wait(), and wake() takes the place of the write to the loop's self-pipe.
+ * The module _loop: what an event loop in Python needs from the machine. Each thread has one running loop or none. park() takes the place
+ * of CPython's epoll_wait(), and wake() takes the place of the write to the loop's self-pipe.
  */
 export abstract class LoopModule {
   static has(id: i32): bool {

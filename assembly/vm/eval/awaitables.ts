@@ -56,8 +56,8 @@ export abstract class Awaitables {
   }
 
   /**
-   * GET_YIELD_FROM_ITER: replaces the iterable in `cell` by its iterator. Only a generator of types.coroutine() can delegate to a
-   * coroutine.
+   * GET_YIELD_FROM_ITER: replaces the iterable in `cell` by its iterator. For a coroutine, raises an error unless types.coroutine() has
+   * marked the current generator.
    */
   static openDelegate(t: ThreadState, cell: usize): bool {
     if (Cell.tag(cell) != Tag.COROUTINE) return Iterators.open(t, cell)

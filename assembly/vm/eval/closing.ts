@@ -17,7 +17,7 @@ import { AsyncSteps } from './async-steps'
 import { Reenter } from './reenter'
 import { RAISED, Specials } from './specials'
 
-/** Executes throw() and close() of generators. They run the generator's code in a nested eval loop. */
+/** Executes throw() and close() of generators and of steps, and send() of steps. They run the generator's code in a nested eval loop. */
 export abstract class Closing {
   /**
    * Raises `exception`, the address of an exception, where the generator in `cell` waits. A generator that waits in a `yield from` first

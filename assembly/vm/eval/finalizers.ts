@@ -23,7 +23,7 @@ import { LACKS, RAISED, Specials } from './specials'
  * because an instruction that drops objects cannot run other code meanwhile.
  */
 export abstract class Finalizers {
-  /** Finalizes the objects in the thread's list. The thread is between two instructions and has no error. */
+  /** Finalizes the objects in the thread's list of dying objects. The thread is between two instructions and has no error. */
   static run(t: ThreadState): void {
     while (t.dying) {
       const object = t.dying

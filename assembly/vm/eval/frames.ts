@@ -21,7 +21,8 @@ import { Traces } from '../objects/traces'
 
 /**
  * A frame's header: the u32 pc to return to, then the u32 fp of the caller. The fp is 0 in the first frame of a thread or of a nested eval
- * loop. The header is in the cell that contained the callable before the call.
+ * loop. The header is in the cell that contained the callable before the call. The header of a generator's frame is above the generator's
+ * cell.
  */
 export const FRAME_PC: usize = 0
 export const FRAME_FP: usize = 4

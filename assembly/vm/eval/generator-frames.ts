@@ -43,8 +43,8 @@ export abstract class GeneratorFrames {
   }
 
   /**
-   * Executes RETURN_GENERATOR and the caller's next three instructions, if isAwaited(). The frame stays on the stack, and the coroutine
-   * goes below it.
+   * Executes RETURN_GENERATOR and the caller's next three instructions, after isAwaited() has returned true. The frame stays on the stack,
+   * and the coroutine goes below it.
    */
   static awaitFrame(t: ThreadState): Outcome {
     const header = t.fp - CELL_BYTES

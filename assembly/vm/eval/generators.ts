@@ -32,9 +32,9 @@ export const enum Resumed {
  *
  * Below the frame of an asynchronous generator is its step (objects/async-step.ts) instead of the generator.
  *
- * The instruction before the return address shows what resumed the generator. For FOR_ITER and YIELD_FROM, a yielded value goes above the
- * generator. For a call of next(), send() or throw(), and for code that runs the frame in a nested eval loop, the value replaces the
- * generator.
+ * The instruction before the return address shows what resumed the generator. For FOR_ITER, a yielded value goes above the generator. For
+ * YIELD_FROM, the generator of that instruction yields the value in turn. For a call of next() or send(), and for code that runs the frame
+ * in a nested eval loop, the value replaces the generator.
  */
 export abstract class Generators {
   /**

@@ -70,7 +70,8 @@ export abstract class Deque {
   }
 
   /**
-   * Copies the item at an index to `to`, with a reference of its own. A negative index counts from the end. @returns false if out of range
+   * Copies the item at an index to `to`, with a reference of its own. A negative index counts from the end. @returns false if the index is
+   * out of range
    */
   static get(deque: usize, index: i64, to: usize): bool {
     Spin.lock(deque + DEQUE_LOCK)
@@ -80,7 +81,7 @@ export abstract class Deque {
     return item != 0
   }
 
-  /** Exchanges the item at an index with the value in `cell`. @returns false if out of range */
+  /** Exchanges the item at an index with the value in `cell`. @returns false if the index is out of range */
   static swap(deque: usize, index: i64, cell: usize): bool {
     Spin.lock(deque + DEQUE_LOCK)
     const item = Deque.place(deque, index)
@@ -132,7 +133,7 @@ export abstract class Deque {
     Spin.unlock(deque + DEQUE_LOCK)
   }
 
-  /** Moves one item from an end to the other one. */
+  /** Moves one item from the left end to the right end if `left`, and the other way otherwise. */
   private static turn(deque: usize, left: bool): void {
     const capacity = load<u32>(deque, DEQUE_CAPACITY)
     const item = Deque.take(deque, left)

@@ -46,8 +46,8 @@ export abstract class Dict {
   }
 
   /**
-   * Copies the value of a key to `to`, with a reference of its own; 0 means no copy. @returns 1 if the dict has the key, 0 if not, -1 if it
-   * raised an error
+   * Copies the value of a key to `to`, with a reference of its own. If `to` is 0, copies nothing. @returns 1 if the dict has the key, 0 if
+   * not, -1 if it raised an error
    */
   static get(t: ThreadState, dict: usize, key: usize, to: usize, depth: i32 = 0): i32 {
     const hash = Hashes.of(t, key)

@@ -237,8 +237,8 @@ export abstract class Exceptions {
   }
 
   /**
-   * The exception that the running code handles; 0 for none. If the innermost generator handles none, the result is the exception that the
-   * code that resumed the generator handles.
+   * The exception that the running code handles; 0 for none. If the innermost generator handles none, the function asks the same of the
+   * code that resumed the generator.
    */
   static current(t: ThreadState): usize {
     if (t.handled) return t.handled

@@ -52,7 +52,7 @@ export const THREAD_OBJECT_NAME: usize = 48
 export const THREAD_OBJECT_DAEMON: usize = 64
 export const THREAD_OBJECT_SIZE: usize = 80
 
-/** A Lock, RLock or Semaphore: the words in which os/locks.ts keeps its state, aligned to 16 bytes. */
+/** A Lock or RLock: the words in which os/locks.ts keeps its state, aligned to 16 bytes. */
 export const LOCK_WORDS: usize = 16
 export const LOCK_SIZE: usize = 32
 

@@ -18,8 +18,8 @@ const MARK: usize = 4
 /**
  * The memory of the objects. Each size class has a list of free blocks. If that list is empty, the heap takes a new block at its top. A
  * block has no header: the code that uses a block knows its size. A freed block goes to the list of its size class, and the heap reuses it
- * only for that class. But if the block ends at the top, the top moves down to its start. A block that ends at the top shrinks and grows in
- * place, so a list that grows there leaves no freed blocks behind.
+ * only for that class. But if a freed block ends at the top, the top moves down to the start of the block. A block that ends at the top
+ * shrinks and grows in place, so a list that grows there leaves no freed blocks behind.
  *
  * Every interpreter has a heap. A thread allocates and frees blocks only in the heap of its current interpreter, so one GIL guards each
  * heap. Without a GIL, a mutex guards it.

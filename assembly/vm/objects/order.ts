@@ -11,8 +11,8 @@ import { Scratch } from './scratch'
 import { Cell } from './values'
 
 /**
- * The method resolution order (C3). It merges several lists: the order of each base, and the list of the bases. The next class is always
- * the first head of a list that does not occur further back in any list.
+ * The method resolution order (C3). It merges several lists: the order of each base, and the list of the bases. The next class is the head
+ * of the first list whose head does not occur further back in any list.
  */
 export abstract class Order {
   /** The ancestors of a class, in order. `bases` is the tuple of its bases. @returns a tuple; 0 if it raised an error */

@@ -17,9 +17,9 @@ import { Cell } from '../objects/values'
 import { BigInts } from './bigints'
 import { Ints } from './integers'
 
-// The results of order(). If the types have an order, the result is the bit of Comparison that holds, or 0 if one value is NaN. ANY is the
-// mask of these bits. If the types have no order, the result combines NO_ORDER, Comparison.EQUAL if the values are equal, and the two tags
-// from bit 8 upwards. FAILED means that the comparison raised an error.
+// The results of order(). If the types have an order, the result is the bit of Comparison that holds, or 0 if none holds: one value is NaN,
+// or neither set is a subset of the other. ANY is the mask of these bits. If the types have no order, the result combines NO_ORDER,
+// Comparison.EQUAL if the values are equal, and the two tags from bit 8 upwards. FAILED means that the comparison raised an error.
 const NO_ORDER: i32 = 8
 const ANY: i32 = 7
 const FAILED: i32 = -1
@@ -55,7 +55,7 @@ export abstract class Compare {
       else Errors.raise(t, Trap.COMPARE_TYPE, mask, order >> 8)
       return FAILED
     }
-    // NaN is unequal to every value, and two values of different kinds are unequal.
+    // If none of less, equal and greater holds, the values are unequal.
     return ((order & ANY) == 0 ? mask == Comparison.NOT_EQUAL : (order & mask) != 0) ? 1 : 0
   }
 
