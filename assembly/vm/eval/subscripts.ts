@@ -23,7 +23,7 @@ import { Conversions } from './conversions'
 import { Reenter } from './reenter'
 import { LACKS, RAISED, Specials } from './specials'
 
-/** Executes container[index] for every kind of container, and `in`. */
+/** Reads, sets and deletes container[index] and container[start:stop:step], and executes `in`, for every kind of container. */
 export abstract class Subscripts {
   /** BINARY_SUBSCR: the cells of container and index start at `container`. The result replaces them. */
   static item(t: ThreadState, container: usize): bool {

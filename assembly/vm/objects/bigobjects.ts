@@ -13,7 +13,7 @@ export const MAX_LIMBS: i64 = HEAP_BYTES / 4
 
 /**
  * An int operand as sign and magnitude. The limbs are in the int's object, or in `low` and `high` if the int fits in 64 bits. Operands are
- * in the slot's scratch memory.
+ * in the thread's scratch memory.
  */
 @unmanaged
 @final

@@ -41,7 +41,7 @@ export abstract class Traces {
       const next = trace ? capacity * 2 : FIRST
       const kept = Traces.bytes(capacity)
       trace = trace ? Heap.resize(t, trace, kept, Traces.bytes(next), kept) : Heap.allocate(t, Traces.bytes(next))
-      // If the heap is exhausted, Heap has replaced the error by Trap.MEMORY. The next line restores the error.
+      // If the heap is exhausted, Heap has replaced the error by Trap.MEMORY. The next line restores the trap. Its operands stay 0.
       t.trap = trap
       if (!trace) return
       store<u32>(trace, next, CAPACITY)

@@ -24,8 +24,8 @@ const CLOSE: i32 = 41
 const STAR: i32 = 42
 
 /**
- * Executes `text % values`, as CPython's PyUnicode_Format() does. An object of this class reads the text. It is in the slot's scratch
- * memory, directly after the Spec.
+ * Executes `text % values`, as CPython's PyUnicode_Format() does. An object of this class reads the text. The object is in the thread's
+ * scratch memory, directly after the Spec.
  */
 @unmanaged
 @final

@@ -31,7 +31,7 @@ export const NO_NUMBER: i64 = -1
 const TOO_LARGE: i64 = -2
 
 /**
- * Reads a str from its start to its end: a specification of format(), or the left operand of `%`. The Cursor itself is in the slot's
+ * Reads a str from its start to its end: a specification of format(), or the left operand of `%`. The Cursor itself is in the thread's
  * scratch memory.
  */
 @unmanaged

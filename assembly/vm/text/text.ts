@@ -11,8 +11,8 @@ const HEADER: usize = 32
 const MOST_INSERTED: i64 = 1 << 28
 
 /**
- * A text that a thread is writing. It begins in the slot's scratch memory, and moves to a block of the heap when it outgrows that memory. A
- * thread writes one text at a time. If the heap is exhausted, the text stops growing. finish() or drop() reports the failure, so callers
+ * A text that a thread is writing. It begins in the thread's scratch memory, and moves to a block of the heap when it outgrows that memory.
+ * A thread writes one text at a time. If the heap is exhausted, the text stops growing. finish() or drop() reports the failure, so callers
  * need not check earlier.
  */
 @unmanaged
