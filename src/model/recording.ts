@@ -112,7 +112,7 @@ export interface Recording {
   /** Processes in the order in which they were started; absent if the program started none. */
   readonly processes?: readonly ProcessRecord[]
   readonly stdout: string
-  /** Disturbances of the run, as marks of QUALITY. 'lost-events' is not among them: EventColumns.lost counts lost events. */
+  /** Disturbances of the run, as marks of QUALITY. 'lost-events' may be absent even if events were lost: EventColumns.lost counts them. */
   readonly quality: readonly string[]
   /** Periods in which no code of the lab ran, on the run's clock; absent if there were none. */
   readonly stalls?: readonly Stall[]

@@ -253,8 +253,8 @@ export interface Report {
   readonly mode: 'live' | 'replay'
   readonly machine: MachineReport
   /**
-   * The workers that ran Python threads. startMs: the total time that the lab spent on starting them. memoryKiBEach: the shared memory
-   * reserved for each worker.
+   * The workers that ran Python threads or collected the events of child processes. startMs: the total time that the lab spent on starting
+   * them. memoryKiBEach: the shared memory reserved for each worker.
    */
   readonly workers?: { readonly started: number; readonly startMs: number; readonly memoryKiBEach: number }
   /** The number of requested runs. It exceeds the number of runs in the report if the series was stopped. Absent in older files. */

@@ -81,7 +81,9 @@ const turns =
     holdUs: { ...run.holdUs, n: 30, p50: about(100_000 * quanta, run) },
   })
 
-/** Short turns of four threads: `each` is the number of turns of each thread by variant and GIL. The last thread gets `least` of them. */
+/**
+ * Short turns of four threads: `each` is the number of turns of each thread by variant and GIL. The last thread gets `least` times as many.
+ */
 const shortTurns =
   (each: (run: RunReport) => number, least: (run: RunReport) => number = () => 1): Changes =>
   (run) => {

@@ -67,7 +67,7 @@ async function replayGil(pool: Pool, { gil }: CheckFlags, schedule: string): Pro
 
 /** The GIL under which a program is checked by default: that of CPython. */
 const USUAL_GIL = 'switch'
-/** The default time limit of a program's check, s. A program has too many schedules to try them all. */
+/** The default time limit of a program's check under one GIL, s. Most programs have too many schedules to try them all. */
 const USUAL_SECONDS = 30
 const DEEP_SECONDS = 600
 
