@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { deflateRawSync } from 'node:zlib'
 import { expect, type Page, test } from '@playwright/test'
 import { downloaded, LabPage, NONE, SWITCH, TICK } from './lab-page.ts'
@@ -65,6 +66,14 @@ test.describe('the lab page shares links and recordings', () => {
       .setInputFiles({ name: 'cut.json', mimeType: 'application/json', buffer: Buffer.from(recording.slice(0, 400)) })
     await expect(page.getByRole('alert')).toContainText('was cut short')
   })
+})
+
+test('the page offers the recorded runs that the gallery has, and no other', { tag: '@once' }, async ({ page }) => {
+  const url = new URL('../gallery/index.json', import.meta.url)
+  const { recordings } = JSON.parse(readFileSync(url, 'utf8')) as { recordings: { title: string }[] }
+  await LabPage.open(page)
+  const titles = [...new Set(recordings.map(({ title }) => title))]
+  await expect(page.getByRole('region', { name: 'Recorded runs' }).getByRole('button')).toHaveText(titles)
 })
 
 test('the page shows what ran: constants, settings and output of the variants', { tag: '@once' }, async ({ page }) => {

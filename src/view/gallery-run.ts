@@ -29,14 +29,26 @@ interface GalleryOptions {
  */
 export async function fetchGalleryRun(site: URL, experiment: string, options: GalleryOptions = {}): Promise<RunResult> {
   const { signal, userAgent = navigator.userAgent } = options
-  const folder = new URL('gallery/', site)
-  const listed = v.safeParse(gallery, jsonOf(await fetchText(new URL('index.json', folder), signal)))
-  if (!listed.success) throw unavailable(`${folder} has no gallery of recordings`)
-  const own = listed.output.recordings.filter((one) => one.experiment === experiment)
+  const own = (await fetchGallery(site, signal)).filter((one) => one.experiment === experiment)
   const { on } = identify(userAgent)
   const chosen = own.find(({ browser }) => browser === on) ?? own[0]
   if (!chosen) throw unavailable(`The gallery has no run of "${experiment}"`)
-  return readRecording(await fetchText(new URL(chosen.recording, folder), signal))
+  return readRecording(await fetchText(new URL(chosen.recording, folderOf(site)), signal))
+}
+
+/** The ids of the experiments that the gallery has a recording of. @throws LabError 'cannot-measure' if the gallery cannot be fetched */
+export async function recordedExperiments(site: URL): Promise<ReadonlySet<string>> {
+  return new Set((await fetchGallery(site)).map(({ experiment }) => experiment))
+}
+
+async function fetchGallery(site: URL, signal?: AbortSignal): Promise<v.InferOutput<typeof gallery>['recordings']> {
+  const listed = v.safeParse(gallery, jsonOf(await fetchText(new URL('index.json', folderOf(site)), signal)))
+  if (!listed.success) throw unavailable(`${folderOf(site)} has no gallery of recordings`)
+  return listed.output.recordings
+}
+
+function folderOf(site: URL): URL {
+  return new URL('gallery/', site)
 }
 
 /** The part of a recording that matches the requested GILs. */
