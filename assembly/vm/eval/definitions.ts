@@ -57,7 +57,11 @@ export abstract class Definitions {
     const first = hasKeywords ? 2 : 1
     const meta = Metaclasses.choose(t, Cell.object(t.fp), keywords)
     if (meta == NO_METACLASS) return false
-    if (meta) return Metaclasses.construct(t, meta, names, first, count, <usize>load<u32>(record, FUNCTION_NAME_STRING), keywords, to)
+    if (meta) {
+      const isMade = Metaclasses.construct(t, meta, names, first, count, <usize>load<u32>(record, FUNCTION_NAME_STRING), keywords, to)
+      Objects.release(t, meta)
+      return isMade
+    }
     if (!Definitions.addObject(t, t.fp)) return false
     const made = Definitions.create(t, Cell.object(t.fp), 0, <usize>load<u32>(record, FUNCTION_NAME_STRING))
     if (!made) return false

@@ -26,27 +26,27 @@ export const NO_METACLASS: usize = 1
 export abstract class Metaclasses {
   /**
    * The metaclass of a class: the most derived one of the keyword `metaclass` and of the bases' metaclasses. Removes the keyword from the
-   * dict. @returns 0 for type; NO_METACLASS if it raised an error
+   * dict. @returns 0 for type; NO_METACLASS if it raised an error. The caller owns a reference to any other result.
    */
   static choose(t: ThreadState, bases: usize, keywords: usize): usize {
+    const given = Scratch.result(t)
     let winner: usize = 0
     if (keywords) {
       const key = Scratch.item(t)
-      const given = Scratch.result(t)
       Cell.set(key, Tag.STR, <i64>Names.text(Name.METACLASS))
       if (Dict.remove(t, keywords, key, given) > 0) {
         if (Cell.tag(given) == Tag.CLASS) winner = Cell.object(given)
-        const isClass = Cell.tag(given) == Tag.CLASS || Cell.tag(given) == Tag.BUILTIN
-        // `winner` stays valid only if something else refers to the metaclass, such as the variable that the keyword's value names.
-        Objects.releaseCell(t, given)
-        if (!isClass) {
+        else if (Cell.tag(given) != Tag.BUILTIN) {
+          Objects.releaseCell(t, given)
           Errors.raise(t, Trap.LACKS, LackReason.CLASS_STORE, Name.METACLASS)
           return NO_METACLASS
         }
       }
     }
-    if (winner == Exceptions.classAt(BuiltinClass.TYPE)) winner = 0
-    return Metaclasses.derived(t, bases, winner)
+    const chosen = Metaclasses.derived(t, bases, winner == Exceptions.classAt(BuiltinClass.TYPE) ? 0 : winner)
+    if (chosen && chosen != NO_METACLASS) Objects.keep(chosen)
+    if (winner) Objects.releaseCell(t, given)
+    return chosen
   }
 
   /**

@@ -1,0 +1,30 @@
+# Only the class statement refers to the metaclass that a call makes.
+
+
+def make(name):
+    def call(cls, *arguments):
+        made = type.__call__(cls, *arguments)
+        made.maker = name
+        return made
+
+    return type(name, (type,), {'__call__': call})
+
+
+class Shape(metaclass=make('Maker')):
+    pass
+
+
+class Circle(Shape):
+    pass
+
+
+for _ in range(200):
+    type('Filler', (), {})
+
+print(type(Shape).__name__, type(Circle) is type(Shape))
+print(Shape().maker, Circle().maker)
+try:
+    class Broken(Shape, metaclass=make('Other')):
+        pass
+except TypeError as error:
+    print(str(error)[:18])
