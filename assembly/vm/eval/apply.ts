@@ -13,7 +13,7 @@ export abstract class Apply {
 
   /** Calls `callable` with the `count` arguments in the cells from `first` on, and writes the result to `to`. */
   static all(t: ThreadState, callable: usize, first: usize, count: i32, to: usize): bool {
-    const call = Reenter.begin(t)
+    const call = Reenter.begin(t, count)
     if (!call) return false
     Objects.copyCell(callable, call)
     Objects.copyCells(first, call + CELL_BYTES, count)

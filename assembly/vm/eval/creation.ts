@@ -25,9 +25,9 @@ export abstract class Creation {
    */
   static begin(t: ThreadState, callable: usize, count: i32, keywords: usize, returnPc: usize, callerFp: usize): Called {
     const owner = Cell.object(callable)
-    const call = Reenter.begin(t)
+    const call = Reenter.begin(t, count + 3)
     if (!call) return Called.FAILED
-    if (!Frames.hasCells(t, call, count + 8) || !Frames.hasRoom(t, 3)) {
+    if (!Frames.hasRoom(t, 3)) {
       Errors.raise(t, Trap.RECURSION, 0, 0)
       return Called.FAILED
     }

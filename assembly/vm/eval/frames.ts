@@ -34,8 +34,8 @@ export const FRAME_FUNCTION: usize = 8
 export const FRAME_GENERATOR: usize = 12
 /** CPython's default of sys.setrecursionlimit. */
 const DEFAULT_RECURSION_LIMIT: i32 = 1000
-/** The number of cells above the value stack that an instruction may use while it runs. */
-const HEADROOM: usize = 4
+/** The number of cells above the value stack that an instruction may use while it runs. Attributes.set() uses all of them. */
+export const HEADROOM: usize = 5
 
 /**
  * The frames of a thread, one above the other in its slot's stack region. A call makes a frame from the cells on the stack: the callable's

@@ -9,10 +9,7 @@ import { Names } from '../objects/names'
 import { Objects } from '../objects/objects'
 import { Scratch } from '../objects/scratch'
 import { Cell } from '../objects/values'
-import { Frames } from './frames'
-
-/** Cells that the call may use above its arguments. */
-const HEADROOM: i32 = 4
+import { Frames, HEADROOM } from './frames'
 
 /** The keyword arguments of a call with `**`: a dict in the cell above the list of positional arguments, which is above the callable. */
 export abstract class Keywords {
@@ -68,7 +65,7 @@ export abstract class Keywords {
   /** Like push(), but writes the values to the cells above `top`. */
   static place(t: ThreadState, dict: usize, top: usize): usize {
     const count = Dict.length(dict)
-    if (!Frames.hasCells(t, top, count + HEADROOM)) return Errors.memory(t)
+    if (!Frames.hasCells(t, top, count + <i32>HEADROOM)) return Errors.memory(t)
     const bytes = (1 + count) << 2
     const table = Objects.create(t, Tag.BYTES, STR_DATA + <usize>bytes)
     if (!table) return 0

@@ -11,7 +11,6 @@ import { Instances } from '../objects/instances'
 import { Tuple } from '../objects/lists'
 import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
-import { Frames } from './frames'
 import { Reenter } from './reenter'
 
 /**
@@ -96,9 +95,8 @@ export abstract class Locals {
     const hasArguments = load<i32>(object, INSTANCE_CAPACITY) > 0
     const args = hasArguments ? Cell.object(Instances.value(object, ARGUMENTS)) : 0
     const count = args ? Tuple.length(args) : 0
-    const call = Reenter.begin(t)
+    const call = Reenter.begin(t, count + 1)
     if (!call) return false
-    if (!Frames.hasCells(t, call, count + 4)) return Errors.raise(t, Trap.RECURSION, 0, 0)
     Classes.find(owner, Name.DUNDER_INIT, call)
     Objects.keep(object)
     Cell.set(call + CELL_BYTES, Tag.INSTANCE, <i64>object)

@@ -15,14 +15,9 @@ import { Cell } from '../objects/values'
  * dict has them. CPython's inline values work in the same way.
  */
 export abstract class OwnAttributes {
-  /** The address of the dict with the instance's attributes; 0 if they are not in a dict. */
-  @inline static dict(instance: usize): usize {
-    return load<i32>(instance, INSTANCE_CAPACITY) == IN_DICT ? <usize>load<u32>(instance, INSTANCE_VALUES) : 0
-  }
-
   /** Copies an attribute to `to`. @returns false, without an error, if the instance lacks it */
   static get(t: ThreadState, instance: usize, id: i32, to: usize): bool {
-    const dict = OwnAttributes.dict(instance)
+    const dict = Instances.dict(instance)
     if (!dict) return Instances.get(instance, id, to)
     OwnAttributes.key(id, to)
     return Dict.get(t, dict, to, to) > 0
@@ -30,7 +25,7 @@ export abstract class OwnAttributes {
 
   /** Whether the instance has an attribute. The function may overwrite the cell `free`. */
   static has(t: ThreadState, instance: usize, id: i32, free: usize): bool {
-    const dict = OwnAttributes.dict(instance)
+    const dict = Instances.dict(instance)
     if (!dict) return Instances.has(instance, id)
     OwnAttributes.key(id, free)
     return Dict.has(t, dict, free) > 0
@@ -38,7 +33,7 @@ export abstract class OwnAttributes {
 
   /** Sets an attribute. Takes over the value's reference. @returns false if the heap is exhausted */
   static set(t: ThreadState, instance: usize, id: i32, value: usize, free: usize): bool {
-    const dict = OwnAttributes.dict(instance)
+    const dict = Instances.dict(instance)
     if (!dict) return Instances.set(t, instance, id, value)
     OwnAttributes.key(id, free)
     if (!Dict.set(t, dict, free, value)) return false
@@ -48,7 +43,7 @@ export abstract class OwnAttributes {
 
   /** Removes an attribute. @returns false, without an error, if the instance lacks it */
   static remove(t: ThreadState, instance: usize, id: i32, free: usize): bool {
-    const dict = OwnAttributes.dict(instance)
+    const dict = Instances.dict(instance)
     if (!dict) return Instances.remove(t, instance, id)
     OwnAttributes.key(id, free)
     return Dict.remove(t, dict, free, 0) > 0
@@ -62,7 +57,7 @@ export abstract class OwnAttributes {
 
   /** The address of the instance's dict, which from now on has the attributes; 0 if the heap is exhausted. `free` is a free cell. */
   static open(t: ThreadState, instance: usize, free: usize): usize {
-    const known = OwnAttributes.dict(instance)
+    const known = Instances.dict(instance)
     if (known) return known
     const dict = Dict.create(t)
     if (!dict) return 0

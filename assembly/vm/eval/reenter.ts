@@ -7,14 +7,12 @@ import { Generator, GeneratorState } from '../objects/generator'
 import { Next } from '../objects/next'
 import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
-import { FRAME_FUNCTION, Frames } from './frames'
+import { FRAME_FUNCTION, Frames, HEADROOM } from './frames'
 import { Generators, Resumed } from './generators'
 import { Interpreter } from './interpreter'
 import { Outcome } from './outcome'
 import { Unwinding } from './unwinding'
 
-/** Cells above the value stack that the interrupted instruction may still use: the HEADROOM of Frames. */
-const HEADROOM: usize = 4
 /**
  * What nest() does if `count` is not a number of arguments. RESUMES: gives the value in the next cell to the generator. THROWS: raises the
  * exception in the next cell in the generator.
@@ -41,12 +39,12 @@ const THROWS: i32 = -2
  */
 export abstract class Reenter {
   /**
-   * Finds room for a call above the interrupted frame. The caller then fills the returned cell with the callable, and the cells above with
-   * the arguments. @returns 0 if it raised RecursionError
+   * Finds room for a call with at most `count` arguments above the interrupted frame. The caller then fills the returned cell with the
+   * callable, and the cells above with the arguments. @returns 0 if it raised RecursionError
    */
-  static begin(t: ThreadState): usize {
+  static begin(t: ThreadState, count: i32 = 4): usize {
     const call = Reenter.scratch(t) + SCRATCH_BYTES
-    if (Frames.hasCells(t, call, <i32>HEADROOM)) return call
+    if (Frames.hasCells(t, call, count + <i32>HEADROOM)) return call
     Errors.raise(t, Trap.RECURSION, 0, 0)
     return 0
   }

@@ -39,6 +39,6 @@ export abstract class Holders {
 
   /** Copies the value that an instance holds to `to`. @returns false if the instance holds none */
   private static value(instance: usize, to: usize): bool {
-    return Classes.has(Instances.classOf(instance), Name._BUILTIN_BASE) && Instances.get(instance, Name._VALUE, to)
+    return Classes.has(Instances.classOf(instance), Name._BUILTIN_BASE) && Instances.find(instance, Name._VALUE, to)
   }
 }

@@ -2,7 +2,10 @@ import { CELL_BYTES, CELL_LOCK } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { ThreadState } from '../../thread'
 import { Classes } from './classes'
+import { DictTable } from './dict-table'
 import {
+  DICT_LOCK,
+  IN_DICT,
   INSTANCE_CAPACITY,
   INSTANCE_CLASS,
   INSTANCE_FINALIZER,
@@ -12,8 +15,10 @@ import {
   INSTANCE_VALUES_HEAD,
 } from './fields'
 import { Heap } from './heap'
+import { Names } from './names'
 import { Objects } from './objects'
 import { Spin } from './spin'
+import { Str } from './strings'
 import { CELL_SHIFT, Cell } from './values'
 
 /** An instance with attributes has room for at least this number of values. */
@@ -46,7 +51,12 @@ export abstract class Instances {
     return <usize>load<u32>(instance, INSTANCE_CLASS)
   }
 
-  /** The number of values that an instance has room for; IN_DICT if its attributes are in a dict. */
+  /** The address of the dict with the instance's attributes; 0 if they are not in a dict. */
+  @inline static dict(instance: usize): usize {
+    return load<i32>(instance, INSTANCE_CAPACITY) == IN_DICT ? <usize>load<u32>(instance, INSTANCE_VALUES) : 0
+  }
+
+  /** The number of values that an instance has room for. The attributes must not be in a dict. */
   @inline static capacity(instance: usize): i32 {
     return load<u32>(instance, INSTANCE_VALUES) ? load<i32>(instance, INSTANCE_CAPACITY) : 0
   }
@@ -79,15 +89,38 @@ export abstract class Instances {
     return found
   }
 
+  /** Copies an attribute to `to`, whether the attributes are in a dict or not. @returns false, without an error, if the instance lacks it */
+  static find(instance: usize, id: i32, to: usize): bool {
+    const dict = Instances.dict(instance)
+    if (!dict) return Instances.get(instance, id, to)
+    Spin.lock(dict + DICT_LOCK)
+    const cell = Instances.inDict(dict, id)
+    if (cell) Objects.copyCell(cell, to)
+    Spin.unlock(dict + DICT_LOCK)
+    return cell != 0
+  }
+
   /**
-   * The address of the cell of an attribute; 0 if the instance itself lacks the attribute, or if its attributes are in a dict. No other
-   * thread may use the instance.
+   * The address of the cell of an attribute, in a dict or not; 0 if the instance itself lacks the attribute. No other thread may use the
+   * instance.
    */
   static peek(instance: usize, id: i32): usize {
+    const dict = Instances.dict(instance)
+    if (dict) return Instances.inDict(dict, id)
     const index = Classes.key(Instances.classOf(instance), id)
     if (index < 0 || index >= load<i32>(instance, INSTANCE_CAPACITY)) return 0
     const cell = Instances.value(instance, index)
     return Cell.tag(cell) == Tag.UNSET ? 0 : cell
+  }
+
+  /** Finds an attribute in a dict of attributes. Class Dict would find it faster, but imports the files that import this one. */
+  private static inDict(dict: usize, id: i32): usize {
+    const name = Names.text(id)
+    for (let index = DictTable.from(dict, 0); index >= 0; index = DictTable.from(dict, index + 1)) {
+      const key = DictTable.entry(dict, index)
+      if (Cell.tag(key) == Tag.STR && Str.compare(Cell.object(key), name) == 0) return DictTable.value(key)
+    }
+    return 0
   }
 
   /** Whether the instance itself has an attribute; false if its attributes are in a dict. */

@@ -1,9 +1,10 @@
-import { BIGINT_LENGTH, BIGINT_LIMBS, CELL_BYTES, CELL_LOCK, CELL_PAYLOAD, STR_DATA } from '../../abi/layout'
+import { BIGINT_LENGTH, BIGINT_LIMBS, CELL_BYTES, CELL_LOCK, CELL_PAYLOAD, STR_DATA, TUPLE_ITEMS } from '../../abi/layout'
 import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { PickleReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { OwnAttributes } from '../eval/own-attributes'
 import { RAISED, Specials } from '../eval/specials'
 import { Text } from '../text/text'
 import { BigObjects } from './bigobjects'
@@ -14,6 +15,7 @@ import { Exceptions } from './exceptions'
 import { METHOD_OBJECT, PROCESS_QUEUE_NUMBER, RANGE_START } from './fields'
 import { Instances } from './instances'
 import { Tuple } from './lists'
+import { Names } from './names'
 import { Objects } from './objects'
 import { PickledNames } from './pickled-names'
 import { MAX_NESTING, Scratch } from './scratch'
@@ -45,7 +47,7 @@ export const enum State {
  *     function, class       its place, see PickledNames
  *     bound method          u32 name id, the object
  *     instance              the class, a byte State, the state
- *     exception             REDUCED, the class, the args, Tag.INSTANCE, its attributes
+ *     exception             REDUCED, the class, the args; then Tag.INSTANCE, its attributes; or the dict that has them
  *
  * The writer numbers lists, dicts, sets, deques and instances in the order in which it meets them, so an object that occurs twice arrives
  * as one object. Other objects that occur twice arrive as two equal objects. The result of a `__getstate__` or `__reduce__` also uses
@@ -229,18 +231,32 @@ export abstract class Pickle {
     Cell.set(held, Tag.CLASS, <i64>owner)
     if (!PickledNames.write(t, text, held)) return false
     const hasState = Specials.lists(cell, Name.DUNDER_GETSTATE)
-    text.byte(hasState ? State.VALUE : State.ATTRIBUTES)
-    if (!hasState) return Pickle.writeAttributes(t, text, cell, depth, inherits, memo)
-    const state = Specials.call(t, cell, Name.DUNDER_GETSTATE)
-    if (state <= RAISED) return false
-    Cell.move(state, held)
-    return Pickle.write(t, text, held, depth + 1, inherits, memo) && Pickle.retain(t, held, memo)
+    if (hasState) {
+      const state = Specials.call(t, cell, Name.DUNDER_GETSTATE)
+      if (state <= RAISED) return false
+      Cell.move(state, held)
+    } else if (!Pickle.takeDict(t, cell, held)) {
+      if (t.trap) return false
+      text.byte(State.ATTRIBUTES)
+      return Pickle.writeAttributes(t, text, cell, depth, inherits, memo)
+    }
+    text.byte(State.VALUE)
+    return Pickle.writeState(t, text, held, depth, inherits, memo)
+  }
+
+  /** Writes the state in the cell `held`, and drops the reference in the cell. */
+  private static writeState(t: ThreadState, text: Text, held: usize, depth: i32, inherits: bool, memo: usize): bool {
+    if (Pickle.write(t, text, held, depth + 1, inherits, memo)) return Pickle.retain(t, held, memo)
+    Objects.releaseCell(t, held)
+    return false
   }
 
   /** Writes the result of a `__reduce__`: a tuple of a callable, its arguments and perhaps a state. */
   private static writeReduced(t: ThreadState, text: Text, reduced: usize, depth: i32, inherits: bool, memo: usize): bool {
     const length = Cell.tag(reduced) == Tag.TUPLE ? Tuple.length(Cell.object(reduced)) : 0
-    if (length < 2 || length > 3) return Errors.raise(t, Trap.PICKLE, PickleReason.REDUCE, Cell.tag(reduced))
+    const isCall = length == 2 || length == 3
+    if (!isCall || Cell.tag(Cell.object(reduced) + TUPLE_ITEMS + CELL_BYTES) != Tag.TUPLE)
+      return Errors.raise(t, Trap.PICKLE, PickleReason.REDUCE, Cell.tag(reduced))
     if (depth >= MAX_NESTING) return Pickle.tooDeep(t)
     text.byte(REDUCED)
     const part = Scratch.nested(t, depth)
@@ -268,8 +284,33 @@ export abstract class Pickle {
     Cell.set(part, Tag.TUPLE, <i64>args)
     text.byte(Tag.TUPLE)
     if (!Pickle.writeItems(t, text, part, depth + 1, inherits, memo)) return false
+    if (Pickle.takeDict(t, cell, part)) return Pickle.writeState(t, text, part, depth, inherits, memo)
+    if (t.trap) return false
     text.byte(Tag.INSTANCE)
     return Pickle.writeAttributes(t, text, cell, depth, inherits, memo)
+  }
+
+  /**
+   * Copies the dict with an instance's attributes to the cell `held`. Moves the attributes to a dict first if one has a name that other
+   * processes may lack. @returns false if it raised an error, or, without an error, if the instance has no such dict or an empty one
+   */
+  private static takeDict(t: ThreadState, cell: usize, held: usize): bool {
+    const instance = Cell.object(cell)
+    if (Pickle.hasMadeName(instance) && !OwnAttributes.open(t, instance, held)) return false
+    const dict = Instances.dict(instance)
+    if (!dict || Dict.length(dict) == 0) return false
+    Objects.keep(dict)
+    Cell.set(held, Tag.DICT, <i64>dict)
+    return true
+  }
+
+  /** Whether the program has made the name of an attribute at run time. */
+  private static hasMadeName(instance: usize): bool {
+    const count = Instances.dict(instance) ? 0 : Instances.capacity(instance)
+    for (let i = 0; i < count; i++) {
+      if (Cell.tag(Instances.value(instance, i)) != Tag.UNSET && Names.isMade(Classes.keyAt(Instances.classOf(instance), i))) return true
+    }
+    return false
   }
 
   /** Writes the attributes of an instance in the order in which it got them. */
@@ -279,7 +320,7 @@ export abstract class Pickle {
     const instance = Cell.object(cell)
     const owner = Instances.classOf(instance)
     const value = Scratch.nested(t, depth)
-    const total = Instances.given(instance)
+    const total = Instances.dict(instance) ? 0 : Instances.given(instance)
     let count = 0
     for (let turn = 0; turn < total; turn++) {
       for (let i = 0; i < Instances.capacity(instance); i++) {

@@ -1,9 +1,10 @@
-import { BIGINT_LENGTH, BIGINT_LIMBS, CELL_BYTES } from '../../abi/layout'
+import { BIGINT_LENGTH, BIGINT_LIMBS, CELL_BYTES, TUPLE_ITEMS } from '../../abi/layout'
 import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { PickleReason, Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { OwnAttributes } from '../eval/own-attributes'
 import { Reenter } from '../eval/reenter'
 import { RAISED, Specials } from '../eval/specials'
 import { BigObjects } from './bigobjects'
@@ -13,7 +14,7 @@ import { PROCESS_QUEUE_CLOSED, PROCESS_QUEUE_NUMBER, PROCESS_QUEUE_SIZE } from '
 import { Hashes } from './hashes'
 import { Instances } from './instances'
 import { Range } from './iterators'
-import { List } from './lists'
+import { List, Tuple } from './lists'
 import { Names } from './names'
 import { Objects } from './objects'
 import { REDUCED, SEEN, State } from './pickle'
@@ -209,7 +210,7 @@ export abstract class Unpickle {
     for (let left = load<i32>(data); left > 0 && at; left--) {
       const name = load<i32>(at)
       at = Unpickle.read(t, at + 4, value, depth + 1, memo)
-      if (at && !Instances.set(t, Cell.object(to), name, value)) at = 0
+      if (at && !OwnAttributes.set(t, Cell.object(to), name, value, Scratch.result(t))) at = 0
     }
     return at
   }
@@ -258,15 +259,22 @@ export abstract class Unpickle {
     const key = Scratch.item(t)
     const value = Scratch.operand(t)
     for (let at = Dict.at(Cell.object(state), 0, key, value); at; at = Dict.at(Cell.object(state), at, key, value)) {
-      const name = Cell.tag(key) == Tag.STR ? Names.find(Cell.object(key)) : -1
+      const given = Unpickle.setAttribute(t, Cell.object(to), key, value)
       Objects.releaseCell(t, key)
-      if (name < 0) {
-        Objects.releaseCell(t, value)
-        return Errors.raise(t, Trap.PICKLE, PickleReason.STATE, Tag.STR)
-      }
-      if (!Instances.set(t, Cell.object(to), name, value)) return false
+      if (!given) return false
     }
     return true
+  }
+
+  /** Gives an instance an attribute from a state. A key that is not a name of the program fits only in a dict. */
+  private static setAttribute(t: ThreadState, instance: usize, key: usize, value: usize): bool {
+    const free = Scratch.result(t)
+    const name = Cell.tag(key) == Tag.STR ? Names.find(Cell.object(key)) : -1
+    if (name >= 0) return OwnAttributes.set(t, instance, name, value, free)
+    const dict = OwnAttributes.open(t, instance, free)
+    const given = dict != 0 && Dict.set(t, dict, key, value)
+    Objects.releaseCell(t, value)
+    return given
   }
 
   /** Calls the callable of a `__reduce__` with its arguments, and gives the result its state or attributes. */
@@ -289,16 +297,16 @@ export abstract class Unpickle {
     return after
   }
 
-  /** Replaces the callable in a cell by the result of its call with the items of the tuple in `args`. Items after the first 64 are lost. */
+  /** Replaces the callable in a cell by the result of its call with the items of the tuple in `args`. */
   private static call(t: ThreadState, to: usize, args: usize): bool {
-    const call = Reenter.begin(t)
+    const count = Tuple.length(Cell.object(args))
+    const call = Reenter.begin(t, count)
     if (!call) {
       Objects.releaseCell(t, to)
       return false
     }
     Cell.move(to, call)
-    let count = 0
-    while (count < 64 && Sequences.get(args, count, call + <usize>(count + 1) * CELL_BYTES)) count++
+    Objects.copyCells(Cell.object(args) + TUPLE_ITEMS, call + CELL_BYTES, count)
     if (!Reenter.run(t, call, count)) return false
     Cell.move(call, to)
     return true
