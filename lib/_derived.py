@@ -58,6 +58,7 @@ _ARITHMETIC = {
     'xor': lambda a, b: a ^ b,
     'lshift': lambda a, b: a << b,
     'rshift': lambda a, b: a >> b,
+    'divmod': divmod,
 }
 
 
@@ -104,12 +105,6 @@ class _Number(_Hashable):
 
     def __round__(self, ndigits=None):
         return round(self._value, ndigits)
-
-    def __divmod__(self, other):
-        return divmod(self._value, _plain(other))
-
-    def __rdivmod__(self, other):
-        return divmod(_plain(other), self._value)
 
 
 for _name, _function in _ARITHMETIC.items():

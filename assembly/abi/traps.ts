@@ -318,8 +318,6 @@ export const enum LibraryReason {
   DIVMOD_ZERO = 70,
   BASE_RANGE = 73,
   BASE_WITHOUT_STRING = 74,
-  /** the trap's text is the repr() of int()'s argument; b: base */
-  INVALID_LITERAL = 75,
   FORMAT_SPEC = 76,
   DEFAULT_WITH_SEVERAL = 77,
   MIN_EMPTY = 78,
@@ -606,14 +604,8 @@ export const enum ObjectReason {
 
 /** The part of Python's classes that gil-lab lacks, in a trap LACKS. */
 export const enum LackReason {
-  /** instances in another interpreter or process */
-  COPY = 1,
-  /** an attribute of a class that programs cannot read */
-  CLASS_ATTRIBUTE = 2,
   /** an attribute of a class that programs cannot set */
   CLASS_STORE = 3,
-  /** type() with three arguments */
-  TYPE_ARGUMENTS = 4,
   /** type() of a value. b: its tag */
   TYPE = 5,
   /** an attribute whose name does not occur in the program */

@@ -136,11 +136,7 @@ export abstract class ClassesModule {
     if (tag == Tag.CLASS && Classes.meta(Cell.object(classes)) != 0 && !Compare.identical(one, classes)) {
       const result = Specials.call(t, classes, id == Builtin.ISINSTANCE ? Name.DUNDER_INSTANCECHECK : Name.DUNDER_SUBCLASSCHECK, value)
       if (result == RAISED) return -1
-      if (result != LACKS) {
-        const truth = Compare.truth(t, result)
-        Objects.releaseCell(t, result)
-        return truth
-      }
+      if (result != LACKS) return Specials.truthOf(t, result, 0)
     }
     return Types.isSubclass(t, one, classes) ? 1 : 0
   }

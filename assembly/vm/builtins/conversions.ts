@@ -27,6 +27,7 @@ import { CodecsModule } from './codecs'
 import { SequencesModule } from './sequences'
 
 const MAX_CODE_POINT: i64 = 0x10ffff
+const DIVMOD_TYPES: i32 = LibraryReason.DIVMOD_TYPES | (Builtin.DIVMOD << 8)
 
 /** divmod(), pow(), chr(), ord(), hex(), oct(), bin(), ascii(), format() and bytes(). */
 export abstract class ConversionsModule {
@@ -62,9 +63,11 @@ export abstract class ConversionsModule {
   // --- numbers -----------------------------------------------------------------------------------------------------------------------
 
   private static divmod(t: ThreadState, callable: usize, first: usize): bool {
-    const made = ConversionsModule.divmodOf(t, first)
-    if (made == RAISED) return false
-    if (made != LACKS) {
+    const second = first + CELL_BYTES
+    if (Specials.has(Cell.tag(first)) || Specials.has(Cell.tag(second))) {
+      const made = Specials.either(t, first, second, Name.DUNDER_DIVMOD, Name.DUNDER_RDIVMOD)
+      if (made == RAISED) return false
+      if (made == LACKS) return Specials.badOperands(t, Trap.LIBRARY, DIVMOD_TYPES, first, second)
       Cell.move(made, callable)
       return true
     }
@@ -80,18 +83,9 @@ export abstract class ConversionsModule {
     return well || ConversionsModule.divmodType(t)
   }
 
-  /**
-   * Calls `__divmod__` of the first operand. If that operand has no such method, calls `__rdivmod__` of the second one. @returns a result
-   * of Specials.call()
-   */
-  private static divmodOf(t: ThreadState, first: usize): usize {
-    const made = Specials.call(t, first, Name.DUNDER_DIVMOD, first + CELL_BYTES)
-    return made == LACKS ? Specials.call(t, first + CELL_BYTES, Name.DUNDER_RDIVMOD, first) : made
-  }
-
   /** Turns an error of // into the error of divmod(), which computes with //. Leaves other errors as they are. @returns false */
   private static divmodType(t: ThreadState): bool {
-    if (t.trap == Trap.BINARY_TYPE) return Arguments.fail(t, Builtin.DIVMOD, LibraryReason.DIVMOD_TYPES, t.trapB)
+    if (t.trap == Trap.BINARY_TYPE) return Errors.raise(t, Trap.LIBRARY, DIVMOD_TYPES, t.trapB)
     if (t.trap == Trap.ZERO_DIVISION && t.trapB == 1) return Arguments.fail(t, Builtin.DIVMOD, LibraryReason.DIVMOD_ZERO, 0)
     return false
   }

@@ -11,6 +11,8 @@ import { Exceptions } from '../objects/exceptions'
 import { Instances } from '../objects/instances'
 import { Next } from '../objects/next'
 import { Objects } from '../objects/objects'
+import { MAX_NESTING, Scratch } from '../objects/scratch'
+import { Truth } from '../objects/truth'
 import { Cell } from '../objects/values'
 import { ClassRepr } from '../text/classrepr'
 import { Text } from '../text/text'
@@ -79,6 +81,28 @@ export abstract class Specials {
     return -1
   }
 
+  /**
+   * The truth of a result of call(). Drops the result. The next call() would overwrite an instance there, so `__bool__` gets it from a scratch
+   * cell. `depth`: as in Dict. @returns 0, 1, or -1 if it raised an error
+   */
+  static truthOf(t: ThreadState, result: usize, depth: i32): i32 {
+    if (!Specials.has(Cell.tag(result))) {
+      const truth = Truth.of(result)
+      Objects.releaseCell(t, result)
+      return i32(truth)
+    }
+    if (2 * depth >= MAX_NESTING) {
+      Objects.releaseCell(t, result)
+      Errors.raise(t, Trap.RECURSION, 0, 0)
+      return -1
+    }
+    const held = Scratch.nested(t, 2 * depth)
+    Cell.move(result, held)
+    const truth = Specials.truth(t, held)
+    Objects.releaseCell(t, held)
+    return truth
+  }
+
   /** Executes len() of an instance. @returns the length, NO_LENGTH or LENGTH_FAILED */
   static length(t: ThreadState, self: usize): i64 {
     const result = Specials.call(t, self, Name.DUNDER_LEN)
@@ -129,14 +153,19 @@ export abstract class Specials {
       const changed = Specials.attempt(t, left, Name.DUNDER_IADD + operator, right)
       if (changed != LACKS) return changed
     }
+    return Specials.either(t, left, right, Name.DUNDER_ADD + operator, Name.DUNDER_RADD + operator)
+  }
+
+  /** Calls the method `name` of the left operand or `reflected` of the right one. @returns a result of call(); LACKS if neither has a result */
+  static either(t: ThreadState, left: usize, right: usize, name: i32, reflected: i32): usize {
     const first = Specials.rightIsFirst(left, right)
     if (first) {
-      const result = Specials.attempt(t, right, Name.DUNDER_RADD + operator, left)
+      const result = Specials.attempt(t, right, reflected, left)
       if (result != LACKS) return result
     }
-    const result = Specials.attempt(t, left, Name.DUNDER_ADD + operator, right)
+    const result = Specials.attempt(t, left, name, right)
     if (result != LACKS || first || Specials.areOfOneClass(left, right)) return result
-    return Specials.attempt(t, right, Name.DUNDER_RADD + operator, left)
+    return Specials.attempt(t, right, reflected, left)
   }
 
   /** Computes a comparison. @returns a result of call(); LACKS if neither operand implements the comparison */
@@ -159,21 +188,10 @@ export abstract class Specials {
     if (result != LACKS || mask != Comparison.NOT_EQUAL || Specials.lists(self, Name.DUNDER_NE)) return result
     const equal = Specials.attempt(t, self, Name.DUNDER_EQ, other)
     if (equal <= RAISED) return equal
-    const truth = Specials.simpleTruth(t, equal)
+    const truth = Specials.truthOf(t, equal, 0)
     if (truth < 0) return RAISED
-    Objects.releaseCell(t, equal)
     Cell.setBool(equal, truth == 0)
     return equal
-  }
-
-  /**
-   * The truth of the result of a comparison, which is nearly always a bool. Unlike in Python, every float, str and container counts as
-   * true. @returns 0, 1, or -1 if it raised an error
-   */
-  static simpleTruth(t: ThreadState, cell: usize): i32 {
-    const tag = Cell.tag(cell)
-    if (Instances.isOne(tag)) return Specials.truth(t, cell)
-    return i32(tag > Tag.INT || Cell.int(cell) != 0)
   }
 
   /**

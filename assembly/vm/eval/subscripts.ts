@@ -18,7 +18,6 @@ import { SliceObjects } from '../objects/slice-objects'
 import { SliceWrites } from '../objects/slice-writes'
 import { Slices } from '../objects/slices'
 import { Cell } from '../objects/values'
-import { Compare } from '../operators/compare'
 import { Conversions } from './conversions'
 import { Reenter } from './reenter'
 import { LACKS, RAISED, Specials } from './specials'
@@ -179,11 +178,7 @@ export abstract class Subscripts {
     const container = item + CELL_BYTES
     const result = Specials.call(t, container, Name.DUNDER_CONTAINS, item)
     if (result == RAISED) return -1
-    if (result != LACKS) {
-      const truth = Compare.truth(t, result)
-      Objects.releaseCell(t, result)
-      return truth
-    }
+    if (result != LACKS) return Specials.truthOf(t, result, 0)
     const tag = Cell.tag(container)
     if (tag == Tag.DICT) return Dict.has(t, Cell.object(container), item)
     if (Sets.isOne(tag)) {

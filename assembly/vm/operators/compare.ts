@@ -13,6 +13,7 @@ import { MAX_NESTING, Scratch } from '../objects/scratch'
 import { Sequences } from '../objects/sequences'
 import { SetAlgebra, Walk } from '../objects/set-algebra'
 import { Str } from '../objects/strings'
+import { Truth } from '../objects/truth'
 import { Cell } from '../objects/values'
 import { BigInts } from './bigints'
 import { Ints } from './integers'
@@ -119,13 +120,13 @@ export abstract class Compare {
     const noOrder = NO_ORDER | (Cell.tag(left) << 8) | (Cell.tag(right) << 16)
     const onlyEquality = mask == Comparison.EQUAL || mask == Comparison.NOT_EQUAL
     if (onlyEquality || depth > 0) {
-      const equal = Compare.holds(t, left, right, Comparison.EQUAL)
+      const equal = Compare.holds(t, left, right, depth, Comparison.EQUAL)
       if (equal < -1) return Compare.identical(left, right) ? noOrder | Comparison.EQUAL : noOrder
       if (equal < 0) return FAILED
       if (equal) return noOrder | Comparison.EQUAL
       if (onlyEquality) return noOrder
     }
-    const holds = Compare.holds(t, left, right, mask)
+    const holds = Compare.holds(t, left, right, depth, mask)
     if (holds < -1) return noOrder
     if (holds < 0) return FAILED
     const less = (mask & Comparison.LESS) != 0
@@ -136,13 +137,11 @@ export abstract class Compare {
    * Compares two values by a comparison method of one of their classes. @returns the truth of its result, 0 or 1; -1 if it raised an error;
    * -2 if neither class has such a method
    */
-  private static holds(t: ThreadState, left: usize, right: usize, mask: i32): i32 {
+  private static holds(t: ThreadState, left: usize, right: usize, depth: i32, mask: i32): i32 {
     const result = Specials.compare(t, left, right, mask)
     if (result == LACKS) return -2
     if (result == RAISED) return -1
-    const truth = Specials.simpleTruth(t, result)
-    Objects.releaseCell(t, result)
-    return truth
+    return Specials.truthOf(t, result, depth)
   }
 
   @inline private static sign(order: i32): i32 {
@@ -238,13 +237,7 @@ export abstract class Compare {
 
   /** Python's bool(value). It may call `__bool__` or `__len__`. @returns 0, 1, or -1 if it raised an error */
   static truth(t: ThreadState, cell: usize): i32 {
-    const tag = Cell.tag(cell)
-    if (tag == Tag.FLOAT) return i32(Cell.float(cell) != 0)
-    if (tag <= Tag.INT) return i32(Cell.int(cell) != 0)
-    if (tag == Tag.TIMEDELTA) return i32(Cell.int(cell) != 0)
-    if (tag == Tag.BIGINT) return 1
-    if (Specials.has(tag)) return Specials.truth(t, cell)
-    return i32(Sequences.length(cell) != 0)
+    return Specials.has(Cell.tag(cell)) ? Specials.truth(t, cell) : i32(Truth.of(cell))
   }
 
   /** The truth of an argument that the caller may have left out (address 0). @returns 0, 1, or -1 if it raised an error */

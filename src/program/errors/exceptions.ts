@@ -158,7 +158,7 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
   [Trap.AWAIT]: ({ a, b, type }) => awaitError(b, type(a)),
   [Trap.GENERATOR]: ({ a, b }) => generatorError(a, b),
   [Trap.NOT_ITERATOR]: ({ a, type }) => `TypeError: '${type(a)}' object is not an iterator`,
-  [Trap.LIBRARY]: ({ program, a, b, text }) => libraryError(program, a, b, text),
+  [Trap.LIBRARY]: ({ program, a, b, type, text }) => libraryError(program, a, b, type, text),
   [Trap.RAISED]: () => 'SystemError: unknown exception',
   [Trap.FLATTENED]: ({ text }) => text ?? 'SystemError: unknown exception',
   [Trap.RAISE_TYPE]: ({ a }) => `TypeError: exception${a === 1 ? ' cause' : ''}s must derive from BaseException`,

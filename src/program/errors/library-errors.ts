@@ -4,7 +4,6 @@ import { LibraryReason } from '../../../assembly/abi/traps.ts'
 import type { Program } from '../../model/program.ts'
 import { BUILTIN_NAMES, nameText } from '../library/names.ts'
 import { stringRepr } from '../values/repr.ts'
-import { invalidLiteral } from './integer-errors.ts'
 import { methodCount } from './method-counts.ts'
 import { typeName } from './type-names.ts'
 
@@ -17,14 +16,16 @@ interface Context {
   readonly b: number
   /** The name of the type whose tag is the lowest byte of `b`. */
   readonly type: string
+  /** The name of the type of a value with this tag. For instances, each call returns the next name in the trap's text. */
+  readonly typeOf: (tag: number) => string
   readonly text: string
 }
 
 /** CPython 3.13's message for the operands of Trap.LIBRARY. */
-export function libraryError({ names }: Program, a: number, b: number, text = ''): string {
+export function libraryError({ names }: Program, a: number, b: number, typeOf: Context['typeOf'], text = ''): string {
   const builtin = (a >> 8) as Builtin
   const words = WORDS[(a & 0xff) as LibraryReason]
-  return words({ names, builtin, name: BUILTIN_NAMES[builtin] ?? '?', b, type: typeName(b & 0xff), text })
+  return words({ names, builtin, name: BUILTIN_NAMES[builtin] ?? '?', b, type: typeName(b & 0xff), typeOf, text })
 }
 
 /** The bits of `b` that contain the index of a letter. */
@@ -110,14 +111,13 @@ const WORDS: Readonly<Record<LibraryReason, (context: Context) => string>> = {
   [LibraryReason.NOT_INVERTIBLE]: always('ValueError: base is not invertible for the given modulus'),
   [LibraryReason.ZIP_SHORTER]: ({ b }) => `ValueError: zip() argument ${b + 1} is shorter than ${before(b)}`,
   [LibraryReason.ZIP_LONGER]: ({ b }) => `ValueError: zip() argument ${b + 1} is longer than ${before(b)}`,
-  [LibraryReason.DIVMOD_TYPES]: ({ type, b }) =>
-    `TypeError: unsupported operand type(s) for divmod(): '${type}' and '${typeName((b >> 8) & 0xff)}'`,
+  [LibraryReason.DIVMOD_TYPES]: ({ b, typeOf }) =>
+    `TypeError: unsupported operand type(s) for divmod(): '${typeOf(b & 0xff)}' and '${typeOf((b >> 8) & 0xff)}'`,
   [LibraryReason.DIVMOD_ZERO]: always('ZeroDivisionError: float divmod()'),
   [LibraryReason.NOT_REVERSIBLE]: ({ type }) => `TypeError: '${type}' object is not reversible`,
   [LibraryReason.ITER_CALLABLE]: always('TypeError: iter(v, w): v must be callable'),
   [LibraryReason.BASE_RANGE]: always('ValueError: int() base must be >= 2 and <= 36, or 0'),
   [LibraryReason.BASE_WITHOUT_STRING]: always("TypeError: int() can't convert non-string with explicit base"),
-  [LibraryReason.INVALID_LITERAL]: ({ text, b }) => invalidLiteral(b, text ?? ''),
   [LibraryReason.FORMAT_SPEC]: ({ type }) => `TypeError: format() argument 2 must be str, not ${type}`,
   [LibraryReason.DEFAULT_WITH_SEVERAL]: ({ name }) =>
     `TypeError: Cannot specify a default for ${name}() with multiple positional arguments`,
