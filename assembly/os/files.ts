@@ -1,5 +1,5 @@
 import { DiskCall } from '../abi/disk'
-import { FILES, FILES_MUTEX, HAS_HUB, MAX_FILES, MAX_PIPES, PIPE_BYTES, PIPES, PIPES_TOP } from '../abi/layout'
+import { FILES, FILES_MUTEX, HAS_HUB, MAX_FILES, MAX_PIPES, PIPE_BYTES, PIPE_CAPACITY, PIPES, PIPES_TOP } from '../abi/layout'
 import { Host } from '../host'
 import { Mutex } from '../sync/mutex'
 import { ThreadState } from '../thread'
@@ -107,6 +107,13 @@ export abstract class Files {
     const count = Pipe.read(t, pipe, to, length)
     Pipe.close(t, pipe, false)
     return count
+  }
+
+  /** The largest number of bytes that one read() of the descriptor can give. */
+  static readable(t: ThreadState, fd: i32): i64 {
+    if (!Files.isOnDisk(t, fd)) return PIPE_CAPACITY
+    const facts = <i64>Files.call(t, DiskCall.FSTAT, fd, 0, 0, 0)
+    return facts < 0 ? 0 : (facts & u32.MAX_VALUE) >> 4
   }
 
   /** Writes at most `length` bytes. @returns the number of bytes written, or an error */

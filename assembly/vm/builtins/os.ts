@@ -1,6 +1,6 @@
 import { Builtin } from '../../abi/builtins'
 import { Block } from '../../abi/events'
-import { CELL_BYTES, CPU_COUNT, PIPE_CAPACITY, PROCESS_ID, STR_BYTES, STR_DATA, STR_LENGTH } from '../../abi/layout'
+import { CELL_BYTES, CPU_COUNT, PROCESS_ID, STR_BYTES, STR_DATA, STR_LENGTH } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { Trap, ValueReason } from '../../abi/traps'
 import { Blocking } from '../../gil/gil'
@@ -71,8 +71,7 @@ export abstract class OsModule {
   private static read(t: ThreadState, callable: usize, fd: i32, length: usize): bool {
     if (!Cell.isInt(Cell.tag(length))) return Arguments.badType(t, Builtin.OS_READ, Cell.tag(length))
     if (Cell.int(length) < 0) return OsModule.failed(t, EINVAL)
-    // A pipe never holds more than PIPE_CAPACITY bytes. One call also reads at most that many from a file.
-    const most = <i32>min<i64>(Cell.int(length), PIPE_CAPACITY)
+    const most = <i32>min<i64>(Cell.int(length), Files.readable(t, fd))
     const bytes = Str.create(t, Tag.BYTES, most, most)
     if (!bytes) return false
     Blocking.begin(t, Block.READ, fd, false)

@@ -39,6 +39,7 @@ export abstract class Interpreter {
   static run(t: ThreadState): void {
     const callable = Frames.base(t) + CELL_BYTES
     const count = Start.pushTarget(t, callable)
+    if (count < 0) return
     // As in CPython, a Thread without a target does nothing.
     if (Cell.tag(callable) == Tag.NONE) return Objects.releaseCells(t, callable + CELL_BYTES, count)
     Interpreter.enter(t, callable, count, t.targetKeywords)

@@ -1,24 +1,20 @@
 import { CELL_BYTES, OBJECT_KIND } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { ThreadState } from '../../thread'
+import { Errors } from '../errors'
 import { Objects } from '../objects/objects'
 import { Sequences } from '../objects/sequences'
 import { Cell } from '../objects/values'
 import { Callables } from './callables'
 import { Called } from './construct'
-
-/**
- * The largest number of arguments that a thread can start with: about half the number of cells in a thread's stack. Further arguments are
- * lost.
- */
-const MAX_ARGUMENTS: i32 = 8192
+import { Frames } from './frames'
 
 /** Prepares the first call of a thread, or the first call inside a builtin that runs Python code (reenter.ts). */
 export abstract class Start {
   /**
    * Writes the thread's target to `callable` and its arguments above it. If the target is UNSET, as in a main thread that only runs the
    * module, the callable is the module (function 0).
-   * @returns the number of arguments
+   * @returns the number of arguments; -1 if the stack has no room for them, which raises a MemoryError
    */
   static pushTarget(t: ThreadState, callable: usize): i32 {
     if (t.targetTag == Tag.UNSET) Cell.set(callable, Tag.FUNCTION, 0)
@@ -44,8 +40,8 @@ export abstract class Start {
   }
 
   /**
-   * Copies the items of the thread's tuple or list of arguments to the cells above `cell`, and drops the tuple or list. @returns the number
-   * of arguments
+   * Copies the items of the thread's tuple or list of arguments to the cells above `cell`, and drops the tuple or list. Without room for
+   * the items, drops the cell too. @returns a result of pushTarget()
    */
   private static pushArguments(t: ThreadState, cell: usize): i32 {
     const holder = t.targetArguments
@@ -53,11 +49,18 @@ export abstract class Start {
     const tag = Cell.tag(cell)
     const payload = Cell.int(cell)
     Cell.set(cell, load<i32>(holder, OBJECT_KIND), <i64>holder)
+    const length = <i32>Sequences.length(cell)
     let count = 0
-    while (count < MAX_ARGUMENTS && Sequences.get(cell, count, cell + <usize>(count + 1) * CELL_BYTES)) count++
+    t.sp = cell
+    const hasRoom = Frames.hasRoom(t, length)
+    // Without a GIL, another thread may change a list during this loop.
+    while (hasRoom && count < length && Sequences.get(cell, count, cell + <usize>(count + 1) * CELL_BYTES)) count++
     Objects.release(t, holder)
     t.targetArguments = 0
     Cell.set(cell, tag, payload)
-    return count
+    if (hasRoom) return count
+    Objects.releaseCell(t, cell)
+    Errors.memory(t)
+    return -1
   }
 }
