@@ -49,17 +49,21 @@ export abstract class BfsGil {
     if (isHeld) BfsGil.awaitTurn(gil, t)
   }
 
-  /** Waits for the GIL. Whenever the holder's slice is over and the holder has not changed, requests it. */
+  /** Waits for the GIL. Requests it when the holder's slice is over, and again one interval after each request. */
   private static awaitTurn(gil: GilState, t: ThreadState): void {
+    let requested = -1
     while (Word.load(t.grantedAddress) == 0) {
       const now = Host.nowNs()
       Mutex.lock(t, gil.address + GIL_GUARD)
       const seen = gil.switchNumber
       const leftNs = load<i64>(gil.address, BFS_GIL_SLICE_END) - now
       Mutex.unlock(gil.address + GIL_GUARD)
-      // If the slice is already over, wait for a full interval before the request.
-      const result = Futex.wait(t, t.grantedAddress, 0, leftNs > 0 ? leftNs : DropRequest.intervalNs(gil))
-      if (result == Wake.TIMED_OUT) DropRequest.ask(t, gil, seen)
+      // The slice of this holder can be over before the thread arrives.
+      const isLate = leftNs <= 0 && requested != seen
+      const waitNs = leftNs > 0 ? leftNs : DropRequest.intervalNs(gil)
+      if (!isLate && Futex.wait(t, t.grantedAddress, 0, waitNs) != Wake.TIMED_OUT) continue
+      DropRequest.ask(t, gil, seen)
+      requested = seen
     }
   }
 

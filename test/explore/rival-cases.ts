@@ -2,7 +2,7 @@ import { LockstepStrategy } from '../../src/explore/index.ts'
 import { bypassScenario } from '../../src/explore/scenarios/bypass.ts'
 import { gilScenario, OVERTAKINGS } from '../../src/explore/scenarios/gils.ts'
 import { retakeScenario } from '../../src/explore/scenarios/retake.ts'
-import { patientScenario, promptScenario, sharedScenario } from '../../src/explore/scenarios/sharing.ts'
+import { overdueScenario, patientScenario, promptScenario, sharedScenario } from '../../src/explore/scenarios/sharing.ts'
 import { findGil, type GilDescriptor } from '../../src/model/gils.ts'
 import * as rivals from '../mutants/rivals.ts'
 import type { Case } from './mutant-cases.ts'
@@ -31,6 +31,7 @@ export const RIVAL_CASES: readonly Case[] = [
   { mutant: rivals.BFS_EARLY_LOOK, scenario: gilScenario(gil('bfs'), 3) },
   { mutant: rivals.BFS_NO_PREEMPTION, scenario: promptScenario(gil('bfs'), false), by },
   { mutant: rivals.BFS_SAME_DEADLINE, scenario: promptScenario(gil('bfs'), false), by },
+  { mutant: rivals.BFS_LATE_REQUEST, scenario: overdueScenario(gil('bfs')), by },
   { mutant: rivals.SPIN_TWO_STEPS, scenario: gilScenario(gil('spin'), 2) },
   { mutant: rivals.SPIN_PARK_FORGETS, scenario: gilScenario(gil('spin-park'), 3) },
   { mutant: rivals.SPIN_PARK_OPEN_QUEUE, scenario: gilScenario(gil('spin-park'), 3) },

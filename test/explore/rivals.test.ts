@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { explain, explore, LockstepStrategy, type Scenario, World } from '../../src/explore/index.ts'
-import { patientScenario, promptScenario, sharedScenario } from '../../src/explore/scenarios/sharing.ts'
+import { overdueScenario, patientScenario, promptScenario, sharedScenario } from '../../src/explore/scenarios/sharing.ts'
 import { findGil, type GilDescriptor } from '../../src/model/gils.ts'
 import { shippedMachine } from '../mutants/build.ts'
 
@@ -28,6 +28,14 @@ it.each(['priority', 'bfs', 'credit'])('%s gives the GIL at once to a thread tha
 
 it('priority gives the GIL at once to a new thread beside threads that compute', () => {
   expect(run(promptScenario(gil('priority'), true))).toBeUndefined()
+})
+
+it('bfs gives the GIL at once to a thread that arrives after the holder used its slice up', () => {
+  expect(run(overdueScenario(gil('bfs')))).toBeUndefined()
+})
+
+it('switch waits for one more interval: the scenario can fail', () => {
+  expect(run(overdueScenario(gil('switch')))).toContain('the thread waited for')
 })
 
 it.each(['switch', 'fifo'])('%s does not: the scenario can fail', (id) => {

@@ -172,6 +172,14 @@ export const BFS_SAME_DEADLINE: Mutant = {
   replace: 'if (t.rank == 0) t.rank = now + t.sliceNs',
 }
 
+export const BFS_LATE_REQUEST: Mutant = {
+  id: 'bfs-late-request',
+  defect: 'a thread that arrives after the end of the slice requests the GIL one interval later',
+  file: file('bfs'),
+  find: 'leftNs <= 0 && requested != seen',
+  replace: 'false',
+}
+
 export const SPIN_TWO_STEPS: Mutant = {
   id: 'spin-two-steps',
   defect: 'a waiter sees that the GIL is free and takes it in two steps',

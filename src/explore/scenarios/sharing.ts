@@ -83,6 +83,25 @@ export function promptScenario(gil: GilDescriptor, isNew: boolean): Scenario {
   }
 }
 
+/** A thread computes alone for longer than its time slice. A second thread then gets the GIL at once. */
+export function overdueScenario(gil: GilDescriptor): Scenario {
+  return {
+    id: `${gil.id}-overdue`,
+    title: 'a thread that arrives after the end of the slice gets the GIL at once',
+    rules: { timeouts: 'due', maxSteps: 2 * UNTIL_NS },
+    start: (world) => {
+      openGil(world, gil, 2, { switchIntervalUs: INTERVAL_US })
+      const late: Body = function* () {
+        yield { sleepNs: 2 * INTERVAL_US * US }
+        const since = world.ns
+        yield* visit(1, 0)
+        if (world.ns - since > PROMPT_NS) world.fail(`the thread waited for ${world.ns - since} ns`)
+      }
+      return [computing(world, 0, UNTIL_NS), late]
+    },
+  }
+}
+
 /** Takes the GIL, keeps it for some steps, and releases it to block. */
 function* visit(slot: number, steps: number): Generator<Request, void, number> {
   yield call('gilTake', slot)
