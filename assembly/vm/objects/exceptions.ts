@@ -307,11 +307,6 @@ export abstract class Exceptions {
     return true
   }
 
-  /** Cuts the traceback to the `count` frames that joined it first, the innermost ones. */
-  static cutTrace(exception: usize, count: i32): void {
-    Traces.cut(<usize>load<u32>(exception, EXCEPTION_TRACE), count)
-  }
-
   static traceCount(exception: usize): i32 {
     const trace = <usize>load<u32>(exception, EXCEPTION_TRACE)
     return trace ? Traces.count(trace) : 0

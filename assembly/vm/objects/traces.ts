@@ -26,11 +26,6 @@ export abstract class Traces {
     return <usize>load<u32>(trace + PCS + ((<usize>(Traces.count(trace) - 1 - frame)) << 2))
   }
 
-  /** Forgets the frames that joined the trace after it had `count` frames. */
-  static cut(trace: usize, count: i32): void {
-    if (trace && count < Traces.count(trace)) store<i32>(trace, count, COUNT)
-  }
-
   /** Adds a frame to the trace whose address is in the word `at`; 0 there means "no trace". If the heap is exhausted, adds nothing. */
   static add(t: ThreadState, at: usize, pc: usize): void {
     let trace = <usize>load<u32>(at)

@@ -98,15 +98,6 @@ export abstract class BigInts {
     return Objects.finish(t, left, 2, Cell.tag(result), Cell.int(result))
   }
 
-  /** Executes divmod(): replaces two adjacent ints by their quotient and their rest. */
-  static divmod(t: ThreadState, left: usize): bool {
-    if (!Division.floor(t, left, Operator.FLOOR_DIVIDE)) return false
-    Objects.releaseCells(t, left, 2)
-    Cell.move(Division.quotient(t), left)
-    Cell.move(Division.rest(t), left + CELL_BYTES)
-    return true
-  }
-
   /** Applies an operator to two numbers, at least one of them a BIGINT, as floats. The result replaces the left cell. */
   static withFloat(t: ThreadState, left: usize, operator: i32): bool {
     const right = left + CELL_BYTES

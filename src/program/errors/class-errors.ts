@@ -49,19 +49,13 @@ export function specialResult(method: string, type: string): string {
 }
 
 /** The message for a part of Python's classes that gil-lab lacks. */
-export function lackError(reason: number, name: string): string {
-  switch (reason as LackReason) {
-    case LackReason.COPY:
-      return 'NotImplementedError: gil-lab does not copy instances and classes to another interpreter or process'
+export function lackError(reason: LackReason, name: string): string {
+  switch (reason) {
     case LackReason.CLASS_STORE:
       return `NotImplementedError: gil-lab does not set the attribute '${name}' of a class after the class statement`
     case LackReason.NEW_NAME:
       return 'NotImplementedError: gil-lab sets and deletes only attributes whose names occur in the program'
     case LackReason.TYPE:
       return `NotImplementedError: gil-lab has no type object for values of type '${name}'`
-    case LackReason.TYPE_ARGUMENTS:
-      return 'NotImplementedError: gil-lab makes classes only with the class statement'
-    default:
-      return `NotImplementedError: gil-lab has no attribute '${name}' of classes`
   }
 }
