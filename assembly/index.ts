@@ -290,7 +290,7 @@ export function messageData(message: usize): usize {
 export function processSpawn(thread: i32, parent: i32, number: i32, message: usize, nowNs: f64, forks: i32): i32 {
   return HubProcesses.spawn(ThreadState.at(thread), parent, number, message, nowNs, forks != 0)
 }
-/** Parks a parent that forks until the host has copied its memory. */
+/** Parks the thread that forks. It goes on when the host has copied its process's memory. */
 export function processAwaitCopy(thread: i32, process: i32): void {
   HubProcesses.awaitCopy(ThreadState.at(thread), process)
 }

@@ -164,7 +164,7 @@ export class ThreadState {
   /** 1: another thread has woken this thread's event loop (os/sleep.ts). Atomic. */
   wakeWord: i32
 
-  /** Only the policy none uses it: 1 while the thread may run Python code. Owner, atomic. */
+  /** 1 while the thread may run Python code. Used only without a GIL (gil/none.ts). Owner, atomic. */
   runs: i32
 
   /** Number of GIL acquisitions, and how many of these were immediate retakes, which are not stamped. Owner. */

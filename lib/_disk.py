@@ -1,7 +1,7 @@
 """The system calls on files, with the errors of CPython.
 
 The disk is in the machine's memory. When a run begins, the disk has the directories /lab and /tmp. It has the program's own files only if
-the program mentions `__file__`.
+the program names one of them or `__file__`, or lists folders.
 
 In CPython the kernel has the disk. As in CPython, every system call releases the GIL and is atomic.
 """
@@ -119,7 +119,7 @@ def position(fd):
     return on_file(TELL, fd)
 
 
-# If the program mentions `__file__`, the compiler puts the source of each file of the program here, with its path as the key.
+# The compiler puts the source of each file of the program here, with its path as the key, if the program can read its own files.
 sources = {}
 
 

@@ -175,7 +175,7 @@ export const ARENA_BYTES: usize = 2 * 1024 * 1024
 /** u32. Bytes in use. Each block counts with the size of its size class. */
 export const HEAP_USED: usize = 0
 /**
- * u32. Address of the first byte above all blocks; 0 in a fresh main heap, whose first block follows the header. The address moves down
+ * u32. Address of the first byte above all blocks. In a fresh main heap it is 0, which means the end of the header. The address moves down
  * when the highest block is freed, so the bytes above it can have any value.
  */
 export const HEAP_TOP: usize = 4
@@ -349,8 +349,8 @@ export const IMAGE_NAME_LOCK: usize = PROGRAM + 76
 export const IMAGE_METHODS: usize = PROGRAM + 80
 export const METHOD_OF_TYPE: i32 = 256
 /**
- * u32 address of one word per global: 1 + the index of the global that holds the state of its module, or 0 if the module is the main file.
- * The address is 0 if the program has only one module.
+ * u32 address of one word per global. An extra global of each module except the main file holds how far the module's import is. The word
+ * is 1 + the index of the extra global of its global's module; 0 in the main file. The address is 0 if the program has only one module.
  */
 export const IMAGE_GLOBAL_STATES: usize = PROGRAM + 56
 /** u32 address of the names of the globals: u32 address of a str for each. */

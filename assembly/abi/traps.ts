@@ -264,7 +264,7 @@ export const enum LibraryReason {
   ERROR_HANDLER = 22,
   /** the text has the letters that cannot be encoded. b: index of the first | (1: latin-1, 0: ascii) << 26 */
   ENCODE = 23,
-  /** the first invalid byte takes the place of the Builtin in the trap's a. b: its index | (number of invalid bytes - 1) << 26 */
+  /** For this reason and the next three, the trap's a has the first invalid byte. b: its index | (number of invalid bytes - 1) << 26 */
   DECODE_START = 24,
   DECODE_CONTINUATION = 25,
   DECODE_END = 26,

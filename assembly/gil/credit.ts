@@ -210,8 +210,8 @@ export abstract class CreditGil {
   }
 
   /**
-   * Makes a thread that released on request a waiter. If its turn has ended, or if no thread may overtake, it goes to the end of the queue.
-   * Otherwise it keeps its turn.
+   * Turns a thread that has released on request into a waiter. If its turn has ended, or if no thread may overtake, it goes to the end of
+   * the queue. Otherwise it keeps its turn.
    */
   private static yieldTo(gil: GilState, t: ThreadState, hasEnded: bool): void {
     const oldest = load<i32>(gil.address, CREDIT_GIL_TURNS)

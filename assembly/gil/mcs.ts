@@ -14,8 +14,8 @@
 // | another     | an address              | held; that thread is next                               |
 //
 // Invariants: the threads from the holder along nextWaiter to the tail are in the order of their exchanges, and all of them except the
-// holder wait. Only the predecessor writes GRANTED, once per wait. A thread's two words are free for its next wait once its release has
-// returned: its predecessor has answered, and its successor has linked itself.
+// holder wait. Only the predecessor sets the `granted` of a waiter to GRANTED, once per wait. After a release has returned, no other thread
+// writes the releaser's `granted` or nextWaiter before its next wait, because a successor, if there was one, has already linked itself.
 //
 // Cost without contention: two stores, an exchange, a load and a CAS.
 //

@@ -18,12 +18,12 @@ const OWNER: usize = 8
 const SPARE: usize = 12
 
 /**
- * The Lock of threading, and the semaphores and the ends of processes in the hub. All words are atomic, so the code is the same with and
- * without a GIL. The words are on a boundary of 16 bytes:
+ * The Lock of threading, and in the hub: semaphores, the ends of processes, and the count of changes (hub/changes.ts). All words are
+ * atomic, so the code is the same with and without a GIL. The words are on a boundary of 16 bytes:
  *
  *     value   +0  Lock: 1 free, 0 held · Semaphore: how many threads may enter · process: 1 if it has ended · count: changes so far
  *     waiters +4  threads that wait or are about to wait; a thread that changes the value wakes no thread while `waiters` is 0
- *     owner   +8  Lock: index plus 1 of the thread that holds it; for an RLock and for reports
+ *     owner   +8  Lock: index plus 1 of the thread that holds it; only RLock and reports read it
  *
  * As in CPython (PyThread_acquire_lock_timed), a thread takes a free lock without releasing the GIL. Only a thread that has to wait
  * releases the GIL. Locks are not handed off: a release wakes one waiter, and the first thread that arrives takes the lock.

@@ -196,7 +196,7 @@ def _after_failed_fork():
 
 def _in_child():
     for connection in _copied:
-        # The parent will receive the message that its poll() has taken.
+        # A message that the parent's poll() has taken belongs to the parent, so the child drops its copy.
         connection._taken.clear()
         if connection.closed:
             # Another thread of the parent has closed it meanwhile.

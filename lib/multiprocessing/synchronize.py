@@ -48,7 +48,7 @@ class SemLock:
         self._owner = None
 
     def _forget_parent(self):
-        """A fork also copies the count of the parent's threads. The threads of the child hold nothing."""
+        """After a fork, drops `_count` and `_owner`, which say what a thread of the parent holds. The child's threads hold nothing."""
         if self._process != _pid:
             self._clear()
 

@@ -1,8 +1,8 @@
 """Files, directories and facts about the process. The machine has pipe(), read(), write(), close(), getpid(), cpu_count() and _exit().
 
 The disk is in the machine's memory. It begins with the directories /lab, which is the current one, and /tmp. /tmp is empty. If the
-program mentions `__file__`, /lab contains the program's files (_disk.py); otherwise it is empty too. The environment begins empty. A forked
-process gets a copy of its parent's environment.
+program can read its own files, /lab contains them (_disk.py); otherwise it is empty too. The environment begins empty. A forked process
+gets a copy of its parent's environment.
 """
 
 import _disk

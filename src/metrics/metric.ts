@@ -56,7 +56,7 @@ export interface Column {
   readonly expendable?: number
   /** Marks a column of the table of further figures on page and HTML, which the reader must open. The terminal does not show the column. */
   readonly isDetail?: true
-  /** The runs for which the cell has a figure. Absent: only runs whose threads share a GIL that excludes. */
+  /** The runs for which the cell has a figure. Absent: only runs under a GIL that lets one thread run at a time. */
   readonly appliesTo?: 'every run'
 }
 

@@ -19,7 +19,10 @@ export interface FunctionCode {
    * the default is item -n - 1 of the function object's tuple of defaults.
    */
   readonly defaults: readonly number[]
-  /** Names of all locals: parameters, keyword-only parameters, `*args`, `**kwargs`, other variables, free variables, hidden variables. */
+  /**
+   * Names of all locals, in this order: parameters, keyword-only parameters, `*args`, `**kwargs`, other variables, free variables, and the
+   * variables that the compiler adds.
+   */
   readonly locals: readonly string[]
   /**
    * The names of the attributes of a class, which are the first locals of the class body. Absent for a function that is not a class body.

@@ -73,8 +73,8 @@ function executed(source: string, file = 'program.py') {
 
 /**
  * The places at which placesLost() must report the checks of an older CPython, in the order of the checks. Such a check comes at the end of
- * its instruction, so the index of the place is one less than that of the next instruction. A CALL of a Python function ends when the
- * function returns.
+ * its instruction. placesLost() then sees only the instruction that runs next, and reports its index minus 1, even after a jump. A CALL of
+ * a Python function ends when the function returns.
  */
 function placesAfter(
   source: string,

@@ -62,8 +62,8 @@ export abstract class GeneratorsModule {
   }
 
   /**
-   * Executes next() of what `__await__()` of a coroutine returns, or of a step of an asynchronous generator. As in CPython, the
-   * StopIteration has the result of the await.
+   * Executes next() of an iterator that is awaited: what `__await__()` of a coroutine returned, or a step of an asynchronous generator. As
+   * in CPython, the StopIteration has the result of the await.
    */
   private static nextAwaited(t: ThreadState, callable: usize, first: usize): bool {
     Cell.setNone(callable)

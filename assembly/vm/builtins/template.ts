@@ -282,9 +282,7 @@ export class Template {
     return 0
   }
 
-  /**
-   * The decimal number between two addresses; -1 if there is no letter, if a letter is not a digit, or if there are more than 18 letters.
-   */
+  /** The decimal number between two addresses. -1 if the text is empty, has more than 18 characters, or has one that is not a digit. */
   private static number(from: usize, end: usize): i64 {
     if (from == end || end - from > 18) return -1
     let value: i64 = 0

@@ -226,8 +226,8 @@ export abstract class Specials {
   }
 
   /**
-   * Calls a method of an iterator that gives the next item: `__next__`, send() or throw(). `argument` is a cell; 0 for none. Unless it
-   * fails, the item, or the value of the StopIteration that ends the iterator, replaces the value in `to`.
+   * Calls `__next__`, send() or throw() of an iterator. `argument` is a cell; 0 for none. `to` gets the item. If the iterator ends, `to`
+   * gets the value of its StopIteration.
    */
   static advance(t: ThreadState, self: usize, name: i32, argument: usize, to: usize): Next {
     const result = Specials.call(t, self, name, argument)

@@ -54,7 +54,7 @@ export abstract class Subscripts {
     return false
   }
 
-  /** BINARY_SLICE: the cells of container, start, stop and step start at `container`. The result replaces them. */
+  /** BINARY_SLICE. `container` is the first of four cells: the container and the three bounds. The result replaces them. */
   static slice(t: ThreadState, container: usize): bool {
     if (!Subscripts.takesSlices(container)) return Slices.take(t, container)
     if (Specials.lists(container, Name._GETSLICE)) return Subscripts.sliceByTuple(t, container)

@@ -194,7 +194,7 @@ export const SET_HASH: usize = 40
 export const SET_SIZE: usize = 48
 
 /**
- * A deque: u32 number of items, u32 capacity (0 or a power of two), u32 address of the items, i32 lock, LIST_SHOWN_BY's word, u32 place of
+ * A deque: u32 number of items, u32 capacity (0 or a power of two), u32 address of the items, i32 lock, u32 as LIST_SHOWN_BY, u32 place of
  * the first item, i32 maxlen (-1: none), u32 number of changes. Length and lock are at the same offsets as those of a dict. The items are a
  * ring of cells.
  */

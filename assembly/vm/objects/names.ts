@@ -24,8 +24,8 @@ import { Str } from './strings'
  */
 export abstract class Names {
   /**
-   * The str of a name id. It is immortal. A negative id is the negative address of a str that no name equals (eval/keywords.ts); such a str
-   * has a reference count.
+   * The str of a name id. The str of an id from 0 on is immortal. A keyword argument from a dict can have a name without an id. Its id is
+   * then the negative address of its str, which has a reference count (eval/keywords.ts).
    */
   @inline static text(id: i32): usize {
     if (id < 0) return <usize>-id

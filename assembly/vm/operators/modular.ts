@@ -51,8 +51,9 @@ export abstract class Modular {
   }
 
   /**
-   * Replaces the int in `base` by its inverse modulo `modulus`, with Euclid's algorithm, which finds the greatest common divisor of `a` and
-   * `b`. After every step, x × base equals a, modulo the modulus.
+   * Replaces the int in `base` by its inverse modulo `modulus`, with the extended Euclidean algorithm. It begins with a = base and b =
+   * modulus. After every step, x × base equals a, modulo the modulus. At the end, a is the greatest common divisor. If it is 1, x is the
+   * inverse.
    */
   private static invert(t: ThreadState, base: usize, modulus: usize): bool {
     const a = Scratch.nested(t, 5)

@@ -92,8 +92,8 @@ export class Percent extends Cursor {
   }
 
   /**
-   * Whether Python treats the operand as a mapping, because it has keys or indices. Python raises no error for a mapping that the text does
-   * not use.
+   * Whether Python accepts the operand as a mapping: it has keys or indices, and is neither a str nor a tuple. Python raises no error if
+   * the format string does not use a mapping.
    */
   private isMapping(): bool {
     const tag = Cell.tag(this.right)

@@ -31,11 +31,11 @@ interface Handoff {
 }
 
 /**
- * Chooses where a program's threads switch. The choices are those that Python's code can see:
+ * Chooses where a program's threads switch. It has a choice only where Python's code can see the result:
  *
- * - At a check of the eval breaker, the GIL goes to another thread. The steps of that hand-off have no choices of their own: the other
- *   thread requests the GIL, the holder releases it at this check, and the other thread acquires it.
- * - After a wake-up, the woken thread goes on before the thread that woke it.
+ * - At a check of the eval breaker, the holder keeps the GIL, or another thread gets it. The steps of that hand-off have no choices of
+ *   their own: the other thread requests the GIL, the holder releases it at this check, and the other thread acquires it.
+ * - After a wake-up, the thread that woke another one goes on, or the woken thread.
  * - When a thread parks, any thread that can run goes on.
  */
 export class ProgramStrategy implements Strategy {

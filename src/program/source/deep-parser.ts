@@ -5,7 +5,7 @@ import type { SourceText } from './source-text.ts'
 /** State of a parse in progress. The parser's types do not declare it. */
 interface Parse {
   advance(): Tree | null
-  /** The number of successive reductions that grew one node to the left: `a + a + a`. */
+  /** How many long nodes in a row began at the same place, as in a long `a + a + …`, where each node contains the one before. */
   bigReductionCount: number
   readonly stacks: readonly { readonly stack: readonly number[]; readonly pos: number }[]
 }

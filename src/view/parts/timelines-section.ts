@@ -52,8 +52,8 @@ export function timelinesSection(): TimelinesSection {
 }
 
 /**
- * Whether the run has a timeline: its events were recorded and it had several threads. A single thread holds the GIL all the time, so its
- * timeline would show nothing.
+ * Whether the run has a timeline: its events were recorded and it had several threads. A single thread competes with no other
+ * thread, so its timeline would show nothing about the GIL.
  */
 function hasTimeline({ run, recording }: Measured): boolean {
   return recording?.settings.recording === true && run.threads.length > 1

@@ -3,7 +3,7 @@ import { LIVE_STATES, type LiveBatch } from '../../model/live.ts'
 import type { RunLanes } from '../../trace/lanes.ts'
 import { GrowingLane } from './growing-lane.ts'
 
-/** Length of the picture's time window, ns. The window ends at the latest time that a batch has reached, but is never shorter. */
+/** Length of the picture's time window, ns. The window ends at the latest time that a batch has reached. At the start, it begins at 0. */
 const WINDOW_NS = 1e9
 const CLOCK_STEP_NS = 1000
 
