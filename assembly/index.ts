@@ -50,6 +50,8 @@ import { Heap } from './vm/objects/heap'
 import { Worker } from './vm/worker'
 import { Word } from './word'
 
+export * from './primitives'
+
 // --- set up and serve a run -------------------------------------------------------------------------------------------------------
 
 /** Prepares a zeroed memory. The host calls it before anything else. */

@@ -44,9 +44,11 @@ export interface ExploreOptions {
  * nothing left to try, or at a limit of the options.
  */
 export function explore(world: World, scenario: Scenario, options: ExploreOptions): Exploration {
+  world.watch.observer = undefined
+  world.onEvent = undefined
+  world.learn(scenario)
   world.strategy = options.strategy
   world.watch.observer = options.observer
-  world.onEvent = undefined
   // A run without a trace is faster. Therefore only a run that failed is repeated with a trace.
   let runs = 0
   let steps = 0
@@ -63,6 +65,7 @@ export function explore(world: World, scenario: Scenario, options: ExploreOption
       return { ok: false, runs, steps, exhausted: false, failure: { kind: failure.kind, message: failure.message, schedule, trace } }
     }
     options.afterRun?.(world)
+    if (world.learnMore()) options.strategy.restart?.()
   }
   return { ok: true, runs, steps, exhausted: false }
 }
@@ -78,9 +81,13 @@ interface Replayed {
 
 /** Runs the scenario once along a written schedule and records its trace. */
 export function replay(world: World, scenario: Scenario, schedule: string): Replayed {
+  world.watch.observer = undefined
+  world.onEvent = undefined
+  world.learn(scenario)
+  const choices = world.learnFrom(schedule)
   const trace = new Trace((address) => world.namer(address))
   const steps = new Steps((address) => world.namer(address))
-  world.strategy = new ScriptedStrategy(schedule)
+  world.strategy = new ScriptedStrategy(choices)
   world.watch.observer = (access) => {
     trace.access(access)
     steps.access(access)

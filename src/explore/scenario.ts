@@ -49,12 +49,7 @@ export interface Rules {
    */
   readonly allAsleep: 'wrong' | 'fine'
   /**
-   * Whether one of the threads is the host, which stops the run. The scheduler then also interrupts accesses to POISON and
-   * THREAD_PARKED_ON.
-   */
-  readonly hosted: boolean
-  /**
-   * Where the scheduler interrupts threads. `all`: before every access at which the machine is instrumented. `parks`: only before waits and
+   * Where the scheduler interrupts threads. `all`: before every access to a word that several threads use (sharing.ts). `parks`: only before waits and
    * notifies. `checks`: as `all`, but after a notify instead of before it, so that a woken thread can go first.
    */
   readonly points: 'all' | 'parks' | 'checks'
@@ -69,7 +64,6 @@ export interface Rules {
 export const DEFAULT_RULES: Rules = {
   timeouts: 'any',
   allAsleep: 'wrong',
-  hosted: false,
   points: 'all',
   stepNs: 1,
   wakeOrder: 'fifo',

@@ -16,13 +16,17 @@ type Attempt = (strategy: LenientStrategy) => boolean
  * order of characters. The search ends when no single change that candidates() proposes gives a shorter schedule, or after MOST_RUNS runs.
  */
 export function shrink(world: World, scenario: Scenario, found: FoundFailure): FoundFailure {
-  const schedule = shorten(found.schedule, (strategy) => {
+  world.watch.observer = undefined
+  world.onEvent = undefined
+  world.learn(scenario)
+  const choices = world.learnFrom(found.schedule)
+  const learned = found.schedule.slice(0, found.schedule.length - choices.length)
+  const short = shorten(choices, (strategy) => {
     world.strategy = strategy
-    world.watch.observer = undefined
-    world.onEvent = undefined
     strategy.begin()
     return runOnce(world, scenario)?.kind === found.kind
   })
+  const schedule = learned + short
   const { failure, trace } = replay(world, scenario, schedule)
   if (failure?.kind !== found.kind) throw new Error(`${scenario.id} does not replay: ${schedule}`)
   return { kind: found.kind, message: failure.message, schedule, trace }

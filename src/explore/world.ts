@@ -1,22 +1,22 @@
-import {
-  GILS,
-  KERNEL_ENTRY_SPINS,
-  POISON,
-  PROGRAM,
-  SLOT_BYTES,
-  SLOTS,
-  SPIN_BUDGET,
-  THREAD_BYTES,
-  THREADS,
-} from '../../assembly/abi/layout.ts'
-import { THREAD_PARKED_ON } from '../../assembly/abi/words.ts'
+import { GILS, SLOT_BYTES, SLOTS, SPIN_BUDGET, THREAD_BYTES, THREADS } from '../../assembly/abi/layout.ts'
 import { NOTIFY, PLAIN_STORE, WAIT } from './operations.ts'
 import { type Body, DEFAULT_RULES, Failure, type Rules, type Scenario } from './scenario.ts'
 import { Scheduler } from './scheduler.ts'
+import { Sharing } from './sharing.ts'
+import { LockstepStrategy } from './strategies/lockstep.ts'
+import { PriorityStrategy } from './strategies/priorities.ts'
+import { RandomStrategy } from './strategies/random.ts'
 import { ExploredThread, type Exports, State, UNWIND_BYTES } from './thread.ts'
 
 const PAGE = 65536
 const CLEARED_SLOT_BYTES = 4096
+
+/** The most runs of each strategy, and the most steps, with which a scenario's shared words are found. */
+const FIRST_RUNS = 20
+const FIRST_STEPS = 100_000
+
+/** A run that makes more accesses is endless. A thread may repeat private accesses for ever, which are no steps. */
+const MOST_ACCESSES = 1_000_000
 
 /** Makes the imports from the host for one instance of the machine. */
 type HostCalls = (memory: WebAssembly.Memory, machine: () => Exports) => Record<string, unknown>
@@ -31,6 +31,14 @@ export class World extends Scheduler {
   private readonly unwindBytes: number
   private readonly control: Exports
   private readonly instances: ExploredThread[] = []
+  private readonly sharing: Sharing
+  /** The scenario whose shared words are known. */
+  private known: Scenario | undefined
+  /** The current run only finds shared words, and every access is a point. So its schedule does not fit later runs. */
+  isLearning = false
+  /** The shared words that the first runs of each scenario have found. */
+  private readonly learned = new Map<Scenario, readonly number[]>()
+  private accesses = 0
 
   /**
    * @param machine the compiled result of instrument()
@@ -44,6 +52,7 @@ export class World extends Scheduler {
     super(new Int32Array(memory.buffer))
     this.memory = memory
     this.host = host
+    this.sharing = new Sharing(this.words.length)
     this.unwindBytes = unwindBytes
     for (let id = 0; id < threads; id++) {
       const thread = new ExploredThread(id, end + id * unwindBytes)
@@ -66,6 +75,11 @@ export class World extends Scheduler {
     return callee(...args)
   }
 
+  /** Calls an export of every instance at once. */
+  directAll(name: string, ...args: number[]): void {
+    for (const { [name]: callee } of [this.control, ...this.instances.map((each) => each.exports)]) callee?.(...args)
+  }
+
   load(address: number): number {
     return this.words[address >> 2] as number
   }
@@ -79,13 +93,60 @@ export class World extends Scheduler {
     return this.threads.filter((each) => each.state !== State.DONE).length
   }
 
+  /** The schedule of the run so far, for replay(). */
+  override get scheduleText(): string {
+    return this.sharing.text + super.scheduleText
+  }
+
+  /** Finds the words that the threads of the scenario share, unless they are known. The runs are the same on every call. */
+  learn(scenario: Scenario): void {
+    if (this.known === scenario) return
+    this.known = scenario
+    const learned = this.learned.get(scenario)
+    this.sharing.know(learned ?? [])
+    if (learned) return
+    this.isLearning = true
+    let steps = 0
+    for (const strategy of [new LockstepStrategy(), new PriorityStrategy(1), new RandomStrategy(1)]) {
+      this.strategy = strategy
+      for (let run = 0; run < FIRST_RUNS && steps < FIRST_STEPS && strategy.begin(); run++) {
+        try {
+          this.run(scenario)
+        } catch (error) {
+          if (!(error instanceof Failure)) throw error
+        }
+        steps += this.steps
+        this.sharing.grow(false)
+      }
+    }
+    this.isLearning = false
+    this.learned.set(scenario, [...this.sharing.words])
+  }
+
+  /** Forgets the words that later runs have found. */
+  unlearn(): void {
+    this.known = undefined
+  }
+
+  /** Adds the shared words that the last run has found. @returns whether the next run has more points */
+  learnMore(): boolean {
+    return this.sharing.grow(true)
+  }
+
+  /** Knows the shared words with which a schedule begins. @returns the rest of the schedule */
+  learnFrom(schedule: string): string {
+    return this.sharing.read(schedule)
+  }
+
   /** Runs the scenario once. `this.strategy` chooses the thread of each step. @throws Failure */
   run(scenario: Scenario): void {
     this.clear()
+    this.sharing.begin()
+    this.accesses = 0
     const rules: Rules = { ...DEFAULT_RULES, ...scenario.rules }
     this.begin(rules, this.instances)
     const bodies: readonly Body[] = scenario.start(this)
-    this.watch.scenario = scenario.watch?.(this)
+    if (!this.isLearning) this.watch.scenario = scenario.watch?.(this)
     if (bodies.length > this.instances.length) throw new Error(`${scenario.id} has more threads than the world`)
     this.instances.forEach((thread, index) => {
       thread.start(bodies[index])
@@ -130,7 +191,7 @@ export class World extends Scheduler {
       point: (operation: number, address: number): void => {
         if (thread.interrupted) thread.resume()
         else if (operation > PLAIN_STORE && address === SPIN_BUDGET) this.pause(thread)
-        else if (!this.isPrivate(operation, address)) this.point(thread, operation, address)
+        else if (this.isPoint(thread, operation, address)) this.point(thread, operation, address)
       },
       wait: (address: number, expected: number, timeoutNs: number): number => {
         if (thread.interrupted) {
@@ -160,21 +221,12 @@ export class World extends Scheduler {
     }
   }
 
-  /**
-   * Whether the scheduler switches no threads at this access: the rule `points` excludes it, or other threads behave the same no matter
-   * when it happens. The latter holds for a word that is written only before the run, and for a word that only its owner uses. To skip such
-   * accesses shortens runs without losing any behaviour.
-   */
-  private isPrivate(operation: number, address: number): boolean {
-    if (this.rules.points !== 'all') return this.rules.points === 'parks' && operation < WAIT
-    if (operation <= PLAIN_STORE) return address < GILS || address >= THREADS || address === GILS
-    if (this.rules.hosted) return false
-    // Without a host, no thread writes POISON or reads where another thread is parked. KERNEL_ENTRY_SPINS is written only before the run.
-    return (
-      address === POISON ||
-      address === KERNEL_ENTRY_SPINS ||
-      (address >= THREADS && address < PROGRAM && (address - THREADS) % THREAD_BYTES === THREAD_PARKED_ON)
-    )
+  /** Whether the scheduler may switch threads at this access: the rules allow it, and another thread uses the word. */
+  private isPoint(thread: ExploredThread, operation: number, address: number): boolean {
+    if (this.rules.points !== 'all') return this.rules.points === 'checks'
+    if (++this.accesses > MOST_ACCESSES) throw new Failure('endless', `no end after ${MOST_ACCESSES} accesses: ${this.describe()}`)
+    this.sharing.note(thread.id, operation, address)
+    return this.isLearning || !this.sharing.isPrivate(address)
   }
 
   /** The state of each thread, for the message of a failure. */

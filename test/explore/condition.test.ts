@@ -69,7 +69,7 @@ describe('the condition with two groups', () => {
     const scenario = conditionScenario({ consumers: 3, producers: 1, items: 6, signalOutside: true })
     const result = explore(world, scenario, {
       // Draws in which every thread has the same chance do not suffice: with them, no waiter gives a token back in 3000 schedules.
-      strategy: new PriorityStrategy(31, 5, 300),
+      strategy: new PriorityStrategy(3, 5, 250),
       // The next test uses the same strategy and loses a wake-up only after more than 2500 schedules, so this test stops at 2500.
       schedules: 2500,
       observer: (access) => {
@@ -88,7 +88,7 @@ describe('the condition with two groups', () => {
     // The bug needs waiters without a timeout. One of them is delayed between taking its token and reading g1Start, while the groups switch
     // twice. Waiters for a GIL are different: they have a timeout, and at most one releaser waits for a forced switch.
     const scenario = conditionScenario({ consumers: 3, producers: 1, items: 6, signalOutside: true })
-    const found = explore(world, scenario, { strategy: new PriorityStrategy(31, 5, 300), schedules: 10_000 })
+    const found = explore(world, scenario, { strategy: new PriorityStrategy(3, 5, 250), schedules: 10_000 })
     expect(found.failure?.kind).toBe('all asleep')
     let returns = 0
     const watched: Scenario = { ...scenario, watch: () => (access) => void (givesBack(access) && returns++) }
@@ -127,6 +127,7 @@ describe('the condition after 2^31 waits, when its 32-bit wseq wraps', () => {
       title: 'timed waits that no thread signals',
       rules: { timeouts: 'due', allAsleep: 'fine' },
       start: (world) => {
+        results.length = 0
         prepare(world, 1)
         nearTheWrap(world, 3)
         return [

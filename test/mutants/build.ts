@@ -6,15 +6,15 @@ import { EXPLORED_EXPORTS } from '../../src/explore/exports.ts'
 import { instrument } from '../../src/explore/instrument.ts'
 import type { Mutant } from './mutant.ts'
 
-const ROOT = resolve(import.meta.dirname, '../..')
+export const ROOT = resolve(import.meta.dirname, '../..')
 const OUT = join(ROOT, 'build/mutants')
 
 /**
  * The explorer's scenarios of locks and threads run no program. An empty Worker leaves the interpreter out, so a mutant compiles in a
  * second.
  */
-const WORKER = 'assembly/vm/worker.ts'
-const WORKER_TEXT = 'export abstract class Worker {\n  static serve(slot: i32): void {}\n}\n'
+export const WORKER = 'assembly/vm/worker.ts'
+export const WORKER_TEXT = 'export abstract class Worker {\n  static serve(slot: i32): void {}\n}\n'
 
 const ENTRY = 'test/mutants/entry.ts'
 const ENTRY_TEXT = `export { ${EXPLORED_EXPORTS.join(', ')} } from '../../assembly/index'\n`
@@ -91,7 +91,7 @@ export async function debugMachine(): Promise<WebAssembly.Module> {
  * The module that `make` returns. Its bytes are kept in a file in build/mutants, whose name has a hash of all inputs. `make` runs only if
  * that file is missing.
  */
-async function kept(name: string, sum: Hash, make: () => Promise<Uint8Array>): Promise<WebAssembly.Module> {
+export async function kept(name: string, sum: Hash, make: () => Promise<Uint8Array>): Promise<WebAssembly.Module> {
   for (const each of ['instrument', 'operations', 'exports']) sum.update(readFileSync(join(ROOT, `src/explore/${each}.ts`)))
   const path = join(OUT, `${name}-${sum.digest('hex').slice(0, 16)}.wasm`)
   if (!existsSync(path)) {
@@ -105,7 +105,7 @@ async function kept(name: string, sum: Hash, make: () => Promise<Uint8Array>): P
 }
 
 /** Compiles `entry`. `replaced`: source files whose text differs from the text on the disk. */
-async function compile(
+export async function compile(
   entry: string,
   replaced: readonly (readonly [file: string, text: string])[],
   target: 'release' | 'debug' = 'release',

@@ -53,7 +53,7 @@ export function propertiesOf(gil: GilDescriptor, effort: Effort): readonly Prope
     ? [every(countScenario(gil, 2, 2), '2 threads that count', 3, 3), every(countScenario(gil, 3, 1), '3 threads that count', 2, 3)]
     : []
   const hold = [
-    every(gilScenario(gil, 2, 1, 1), '2 threads', 3),
+    every(gilScenario(gil, 2, 1, 1), '2 threads', 3, 3),
     every(gilScenario(gil, 3, 1, 1), '3 threads', 2, 3),
     ...counting,
     ...most.map((threads) => some(gilScenario(gil, threads), threads)),

@@ -99,7 +99,7 @@ class Arrivals {
     for (const other of this.ahead[slot] ?? []) {
       const times = this.overtaken[other] as number[]
       times[slot] = (times[slot] as number) + 1
-      this.onBypass(this.world, times[slot] as number, slot, other)
+      if (!this.world.isLearning) this.onBypass(this.world, times[slot] as number, slot, other)
     }
     this.ahead[slot] = undefined
     for (const set of this.ahead) set?.delete(slot)

@@ -133,7 +133,7 @@ export function stopScenario(gil: GilDescriptor, threads: number): Scenario {
   return {
     id: `${gil.id}-stop-${threads}`,
     title: 'a stop drains: every thread leaves, wherever it is',
-    rules: { ...rulesOf(gil), hosted: true },
+    rules: rulesOf(gil),
     start: (world) => {
       openGil(world, gil, threads)
       const inside = new Occupancy(world, gil.traits.excludes ? 1 : threads, 'the GIL')
@@ -151,7 +151,6 @@ export function stopAnywhereScenario(gil: GilDescriptor, threads: number, bursts
   return {
     id: `${gil.id}-stop-anywhere-${threads}x${bursts}`,
     title: 'a stop drains, whenever it comes',
-    rules: { hosted: true },
     start: (world) => {
       openGil(world, gil, threads)
       const inside = new Occupancy(world, gil.traits.excludes ? 1 : threads, 'the GIL')

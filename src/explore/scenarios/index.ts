@@ -1,14 +1,20 @@
 import type { GilDescriptor } from '../../model/gils.ts'
 import type { Scenario } from '../scenario.ts'
+import { deadlockScenario } from './deadlocks.ts'
 import { eventLoopScenario } from './event-loop.ts'
 import { countScenario, freeScenario, gilScenario, stopScenario } from './gils.ts'
+import { interpreterScenario } from './interpreters.ts'
 import { daemonScenario, lifeScenario } from './life.ts'
 import { conditionScenario, mutexScenario, semaphoreScenario } from './locks.ts'
-import { pipeScenario } from './pipes.ts'
+import { heapScenario, referenceScenario, spinScenario } from './objects.ts'
+import { chunkScenario, pipeScenario } from './pipes.ts'
 import { endScenario, overReleaseScenario, processSemaphoreScenario } from './processes.ts'
+import { lockScenario, rlockScenario, sleepScenario } from './python-locks.ts'
 import { queueScenario } from './queues.ts'
 import { quitterScenario } from './quitter.ts'
 import { stoppedScenario } from './stopped.ts'
+import { recordedScenario } from './recording.ts'
+import { outputScenario, ringScenario } from './rings.ts'
 
 /** The scenarios of the machine's locks, pipes, queues and ends of processes. The machine must pass all of them. */
 export const LOCK_SCENARIOS: readonly Scenario[] = [
@@ -28,6 +34,17 @@ export const LOCK_SCENARIOS: readonly Scenario[] = [
   pipeScenario({ readers: 2, writers: 2, bytes: 1 }),
   pipeScenario({ readers: 1, writers: 2, bytes: 1, full: true }),
   pipeScenario({ readers: 2, writers: 2, bytes: 2, full: true }),
+  chunkScenario(false),
+  chunkScenario(true),
+  outputScenario(2, 2),
+  outputScenario(3, 1),
+  ringScenario(2),
+  heapScenario(2, 2),
+  heapScenario(3, 1),
+  referenceScenario(2),
+  referenceScenario(3),
+  spinScenario(2),
+  spinScenario(3),
   queueScenario({ putters: 1, getters: 1, each: 2, maxsize: 0 }),
   queueScenario({ putters: 2, getters: 2, each: 1, maxsize: 0 }),
   queueScenario({ putters: 2, getters: 1, each: 2, maxsize: 1 }),
@@ -49,6 +66,7 @@ export const LOCK_SCENARIOS: readonly Scenario[] = [
 export function gilScenarios(gil: GilDescriptor): readonly Scenario[] {
   const sizes = [2, 3, 4]
   const counting = gil.traits.excludes ? [countScenario(gil, 2, 4), countScenario(gil, 3, 3)] : []
+  const recorded = [lifeScenario(gil), eventLoopScenario(gil, 1), lockScenario(gil, { threads: 2, rounds: 2 }), sleepScenario(gil, 2)]
   return [
     ...sizes.map((threads) => gilScenario(gil, threads)),
     ...counting,
@@ -60,5 +78,16 @@ export function gilScenarios(gil: GilDescriptor): readonly Scenario[] {
     eventLoopScenario(gil, 2),
     stoppedScenario(gil, 2, 1),
     stoppedScenario(gil, 1, 2),
+    lockScenario(gil, { threads: 2, rounds: 2 }),
+    lockScenario(gil, { threads: 3, rounds: 2 }),
+    lockScenario(gil, { threads: 3, rounds: 2, timeoutNs: 100 }),
+    lockScenario(gil, { threads: 2, rounds: 2, timeoutNs: 0 }),
+    rlockScenario(gil, 2),
+    rlockScenario(gil, 3),
+    sleepScenario(gil, 2),
+    deadlockScenario(gil),
+    interpreterScenario(gil, 2, false),
+    interpreterScenario(gil, 2, true),
+    ...recorded.map((scenario) => recordedScenario(scenario, gil.traits.excludes)),
   ]
 }

@@ -33,8 +33,7 @@ export function lifeScenario(gil: GilDescriptor): Scenario {
       const child: Role = function* (thread) {
         if ((yield call('threadIsAlive', CHILD)) === 0) world.fail('a thread that runs is not alive')
         // The child blocks once, so that other threads run before it ends.
-        yield call('gilDrop', thread, Why.BLOCKING)
-        yield call('gilTake', thread)
+        yield call('threadSleep', thread, 0)
         hasEnded = true
       }
       const joins: Role = function* (thread) {
@@ -79,7 +78,7 @@ export function daemonScenario(gil: GilDescriptor): Scenario {
   return {
     id: `${gil.id}-daemons`,
     title: 'daemon threads stop where they are when the program ends',
-    rules: { ...rulesOf(gil), hosted: true },
+    rules: rulesOf(gil),
     start: (world) => {
       world.direct('setup', 3, gil.policy, 5000, 3, 0, 0)
       world.direct('createMain')

@@ -6,6 +6,7 @@ import { prepare } from './locks.ts'
 const PIPE = FLOOR + 1024
 const HEAD = PIPE + 12
 const SLEEPERS = [PIPE + 24, PIPE + 32]
+const DATA = PIPE + 64
 const FROM = FLOOR + 512
 const TO = FLOOR + 768
 const WORDS: Readonly<Record<number, string>> = {
@@ -83,5 +84,56 @@ function writer(slot: number, bytes: number): Body {
   return function* () {
     for (let left = bytes; left > 0; left--) yield call('pipeWrite', slot, PIPE, FROM, 1)
     yield call('pipeClose', slot, PIPE, WRITES)
+  }
+}
+
+/** Lengths of the two writes and of one read. */
+const CHUNKS = [7, 5]
+const LEAST = 3
+/** The unread bytes with which the pipe begins, if it is almost full. Then only one of the writes has room. */
+const ALMOST_FULL = PIPE_CAPACITY - 9
+
+/** Two writers write several bytes at a time, and a reader reads less at a time. Each write stays in one piece. */
+export function chunkScenario(almostFull: boolean): Scenario {
+  const total = CHUNKS.reduce((sum, each) => sum + each)
+  let got = ''
+  return {
+    id: `pipe-chunks${almostFull ? '-full' : ''}`,
+    title: 'a short write stays in one piece, and no byte changes',
+    start: (world) => {
+      prepare(world, 3)
+      world.namer = (address) => WORDS[address]
+      got = ''
+      const bytes = new Uint8Array(world.memory.buffer)
+      const start = almostFull ? ALMOST_FULL : PIPE_CAPACITY - 2
+      world.store(HEAD, start)
+      if (!almostFull) world.store(HEAD + 4, start)
+      world.direct('pipeOpen', PIPE, READS)
+      const write = CHUNKS.map((length, slot): Body => {
+        const from = FROM + slot * 16
+        bytes.fill(97 + slot, from, from + length)
+        world.direct('pipeOpen', PIPE, WRITES)
+        return function* () {
+          const written = yield call('pipeWrite', slot, PIPE, from, length)
+          if (written !== length) world.fail(`${written} of ${length} bytes were written`)
+          yield call('pipeClose', slot, PIPE, WRITES)
+        }
+      })
+      const read: Body = function* () {
+        for (let left = total; left > 0; ) {
+          const count = yield call('pipeRead', 2, PIPE, TO, LEAST)
+          if (count === 0) world.fail('the pipe ends early')
+          if (!almostFull) got += String.fromCharCode(...bytes.subarray(TO, TO + count))
+          left -= count
+        }
+      }
+      return [...write, read]
+    },
+    finish: (world) => {
+      const bytes = new Uint8Array(world.memory.buffer)
+      const ring = Array.from({ length: total }, (_, at) => bytes[DATA + ((ALMOST_FULL + at) & (PIPE_CAPACITY - 1))] as number)
+      const text = almostFull ? String.fromCharCode(...ring) : got
+      return /^(a{7}b{5}|b{5}a{7})$/.test(text) ? undefined : `the bytes are ${text}`
+    },
   }
 }

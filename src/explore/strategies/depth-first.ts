@@ -52,6 +52,11 @@ export class DepthFirstStrategy implements Strategy {
     return false
   }
 
+  restart(): void {
+    this.branches.length = 0
+    this.begun = false
+  }
+
   /**
    * The part of the schedules that earlier runs have tried, from 0 to 1. The estimate assumes that every choice of a step leads to the same
    * number of schedules.

@@ -16,6 +16,8 @@ export interface Choices {
 export interface Strategy {
   /** Called before each run. @returns false if nothing is left to try */
   begin(): boolean
+  /** Begins again with the first run, because the runs now have more points at which to choose. A strategy that draws needs no new start. */
+  restart?(): void
   /** Chooses the thread that takes the next step. @returns one of `choices.threads` */
   next(choices: Choices): number
   /** Makes a choice that is not about threads. @returns a number from 0 to below `limit` */

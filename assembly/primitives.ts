@@ -1,0 +1,144 @@
+// Exports that run one primitive of the machine without a program: for the explorer.
+
+import { Block } from './abi/events'
+import { STR_BYTES } from './abi/layout'
+import { Tag } from './abi/tags'
+import { Exit } from './os/exit'
+import { Handle } from './os/handle'
+import { InterpreterState, Interpreters } from './os/interpreters'
+import { Locks } from './os/locks'
+import { Output } from './os/output'
+import { Pipe } from './os/pipe'
+import { RLocks } from './os/rlocks'
+import { Sleep } from './os/sleep'
+import { Threads } from './os/threads'
+import { Futex } from './sync/futex'
+import { ThreadState } from './thread'
+import { Heap } from './vm/objects/heap'
+import { Objects } from './vm/objects/objects'
+import { Spin } from './vm/objects/spin'
+import { Word } from './word'
+
+/** A store and a wake-up of the host, for example of the drainer. */
+export function wordStore(word: usize, value: i32): void {
+  Word.store(word, value)
+}
+export function futexWake(word: usize, count: i32): void {
+  Futex.wake(word, count)
+}
+
+/** `words`: address of a Lock's words (os/locks.ts). timeoutNs: 0 does not wait, below 0 has no limit. */
+export function lockTake(thread: i32, words: usize, timeoutNs: f64): bool {
+  return Locks.take(ThreadState.at(thread), words, Block.LOCK, <i64>timeoutNs)
+}
+export function lockRelease(words: usize): bool {
+  return Locks.release(words)
+}
+export function rlockTake(thread: i32, words: usize, timeoutNs: f64): bool {
+  return RLocks.take(ThreadState.at(thread), words, <i64>timeoutNs)
+}
+export function rlockRelease(thread: i32, words: usize): bool {
+  return RLocks.release(ThreadState.at(thread), words)
+}
+export function rlockReleaseAll(thread: i32, words: usize): i32 {
+  return RLocks.releaseAll(ThreadState.at(thread), words)
+}
+export function rlockRestore(thread: i32, words: usize, depth: i32): void {
+  RLocks.restore(ThreadState.at(thread), words, depth, -1)
+}
+export function rlockDepth(words: usize): i32 {
+  return RLocks.depth(words)
+}
+
+export function threadSleep(thread: i32, ns: f64): void {
+  Sleep.sleep(ThreadState.at(thread), <i64>ns)
+}
+/** Parks an event loop for `ns` at most. */
+export function eventLoopParkFor(thread: i32, ns: f64): void {
+  Sleep.awaitWake(ThreadState.at(thread), <i64>ns)
+}
+
+/** The wait of a simulated connection. */
+export function connectionReceive(thread: i32, ns: f64): void {
+  Sleep.receive(ThreadState.at(thread), <i64>ns)
+}
+
+export function workerAttend(slot: i32): void {
+  Threads.attend(ThreadState.slotAddress(slot))
+}
+/** Undoes the claim of a handle whose thread could not start. */
+export function handleRelease(handle: usize): void {
+  Handle.release(handle)
+}
+export function threadsJoinAwaited(thread: i32): void {
+  Threads.joinAwaited(ThreadState.at(thread))
+}
+/** Joins the threads of the main interpreter. */
+export function threadsJoinAll(thread: i32): bool {
+  return Threads.joinAll(ThreadState.at(thread), InterpreterState.at(0).address)
+}
+/** os._exit() */
+export function exitNow(thread: i32, exitCode: i32): void {
+  Exit.now(ThreadState.at(thread), exitCode)
+}
+/** A write of print(): waits for room with the GIL released. */
+export function outputWrite(thread: i32, text: usize, bytes: i32): void {
+  Output.write(ThreadState.at(thread), text, bytes)
+}
+/** Reuses a pipe if no end is open. @returns whether it did */
+export function pipeReuse(pipe: usize): bool {
+  if (!Pipe.isFree(pipe)) return false
+  Pipe.empty(pipe)
+  return true
+}
+
+/** The lock of a cell or list. */
+export function spinLock(word: usize): void {
+  Spin.lock(word)
+}
+export function spinUnlock(word: usize): void {
+  Spin.unlock(word)
+}
+
+export function heapAllocate(thread: i32, bytes: i32): usize {
+  return Heap.allocate(ThreadState.at(thread), <usize>bytes)
+}
+export function heapResize(thread: i32, block: usize, oldBytes: i32, bytes: i32, kept: i32): usize {
+  return Heap.resize(ThreadState.at(thread), block, <usize>oldBytes, <usize>bytes, <usize>kept)
+}
+export function heapFree(thread: i32, block: usize, bytes: i32): void {
+  Heap.free(ThreadState.at(thread), block, <usize>bytes)
+}
+
+/** Creates a bytes object with one reference. `bytes` includes the object's head. */
+export function objectCreate(thread: i32, bytes: i32): usize {
+  const object = Objects.create(ThreadState.at(thread), Tag.BYTES, bytes)
+  if (object) store<i32>(object, bytes - <i32>STR_BYTES - 8, STR_BYTES)
+  return object
+}
+export function objectKeep(object: usize): void {
+  Objects.keep(object)
+}
+export function objectRelease(thread: i32, object: usize): void {
+  Objects.release(ThreadState.at(thread), object)
+}
+
+/** Creates an interpreter. @returns its address; 0 if every place is taken */
+export function interpreterCreate(thread: i32, ownGil: bool): usize {
+  return Interpreters.create(ThreadState.at(thread), ownGil)
+}
+/** Moves a thread that holds its GIL to another interpreter. 0: the main interpreter. */
+export function interpreterMove(thread: i32, to: usize): void {
+  Interpreters.move(ThreadState.at(thread), to ? InterpreterState.of(to) : InterpreterState.at(0))
+}
+/** Gives up the last reference to an object of another interpreter. */
+export function interpreterBury(interpreter: usize, object: usize): void {
+  Interpreters.bury(InterpreterState.of(interpreter), object)
+}
+/** @returns the place of the interpreter with this address's id; -1 if it is closed */
+export function interpreterFind(interpreter: usize): i32 {
+  return Interpreters.find(Interpreters.idOf(InterpreterState.of(interpreter)))
+}
+export function interpreterClose(interpreter: usize): void {
+  Interpreters.close(InterpreterState.of(interpreter), false)
+}

@@ -1,0 +1,115 @@
+import { Event } from '../../../assembly/abi/events.ts'
+import {
+  EVENT_BYTES,
+  RECORDING,
+  RING_EVENTS,
+  SLOT_BYTES,
+  SLOT_RING,
+  SLOT_RING_HEAD,
+  SLOT_RING_LOST,
+  SLOTS,
+} from '../../../assembly/abi/layout.ts'
+import type { Scenario } from '../scenario.ts'
+import type { World } from '../world.ts'
+
+/** One recorded event. */
+export interface Recorded {
+  readonly ns: number
+  readonly kind: number
+  readonly argument: number
+}
+
+/** The events after which a thread does not have the GIL. */
+const LEAVES: ReadonlySet<number> = new Set([Event.RELEASED, Event.YIELDED, Event.RETAKE_FAILED, Event.EXIT])
+
+/**
+ * The scenario with recording on. Its events must form holds: each thread acquires the GIL, leaves it, and so on, and holds with
+ * neighbouring numbers do not overlap. `excludes`: at most one thread holds the GIL, so its acquisitions have the numbers 1, 2, 3 and so on.
+ */
+export function recordedScenario(scenario: Scenario, excludes: boolean): Scenario {
+  return {
+    ...scenario,
+    id: `${scenario.id}-recorded`,
+    start: (world) => {
+      const bodies = scenario.start(world)
+      world.store(RECORDING, 1)
+      return bodies
+    },
+    finish: (world) => scenario.finish?.(world) ?? wrongOrder(eventsOf(world), excludes),
+  }
+}
+
+/** The events of each slot from number `from` on, in the order in which the slot's worker recorded them. */
+export function eventsOf(world: World, from = 0): Recorded[][] {
+  const view = new DataView(world.memory.buffer)
+  return world.threads.map((_, slot) => {
+    const start = SLOTS + slot * SLOT_BYTES
+    const head = view.getUint32(start + SLOT_RING_HEAD, true)
+    return Array.from({ length: Math.max(0, head - from) }, (_, index) => {
+      const entry = start + SLOT_RING + ((from + index) & (RING_EVENTS - 1)) * EVENT_BYTES
+      const kind = view.getInt32(entry + 8, true)
+      return { ns: Number(view.getBigInt64(entry, true)), kind, argument: view.getInt32(entry + 12, true) }
+    })
+  })
+}
+
+/** The number of events that the slot's worker dropped. */
+export function lostBy(world: World, slot: number): number {
+  return world.load(SLOTS + slot * SLOT_BYTES + SLOT_RING_LOST)
+}
+
+interface Hold {
+  readonly sequence: number
+  readonly fromNs: number
+  readonly toNs: number
+}
+
+function wrongOrder(rings: readonly (readonly Recorded[])[], excludes: boolean): string | undefined {
+  const holds: Hold[] = []
+  for (const [slot, events] of rings.entries()) {
+    const wrong = collectHolds(events, holds)
+    if (wrong) return `slot ${slot}: ${wrong}: ${events.map(({ kind, argument }) => `${kind}(${argument})`).join(' ')}`
+  }
+  if (!excludes) return undefined
+  holds.sort((a, b) => a.sequence - b.sequence)
+  for (const [index, { sequence, fromNs }] of holds.entries()) {
+    if (sequence !== index + 1) return `acquisition ${index + 1} has the number ${sequence}`
+    const before = holds[index - 1]
+    if (before && fromNs < before.toNs) return `acquisition ${sequence} at ${fromNs} ns precedes the release at ${before.toNs} ns`
+  }
+  return undefined
+}
+
+/** Adds the holds of one slot. @returns what is wrong with the order of its events */
+function collectHolds(events: readonly Recorded[], holds: Hold[]): string | undefined {
+  let last = 0
+  let has = events[0]?.kind !== Event.START
+  let wants = false
+  let held: Recorded | undefined
+  for (const event of events) {
+    if (event.ns < last) return `the time ${event.ns} ns comes after ${last} ns`
+    last = event.ns
+    if (event.kind === Event.START) wants = true
+    if (event.kind === Event.WANTED) {
+      if (has) return 'a thread wants the GIL that it has'
+      wants = true
+    }
+    if (event.kind === Event.ACQUIRED) {
+      if (has || !wants) return 'a thread acquires a GIL that it does not want'
+      has = true
+      wants = false
+      held = event
+    }
+    if (!LEAVES.has(event.kind)) continue
+    if (!has) return 'a thread leaves a GIL that it does not have'
+    // RETAKE_FAILED comes after the attempt: the thread released the GIL at an unknown earlier time.
+    const toNs = event.kind === Event.RETAKE_FAILED ? undefined : event.ns
+    if (held) holds.push({ sequence: held.argument, fromNs: held.ns, toNs: toNs ?? held.ns })
+    held = undefined
+    has = false
+    wants = event.kind === Event.YIELDED || event.kind === Event.RETAKE_FAILED
+  }
+  // The scenario releases the GIL of the last hold without an event.
+  if (held) holds.push({ sequence: held.argument, fromNs: held.ns, toNs: held.ns })
+  return undefined
+}

@@ -1,0 +1,101 @@
+import { Event } from '../../../assembly/abi/events.ts'
+import {
+  FLOOR,
+  OUTPUT_BYTES,
+  OUTPUT_DATA,
+  OUTPUT_HEAD,
+  OUTPUT_TAIL,
+  RECORDING,
+  RING_EVENTS,
+  SLOT_RING_HEAD,
+  SLOT_RING_TAIL,
+  SLOTS,
+} from '../../../assembly/abi/layout.ts'
+import { type Body, call, type Scenario } from '../scenario.ts'
+import { prepare } from './locks.ts'
+import { eventsOf, lostBy } from './recording.ts'
+
+// Scenarios of the two rings that the drainer empties: the ring of standard output and the ring of events.
+
+const TEXT = FLOOR + 1024
+const TEXT_BYTES = 4
+/** The room in the ring at the beginning. It is too little for two texts. */
+const ROOM = 6
+const EVERYBODY = 0x7fffffff
+
+/** Writers write texts of four bytes each to an almost full ring, and the last thread drains it. */
+export function outputScenario(writers: number, texts: number): Scenario {
+  let drained = ''
+  return {
+    id: `output-${writers}w${texts}`,
+    title: 'every text is written in one piece, and a writer that waits for room goes on',
+    start: (world) => {
+      prepare(world, writers + 1)
+      drained = ''
+      const start = ROOM - OUTPUT_BYTES
+      world.store(OUTPUT_HEAD, 0)
+      world.store(OUTPUT_TAIL, start)
+      const bytes = new Uint8Array(world.memory.buffer)
+      const write = Array.from({ length: writers }, (_, slot): Body => {
+        bytes.fill(97 + slot, TEXT + slot * TEXT_BYTES, TEXT + (slot + 1) * TEXT_BYTES)
+        return function* () {
+          for (let left = texts; left > 0; left--) {
+            while ((yield call('outputPut', slot, TEXT + slot * TEXT_BYTES, TEXT_BYTES)) === 0)
+              yield call('outputAwaitRoom', slot, TEXT_BYTES)
+          }
+        }
+      })
+      const drain: Body = function* () {
+        for (let tail = start; tail !== writers * texts * TEXT_BYTES; ) {
+          yield 'step'
+          const head = world.load(OUTPUT_HEAD)
+          if (head === tail) yield 'idle'
+          // The bytes before position 0 were in the ring before the run.
+          for (let at = Math.max(tail, 0); at < head; at++)
+            drained += String.fromCharCode(bytes[OUTPUT_DATA + (at & (OUTPUT_BYTES - 1))] as number)
+          tail = head
+          yield call('wordStore', OUTPUT_TAIL, tail)
+          yield call('futexWake', OUTPUT_TAIL, EVERYBODY)
+        }
+      }
+      return [...write, drain]
+    },
+    finish: () => {
+      const pieces = drained.match(/(.)\1{3}/g) ?? []
+      return pieces.length === writers * texts && pieces.join('') === drained ? undefined : `the output is ${drained}`
+    },
+  }
+}
+
+/** The number of events that fit into the ring when the run begins. */
+const FREE_EVENTS = 2
+/** The events of one sleep. */
+const OF_SLEEP = [Event.RELEASED, Event.WANTED, Event.ACQUIRED]
+
+/** A thread records the events of its sleeps in a ring that is almost full, while the drainer frees one entry. */
+export function ringScenario(sleeps: number): Scenario {
+  const before = RING_EVENTS - FREE_EVENTS
+  return {
+    id: `record-ring-${sleeps}`,
+    title: 'the ring takes events to the last entry, and counts those that have no room',
+    start: (world) => {
+      prepare(world, 2)
+      world.store(RECORDING, 1)
+      world.store(SLOTS + SLOT_RING_HEAD, before)
+      const record: Body = function* () {
+        for (let left = sleeps; left > 0; left--) yield call('threadSleep', 0, 0)
+      }
+      const drain: Body = function* () {
+        yield call('wordStore', SLOTS + SLOT_RING_TAIL, 1)
+      }
+      return [record, drain]
+    },
+    finish: (world) => {
+      const kinds = eventsOf(world, before)[0]?.map(({ kind }) => kind) ?? []
+      const lost = lostBy(world, 0)
+      if (kinds.length + lost !== sleeps * OF_SLEEP.length) return `${kinds.length} events are recorded and ${lost} are lost`
+      if (kinds.length < FREE_EVENTS || kinds.length > FREE_EVENTS + 1) return `${kinds.length} events are recorded`
+      return kinds[0] === OF_SLEEP[0] && kinds[1] === OF_SLEEP[1] ? undefined : `the events are ${kinds}`
+    },
+  }
+}

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { EXPLORED_EXPORTS } from '../../../src/explore/exports.ts'
+import { instrument } from '../../../src/explore/instrument.ts'
+import { compile, kept, ROOT, WORKER, WORKER_TEXT } from '../build.ts'
+import { type Woven, weave } from './faults.ts'
+
+/** The module with the switch. Its text exists only while asc compiles the machine with faults. */
+const FAULT = 'assembly/fault.ts'
+const FAULT_TEXT = `import { Word } from './word'
+
+/** The switch that is on; 0: none; -1: report every fault that a thread reaches. */
+let on: i32 = 0
+
+// @ts-ignore: decorator
+@external('host', 'reached')
+declare function reached(number: i32): void
+
+export function faultSet(number: i32): void {
+  on = number
+}
+
+export abstract class Fault {
+  @inline static on(number: i32): bool {
+    if (on < 0) reached(number)
+    return on == number
+  }
+  @inline static enter(number: i32): void {
+    if (on < 0) reached(number)
+  }
+  static cas(address: usize, expected: i32, next: i32): i32 {
+    const seen = Word.load(address)
+    if (seen == expected) Word.store(address, next)
+    return seen
+  }
+  static swap(address: usize, next: i32): i32 {
+    const seen = Word.load(address)
+    Word.store(address, next)
+    return seen
+  }
+  static add(address: usize, delta: i32): i32 {
+    return Fault.swap(address, Word.load(address) + delta)
+  }
+  static or(address: usize, bits: i32): i32 {
+    return Fault.swap(address, Word.load(address) | bits)
+  }
+  static and(address: usize, bits: i32): i32 {
+    return Fault.swap(address, Word.load(address) & bits)
+  }
+  static xor(address: usize, bits: i32): i32 {
+    return Fault.swap(address, Word.load(address) ^ bits)
+  }
+}
+`
+
+/** The files in which the tool makes faults: everything that parks, wakes or shares. */
+export const FAULTY_FILES: readonly string[] = [
+  ...['condition', 'futex', 'mutex', 'semaphore'].map((name) => `assembly/sync/${name}.ts`),
+  ...['gil', 'switch', 'tick', 'drop-request', 'wait-queue', 'fifo'].map((name) => `assembly/gil/${name}.ts`),
+  ...['control', 'exit', 'handle', 'interpreters', 'life', 'locks', 'output', 'pipe', 'rlocks', 'sleep', 'threads'].map(
+    (name) => `assembly/os/${name}.ts`,
+  ),
+  ...['changes', 'messages', 'processes', 'queues', 'semaphores', 'shared-memory'].map((name) => `assembly/hub/${name}.ts`),
+  'assembly/record/record.ts',
+  'assembly/vm/objects/heap.ts',
+  'assembly/vm/objects/spin.ts',
+  'assembly/vm/objects/objects.ts',
+]
+
+/** Of the objects, only the reference counts. The scenarios of locks and threads run no other code of that file. */
+const COUNTS = /^Objects\.(create|keep|release|lose)$/
+
+/** Weaves the faults of these files. The numbers of the switches are the same on every call. */
+export function weaveAll(files: readonly string[] = FAULTY_FILES): readonly Woven[] {
+  let last = 0
+  return files.map((file) =>
+    weave(file, readFileSync(join(ROOT, file), 'utf8'), () => ++last, file.endsWith('objects/objects.ts') ? COUNTS : undefined),
+  )
+}
+
+/** The machine with all faults, for scenarios of locks and threads. */
+export function buildWoven(woven: readonly Woven[]): Promise<WebAssembly.Module> {
+  const entry = 'test/mutants/entry.ts'
+  const text = `export { ${EXPLORED_EXPORTS.join(', ')} } from '../../assembly/index'\nexport { faultSet } from '../../assembly/fault'\n`
+  const replaced = [[FAULT, FAULT_TEXT], [WORKER, WORKER_TEXT], [entry, text], ...woven.map((each) => [each.file, each.text])] as [
+    string,
+    string,
+  ][]
+  const sum = createHash('sha256').update(JSON.stringify(replaced))
+  return kept('woven', sum, async () => instrument(await compile(entry, replaced)))
+}
