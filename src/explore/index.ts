@@ -14,6 +14,7 @@ export { bypassLimit, countScenario, freeScenario, gilScenario, stopAnywhereScen
 export { gilScenarios, LOCK_SCENARIOS } from './scenarios/index.ts'
 export { daemonScenario, lifeScenario } from './scenarios/life.ts'
 export { retakeScenario } from './scenarios/retake.ts'
+export { spuriousScenario } from './scenarios/spurious.ts'
 export { formatSchedule, parseSchedule } from './schedule.ts'
 export { shrink } from './shrink.ts'
 export { DepthFirstStrategy } from './strategies/depth-first.ts'

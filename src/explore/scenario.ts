@@ -48,6 +48,8 @@ export interface Rules {
    * sleeper, so the run fails before a timeout can hide the lost wake-up. `fine`: the program intends to sleep.
    */
   readonly allAsleep: 'wrong' | 'fine'
+  /** Whether the strategy may wake a thread that sleeps without a timeout. Needs `timeouts: 'any'`. */
+  readonly spuriousWakes: boolean
   /**
    * Where the scheduler interrupts threads. `all`: before every access to a word that several threads use (sharing.ts). `parks`: only before waits and
    * notifies. `checks`: as `all`, but after a notify instead of before it, so that a woken thread can go first.
@@ -64,6 +66,7 @@ export interface Rules {
 export const DEFAULT_RULES: Rules = {
   timeouts: 'any',
   allAsleep: 'wrong',
+  spuriousWakes: false,
   points: 'all',
   stepNs: 1,
   wakeOrder: 'fifo',

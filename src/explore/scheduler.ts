@@ -223,8 +223,13 @@ export abstract class Scheduler {
     return thread
   }
 
-  /** Fires the timeout of a parked thread now, even before its deadline. */
+  /** Fires the timeout of a parked thread now, even before its deadline. Without a deadline, the thread wakes spuriously. */
   private timeOut(thread: ExploredThread): void {
+    if (!Number.isFinite(thread.deadline)) {
+      this.unpark(thread, WOKEN)
+      this.onEvent?.(thread, 'wakes spuriously')
+      return
+    }
     this.ns = Math.max(this.ns, thread.deadline)
     this.unpark(thread, TIMED_OUT)
     this.onEvent?.(thread, 'times out')
@@ -241,7 +246,12 @@ export abstract class Scheduler {
     this.choices.runnable = threads.length
     this.choices.currentRunnable = threads.includes(this.choices.current)
     if (this.rules.timeouts === 'due') return
-    for (const each of this.threads) if (each.state === State.PARKED && Number.isFinite(each.deadline)) threads.push(each.id)
+    for (const each of this.threads) if (this.mayWake(each)) threads.push(each.id)
+  }
+
+  /** Whether the strategy may end the sleep of this thread. */
+  private mayWake({ state, deadline }: ExploredThread): boolean {
+    return state === State.PARKED && (Number.isFinite(deadline) || this.rules.spuriousWakes)
   }
 
   /**

@@ -9,6 +9,7 @@ import {
   RandomStrategy,
   type Scenario,
   type Strategy,
+  spuriousScenario,
   World,
 } from '../../src/explore/index.ts'
 import { gilScenario } from '../../src/explore/scenarios/gils.ts'
@@ -47,6 +48,12 @@ describe('the shipped machine passes', () => {
     const short = gil.isRival ? RIVAL_SCHEDULES : 1000
     for (const scenario of gilScenarios(gil)) it(`${scenario.id}: ${scenario.title}`, () => passesMany(scenario, short))
   }
+
+  // More of these runs are in npm run test:long, because each sleeper has one more choice at each step.
+  it('although threads wake spuriously', () => {
+    const scenarios = [...LOCK_SCENARIOS.filter(({ id }) => !id.startsWith('condition')), ...GILS.map((gil) => gilScenario(gil, 3))]
+    for (const scenario of scenarios) passes(spuriousScenario(scenario), new RandomStrategy(6), LONG ? 5000 : 20)
+  })
 
   it('whichever sleeper a wake-up reaches', () => {
     for (const gil of GILS) {

@@ -11,6 +11,7 @@ import {
   retakeScenario,
   type Scenario,
   type Strategy,
+  spuriousScenario,
   stopAnywhereScenario,
   stopScenario,
 } from '../../explore/index.ts'
@@ -58,6 +59,7 @@ export function propertiesOf(gil: GilDescriptor, effort: Effort): readonly Prope
     ...counting,
     ...most.map((threads) => some(gilScenario(gil, threads), threads)),
     fair(gilScenario(gil, 3), 3),
+    ...(effort.deep ? [fair(spuriousScenario(gilScenario(gil, 3)), 3)] : []),
   ]
   const stops = [
     every(stopAnywhereScenario(gil, 2, 1), '2 threads', 2),

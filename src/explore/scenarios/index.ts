@@ -3,18 +3,18 @@ import type { Scenario } from '../scenario.ts'
 import { deadlockScenario } from './deadlocks.ts'
 import { eventLoopScenario } from './event-loop.ts'
 import { countScenario, freeScenario, gilScenario, stopScenario } from './gils.ts'
-import { interpreterScenario } from './interpreters.ts'
-import { daemonScenario, lifeScenario } from './life.ts'
+import { buryScenario, interpreterScenario } from './interpreters.ts'
+import { daemonScenario, exitScenario, lifeScenario } from './life.ts'
 import { conditionScenario, mutexScenario, semaphoreScenario } from './locks.ts'
-import { heapScenario, referenceScenario, spinScenario } from './objects.ts'
-import { chunkScenario, pipeScenario } from './pipes.ts'
-import { endScenario, overReleaseScenario, processSemaphoreScenario } from './processes.ts'
+import { heapScenario, referenceScenario, resizeScenario, spinScenario } from './objects.ts'
+import { chunkScenario, pipeScenario, reuseScenario } from './pipes.ts'
+import { endScenario, overReleaseScenario, processSemaphoreScenario, tablesScenario } from './processes.ts'
 import { lockScenario, rlockScenario, sleepScenario } from './python-locks.ts'
 import { queueScenario } from './queues.ts'
 import { quitterScenario } from './quitter.ts'
 import { stoppedScenario } from './stopped.ts'
 import { recordedScenario } from './recording.ts'
-import { outputScenario, ringScenario } from './rings.ts'
+import { outputScenario, printScenario, ringScenario } from './rings.ts'
 
 /** The scenarios of the machine's locks, pipes, queues and ends of processes. The machine must pass all of them. */
 export const LOCK_SCENARIOS: readonly Scenario[] = [
@@ -41,6 +41,10 @@ export const LOCK_SCENARIOS: readonly Scenario[] = [
   ringScenario(2),
   heapScenario(2, 2),
   heapScenario(3, 1),
+  resizeScenario(2),
+  buryScenario(2),
+  reuseScenario(),
+  tablesScenario(2),
   referenceScenario(2),
   referenceScenario(3),
   spinScenario(2),
@@ -85,6 +89,8 @@ export function gilScenarios(gil: GilDescriptor): readonly Scenario[] {
     rlockScenario(gil, 2),
     rlockScenario(gil, 3),
     sleepScenario(gil, 2),
+    printScenario(gil, 2),
+    exitScenario(gil),
     deadlockScenario(gil),
     interpreterScenario(gil, 2, false),
     interpreterScenario(gil, 2, true),

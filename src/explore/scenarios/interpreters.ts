@@ -1,9 +1,35 @@
-import { FREE_THREADED, INTERPRETERS, INTERPRETERS_MADE, PROGRAM } from '../../../assembly/abi/layout.ts'
+import { FLOOR, FREE_THREADED, INTERPRETER_BYTES, INTERPRETERS, INTERPRETERS_MADE, PROGRAM } from '../../../assembly/abi/layout.ts'
 import { Why } from '../../../assembly/abi/policies.ts'
 import type { GilDescriptor } from '../../model/gils.ts'
 import { type Body, call, type Scenario } from '../scenario.ts'
 import { openGil, rulesOf } from './gils.ts'
+import { prepare } from './locks.ts'
 import { Occupancy } from './occupancy.ts'
+
+/** The word with the first dead object of the main interpreter (assembly/os/interpreters.ts). */
+const DEAD = INTERPRETERS + 28
+const GRAVES = FLOOR + 2048
+
+/** Threads drop the last references to objects of the main interpreter. All of these objects join its list. */
+export function buryScenario(threads: number): Scenario {
+  return {
+    id: `bury-${threads}`,
+    title: 'no dead object is lost',
+    start: (world) => {
+      prepare(world, threads)
+      return Array.from({ length: threads }, (_, thread): Body => {
+        return function* () {
+          for (const object of [0, 1]) yield call('interpreterBury', INTERPRETERS, GRAVES + (2 * thread + object) * 16)
+        }
+      })
+    },
+    finish: (world) => {
+      let dead = 0
+      for (let object = world.load(DEAD); object !== 0 && dead <= 2 * threads; object = world.load(object)) dead++
+      return dead === 2 * threads ? undefined : `${dead} dead objects are in the list`
+    },
+  }
+}
 
 /** Threads create an interpreter each, move there and back, and close it. `own`: each interpreter has its own GIL. */
 export function interpreterScenario(gil: GilDescriptor, threads: number, own: boolean): Scenario {
@@ -31,6 +57,8 @@ export function interpreterScenario(gil: GilDescriptor, threads: number, own: bo
           if (!own) main.leave(slot)
           yield call('interpreterMove', slot, 0)
           main.enter(slot)
+          const place = yield call('interpreterFind', interpreter)
+          if (INTERPRETERS + place * INTERPRETER_BYTES !== interpreter) world.fail('an interpreter has the id of another one')
           places.delete(interpreter)
           yield call('interpreterClose', interpreter)
           main.leave(slot)

@@ -1,4 +1,4 @@
-import { AWAITED_THREADS, FLOOR, LIVE_THREADS, POISON } from '../../../assembly/abi/layout.ts'
+import { AWAITED_THREADS, EXITED, FLOOR, LIVE_THREADS, POISON } from '../../../assembly/abi/layout.ts'
 import { Status } from '../../../assembly/abi/life.ts'
 import { Poison, Why } from '../../../assembly/abi/policies.ts'
 import type { GilDescriptor } from '../../model/gils.ts'
@@ -51,8 +51,10 @@ export function lifeScenario(gil: GilDescriptor): Scenario {
         yield call('threadStart', thread, JOINER, 0)
         yield call('threadStart', thread, CHILD, 0)
         yield* joins(thread)
+        yield call('threadsJoinAwaited', thread)
+        for (const other of [1, 2]) if (world.direct('threadStatus', other) !== Status.DONE) world.fail(`thread ${other} was not joined`)
         const active = yield call('threadsActive')
-        if (active !== 1 && active !== 2) world.fail(`active_count() is ${active} after the child was joined`)
+        if (active !== 1) world.fail(`active_count() is ${active} after the other threads were joined`)
       }
       const roles: Role[] = [main, joiner, child]
       return [0, 1, 2].map((slot) => worker(world, slot, roles))
@@ -114,9 +116,46 @@ export function daemonScenario(gil: GilDescriptor): Scenario {
   }
 }
 
+const EXIT_CODE = 3
+
+/** A thread that the main thread has started computes until the main thread calls os._exit(). No thread then executes anything more. */
+export function exitScenario(gil: GilDescriptor): Scenario {
+  return {
+    id: `${gil.id}-exit-now`,
+    title: 'os._exit() ends every thread at once',
+    rules: rulesOf(gil),
+    start: (world) => {
+      world.direct('setup', 2, gil.policy, 5000, 3, 0, 0)
+      world.direct('createMain')
+      let hasEnded = false
+      const main: Role = function* (thread) {
+        yield call('threadStart', thread, CHILD, 0)
+        hasEnded = true
+        yield call('exitNow', thread, EXIT_CODE)
+        world.fail('a thread runs after os._exit()')
+      }
+      const computes: Role = function* (thread) {
+        for (let poll = 0; poll < POLLS; poll++) {
+          if (hasEnded && gil.traits.excludes) world.fail('another thread runs after os._exit()')
+          yield call('gilPoll', thread)
+        }
+        yield call('threadSleep', thread, -1)
+      }
+      const host: Body = function* () {
+        yield 'idle'
+        yield call('nudge')
+        yield* nudgeAll(world)
+      }
+      return [...[0, 1].map((slot) => worker(world, slot, [main, computes])), host]
+    },
+    finish: (world) => (world.load(EXITED) === EXIT_CODE + 1 ? undefined : `the exit code is ${world.load(EXITED) - 1}`),
+  }
+}
+
 /** Serves one thread after the other, as Worker.serve does. `roles[n]` is the role of thread n. */
 function worker(world: World, slot: number, roles: readonly Role[]): Body {
   return function* () {
+    yield call('workerAttend', slot)
     while (true) {
       const thread = yield call('threadNext', slot)
       if (thread < MAIN) return

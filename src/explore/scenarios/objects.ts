@@ -39,6 +39,30 @@ export function heapScenario(threads: number, rounds: number): Scenario {
   }
 }
 
+/** Threads make a block longer and shorter again, which may move it. Its bytes stay the same. */
+export function resizeScenario(threads: number): Scenario {
+  return {
+    id: `heap-resize-${threads}`,
+    title: 'a block that moves keeps its bytes, and all come back',
+    start: (world) => {
+      prepareHub(world, threads)
+      return Array.from({ length: threads }, (_, thread): Body => {
+        return function* () {
+          const small = yield call('heapAllocate', thread, 16)
+          world.store(small, thread + 1)
+          const large = yield call('heapResize', thread, small, 16, 600, 16)
+          if (world.load(large) !== thread + 1) world.fail('the longer block has other bytes')
+          world.store(large + 596, thread + 1)
+          const again = yield call('heapResize', thread, large, 600, 32, 32)
+          if (world.load(again) !== thread + 1) world.fail('the shorter block has other bytes')
+          yield call('heapFree', thread, again, 32)
+        }
+      })
+    },
+    finish: (world) => (world.load(HEAP + HEAP_USED) === 0 ? undefined : `${world.load(HEAP + HEAP_USED)} bytes are in use at the end`),
+  }
+}
+
 /** Threads take and drop references to one object. It is freed once, by the thread that drops the last reference. */
 export function referenceScenario(threads: number): Scenario {
   return {

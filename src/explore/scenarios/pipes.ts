@@ -87,6 +87,35 @@ function writer(slot: number, bytes: number): Body {
   }
 }
 
+/** The last two ends close while another thread wants to use the pipe again. */
+export function reuseScenario(): Scenario {
+  return {
+    id: 'pipe-reuse',
+    title: 'a pipe is used again only when no end is open, and begins empty',
+    start: (world) => {
+      prepare(world, 3)
+      world.direct('pipeOpen', PIPE, READS)
+      world.direct('pipeOpen', PIPE, WRITES)
+      world.store(HEAD, 5)
+      let closed = 0
+      const close = [READS, WRITES].map((end, slot): Body => {
+        return function* () {
+          closed++
+          yield call('pipeClose', slot, PIPE, end)
+        }
+      })
+      const reuse: Body = function* () {
+        const isFree = yield call('pipeReuse', PIPE)
+        if (isFree && closed < 2) world.fail('a pipe with an open end is used again')
+        yield 'idle'
+        if ((yield call('pipeReuse', PIPE)) === 0) world.fail('a pipe without ends is not free')
+      }
+      return [...close, reuse]
+    },
+    finish: (world) => (world.load(HEAD) === world.load(HEAD + 4) ? undefined : 'the pipe has old bytes'),
+  }
+}
+
 /** Lengths of the two writes and of one read. */
 const CHUNKS = [7, 5]
 const LEAST = 3

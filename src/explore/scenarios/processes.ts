@@ -1,4 +1,4 @@
-import { SEMAPHORE_TABLE } from '../../../assembly/abi/layout.ts'
+import { HUB_QUEUES, HUB_SEMAPHORES, MAX_QUEUES, MAX_SEMAPHORES, SEMAPHORE_TABLE } from '../../../assembly/abi/layout.ts'
 import { type Body, call, type Scenario } from '../scenario.ts'
 import { prepareHub } from './hub.ts'
 import { Occupancy } from './occupancy.ts'
@@ -68,6 +68,45 @@ export function overReleaseScenario(releasers: number): Scenario {
     finish: (world) => {
       const value = world.direct('processSemaphoreValue', SEMAPHORE)
       return accepted === 1 && value === 1 ? undefined : `${accepted} releases were accepted, and the value is ${value}`
+    },
+  }
+}
+
+/** Threads create one thing of each kind at the same time, and send a signal to one process. */
+export function tablesScenario(threads: number): Scenario {
+  const made: number[][] = []
+  const limits = [MAX_QUEUES, MAX_SEMAPHORES]
+  return {
+    id: `process-tables-${threads}`,
+    title: 'no two threads get the same entry of a table, and the first signal stays',
+    start: (world) => {
+      prepareHub(world, threads)
+      made.length = 0
+      // Both tables have room for all threads but one.
+      world.store(HUB_QUEUES, MAX_QUEUES - threads + 1)
+      world.store(HUB_SEMAPHORES, MAX_SEMAPHORES - threads + 1)
+      return Array.from({ length: threads }, (_, thread): Body => {
+        return function* () {
+          const queue = yield call('queueCreate', thread, 1)
+          const semaphore = yield call('processSemaphoreCreate', thread, 1, 1)
+          const shared = yield call('sharedCreate', thread, 12)
+          const process = yield call('processSpawn', thread, 0, thread + 1, 0, 0)
+          made.push([queue, semaphore, shared, process])
+          yield call('processKill', 0, thread + 1)
+          const signal = yield call('processSignal', 0)
+          if ((yield call('processSignal', 0)) !== signal || signal === 0) world.fail('a later signal replaced the first one')
+        }
+      })
+    },
+    finish: () => {
+      for (const kind of [0, 1, 2, 3]) {
+        const numbers = made.map((each) => each[kind] as number)
+        if (new Set(numbers).size !== threads) return `the entries are ${numbers}`
+        const limit = limits[kind]
+        if (limit !== undefined && numbers.filter((number) => number >= 0 && number < limit).length !== threads - 1)
+          return `the entries are ${numbers}`
+      }
+      return undefined
     },
   }
 }

@@ -109,7 +109,7 @@ export function sleepScenario(gil: GilDescriptor, sleepers: number): Scenario {
     title: 'a sleep lasts its full time, without the GIL',
     rules: { ...rulesOf(gil), allAsleep: 'fine' },
     start: (world) => {
-      openGil(world, gil, sleepers + 1)
+      openGil(world, gil, sleepers + 2)
       const sleep = Array.from({ length: sleepers }, (_, slot): Body => {
         return function* () {
           yield call('gilTake', slot)
@@ -122,6 +122,14 @@ export function sleepScenario(gil: GilDescriptor, sleepers: number): Scenario {
           yield call('gilDrop', slot, Why.FINAL)
         }
       })
+      const receive: Body = function* () {
+        const slot = sleepers + 1
+        yield call('gilTake', slot)
+        const since = world.ns
+        yield call('connectionReceive', slot, 30)
+        if (world.ns - since < 30) world.fail('an answer arrived early')
+        yield call('gilDrop', slot, Why.FINAL)
+      }
       const loop: Body = function* () {
         yield call('gilTake', sleepers)
         const since = world.ns
@@ -132,7 +140,7 @@ export function sleepScenario(gil: GilDescriptor, sleepers: number): Scenario {
         yield call('eventLoopPark', sleepers)
         yield call('gilDrop', sleepers, Why.FINAL)
       }
-      return [...sleep, loop]
+      return [...sleep, loop, receive]
     },
   }
 }

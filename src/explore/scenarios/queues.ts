@@ -45,6 +45,7 @@ export function queueScenario(trade: {
     finish: (world) => {
       if (world.direct('queueSize', QUEUE) !== 0) return `${world.direct('queueSize', QUEUE)} messages are left`
       if (world.load(HEAP + HEAP_USED) !== 0) return 'a message was not freed'
+      if (world.direct('queueIsFull', QUEUE) !== 0) return 'an empty queue is full'
       // One getter gets the messages of a putter in their order.
       const inOrder = getters > 1 || received.every((message, at) => message % each === 0 || received.indexOf(message - 1) < at)
       const all = [...received].sort((a, b) => a - b)

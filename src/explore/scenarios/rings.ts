@@ -11,7 +11,10 @@ import {
   SLOT_RING_TAIL,
   SLOTS,
 } from '../../../assembly/abi/layout.ts'
+import { Why } from '../../../assembly/abi/policies.ts'
+import type { GilDescriptor } from '../../model/gils.ts'
 import { type Body, call, type Scenario } from '../scenario.ts'
+import { openGil, rulesOf } from './gils.ts'
 import { prepare } from './locks.ts'
 import { eventsOf, lostBy } from './recording.ts'
 
@@ -23,14 +26,21 @@ const TEXT_BYTES = 4
 const ROOM = 6
 const EVERYBODY = 0x7fffffff
 
+/** Writers hold the GIL, as print() does, and release it while they wait for room. Otherwise as outputScenario(). */
+export function printScenario(gil: GilDescriptor, writers: number): Scenario {
+  const plain = outputScenario(writers, 1, gil)
+  return { ...plain, id: `${gil.id}-${plain.id}`, rules: { ...rulesOf(gil), allAsleep: 'fine' } }
+}
+
 /** Writers write texts of four bytes each to an almost full ring, and the last thread drains it. */
-export function outputScenario(writers: number, texts: number): Scenario {
+export function outputScenario(writers: number, texts: number, gil?: GilDescriptor): Scenario {
   let drained = ''
   return {
     id: `output-${writers}w${texts}`,
     title: 'every text is written in one piece, and a writer that waits for room goes on',
     start: (world) => {
-      prepare(world, writers + 1)
+      if (gil) openGil(world, gil, writers)
+      else prepare(world, writers + 1)
       drained = ''
       const start = ROOM - OUTPUT_BYTES
       world.store(OUTPUT_HEAD, 0)
@@ -38,10 +48,11 @@ export function outputScenario(writers: number, texts: number): Scenario {
       const bytes = new Uint8Array(world.memory.buffer)
       const write = Array.from({ length: writers }, (_, slot): Body => {
         bytes.fill(97 + slot, TEXT + slot * TEXT_BYTES, TEXT + (slot + 1) * TEXT_BYTES)
+        const text = TEXT + slot * TEXT_BYTES
+        if (gil) return print(slot, text)
         return function* () {
           for (let left = texts; left > 0; left--) {
-            while ((yield call('outputPut', slot, TEXT + slot * TEXT_BYTES, TEXT_BYTES)) === 0)
-              yield call('outputAwaitRoom', slot, TEXT_BYTES)
+            while ((yield call('outputPut', slot, text, TEXT_BYTES)) === 0) yield call('outputAwaitRoom', slot, TEXT_BYTES)
           }
         }
       })
@@ -64,6 +75,14 @@ export function outputScenario(writers: number, texts: number): Scenario {
       const pieces = drained.match(/(.)\1{3}/g) ?? []
       return pieces.length === writers * texts && pieces.join('') === drained ? undefined : `the output is ${drained}`
     },
+  }
+}
+
+function print(slot: number, text: number): Body {
+  return function* () {
+    yield call('gilTake', slot)
+    yield call('outputWrite', slot, text, TEXT_BYTES)
+    yield call('gilDrop', slot, Why.FINAL)
   }
 }
 
