@@ -15,7 +15,7 @@ const CLEARED_SLOT_BYTES = 4096
 const FIRST_RUNS = 20
 const FIRST_STEPS = 100_000
 
-/** A run that makes more accesses is endless. A thread may repeat private accesses for ever, which are no steps. */
+/** A run that makes more accesses is endless. Private accesses do not count as steps, and a thread may repeat them for ever. */
 const MOST_ACCESSES = 1_000_000
 
 /** Makes the imports from the host for one instance of the machine. */

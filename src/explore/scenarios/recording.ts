@@ -13,7 +13,7 @@ import type { Scenario } from '../scenario.ts'
 import type { World } from '../world.ts'
 
 /** One recorded event. */
-export interface Recorded {
+interface Recorded {
   readonly ns: number
   readonly kind: number
   readonly argument: number

@@ -13,7 +13,7 @@ export interface Fault {
 }
 
 /** A function of the source. The machine reports `number` when a thread enters the function. */
-export interface Entry {
+interface Entry {
   readonly number: number
   /** "file Class.method" */
   readonly name: string

@@ -7,16 +7,19 @@ import {
   type Strategy,
   World,
 } from '../../../src/explore/index.ts'
-import type { Fault, Woven } from './faults.ts'
+import type { Fault } from './faults.ts'
 
 /** The most threads of a scenario. */
 const THREADS = 6
 /** Schedules with which the hunt learns which faults a scenario reaches. */
-const REACH_RUNS = 40
+const REACH_RUNS = 12
+/** The switch that makes the machine report every fault and function that a thread reaches. */
+const REPORT = -1
+const NONE = 0
 
 /**
- * How a hunt chooses schedules, the cheapest way first. Nothing depends on luck: a search is complete up to its limit, or its seed is fixed.
- * `scenarios`: how many of the scenarios that reach the fault are tried.
+ * How a hunt chooses schedules, the cheapest way first. Nothing depends on luck: each search is complete up to its limit, or its seed is
+ * fixed. `scenarios`: how many of the scenarios that reach the fault are tried.
  */
 const SEARCHES: readonly { readonly by: () => Strategy; readonly schedules: number; readonly steps: number; readonly scenarios: number }[] =
   [
@@ -27,64 +30,68 @@ const SEARCHES: readonly { readonly by: () => Strategy; readonly schedules: numb
     { by: () => new RandomStrategy(2), schedules: 600, steps: 80_000, scenarios: 12 },
   ]
 
-/** A schedule that shows a fault. */
-export interface Kill {
+/** A scenario that shows a fault. */
+interface Kill {
   readonly scenario: string
   readonly message: string
-  /** The index of the search that finds it. */
-  readonly search: number
 }
 
 /** Runs scenarios on the machine with all faults. */
 export class Hunt {
   private readonly reached = new Set<number>()
-  private world: World
   private readonly module: WebAssembly.Module
-  /** For each fault and function: the scenarios that reach it. */
-  readonly reach = new Map<number, Scenario[]>()
+  private world: World
 
-  constructor(module: WebAssembly.Module, scenarios: readonly Scenario[]) {
+  constructor(module: WebAssembly.Module) {
     this.module = module
-    this.world = this.open(-1)
-    for (const scenario of scenarios) {
-      this.reached.clear()
-      const { failure } = explore(this.world, scenario, { strategy: new RandomStrategy(1), schedules: REACH_RUNS })
-      if (failure) throw new Error(`${scenario.id} fails without a fault: ${failure.message}`)
-      for (const number of this.reached) this.reach.set(number, [...(this.reach.get(number) ?? []), scenario])
-    }
-    this.world.directAll('faultSet', 0)
-    // A scenario that reaches few faults is about them, so it comes first.
-    const sizes = new Map<Scenario, number>()
-    for (const scenario of [...this.reach.values()].flat()) sizes.set(scenario, (sizes.get(scenario) ?? 0) + 1)
-    for (const each of this.reach.values()) each.sort((a, b) => (sizes.get(a) as number) - (sizes.get(b) as number))
+    this.world = this.open(NONE)
   }
 
-  /** Looks for a schedule on which the fault shows, in all scenarios that reach it. */
-  kill({ number }: Pick<Fault, 'number'>): Kill | undefined {
-    const scenarios = this.reach.get(number) ?? []
+  /**
+   * Finds the scenarios that reach each fault and each function, by its number. The scenario that reaches the fewest faults comes first.
+   * @throws if a scenario fails without a fault
+   */
+  reach(scenarios: readonly Scenario[]): ReadonlyMap<number, readonly Scenario[]> {
+    const found = scenarios.map((scenario) => ({ scenario, numbers: this.numbersOf(scenario) }))
+    found.sort((a, b) => a.numbers.length - b.numbers.length)
+    const reach = new Map<number, Scenario[]>()
+    for (const { scenario, numbers } of found) for (const number of numbers) reach.set(number, [...(reach.get(number) ?? []), scenario])
+    return reach
+  }
+
+  /** Looks for a schedule on which the fault shows. */
+  kill({ number }: Pick<Fault, 'number'>, scenarios: readonly Scenario[]): Kill | undefined {
+    for (const { by, schedules, steps, scenarios: most } of SEARCHES) {
+      for (const scenario of scenarios.slice(0, most)) {
+        const message = this.failureOf(number, scenario, by(), schedules, steps)
+        if (message !== undefined) return { scenario: scenario.id, message }
+      }
+    }
+    return undefined
+  }
+
+  private numbersOf(scenario: Scenario): number[] {
+    this.reached.clear()
+    this.world.directAll('faultSet', REPORT)
+    const { failure } = explore(this.world, scenario, { strategy: new RandomStrategy(1), schedules: REACH_RUNS })
+    this.world.directAll('faultSet', NONE)
+    if (failure) throw new Error(`${scenario.id} fails without a fault: ${failure.message}`)
+    return [...this.reached]
+  }
+
+  private failureOf(number: number, scenario: Scenario, strategy: Strategy, schedules: number, steps: number): string | undefined {
+    // The shared words of the sound machine are learned first. What another fault taught is forgotten.
+    this.world.learn(scenario)
+    this.world.unlearn()
     this.world.directAll('faultSet', number)
     try {
-      for (const [search, { by, schedules, steps, scenarios: most }] of SEARCHES.entries()) {
-        for (const scenario of scenarios.slice(0, most)) {
-          const message = this.failureOf(scenario, by(), schedules, steps)
-          if (message !== undefined) return { scenario: scenario.id, message, search }
-        }
-      }
-      return undefined
-    } finally {
-      this.world.directAll('faultSet', 0)
-    }
-  }
-
-  private failureOf(scenario: Scenario, strategy: Strategy, schedules: number, steps: number): string | undefined {
-    try {
-      this.world.unlearn()
       const message = explore(this.world, scenario, { strategy, schedules, steps }).failure?.message
+      this.world.directAll('faultSet', NONE)
       // A fault may write anywhere, so nothing of a failed run may remain.
       if (message !== undefined) this.world.words.fill(0)
       return message
     } catch (error) {
-      this.world = this.open(0)
+      this.world = this.open(NONE)
       return `${error}`
     }
   }
@@ -94,9 +101,4 @@ export class Hunt {
     world.directAll('faultSet', fault)
     return world
   }
-}
-
-/** All faults of the files. */
-export function faultsOf(woven: readonly Woven[]): readonly Fault[] {
-  return woven.flatMap(({ faults }) => faults)
 }

@@ -1,8 +1,8 @@
 import { gilScenarios, LOCK_SCENARIOS, type Scenario } from '../../../src/explore/index.ts'
 import { findGil, type GilDescriptor } from '../../../src/model/gils.ts'
 
-/** The GILs under which the faults are hunted: the two of CPython, one with a queue, and none. */
-const GILS = ['switch', 'tick', 'fifo', 'none']
+/** The GILs under which the faults are hunted: the two of CPython, two with a queue, and none. */
+const GILS = ['switch', 'tick', 'fifo', 'starving', 'none']
 
 /** The scenarios that must show the faults. */
 export const SUITE: readonly Scenario[] = [...LOCK_SCENARIOS, ...GILS.flatMap((id) => gilScenarios(findGil(id) as GilDescriptor))]

@@ -1,21 +1,34 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ROOT } from '../build.ts'
 import { buildWoven, weaveAll } from './build.ts'
 import { EQUIVALENT } from './equivalents.ts'
-import { faultsOf, Hunt } from './hunt.ts'
-import { OPEN } from './open.ts'
+import { Hunt } from './hunt.ts'
+import shown from './shown.json' with { type: 'json' }
 import { SUITE } from './suite.ts'
 
-// npm run mutants: hunts every fault whose id contains a word of the command line, and prints those that survive.
+// npm run mutants -- WORD…: hunts the faults whose ids contain every word, prints those that survive, and writes shown.json.
 
 const words = process.argv.slice(2)
 const woven = weaveAll()
-const hunt = new Hunt(await buildWoven(woven), SUITE)
-const faults = faultsOf(woven).filter(({ id }) => words.every((word) => id.includes(word)))
-let killed = 0
-for (const fault of faults) {
-  const kill = hunt.kill(fault)
-  if (kill) killed++
-  const known = EQUIVALENT.get(fault.id) ?? (OPEN.has(fault.id) ? 'open' : 'new')
-  const what = kill ? `${kill.scenario}: ${kill.message.slice(0, 80)}` : known
-  console.log(`${kill ? 'killed  ' : 'survives'} ${fault.id} (line ${fault.line}): ${fault.from} → ${fault.to}: ${what}`)
+const hunt = new Hunt(await buildWoven(woven))
+const reach = hunt.reach(SUITE)
+const faults = woven.flatMap((file) => file.faults)
+const found = new Map(Object.entries(shown as Readonly<Record<string, string>>))
+let [killed, survived] = [0, 0]
+for (const { id, number, line, from, to } of faults.filter((fault) => words.every((word) => fault.id.includes(word)))) {
+  const scenarios = reach.get(number) ?? []
+  const kill = hunt.kill({ number }, scenarios)
+  if (kill) {
+    killed++
+    found.set(id, kill.scenario)
+  } else {
+    survived++
+    found.delete(id)
+    const why = EQUIVALENT.get(id) ?? (scenarios.length === 0 ? 'no scenario reaches it' : 'open')
+    console.log(`${id} (line ${line}): ${from} → ${to}: ${why}`)
+  }
 }
-console.log(`${faults.length} faults in ${woven.length} files, ${killed} killed, ${faults.length - killed} survive`)
+const lines = faults.filter(({ id }) => found.has(id)).map(({ id }) => `  ${JSON.stringify(id)}: ${JSON.stringify(found.get(id))}`)
+writeFileSync(join(ROOT, 'test/mutants/mechanical/shown.json'), `{\n${lines.join(',\n')}\n}\n`)
+console.log(`${killed} faults are shown, ${survived} survive`)
