@@ -17,12 +17,7 @@ const WITH_A_HOST = /^(os\/(disk|files|nodes|processes)|gil\/dispatch)\.ts /
 const NOT_CALLED: ReadonlyMap<string, string> = new Map([
   ['sync/futex.ts Futex.canary', 'it tests the engine, not the machine'],
   ['os/threads.ts Threads.joinAll', 'a thread outside the interpreter calls it, at the end of a program in that interpreter'],
-  ...[
-    'os/interpreters.ts Interpreters.closeOthers',
-    'os/threads.ts Threads.keepOnly',
-    'gil/gil.ts Gil.stopOthers',
-    'gil/gil.ts Gil.resumeOthers',
-  ]
+  ...['os/interpreters.ts Interpreters.closeOthers', 'os/threads.ts Threads.keepOnly']
     .concat(['isCopied', 'setCopied', 'awaitCopy'].map((name) => `hub/processes.ts HubProcesses.${name}`))
     .map((name) => [name, 'a process that forks calls it; contract tests fork, and no scenario does yet'] as const),
   ['os/handle.ts Handle.release', 'a start that fails calls it, when all slots are taken; contract tests fill them'],

@@ -12,9 +12,9 @@ import { endScenario, overReleaseScenario, processSemaphoreScenario, tablesScena
 import { lockScenario, rlockScenario, sleepScenario } from './python-locks.ts'
 import { queueScenario } from './queues.ts'
 import { quitterScenario } from './quitter.ts'
-import { stoppedScenario } from './stopped.ts'
 import { recordedScenario } from './recording.ts'
 import { outputScenario, printScenario, ringScenario } from './rings.ts'
+import { stoppedScenario } from './stopped.ts'
 
 /** The scenarios of the machine's locks, pipes, queues and ends of processes. The machine must pass all of them. */
 export const LOCK_SCENARIOS: readonly Scenario[] = [
