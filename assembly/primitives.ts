@@ -4,7 +4,6 @@ import { Block } from './abi/events'
 import { STR_BYTES } from './abi/layout'
 import { Tag } from './abi/tags'
 import { Exit } from './os/exit'
-import { Handle } from './os/handle'
 import { InterpreterState, Interpreters } from './os/interpreters'
 import { Locks } from './os/locks'
 import { Output } from './os/output'
@@ -65,10 +64,6 @@ export function connectionReceive(thread: i32, ns: f64): void {
 
 export function workerAttend(slot: i32): void {
   Threads.attend(ThreadState.slotAddress(slot))
-}
-/** Undoes the claim of a handle whose thread could not start. */
-export function handleRelease(handle: usize): void {
-  Handle.release(handle)
 }
 export function threadsJoinAwaited(thread: i32): void {
   Threads.joinAwaited(ThreadState.at(thread))

@@ -83,8 +83,7 @@ interface Replayed {
 export function replay(world: World, scenario: Scenario, schedule: string): Replayed {
   world.watch.observer = undefined
   world.onEvent = undefined
-  world.learn(scenario)
-  const choices = world.learnFrom(schedule)
+  const choices = world.learnFrom(scenario, schedule)
   const trace = new Trace((address) => world.namer(address))
   const steps = new Steps((address) => world.namer(address))
   world.strategy = new ScriptedStrategy(choices)

@@ -35,7 +35,6 @@ export const EXPLORED_EXPORTS: readonly string[] = [
   'deadlock',
   'connectionReceive',
   'workerAttend',
-  'handleRelease',
   'threadsJoinAwaited',
   'threadsJoinAll',
   'exitNow',

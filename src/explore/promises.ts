@@ -65,7 +65,7 @@ function keptScenario(gil: GilDescriptor, setup: GilSetup): Scenario {
   return {
     id: `${gil.id}-kept-${JSON.stringify(setup)}`,
     title: 'a holder that computes keeps the GIL',
-    rules: { timeouts: 'due', maxSteps: 100 * POLLS },
+    rules: { timeouts: 'due', points: 'every', maxSteps: 100 * POLLS },
     start: (world) => {
       openGil(world, gil, 2, setup)
       let isHeld = false

@@ -51,10 +51,11 @@ export interface Rules {
   /** Whether the strategy may wake a thread that sleeps without a timeout. Needs `timeouts: 'any'`. */
   readonly spuriousWakes: boolean
   /**
-   * Where the scheduler interrupts threads. `all`: before every access to a word that several threads use (sharing.ts). `parks`: only before waits and
-   * notifies. `checks`: as `all`, but after a notify instead of before it, so that a woken thread can go first.
+   * Where the scheduler interrupts threads. `shared`: before every access to a word that several threads use (sharing.ts). `every`: before
+   * every access, so each access takes virtual time; for scenarios about times. `parks`: only before waits and notifies. `checks`: as
+   * `every`, but after a notify instead of before it, so that a woken thread can go first.
    */
-  readonly points: 'all' | 'parks' | 'checks'
+  readonly points: 'shared' | 'every' | 'parks' | 'checks'
   /** The virtual time that a step takes, ns. */
   readonly stepNs: number
   /** `fifo`: sleepers wake in order of arrival, as in Chromium, Firefox and Linux. `any`: the strategy draws the sleeper to wake. */
@@ -67,7 +68,7 @@ export const DEFAULT_RULES: Rules = {
   timeouts: 'any',
   allAsleep: 'wrong',
   spuriousWakes: false,
-  points: 'all',
+  points: 'shared',
   stepNs: 1,
   wakeOrder: 'fifo',
   maxSteps: 20_000,

@@ -106,7 +106,7 @@ export abstract class Scheduler {
 
   private advance(thread: ExploredThread): Request | 'interrupted' | 'ended' {
     try {
-      return thread.advance()
+      return thread.advance(this.rules.points === 'shared')
     } catch (error) {
       if (!(error instanceof WebAssembly.RuntimeError)) throw error
       // In a poisoned run, threads end by traps. Such a trap is not a failure.

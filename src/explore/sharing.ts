@@ -80,6 +80,7 @@ export class Sharing {
 
   /** Adds the late words of a schedule. @returns the rest of the schedule */
   read(schedule: string): string {
+    this.found = []
     const [prefix = '', list = ''] = /^\{([\d,]*)\}/.exec(schedule) ?? []
     for (const address of list.split(',').filter(Boolean)) {
       const word = Number(address) >> 2

@@ -18,8 +18,7 @@ type Attempt = (strategy: LenientStrategy) => boolean
 export function shrink(world: World, scenario: Scenario, found: FoundFailure): FoundFailure {
   world.watch.observer = undefined
   world.onEvent = undefined
-  world.learn(scenario)
-  const choices = world.learnFrom(found.schedule)
+  const choices = world.learnFrom(scenario, found.schedule)
   const learned = found.schedule.slice(0, found.schedule.length - choices.length)
   const short = shorten(choices, (strategy) => {
     world.strategy = strategy

@@ -49,6 +49,8 @@ export class ExploredThread {
   private program: Generator<Request, void, number> | undefined
   private callee: ((...args: number[]) => number) | undefined
   private calleeArguments: readonly number[] = []
+  /** The result of the last call, for the program. */
+  private value = 0
 
   constructor(id: number, unwindAddress: number) {
     this.id = id
@@ -60,6 +62,7 @@ export class ExploredThread {
     this.state = body ? State.RUNNABLE : State.DONE
     this.program = body?.()
     this.callee = undefined
+    this.value = 0
     this.deadline = Number.POSITIVE_INFINITY
     this.parkedOn = 0
     this.parkedAt = 0
@@ -83,20 +86,23 @@ export class ExploredThread {
     this.call('asyncify_stop_rewind')
   }
 
-  /** Runs until the program yields a request that is not a call, a call is interrupted, or the program ends. */
-  advance(): Request | 'interrupted' | 'ended' {
-    let value = 0
+  /**
+   * Runs until the program yields a request that is not a call, a call is interrupted, or the program ends. `returnIsStep`: also until a
+   * call returns. Other threads can then take steps before the program continues, for the program may share variables with their programs.
+   */
+  advance(returnIsStep: boolean): Request | 'interrupted' | 'ended' {
     while (true) {
       if (this.callee) {
         if (this.interrupted) this.call('asyncify_start_rewind', this.unwindAddress)
-        value = this.callee(...this.calleeArguments)
+        this.value = this.callee(...this.calleeArguments)
         if (this.interrupted) {
           this.call('asyncify_stop_unwind')
           return 'interrupted'
         }
         this.callee = undefined
+        if (returnIsStep) return 'step'
       }
-      const item = (this.program as Generator<Request, void, number>).next(value)
+      const item = (this.program as Generator<Request, void, number>).next(this.value)
       if (item.done) return 'ended'
       const request = item.value
       if (typeof request !== 'object' || !('call' in request)) return request

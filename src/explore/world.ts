@@ -15,8 +15,10 @@ const CLEARED_SLOT_BYTES = 4096
 const FIRST_RUNS = 20
 const FIRST_STEPS = 100_000
 
-/** A run that makes more accesses is endless. Private accesses do not count as steps, and a thread may repeat them for ever. */
+/** A run that makes more accesses is endless. Private accesses do not count as steps. */
 const MOST_ACCESSES = 1_000_000
+/** After this number of private accesses, the next access is a point: a thread may repeat private accesses until another thread runs. */
+const MOST_PRIVATE = 1000
 
 /** Makes the imports from the host for one instance of the machine. */
 type HostCalls = (memory: WebAssembly.Memory, machine: () => Exports) => Record<string, unknown>
@@ -39,6 +41,8 @@ export class World extends Scheduler {
   /** The shared words that the first runs of each scenario have found. */
   private readonly learned = new Map<Scenario, readonly number[]>()
   private accesses = 0
+  /** The number of private accesses since the last point. */
+  private quiet = 0
 
   /**
    * @param machine the compiled result of instrument()
@@ -104,7 +108,7 @@ export class World extends Scheduler {
     this.known = scenario
     const learned = this.learned.get(scenario)
     this.sharing.know(learned ?? [])
-    if (learned) return
+    if (learned || { ...DEFAULT_RULES, ...scenario.rules }.points !== 'shared') return
     this.isLearning = true
     let steps = 0
     for (const strategy of [new LockstepStrategy(), new PriorityStrategy(1), new RandomStrategy(1)]) {
@@ -133,8 +137,10 @@ export class World extends Scheduler {
     return this.sharing.grow(true)
   }
 
-  /** Knows the shared words with which a schedule begins. @returns the rest of the schedule */
-  learnFrom(schedule: string): string {
+  /** Knows the shared words of the scenario's first runs and those with which a schedule begins. @returns the rest of the schedule */
+  learnFrom(scenario: Scenario, schedule: string): string {
+    this.unlearn()
+    this.learn(scenario)
     return this.sharing.read(schedule)
   }
 
@@ -143,6 +149,7 @@ export class World extends Scheduler {
     this.clear()
     this.sharing.begin()
     this.accesses = 0
+    this.quiet = 0
     const rules: Rules = { ...DEFAULT_RULES, ...scenario.rules }
     this.begin(rules, this.instances)
     const bodies: readonly Body[] = scenario.start(this)
@@ -223,10 +230,12 @@ export class World extends Scheduler {
 
   /** Whether the scheduler may switch threads at this access: the rules allow it, and another thread uses the word. */
   private isPoint(thread: ExploredThread, operation: number, address: number): boolean {
-    if (this.rules.points !== 'all') return this.rules.points === 'checks'
+    if (this.rules.points !== 'shared') return this.rules.points !== 'parks'
     if (++this.accesses > MOST_ACCESSES) throw new Failure('endless', `no end after ${MOST_ACCESSES} accesses: ${this.describe()}`)
     this.sharing.note(thread.id, operation, address)
-    return this.isLearning || !this.sharing.isPrivate(address)
+    const isPoint = this.isLearning || this.quiet === MOST_PRIVATE || !this.sharing.isPrivate(address)
+    this.quiet = isPoint ? 0 : this.quiet + 1
+    return isPoint
   }
 
   /** The state of each thread, for the message of a failure. */

@@ -90,22 +90,22 @@ function reach(scenario: Scenario, schedules = 3000): string {
 }
 
 describe('the switch GIL in virtual time', () => {
-  it('every hold of two CPU-bound threads lasts one interval plus exactly 113 steps', () => {
+  it('every hold of two CPU-bound threads lasts one interval plus 107 to 113 steps', () => {
     // The two threads step alternately. A step takes 1 ns. The former holder sleeps for the interval. It needs 94 steps to leave the forced
-    // switch, to go to sleep, and to request the GIL after its timeout. The holder checks its breaker at every step and needs 19 steps to
-    // release the GIL.
+    // switch, to go to sleep, and to request the GIL after its timeout. The holder checks its breaker every few steps, and then releases the
+    // GIL.
     for (const us of [3, 5, 10]) {
       const { holds, events } = holdsInLockstep(2, us)
       expect(holds.length).toBeGreaterThan(6)
-      expect(new Set(holds)).toEqual(new Set([us * 1000 + 94 + 19]))
+      expect([...new Set(holds)].sort()).toEqual([us * 1000 + 107, us * 1000 + 113])
       const request = events.findLastIndex(({ what }) => what === 'request')
       expect((events[request] as GilEvent).ns - (events[request - 1] as GilEvent).ns).toBe(us * 1000 + 94)
     }
   })
 
-  it('three threads hold the GIL equally long and in turn: the requester is never the next holder', () => {
+  it('three threads hold the GIL equally long, to 6 steps, and in turn: the requester is never the next holder', () => {
     const { holds, events } = holdsInLockstep(3, 5)
-    expect(new Set(holds)).toEqual(new Set([5122]))
+    expect([...new Set(holds)].sort()).toEqual([5116, 5122])
     const taken = events.filter(({ what }) => what === 'taken').map(({ thread }) => thread)
     for (let i = 3; i < taken.length; i++) expect(taken[i]).toBe(taken[i - 3])
     const steady = events.slice(8, -6)

@@ -19,7 +19,7 @@ export function patientScenario(gil: GilDescriptor): Scenario {
   return {
     id: `${gil.id}-patient`,
     title: 'a waiter gets the GIL after 1 ms, although another thread takes it back at once',
-    rules: { timeouts: 'due', allAsleep: 'fine' },
+    rules: { timeouts: 'due', allAsleep: 'fine', points: 'every' },
     start: (world) => {
       openGil(world, gil, 2)
       let isHeld = false
@@ -64,7 +64,7 @@ export function promptScenario(gil: GilDescriptor, isNew: boolean): Scenario {
   return {
     id: `${gil.id}-prompt${isNew ? '-new' : ''}`,
     title: 'a thread that mostly blocks gets the GIL at once',
-    rules: { timeouts: 'due', maxSteps: 2 * UNTIL_NS },
+    rules: { timeouts: 'due', points: 'every', maxSteps: 2 * UNTIL_NS },
     start: (world) => {
       openGil(world, gil, 3, { switchIntervalUs: INTERVAL_US })
       const brief: Body = function* () {
@@ -127,7 +127,7 @@ export function sharedScenario(gil: GilDescriptor, threads: number): Scenario {
   return {
     id: `${gil.id}-shared-${threads}`,
     title: 'every thread that computes gets its share early',
-    rules: { ...rulesOf(gil), timeouts: 'due', maxSteps: 2 * SHARED_NS },
+    rules: { ...rulesOf(gil), timeouts: 'due', points: 'every', maxSteps: 2 * SHARED_NS },
     start: (world) => {
       openGil(world, gil, threads, { switchIntervalUs: 1 })
       const began = (slot: number) => (ns: number) => {
