@@ -32,11 +32,11 @@ function passes(scenario: Scenario, strategy: Strategy, schedules: number): { ru
  * The number of schedules that each strategy tries for each scenario of a rival. rival-mutants.test.ts finds every mutant of a rival with
  * fewer schedules.
  */
-const RIVAL_SCHEDULES = 200
+const RIVAL_SCHEDULES = 100
 
-function passesMany(scenario: Scenario, short = 1000): void {
+function passesMany(scenario: Scenario, short = 500): void {
   // A condition whose waiters have no timeout loses a wake-up on very rare schedules (condition.test.ts). With more schedules, these
-  // scenarios would find such a loss, so each strategy tries only 1000.
+  // scenarios would find such a loss, so each strategy tries only 500.
   const schedules = LONG && !scenario.id.startsWith('condition') ? 20_000 : short
   passes(scenario, new RandomStrategy(1), schedules)
   passes(scenario, new PriorityStrategy(1), schedules)
@@ -45,7 +45,7 @@ function passesMany(scenario: Scenario, short = 1000): void {
 describe('the shipped machine passes', () => {
   for (const scenario of LOCK_SCENARIOS) it(`${scenario.id}: ${scenario.title}`, () => passesMany(scenario))
   for (const gil of GILS) {
-    const short = gil.isRival ? RIVAL_SCHEDULES : 1000
+    const short = gil.isRival ? RIVAL_SCHEDULES : 500
     for (const scenario of gilScenarios(gil)) it(`${scenario.id}: ${scenario.title}`, () => passesMany(scenario, short))
   }
 
@@ -61,7 +61,7 @@ describe('the shipped machine passes', () => {
       passes(
         { ...scenario, rules: { ...scenario.rules, wakeOrder: 'any' } },
         new RandomStrategy(5),
-        LONG ? 20_000 : gil.isRival ? RIVAL_SCHEDULES : 1000,
+        LONG ? 20_000 : gil.isRival ? RIVAL_SCHEDULES : 500,
       )
     }
   })
