@@ -104,3 +104,9 @@ describe('what the library writes in Python, under switch', () => {
     expect(failureOf(name, source, await mutants.compilerWith(mutant))).toBe('all asleep')
   })
 })
+
+it('a mutant of the library stays out of the other tests of its worker', async () => {
+  await mutants.compilerWith(mutants.EVENT_SILENT_SET)
+  const { LIBRARY_TREES } = await import('../../src/program/library/sources.ts')
+  expect(LIBRARY_TREES.size).toBeGreaterThan(0)
+})

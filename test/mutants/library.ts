@@ -95,5 +95,7 @@ export async function compilerWith(mutant: Mutant): Promise<typeof compile> {
   })
   const { compile } = await import('../../src/program/index.ts')
   vi.doUnmock('../../src/program/library/sources.ts')
+  // The next test file of this worker must not get the mutant.
+  vi.resetModules()
   return compile
 }
