@@ -107,6 +107,6 @@ describe('what the library writes in Python, under switch', () => {
 
 it('a mutant of the library stays out of the other tests of its worker', async () => {
   await mutants.compilerWith(mutants.EVENT_SILENT_SET)
-  const { LIBRARY_TREES } = await import('../../src/program/library/sources.ts')
-  expect(LIBRARY_TREES.size).toBeGreaterThan(0)
+  const { partsOf } = await import('../../src/program/compile/modules/library-parts.ts')
+  expect(partsOf('queue.py').filter(({ packed }) => packed === undefined)).toEqual([])
 })
