@@ -456,9 +456,9 @@ export const enum ValueReason {
   TIMEOUT_WITHOUT_BLOCKING = 13,
   TIMEOUT_NEGATIVE = 14,
   SLICE_STEP_ZERO = 17,
-  /** as in 256 in b'' */
+  /** raised by `256 in b''` */
   BYTE_RANGE = 18,
-  /** as in int(b'x') */
+  /** raised by `int(b'x')` */
   NOT_A_NUMBER_BYTES = 19,
   NOT_IN_LIST = 20,
   NOT_IN_TUPLE = 21,

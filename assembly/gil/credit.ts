@@ -95,7 +95,7 @@ export abstract class CreditGil {
     const guard = gil.address + GIL_GUARD
     Mutex.lock(t, guard)
     const isFree = load<i32>(gil.address, CREDIT_GIL_LOCKED) == 0
-    const isMine = isFree || (CreditGil.hasCredit(t) && CreditGil.takesBack(gil))
+    const isMine = isFree || (CreditGil.hasCredit(t) && CreditGil.takeBack(gil))
     if (isMine) {
       store<i32>(gil.address, 1, CREDIT_GIL_LOCKED)
       store<i32>(gil.address, isFree ? Origin.FREE : Origin.CREDIT, CREDIT_GIL_ORIGIN)
@@ -112,10 +112,11 @@ export abstract class CreditGil {
   }
 
   /**
-   * Takes an offer back, and puts its receiver where it came from. The caller holds the guard.
-   * @returns false without a change if there is no offer that can be taken back, or if no thread may overtake
+   * Takes an offer back, and puts its receiver where it came from. The caller holds the guard. Changes nothing if no offer can be taken
+   * back, or if no thread may overtake.
+   * @returns whether it took the offer back
    */
-  private static takesBack(gil: GilState): bool {
+  private static takeBack(gil: GilState): bool {
     const heir = CreditGil.holder(gil)
     const turns = gil.address + CREDIT_GIL_TURNS
     if (Word.load(heir.grantedAddress) != Answer.OFFERED) return false

@@ -76,8 +76,8 @@ export abstract class Gil {
   }
 
   /**
-   * Prevents all other threads of the interpreter from running Python code until resumeOthers(). Under every policy except none, the GIL
-   * that the caller holds already prevents them, so this method does nothing.
+   * Prevents all other threads of the interpreter from running Python code until resumeOthers(). Only the policy `none` needs this. Under
+   * every other policy, the caller holds the GIL, and this method does nothing.
    */
   static stopOthers(t: ThreadState): void {
     const gil = GilState.at(t.gil)

@@ -10,7 +10,8 @@ import { operationOf, WAIT } from './operations.ts'
  *     i32.atomic.store offset=4   →   i32.const 4
  *                                     call $explore:i32.atomic.store      (a function that calls explore.point and then stores)
  *
- * The code between two accesses behaves as in the shipped machine. The memory is no longer shared.
+ * The code between two accesses behaves as in the shipped machine. All threads run in one JavaScript
+ * thread, so the memory need not be shared.
  *
  * @param keep the exports to keep, all by default. Code that only the other exports use is removed
  * @param points `program`: the machine calls `explore.point` only at waits, at notifies, and where it looks at an eval breaker or a word of

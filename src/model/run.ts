@@ -66,7 +66,7 @@ export interface RunRequest {
   readonly switchIntervalUs?: number
   readonly checkInterval?: number
   readonly kernelEntryNs?: number
-  /** The CPython whose check points a thread has under a GIL with drop requests. Absent: 3.10 and later. */
+  /** The CPython version that decides at which check points a thread obeys a drop request of the GIL. Absent: 3.10 and later. */
   readonly evalBreaker?: EvalBreaker
   /** The number of Python threads of one process that can live at once. Absent: DEFAULT_WORKERS (limits.ts). */
   readonly workers?: number

@@ -6,7 +6,7 @@ import { endOf, MOST_CHARACTERS, printedBy, printedWords } from '../../src/expor
 import { sampleRun } from '../cli/sample-report.ts'
 import { sampleRecordings, sampleResult, textOf } from './sample.ts'
 
-/** Makes a run of each line. "tick 1 text" stands for a run under tick, in round 1, that printed "text". */
+/** Makes a run from each line. The line "tick 1 text" becomes a run under tick, in round 1, that printed "text". */
 const runs = (...lines: readonly string[]) =>
   lines.map((line) => {
     const [gil, round, ...text] = line.split(' ')

@@ -169,8 +169,8 @@ export abstract class ThreadingModule {
     const thread = ThreadingModule.object(t, t.number)
     if (!thread) return 0
     Handle.publish(thread + THREAD_OBJECT_HANDLE, t)
-    // A target that is an object is no longer in the state: the call of the target has taken over its reference. Such a thread has a name
-    // of its own, so the Thread needs no target for its name.
+    // The call of the target has taken over the reference to it. So the Thread gets only a target that is no object. A thread with another
+    // target has a name of its own, which is not made from the target.
     if (t.number && t.targetTag < Tag.STR) Cell.set(thread + THREAD_OBJECT_TARGET, t.targetTag, t.target)
     if (t.name) {
       Objects.keep(t.name)

@@ -69,8 +69,8 @@ export abstract class Finalizers {
   }
 
   /**
-   * Lets the event loop of an asynchronous generator close the generator, because code that runs then may await something. A generator that
-   * loses its last reference while it closes is closed at once. @returns a result of Specials.call()
+   * Lets the event loop of an asynchronous generator close the generator, because the generator may await something while it closes. If
+   * its aclose() has already begun, the loop does nothing, and the caller closes the generator. @returns a result of Specials.call()
    */
   private static leaveToLoop(t: ThreadState, cell: usize): usize {
     if (Cell.tag(cell) != Tag.ASYNC_GENERATOR) return LACKS

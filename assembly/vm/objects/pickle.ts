@@ -24,9 +24,13 @@ import { Sets } from './sets'
 import { Str } from './strings'
 import { Cell } from './values'
 
-/** A byte in place of a tag. It stands for an object that the pickle already contains. The u32 number of that object follows. */
+/**
+ * Marks an object that the pickle already contains. The byte replaces the object's tag, and the number of that object follows, a u32.
+ */
 export const SEEN: i32 = 0xff
-/** A byte in place of a tag. A callable, a tuple of its arguments and a state follow it, as `__reduce__` returns them. */
+/**
+ * Marks an object that `__reduce__` describes. The byte replaces the tag. The callable, the tuple of its arguments and the state follow.
+ */
 export const REDUCED: i32 = 0xfe
 
 /** The forms of an instance's state. In a pickle, the state follows the class. */

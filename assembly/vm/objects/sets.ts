@@ -206,7 +206,7 @@ export abstract class Sets {
         const entry = SetTable.entry(set, index)
         if (!SetTable.isItem(entry)) {
           if (SetTable.isFree(entry)) return ~(removed < 0 ? index : removed)
-          // As in CPython 3.11, a new item takes the place of the last removed one that the search met.
+          // As in CPython 3.11: if the search met removed items, a new item takes the place of the one that the search met last.
           removed = index
           continue
         }

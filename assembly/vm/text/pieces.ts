@@ -119,7 +119,7 @@ export abstract class Pieces {
     return Pieces.isText(str) ? Letters.at(address) : <i32>load<u8>(address)
   }
 
-  /** The offset of the letter that ends at an offset. */
+  /** The offset of the letter, or of the byte, that ends just before the offset `at`. */
   static before(str: usize, at: i32): i32 {
     if (!Pieces.isText(str)) return at - 1
     return <i32>(Letters.before(str + STR_DATA + <usize>at) - str - STR_DATA)

@@ -102,7 +102,10 @@ export function rlockScenario(gil: GilDescriptor, threads: number): Scenario {
   }
 }
 
-/** Each thread sleeps once for a time of its own, and an event loop parks with a timeout. */
+/**
+ * Each sleeper sleeps for 0 ns and then for a time of its own. Another thread parks in an event loop with a timeout, and another receives
+ * from a connection with a timeout.
+ */
 export function sleepScenario(gil: GilDescriptor, sleepers: number): Scenario {
   return {
     id: `${gil.id}-sleep-${sleepers}`,

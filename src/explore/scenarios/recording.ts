@@ -23,8 +23,9 @@ interface Recorded {
 const LEAVES: ReadonlySet<number> = new Set([Event.RELEASED, Event.YIELDED, Event.RETAKE_FAILED, Event.EXIT])
 
 /**
- * The scenario with recording on. Its events must form holds: each thread acquires the GIL, leaves it, and so on, and holds with
- * neighbouring numbers do not overlap. `excludes`: at most one thread holds the GIL, so its acquisitions have the numbers 1, 2, 3 and so on.
+ * The scenario with recording on. Each thread's events must form holds: the thread acquires the GIL, leaves it, and so on. If `excludes`, at
+ * most one thread may hold the GIL at a time. The acquisitions must then have the numbers 1, 2, 3 and so on, and no hold may begin before
+ * the previous one has ended.
  */
 export function recordedScenario(scenario: Scenario, excludes: boolean): Scenario {
   return {

@@ -32,7 +32,7 @@ const TOKEN =
 /** Separates two packed trees. No packed tree contains it. */
 export const BETWEEN_TREES = '!'
 const CLOSE = ' '.charCodeAt(0)
-/** The character that stands for the number 0. A character is a node type's id or a length. */
+/** Each character encodes a number, which is a node type's id or a length. This character encodes 0. */
 const ZERO = '#'.charCodeAt(0)
 /** The number of a character that does not end a length: the next character belongs to the same length, and their numbers are added. */
 const MOST = 200

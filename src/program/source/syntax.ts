@@ -31,7 +31,7 @@ export function parse(source: SourceText): Tree {
 /** A part of a library file: a statement at module level, or blank lines and comments. */
 export interface LibraryPart {
   readonly text: string
-  /** The statement's packed tree; '' if there is no statement, and undefined if the build has not packed this text. */
+  /** The packed tree of the statement. '' if the text contains no statement. undefined if the build has not packed the text. */
   readonly packed: string | undefined
 }
 

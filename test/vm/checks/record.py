@@ -20,7 +20,7 @@ from functools import partial
 
 # Each row: an entry of the table in docs/eval-breaker.md, code for CPython 3, and code for 2.7 or None. The code for CPython 3 sets x to
 # None before the entry's instruction runs. If that instruction checks, its check is the first one after the assignment. {a} stands for an
-# expression that sets x to None and then reads a. For 2.7, `seen` is the number of ticks that the code counts.
+# expression that sets x to None and then reads a. For 2.7, this script counts the ticks of the code.
 PROBES = [
     ("LOAD_FAST", "x = None; zero", "zero"),
     ("STORE_FAST", "x = None; y = zero", "y = zero"),

@@ -15,7 +15,7 @@ export interface ImportClause {
   readonly level: number
   /** The name that `from m import name` takes out of the module; absent for `import m`. */
   readonly member?: SyntaxNode
-  /** Whether the name means the last module of the path. `import a.b` binds a, and `import a.b as c` binds b. */
+  /** Whether the bound name refers to the last module of the path: in `import a.b as c`, c refers to b. In `import a.b`, a refers to a. */
   readonly bindsLast: boolean
 }
 
