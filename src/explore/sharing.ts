@@ -1,6 +1,9 @@
 import { reads } from './operations.ts'
 
-/** Per word and run: the number of the only thread that has used the word plus 1, or SEVERAL; and WRITTEN if a thread has written it. */
+/**
+ * The use of a word in one run: 0 if no thread has used the word, SEVERAL if several threads have used it. If only one thread has used the
+ * word, the value is that thread's number plus 1. WRITTEN is added once a thread has written the word.
+ */
 const SEVERAL = 127
 const WRITTEN = 128
 const CONFLICT = SEVERAL | WRITTEN
@@ -16,7 +19,7 @@ export class Sharing {
   private readonly use: Uint8Array
   private used: number[] = []
   private found: number[] = []
-  /** The words that the first runs of the scenario do not find. */
+  /** The known words that only later runs than the scenario's first ones have found. A schedule must list them. */
   private readonly late: number[] = []
   private known: number[] = []
 
@@ -64,7 +67,7 @@ export class Sharing {
     return this.known
   }
 
-  /** Knows only these words, for another scenario. */
+  /** Replaces the set by these words, for another scenario. */
   know(words: readonly number[]): void {
     this.begin()
     for (const word of this.known) this.isKnown[word] = 0
@@ -78,7 +81,7 @@ export class Sharing {
     return this.late.length > 0 ? `{${this.late.map((word) => word * 4).join()}}` : ''
   }
 
-  /** Adds the late words of a schedule. @returns the rest of the schedule */
+  /** Adds the late words that a schedule lists at its beginning. @returns the rest of the schedule */
   read(schedule: string): string {
     this.found = []
     const [prefix = '', list = ''] = /^\{([\d,]*)\}/.exec(schedule) ?? []

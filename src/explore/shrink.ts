@@ -11,9 +11,9 @@ const MOST_RUNS = 2000
 type Attempt = (strategy: LenientStrategy) => boolean
 
 /**
- * Looks for a shorter schedule that fails in the same way, and describes that failure. Of two schedules, the one with fewer segments is
- * shorter. If both have equally many, it is the one with the shorter text, and of two texts of one length the one that is first in the
- * order of characters. The search ends when no single change that candidates() proposes gives a shorter schedule, or after MOST_RUNS runs.
+ * Looks for a shorter schedule that fails in the same way, and describes that failure. Of two schedules, the one with fewer segments counts
+ * as shorter. If the numbers of segments are equal, the one with the shorter text does. If the texts have the same length too, the one that
+ * sorts first does. The search ends when no single change that candidates() proposes gives a shorter schedule, or after MOST_RUNS runs.
  */
 export function shrink(world: World, scenario: Scenario, found: FoundFailure): FoundFailure {
   world.watch.observer = undefined

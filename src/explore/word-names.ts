@@ -1,7 +1,7 @@
 import { GIL_BYTES, GILS, KERNEL_ENTRY_SPINS, POISON, RECORDING, THREAD_BYTES, THREADS } from '../../assembly/abi/layout.ts'
 import * as words from '../../assembly/abi/words.ts'
 
-// The names of the shared words, for traces. They are the names of the constants in assembly/abi/words.ts.
+// The names of the shared words, for traces. They are made from the names of the constants in assembly/abi/words.ts.
 
 /**
  * The words whose constants begin with `prefix`. Maps each offset to the rest of the constant's name in camel case. For the prefix

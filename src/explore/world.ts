@@ -11,11 +11,11 @@ import { ExploredThread, type Exports, State, UNWIND_BYTES } from './thread.ts'
 const PAGE = 65536
 const CLEARED_SLOT_BYTES = 4096
 
-/** The most runs of each strategy, and the most steps, with which a scenario's shared words are found. */
+/** Limits of the runs that find a scenario's shared words: the runs of each strategy, and the steps of all these runs together. */
 const FIRST_RUNS = 20
 const FIRST_STEPS = 100_000
 
-/** A run that makes more accesses is endless. Private accesses do not count as steps. */
+/** A run that makes more accesses counts as endless. The limit of steps does not suffice, because private accesses do not count. */
 const MOST_ACCESSES = 1_000_000
 /** After this number of private accesses, the next access is a point: a thread may repeat private accesses until another thread runs. */
 const MOST_PRIVATE = 1000
@@ -36,7 +36,7 @@ export class World extends Scheduler {
   private readonly sharing: Sharing
   /** The scenario whose shared words are known. */
   private known: Scenario | undefined
-  /** The current run only finds shared words, and every access is a point. So its schedule does not fit later runs. */
+  /** Whether the current run serves only to find shared words. Every access of such a run is a point, so its schedule fits no later run. */
   isLearning = false
   /** The shared words that the first runs of each scenario have found. */
   private readonly learned = new Map<Scenario, readonly number[]>()
@@ -137,7 +137,7 @@ export class World extends Scheduler {
     return this.sharing.grow(true)
   }
 
-  /** Knows the shared words of the scenario's first runs and those with which a schedule begins. @returns the rest of the schedule */
+  /** Learns the shared words of the scenario's first runs, and those that the schedule lists first. @returns the rest of the schedule */
   learnFrom(scenario: Scenario, schedule: string): string {
     this.unlearn()
     this.learn(scenario)
@@ -228,7 +228,10 @@ export class World extends Scheduler {
     }
   }
 
-  /** Whether the scheduler may switch threads at this access: the rules allow it, and another thread uses the word. */
+  /**
+   * Whether the scheduler may switch threads at this access. Under the rule `shared`, it may do so if the word is shared, and after many
+   * private accesses in a row. While the world learns, it may do so at every access.
+   */
   private isPoint(thread: ExploredThread, operation: number, address: number): boolean {
     if (this.rules.points !== 'shared') return this.rules.points !== 'parks'
     if (++this.accesses > MOST_ACCESSES) throw new Failure('endless', `no end after ${MOST_ACCESSES} accesses: ${this.describe()}`)

@@ -4,7 +4,7 @@ import { groups, settingsOf } from '../model/round-groups.ts'
 /** The most characters of one output that a view shows. More would slow a browser down, and a program may print without end. */
 export const MOST_CHARACTERS = 20_000
 
-/** A text that programs printed in the first round of some GILs and variants. */
+/** A text that a program printed in the first round under some GILs and variants. */
 export interface Printed {
   /** The first rounds that printed the text, at most one for each GIL and variant. */
   readonly by: readonly RunReport[]

@@ -53,7 +53,7 @@ function* bypassesOf({ holds, threads, censoredWaits, excludes }: Timeline): Gen
   }
   for (let i = 0; i < holds.length; i++) {
     const { thread, wantedNs } = holds[i]!
-    // All holds since the thread's latest one belong to other threads, so their number is the number of bypasses.
+    // All holds since the thread's latest one belong to other threads. So each of them that was acquired from `wantedNs` on is a bypass.
     yield Math.max(0, i - firstAcquiredSince(wantedNs, after[thread]!))
     after[thread] = i + 1
   }

@@ -8,8 +8,8 @@ import { SwitchIntervals } from './switch-intervals.ts'
 import { type Wait, waitsOf } from './wait-spans.ts'
 
 /**
- * A thread starves once it has waited for this many switch intervals. Two threads that take turns each wait for one interval at a time.
- * For them, a wait of three intervals is longer than any ordinary turn.
+ * A thread starves once it has waited for this many switch intervals. If two threads take turns, a thread waits for about one interval at a
+ * time. So three intervals are longer than any ordinary wait of two threads.
  */
 const STARVED_AFTER_INTERVALS = 3
 

@@ -1,8 +1,8 @@
 import type { Choices, Strategy } from './strategy.ts'
 
 /**
- * After this number of steps, a thread lets the next one run, without a choice. A thread that spins would otherwise run for ever, because
- * it never parks. No thread of a correct scenario needs as many steps without a spin.
+ * After this number of steps in a row, a thread lets the next thread run, without a choice. A thread that spins would otherwise run for
+ * ever, because it never parks. In a correct scenario, a thread that does not spin parks or ends after fewer steps.
  */
 const LONGEST_TURN = 1000
 

@@ -6,7 +6,7 @@ import { type Choices, Draws, type Strategy } from './strategy.ts'
  * run finds a bug of depth d among n threads and k steps with a probability of at least 1 / (n · k^(d-1)), even if RandomStrategy hardly
  * ever finds it.
  *
- * @param steps the approximate length of a run. The random steps are below this number
+ * @param steps the approximate number of steps of a run. The random steps are among the first `steps` steps
  */
 export class PriorityStrategy implements Strategy {
   private readonly draws: Draws
@@ -35,7 +35,7 @@ export class PriorityStrategy implements Strategy {
     let best = this.highest(choices)
     const planned = this.step === this.changes[0]
     if (planned) this.changes.shift()
-    // Additional changes occur at regular steps. Without them, the thread with the highest priority would run for ever in some programs.
+    // At regular steps, the running thread also gets the lowest priority. Otherwise it would run for ever in some programs.
     if (planned || this.step % (4 * this.steps) === 4 * this.steps - 1) {
       this.priorities[best] = --this.lowest
       best = this.highest(choices)
@@ -44,7 +44,7 @@ export class PriorityStrategy implements Strategy {
     return best
   }
 
-  /** The thread with the highest priority. A thread whose timeout may fire now competes like a thread that can run. */
+  /** The thread with the highest priority, among the threads that can run and the threads whose timeout may fire. */
   private highest(choices: Choices): number {
     const { threads, runnable } = choices
     let best = 0

@@ -5,7 +5,7 @@ import { type Choices, Draws, type Strategy } from './strategy.ts'
  * frequent switches and others need rare ones.
  */
 const STAY = [0, 96, 160, 208, 236]
-/** Chances, in 256, that a step also considers timeouts that may fire at any time. Each run draws one of them. */
+/** Chances, in 256, that a step may also go to a thread whose timeout may fire now. Each run draws one of these chances. */
 const TIMEOUT = [2, 12, 48]
 
 /** Draws the thread of every step. The same seed gives the same runs. */

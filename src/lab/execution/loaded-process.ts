@@ -14,9 +14,9 @@ export interface LoadedProcess {
   readonly memory: WebAssembly.Memory
   readonly machine: MachineExports
   readonly program: Program
-  /** The number of the main thread. Not 0 if another thread of the parent has forked the process. */
+  /** The number of the main thread. Not 0 if a thread other than the parent's thread 0 has forked the process. */
   readonly mainThread: number
-  /** The number of the first thread that the process itself starts. A forked process has its parent's threads before it. */
+  /** The number of the first thread that the process itself starts. In a forked process, the parent's threads have the lower numbers. */
   readonly ownThreads: number
   /** Python's names for the threads of the process. */
   readonly threadName: (thread: number) => string

@@ -231,7 +231,7 @@ export class ProcessRun {
     const drained = await this.drained.catch(() => NOTHING)
     await Promise.all([this.texts.until(drained.texts), this.batches.until(drained.batches)])
     if (!this.isForced) {
-      // The list becomes empty, because stopDaemons() must not stop a hub thread that another process uses by then.
+      // After detach(), another process may get these numbers. The list becomes empty, so that stopDaemons() does not stop that process.
       this.context.hub?.detach(this.hubThreads.splice(0))
       this.context.lease.giveBack([...this.workers, ...(this.drainer && this.loaded.index > 0 ? [this.drainer] : [])])
     }

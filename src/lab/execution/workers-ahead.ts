@@ -17,8 +17,8 @@ export interface WorkersAhead {
  * Computes how many workers a run prepares. If the program's source suggests threads, each process gets spare workers. The main process
  * gets workers for its main thread and the suggested threads, and at least as many workers as it used in the program's last run. If the
  * program cannot start processes, the main process also gets every worker that the pool has already started. The main process never gets
- * more workers than the session allows. A child gets as many workers as the child with the same number used in the last run. Without such a
- * child, it gets one worker for its main thread.
+ * more workers than the session allows. A child gets as many workers as the child with the same number used in the last run. If the last
+ * run had no such child, the child gets one worker for its main thread, and its spare workers.
  */
 export function workersAhead({ workers, workerPool, workersUsed }: Session, program: Program, hasProcesses: boolean): WorkersAhead {
   const { byProcess: used, atOnce } = workersUsed.get(program) ?? { byProcess: [], atOnce: 0 }

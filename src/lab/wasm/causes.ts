@@ -24,8 +24,8 @@ export function causeOf(machine: MachineExports, memory: WebAssembly.Memory, add
 const PLAIN_MODULES: readonly string[] = ['builtins', '__main__']
 
 /**
- * An exception object in the memory. `seen` has the exceptions that led here. A chain of exceptions can be a circle, so the result leaves
- * out the exceptions in `seen`.
+ * An exception object in the memory. `seen` has the exceptions before this one in the chain. A chain of exceptions can be a circle, so the
+ * result leaves out the exceptions in `seen`.
  */
 function raisedOf(machine: MachineExports, memory: WebAssembly.Memory, address: number, seen: readonly number[] = []): RaisedError {
   const field = (index: number) => machine.exceptionField(address, index)

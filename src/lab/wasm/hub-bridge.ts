@@ -36,7 +36,7 @@ export function hubCalls(memory: WebAssembly.Memory, bridge: HubBridge | undefin
       const forked = spawn(memory, open(), number, address, bytes, true)
       if (forked < 0) return forked
       hub.processAwaitCopy(thread, forked)
-      // A forked process receives no message. The host has read the name in it.
+      // The host has read the process's name in the message. The forked process does not receive the message, so its parent frees it.
       hub.messageFree(thread, hub.processMessage(forked))
       return forked
     },

@@ -70,8 +70,8 @@ export function batchOf(readers: readonly LiveReader[], untilNs: number, most = 
 }
 
 /**
- * Sets the end of each hold as the timeline does. A hold ends when the next hold begins, if its own end is stamped later or not yet
- * stamped.
+ * Sets the end of each hold as the timeline does. If the end of a hold is not stamped yet, or is stamped after the beginning of the next
+ * hold, the hold ends when the next hold begins.
  */
 function endHolds(readers: readonly LiveReader[], transitions: Transitions, untilNs: number): void {
   const { ends, acquired, timeNs } = transitions
