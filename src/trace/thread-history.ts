@@ -166,9 +166,9 @@ class SlotReader {
   }
 
   /**
-   * Brings the thread into a state that this event may follow, because the events in between were lost. If the end of a hold was lost, the
-   * hold ends at this event. If the start of a wait was lost, the wait begins at this event. If the start of a hold was lost, the history
-   * omits that hold.
+   * Events before this one were lost. Brings the thread into a state that this event may follow. If the end of a hold was lost, the hold
+   * ends at this event. If the start of a wait was lost, the wait begins at this event. If the start of a hold was lost, the history omits
+   * that hold.
    */
   private repair(step: Step, now: number): void {
     if (this.doing === Doing.RUNNING) this.release(step.from === Doing.NOTHING ? Event.EXIT : Event.YIELDED, now, 0)

@@ -13,7 +13,10 @@ vi.setConfig({ testTimeout: LONG ? 600_000 : 60_000 })
 const FOLDER = new URL('programs/', import.meta.url)
 const machine = await programMachine()
 const NAMES = readdirSync(FOLDER).flatMap((file) => (file.endsWith('_racy.py') ? [file.replace('_racy.py', '')] : []))
-/** A mended program passes at least this number of runs, and more if its racy twin needed more. */
+/**
+ * Every mended program must pass at least this number of runs. If twice the number of schedules tried for its racy twin is larger, that
+ * number applies.
+ */
 const LEAST_RUNS = 200
 
 function subject(file: string, gil = 'switch', evalBreaker?: EvalBreaker): Subject {
@@ -25,7 +28,10 @@ function check(of: Subject, mostRuns = Number.POSITIVE_INFINITY): ProgramResult 
   return checkProgram(machine, of, { deep: false, seed: 1 }, () => ++runs > mostRuns)
 }
 
-/** The kind of each program's bug, and a part of its text or of what it prints. */
+/**
+ * The kind of each program's bug, and a pattern. The pattern must match the program's output for the kind `output`, and the text of the bug
+ * for any other kind.
+ */
 const BUGS: Readonly<Record<string, readonly [Bug['kind'], RegExp]>> = {
   lost_update: ['output', /^1\n$/],
   two_locks: ['deadlock', /MainThread waits for a Lock held by Thread-1 \(work\)\nThread-1 \(work\) waits for a Lock held by MainThread/],

@@ -127,7 +127,7 @@ export const CHECK_POINTS: ReadonlyMap<string, CheckPoint> = new Map([
   ['BEFORE_ASYNC_WITH', LATER_UNTIL_3_9],
 ])
 
-/** Whether an instruction checks the eval breaker, or ticks in 2.7. `sometimes` means that it depends on the operand. */
+/** Whether an instruction checks the eval breaker or, in CPython 2.7, counts a tick. `sometimes` means that this depends on the operand. */
 export function checksAt(name: string, version: EvalBreaker): 'always' | 'sometimes' | 'never' {
   const found = [...CHECK_POINTS].filter(([entry]) => entry === name || entry.startsWith(`${name} of `)).map(([, point]) => point[version])
   if (!found.some(Boolean)) return 'never'

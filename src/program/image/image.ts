@@ -110,7 +110,10 @@ function writeFunctions(image: ImageWriter, program: Program, table: number, cod
   })
 }
 
-/** Whether every parameter accepts a positional argument, without `*` and `**`. The eval loop itself calls only such functions. */
+/**
+ * Whether a function has neither keyword-only parameters nor `*args` nor `**kwargs`. Only the call of such a function can take the fast
+ * path of the eval loop.
+ */
 function isPlain({ keywordOnly, hasRest, hasExtra }: FunctionCode): boolean {
   return keywordOnly.length === 0 && !hasRest && !hasExtra
 }
@@ -194,7 +197,10 @@ function writeMethods(image: ImageWriter, program: Program): void {
   image.word(layout.IMAGE_METHODS, image.words([program.methods.length, ...words]))
 }
 
-/** Writes, for each global, the global that holds the state of its module. The main file has no state and counts as complete. */
+/**
+ * Writes one word per global: 1 + the index of the global that holds the import state of its module, or 0 for a global of the main file,
+ * whose import has no state.
+ */
 function writeStates(image: ImageWriter, program: Program): void {
   if (program.modules.length === 1) return
   const states = program.modules.map((_, module) =>
@@ -218,7 +224,10 @@ function byteOf(character: string): number {
   return character.charCodeAt(0)
 }
 
-/** Writes at absolute addresses of the machine's memory, into a buffer that starts at PROGRAM. */
+/**
+ * Writes the image into a buffer. All addresses are addresses in the machine's memory. The first byte of the buffer has the address
+ * PROGRAM.
+ */
 class ImageWriter {
   #buffer = new DataView(new ArrayBuffer(64 * 1024))
   #end: number
@@ -230,7 +239,7 @@ class ImageWriter {
     this.#end = headerBytes
   }
 
-  /** Reserves zeroed bytes, aligned for cells. Zero is Tag.UNSET. @returns their address */
+  /** Reserves zeroed bytes, aligned for cells. A zeroed cell has the tag Tag.UNSET. @returns the address of the bytes */
   reserve(bytes: number): number {
     const start = Math.ceil(this.#end / CELL_ALIGNMENT) * CELL_ALIGNMENT
     this.#end = start + bytes

@@ -25,10 +25,7 @@ interface Opcode {
   readonly jumpEffect?: number
   /** Set for an instruction that never falls through. */
   readonly ends?: true
-  /**
-   * Of a fused instruction: the opcode whose place it takes, which is that of the first instruction of the plain sequence. Absent for plain
-   * instructions.
-   */
+  /** For a fused instruction, the opcode of the first instruction of the plain sequence. Absent for a plain instruction. */
   readonly first?: Op
 }
 

@@ -131,7 +131,7 @@ const QUEUE = namespace('queue', {
   Full: classEntity(BuiltinClass.QUEUE_FULL),
 })
 
-/** The modules of the machine. Some are only for files of lib/, such as `_loop`. lib/ has further modules. */
+/** The modules of the machine. Some of them, such as `_loop`, can only be imported by files of lib/. Further modules are in lib/. */
 export const MODULES: ReadonlyMap<string, Entity> = new Map([
   [
     'threading',
@@ -195,7 +195,7 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
   ['_collections', namespace('_collections', { deque: builtin(Builtin.DEQUE) })],
   ['collections', namespace('collections', { deque: builtin(Builtin.DEQUE) })],
   ['queue', QUEUE],
-  // Files of lib/, such as queue.py, get the machine's part of the module from here.
+  // lib/queue.py imports the part of the module queue that the machine has.
   ['_queue', QUEUE],
   [
     '_thread',
@@ -274,7 +274,7 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
   ],
   // lib/_groups.py imports this.
   ['_exceptions', namespace('_exceptions', { copy_trace: builtin(Builtin.COPY_TRACE) })],
-  // lib/_streams.py and lib/asyncio/log.py import this. The objects of lib/_streams.py are the two streams.
+  // lib/_streams.py and lib/asyncio/log.py import this. lib/_streams.py defines sys.stdout and sys.stderr with it.
   ['_stream_calls', namespace('_stream_calls', { write: builtin(Builtin.STREAM_WRITE) })],
   ['math', MATH],
   // lib/time.py and lib/datetime.py import these.
@@ -312,8 +312,9 @@ export const WRITTEN_BUILTINS: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * Names of lib/ that a statement or a call can need without an import. `sign` matches the source of every program that needs them. A file
- * that no import names, such as _match.py, needs no entry, because the compiler reads the whole file.
+ * Names of lib/ that a statement or a call can need although the program does not import them. `sign` matches the source of every program
+ * that needs them. Of an imported file, the compiler reads only the parts that the program needs, so these names must be listed. Of a file
+ * that nothing imports, such as _match.py, the compiler reads everything, so it needs no entry.
  */
 export const UNIMPORTED: readonly { readonly module: string; readonly names: readonly string[]; readonly sign: RegExp }[] = [
   { module: '_groups', names: ['take', 'join'], sign: /\bexcept\s*\*/ },

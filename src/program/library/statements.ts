@@ -1,6 +1,6 @@
 /**
  * Splits a library file before each line that begins a statement at module level. Joined by line ends, the parts give the file. A test
- * checks that this finds the statements of every file.
+ * checks that the function finds the statements of every file.
  */
 export function statementsOf(text: string): string[] {
   const parts: string[][] = [[]]

@@ -1,7 +1,7 @@
 import { LabError } from '../../model/errors.ts'
 
 const BOM = [0xef, 0xbb, 0xbf]
-/** PEP 263: a comment that declares the file's encoding, called its cookie. */
+/** Matches a cookie, which is a comment that declares the encoding of the file (PEP 263). */
 const COOKIE = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/
 /** If the first line has this form, the second line can contain the cookie. */
 const EMPTY = /^[ \t\f]*(#.*)?$/

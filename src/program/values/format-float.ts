@@ -81,8 +81,9 @@ function fixed(value: number, decimals: number, alternate: boolean): string {
 /** Rounds to `count` digits. */
 function round(value: number, count: number): Decimal {
   if (value === 0) return { digits: '0'.repeat(count), point: 1 }
-  // The search starts one position below the usual one, because toExponential() can give an exponent that is too large by one: 1e+23 for a
-  // value slightly below 10^23. If rounding adds a digit, the search goes one position up.
+  // Usually `point` is the exponent of toExponential() plus 1. The search starts one lower, because toExponential() can give an exponent
+  // that is too large by one: 1e+23 for a value slightly below 10^23. While the rounded number has too many digits, the search tries the
+  // next `point`.
   for (let point = Number(value.toExponential().split('e')[1]); ; point++) {
     const digits = timesPowerOfTen(value, count - point).toString()
     if (digits.length === count) return { digits, point }

@@ -69,8 +69,8 @@ async function obey(order: Order, signal: AbortSignal, send: (message: FromFrame
   const answer = await answered(() =>
     showWithFallbacks(tagRequestOfOrder(order), display, { inFrame: true, content: contentOfOrder(order), signal, onProgress }),
   )
-  // When the browser discards this document, its run stops. Then it sends no answer, because an answer would end the element's run too. An
-  // element that was only moved sends its order again, to the next document.
+  // When the browser discards this document, the run stops. The document then sends no answer, because an answer would end the element's
+  // run too. If the element was only moved, it sends its order again, to the next document.
   if (!leaving) send({ what: 'answer', answer })
 }
 

@@ -34,8 +34,8 @@ const MOST_HEIGHT = 20_000
 const VARIABLES = [...new Set(theme.match(/--gil-lab-[\w-]+/g))]
 
 /**
- * Shows a run in an iframe with the lab's embed/index.html. The frame isolates itself. If it cannot, it shows a recorded run. A frame
- * may load again, for its service worker or because the element was moved. It then gets the greeting and the order to run again.
+ * Shows a run in an iframe with the lab's embed/index.html. The frame isolates itself. If it cannot, it shows a recorded run. A frame may
+ * load again, for its service worker or because the element was moved. After each load, it receives the greeting and the order once more.
  * @returns undefined if the frame does not answer
  * @throws the error that the frame reports, LabError if a message is outside the protocol, AbortError if the run was stopped
  */

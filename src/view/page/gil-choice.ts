@@ -9,8 +9,8 @@ interface GilChoice {
 }
 
 /**
- * One check box per GIL. The rivals are in a part that opens on a click, or if one of them is chosen. If none is ticked, the browser does
- * not submit the form and shows the reason at the first box.
+ * One check box per GIL. The boxes of the rival GILs are in a part that opens on a click, or if one of them is chosen. If no box is ticked,
+ * the browser does not submit the form and shows the reason at the first box.
  */
 export function gilChoice(): GilChoice {
   const own = CPYTHON_GILS.map(row)

@@ -15,8 +15,8 @@ interface ProgramChoice {
   /** The program in the editor, and the experiment that has exactly this program, if there is one. */
   chosen(): { readonly experiment: Experiment | undefined; readonly program: ProgramText }
   /**
-   * Shows a program. If it is an experiment's, this selects the experiment. If several experiments share the program, it selects the one
-   * with this id.
+   * Shows a program. If it is the program of an experiment, the list selects that experiment. If several experiments share the program, the
+   * list selects the one whose id is `id`.
    */
   open(program: ProgramText, id?: string): void
   /** Shows why the program does not compile, and puts the cursor at the error. */

@@ -16,8 +16,8 @@ interface TimelinesSection {
 }
 
 /**
- * The timelines of several GILs on one time scale. This section builds the lanes of each recording only once. The page stays responsive
- * even if that takes a while.
+ * The timelines of several GILs on one time scale. The lanes of each recording are built only once. The page stays responsive even if
+ * building them takes a while.
  */
 export function timelinesSection(): TimelinesSection {
   const board = timelineBoard()

@@ -213,7 +213,7 @@ class Board {
     this.description.textContent = place ? describeSlice(this.runs[place.run]!, place.lane, slice.interval) : HINT
   }
 
-  /** Chooses a slice after a key press, and moves the window so that the slice is visible. */
+  /** Chooses a slice for a key or a button, and moves the window so that the slice is visible. */
   private goTo(slice: Slice | undefined): void {
     if (!slice) return
     this.window = showing(this.window, edgesOf(this.layout, slice), this.bounds)

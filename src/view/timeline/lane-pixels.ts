@@ -26,7 +26,8 @@ export function laneHeights(width: number): LaneHeights {
 /**
  * Computes one column per pixel. In a column, a state's height is the height of its bar multiplied by its share of the pixel's time. The
  * share is the difference of the sums at the pixel's two edges, so a million intervals cost as much as a hundred. If the thread held the
- * GIL at all during the pixel's time, its bar is at least one pixel high. The same holds if it was blocked for more than 1 % of that time.
+ * GIL at all during the pixel's time, the bar for running is at least one pixel high. If the thread was blocked for more than 1 % of that
+ * time, the bar for blocked is at least one pixel high.
  */
 export function measureLane(lane: Lane, { fromNs, toNs }: TimeWindow, width: number, height: number, into: LaneHeights): void {
   const { startNs, sumsNs, state } = lane

@@ -3,7 +3,10 @@ import { LIVE_STATES, type LiveBatch } from '../../model/live.ts'
 import type { RunLanes } from '../../trace/lanes.ts'
 import { GrowingLane } from './growing-lane.ts'
 
-/** Length of the picture's time window, ns. The window ends at the latest time that a batch has reached. At the start, it begins at 0. */
+/**
+ * Length of the picture's time window, ns. The window begins at 0 until the run is this long. After that, it ends at the latest time that a
+ * batch has reached.
+ */
 const WINDOW_NS = 1e9
 const CLOCK_STEP_NS = 1000
 

@@ -20,7 +20,7 @@ interface Overview {
   frame(window: TimeWindow, wallNs: number): void
 }
 
-/** All runs in a strip, with a frame around the board's window. Only pointers use it; keys pan the board itself. */
+/** All runs in a strip, with a frame around the board's window. The strip is only for the pointer. The keys pan the board itself. */
 export function overview(moveTo: (share: number) => void): Overview {
   const canvas = make('canvas', { 'aria-hidden': 'true' })
   const seen = make('div', { class: 'seen' })
