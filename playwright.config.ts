@@ -4,7 +4,7 @@ import { type FoundBrowser, findChromium, findFirefox } from './src/cli/browser/
 /** Set GIL_LAB_TEST_PORT to test two checkouts side by side. */
 const PORT = Number(process.env.GIL_LAB_TEST_PORT ?? 4321)
 
-/** The tests need Chromium. Some also run in Firefox if it is installed. `npm test` tries to install it. */
+/** The tests need Chromium. Some also run in Firefox if it is installed. `npm test` tries to install each browser that is missing. */
 const found = [await findChromium(), await findFirefox()]
 if (!found[0]) throw new Error('No Chromium found. Run `npx playwright install chromium`, or set GIL_LAB_CHROMIUM.')
 

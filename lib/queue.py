@@ -12,7 +12,7 @@ __all__ = ['Empty', 'Full', 'Queue', 'PriorityQueue', 'LifoQueue', 'SimpleQueue'
 
 
 class ShutDown(Exception):
-    """After shutdown(), a queue accepts no item, or it has no item left."""
+    """After shutdown(), put() raises this error. So does get() once the queue has no items left."""
 
 
 class Queue:

@@ -168,7 +168,7 @@ class Random:
         result = [None] * k
         setsize = 21
         if k > 5:
-            # 4 ** ceil(log(3 k, 4)). CPython has the same rule for the choice between a list of the population and a set of indices.
+            # Adds `4 ** ceil(log(3 * k, 4))`. By the same rule, CPython chooses between a list of the population and a set of indices.
             size = 1
             while size < k * 3:
                 size *= 4
@@ -271,7 +271,7 @@ def _instance():
     global _shared
     if _shared is None:
         _shared = Random()
-        # As in CPython, two processes do not draw the same numbers.
+        # As in CPython, a forked process gets a seed of its own. So it does not draw the same numbers as its parent.
         _register_at_fork(after_in_child=_shared.seed)
     return _shared
 

@@ -372,7 +372,7 @@ def _fork(handle):
 
 
 def _bootstrap_fork(process):
-    """The main function of a forked process. It has the objects of its parent, but not its parent's children."""
+    """The main function of a forked process. The process has the objects of its parent, but not the children of its parent."""
     _children.clear()
     _sentinels.clear()
     _spawning.clear()
@@ -396,7 +396,7 @@ def _bootstrap(process, method):
 
 
 def _exit_function():
-    """Calls the registered functions, ends the daemonic children, and calls the functions that come last.
+    """Calls the functions in _at_exit, ends the daemonic children, and then calls the functions in _at_end.
 
     The machine waits for the other children.
     """
@@ -411,9 +411,9 @@ def _exit_function():
 
 
 def _python_exit():
-    """Ends the process as _exit_function() does. The compiler adds a call of this function at the end of the main file.
+    """Waits for the threads of the process, as CPython does, and then calls _exit_function().
 
-    As in CPython, the process first waits for its threads.
+    The compiler adds a call of this function at the end of the main file.
     """
     error = exception()
     # A deadlock of the threads must not hide the error that has ended the main thread.

@@ -192,7 +192,7 @@ class Condition:
 
     def notify(self, n=1):
         assert self._lock._is_mine(), 'lock is not owned'
-        # A notification may arrive after its waiter has timed out. This loop removes it, so that it does not wake another waiter.
+        # A notification may arrive after its waiter has timed out. This loop removes such a notification before it wakes another waiter.
         while self._wait_semaphore.acquire(False):
             pass
         while self._woken_count.acquire(False):

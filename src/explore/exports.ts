@@ -1,6 +1,6 @@
 /**
- * The exports of the machine that scenarios call, except the scenarios that run whole programs. A module with only these exports is quick
- * to instrument.
+ * The exports of the machine that scenarios call. Scenarios that run whole programs need PROGRAM_EXPORTS instead. A module with only
+ * EXPLORED_EXPORTS is quick to instrument.
  */
 export const EXPLORED_EXPORTS: readonly string[] = [
   'setup',

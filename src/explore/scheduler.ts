@@ -27,7 +27,7 @@ export abstract class Scheduler {
   /** The virtual time, ns. */
   ns = 0
   steps = 0
-  /** Reports the accesses to watchers. A run with a watcher is slower. */
+  /** Passes each access to the watchers. A run with a watcher is slower. */
   readonly watch: Watch
   /** Called when a thread wakes or times out. */
   onEvent: ((thread: ExploredThread, text: string) => void) | undefined

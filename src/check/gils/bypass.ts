@@ -16,7 +16,7 @@ export interface Bypass {
    * schedules, a thread overtook a waiter at least `tries` times.
    */
   readonly most: number
-  /** The number of overtakings from which the check takes them to be without a bound. */
+  /** The check assumes that overtakings have no bound if one thread overtakes a waiter this many times. */
   readonly tries: number
   /** The number of schedules that were tried. */
   readonly schedules: number

@@ -35,7 +35,7 @@ interface Handoff {
  *
  * - At a check of the eval breaker, the holder keeps the GIL, or another thread gets it. The steps of that hand-off have no choices of
  *   their own: the other thread requests the GIL, the holder releases it at this check, and the other thread acquires it.
- * - After a wake-up, the thread that woke another one goes on, or the woken thread.
+ * - After a wake-up, either the thread that woke another one goes on, or the woken thread does.
  * - When a thread parks, any thread that can run goes on.
  */
 export class ProgramStrategy implements Strategy {

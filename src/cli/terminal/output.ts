@@ -26,7 +26,10 @@ export function createStyle(coloured: boolean): Style {
   }
 }
 
-/** Whether the output to a stream has colours. NO_COLOR and FORCE_COLOR decide. Without them, a terminal does unless TERM is "dumb". */
+/**
+ * Whether the output to a stream has colours. NO_COLOR and FORCE_COLOR decide. Without them, only a terminal has colours, unless TERM is
+ * "dumb".
+ */
 export function wantsColour(stream: { readonly isTTY?: boolean }): boolean {
   if (env.NO_COLOR) return false
   if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0'

@@ -41,7 +41,7 @@ export function deadlockScenario(gil: GilDescriptor): Scenario {
             }
           }
           ended[slot] = true
-          // The thread stays blocked until the host stops it, as a thread that waits for a Lock that nobody releases.
+          // The thread stays blocked until the host stops it, just like a thread that waits for a Lock that no thread releases.
           yield call('threadSleep', slot, FOREVER)
         }
       const isStuck = () => has[0] === 1 && has[1] === 1

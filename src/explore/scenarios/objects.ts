@@ -5,7 +5,7 @@ import { Occupancy } from './occupancy.ts'
 
 // Scenarios of the heap and of objects without a GIL, in the memory of a hub.
 
-/** The sizes of the blocks: two of one class, and one of another. */
+/** The sizes of the blocks. The heap has one size class for the first two, and another for the third. */
 const SIZES = [20, 24, 100]
 const LOCK = FLOOR + 3072
 

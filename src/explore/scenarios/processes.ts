@@ -72,7 +72,10 @@ export function overReleaseScenario(releasers: number): Scenario {
   }
 }
 
-/** Threads create one thing of each kind at the same time, and send a signal to one process. */
+/**
+ * At the same time, each thread creates a queue, a semaphore, a block of shared memory and a process. Each thread also sends a signal to
+ * process 0.
+ */
 export function tablesScenario(threads: number): Scenario {
   const made: number[][] = []
   const limits = [MAX_QUEUES, MAX_SEMAPHORES]

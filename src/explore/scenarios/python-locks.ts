@@ -54,7 +54,10 @@ export function lockScenario(gil: GilDescriptor, { threads, rounds, timeoutNs }:
   }
 }
 
-/** Threads take an RLock twice, release it, and release it as often as they took it, as Condition.wait() does. */
+/**
+ * Each thread takes an RLock twice, releases both holds in one call and takes both back, as Condition.wait() does. It then releases the
+ * RLock twice.
+ */
 export function rlockScenario(gil: GilDescriptor, threads: number): Scenario {
   return {
     id: `${gil.id}-rlock-${threads}`,
