@@ -170,7 +170,7 @@ export abstract class Specials {
 
   /** Computes a comparison. @returns a result of call(); LACKS if neither operand implements the comparison */
   static compare(t: ThreadState, left: usize, right: usize, mask: i32): usize {
-    // The comparison with exchanged operands exchanges "less" and "greater".
+    // With the operands exchanged, "less" becomes "greater", and "greater" becomes "less".
     const reflected = (mask & Comparison.EQUAL) | ((mask & Comparison.LESS) << 2) | ((mask & Comparison.GREATER) >> 2)
     const first = Specials.rightIsFirst(left, right)
     if (first) {
@@ -195,8 +195,8 @@ export abstract class Specials {
   }
 
   /**
-   * Raises an error about two values; the error's second operand has their tags. For each value that is an instance, the text has the name
-   * of its class. A line end separates two names.
+   * Raises an error about two values. The error's second operand contains the tags of both. The error's text contains the class name of
+   * each value that is an instance. A line end separates two names.
    */
   static badOperands(t: ThreadState, trap: i32, a: i32, left: usize, right: usize): bool {
     const text = Text.begin(t)
@@ -248,7 +248,9 @@ export abstract class Specials {
     return Next.ITEM
   }
 
-  /** Ends an iteration: the thread's error is a StopIteration. Drops it and writes its value to `to`. */
+  /**
+   * Ends an iteration by the thread's error, which is a StopIteration. Drops the error and writes the value of the StopIteration to `to`.
+   */
   private static ended(t: ThreadState, to: usize): Next {
     const stop = Exceptions.take(t)
     Objects.releaseCell(t, to)

@@ -12,8 +12,8 @@ import { Frames } from './frames'
 /** Prepares the first call of a thread, or the first call inside a builtin that runs Python code (reenter.ts). */
 export abstract class Start {
   /**
-   * Writes the thread's target to `callable` and its arguments above it. If the target is UNSET, as in a main thread that only runs the
-   * module, the callable is the module (function 0).
+   * Writes the thread's target to the cell `callable`, and the target's arguments to the cells above. If the target is UNSET, as in a main
+   * thread that only runs the module, the callable is the module (function 0).
    * @returns the number of arguments; -1 if the stack has no room for them, which raises a MemoryError
    */
   static pushTarget(t: ThreadState, callable: usize): i32 {

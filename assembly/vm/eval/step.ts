@@ -86,7 +86,8 @@ export abstract class Step {
   private static execute(t: ThreadState, op: i32, argument: i32): Outcome {
     const sp = t.sp
     switch (op) {
-      // Without a fast path, Step executes only the first part of a fused instruction. The other parts follow as instructions of their own.
+      // If the eval loop's fast path does not fit the operands, Step executes only the first part of a fused instruction. The other parts
+      // follow as instructions of their own.
       case Op.COMPARE_FAST_CONST_JUMP:
       case Op.COMPARE_FAST_FAST_JUMP:
       case Op.ADD_FAST_CONST_STORE:

@@ -40,7 +40,7 @@ import { Frames } from './frames'
 export abstract class Uncaught {
   /**
    * Prepares the error of a thread that has ended, for the host to read: each exception of the chain gets its str(). A SystemExit ends the
-   * thread without an error, unless the main thread has to print its argument.
+   * thread without an error, unless it is in the main thread and has an argument to print.
    */
   static settle(t: ThreadState): void {
     if (t.trap != Trap.RAISED) return
@@ -77,10 +77,7 @@ export abstract class Uncaught {
     return false
   }
 
-  /**
-   * Stores the text of an exception, and then the texts of the members of a group, of the cause and of the context, of their causes and
-   * contexts, and so on.
-   */
+  /** Stores the text of an exception. Then does the same for its members if it is a group, for its cause, and for its context. */
   private static showChain(t: ThreadState, exception: usize): void {
     if (load<i32>(exception, OBJECT_REFCOUNT) < 0 || Uncaught.isShown(exception)) return
     const cell = Scratch.operand(t)
@@ -111,7 +108,7 @@ export abstract class Uncaught {
 
   /** Stores str() of a value as the text of an exception; None if str() fails. */
   private static show(t: ThreadState, exception: usize, cell: usize): void {
-    // The args of an error of the machine come from the text that str() replaces, so Exceptions.args() must make them first.
+    // Exceptions.args() may make the args out of the exception's text, so it must run before this function replaces the text.
     const well = Exceptions.args(t, exception) != 0 && BuiltinsModule.convert(t, Scratch.result(t), cell, false)
     if (!well) Errors.clear(t)
     store<i32>(exception, load<i32>(exception, EXCEPTION_SUPPRESSES) | 2, EXCEPTION_SUPPRESSES)

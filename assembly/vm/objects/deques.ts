@@ -11,7 +11,7 @@ const LEAST_CAPACITY: u32 = 8
 
 /** Python's collections.deque. The GIL guards it. Without a GIL, its own lock does. */
 export abstract class Deque {
-  /** An empty deque; 0 if the heap is exhausted. A maxlen of -1 means none. */
+  /** An empty deque; 0 if the heap is exhausted. A maxlen of -1 means no limit. */
   static create(t: ThreadState, maxlen: i32): usize {
     const deque = Objects.create(t, Tag.DEQUE, DEQUE_SIZE)
     if (!deque) return 0

@@ -168,7 +168,7 @@ export abstract class Dict {
       Cell.move(entry, pair + TUPLE_ITEMS)
       Cell.move(DictTable.value(entry), pair + TUPLE_ITEMS + CELL_BYTES)
       DictTable.remove(dict, index)
-      // As in CPython, the next item takes the place of this entry.
+      // As in CPython, the next item that the program adds takes the place of this entry.
       store<i32>(dict, index, DICT_ENTRIES)
     }
     Spin.unlock(dict + DICT_LOCK)

@@ -25,8 +25,9 @@ const MD5_ROUND_2: u32 = 0x17100b04
 const MD5_ROUND_3: u32 = 0x150f0a06
 
 /**
- * The digests of hashlib: MD5 (RFC 1321), SHA-1, SHA-256 and SHA-512 (FIPS 180-4). `table` is the address of the constants of MD5 or
- * SHA-256, 64 big-endian words, or of SHA-512, 80 big-endian words of 64 bits. `w` is the address of 320 bytes for the words of a block.
+ * The digests of hashlib: MD5 (RFC 1321), SHA-1, SHA-256 and SHA-512 (FIPS 180-4). `table` is the address of the constants: 64 big-endian
+ * words of 32 bits for MD5 and SHA-256, or 80 big-endian words of 64 bits for SHA-512. `w` is the address of 320 bytes for the words of a
+ * block.
  */
 export abstract class Digests {
   /** Adds data to the state. */
@@ -195,7 +196,7 @@ export abstract class Digests {
     return bswap<u64>(load<u64>(at + ((<usize>index) << 3)))
   }
 
-  /** `w` contains the last 16 words of the schedule, and `v` after them the eight variables of the rounds. */
+  /** The memory at `w` contains the last 16 words of the schedule. After them, at `v`, are the eight variables of the rounds. */
   private static sha512(h: usize, block: usize, table: usize, w: usize): void {
     const v = w + 128
     for (let i = 0; i < 16; i++) store<u64>(w + ((<usize>i) << 3), Digests.high64(block, i))

@@ -47,8 +47,8 @@ const EXCEPTION_LOCK: usize = 20
 
 /**
  * Exceptions as objects. An error of the machine becomes an exception object when code needs one, for example a handler. The host
- * determines its class at once. The host writes its message only when code reads the args. Until then, EXCEPTION_ARGS is UNSET, and the
- * object keeps the trap and its operands.
+ * determines the class of the object at that moment. It writes the message only when code reads the args. Until then, EXCEPTION_ARGS is
+ * UNSET, and the object keeps the trap and its operands.
  */
 export abstract class Exceptions {
   // --- classes ------------------------------------------------------------------------------------------------------------------------
@@ -237,8 +237,8 @@ export abstract class Exceptions {
   }
 
   /**
-   * The exception that the running code handles; 0 for none. If the innermost generator handles none, the function asks the same of the
-   * code that resumed the generator.
+   * The exception that the running code handles; 0 for none. A generator that handles none inherits the exception of the code that resumed
+   * the generator.
    */
   static current(t: ThreadState): usize {
     if (t.handled) return t.handled
@@ -273,7 +273,8 @@ export abstract class Exceptions {
   }
 
   /**
-   * Makes the args of an error of the machine: its message, and before it the errno of an OSError. An error without a message has no args.
+   * Makes the args of an error that the machine raised: the message, or the errno and the message of an OSError. An error without a message
+   * has no args.
    */
   private static machineArgs(t: ThreadState, exception: usize): usize {
     const trap = load<i32>(exception, EXCEPTION_TRAP)

@@ -46,7 +46,7 @@ export const THREAD_OBJECT_NUMBER: usize = 8
 export const THREAD_OBJECT_HANDLE: usize = 12
 export const THREAD_OBJECT_TARGET: usize = 16
 export const THREAD_OBJECT_ARGS: usize = 32
-/** The cell of the thread's name, a str; None if the number and the target give the name. */
+/** The cell of the thread's name, a str; None if the thread has the default name, which consists of the number and the target. */
 export const THREAD_OBJECT_NAME: usize = 48
 /** The cell of the program's `daemon` argument, which may be any value. */
 export const THREAD_OBJECT_DAEMON: usize = 64

@@ -58,7 +58,7 @@ export abstract class FunctionAttributes {
       Cell.move(found, cell)
       return true
     }
-    // The function is in the scratch cell, which load() overwrites. So it moves to `cell`, in place of the method.
+    // The function is in the scratch cell, which load() overwrites. So the function moves to `cell`, in place of the method.
     if (isFunction) {
       Cell.move(found, cell)
       if (FunctionAttributes.load(t, cell, name)) {

@@ -24,8 +24,8 @@ import { Str } from './strings'
  */
 export abstract class Names {
   /**
-   * The str of a name id. The str of an id from 0 on is immortal. A keyword argument from a dict can have a name without an id. Its id is
-   * then the negative address of its str, which has a reference count (eval/keywords.ts).
+   * The str of a name id. If the id is not negative, the str is immortal. A keyword argument from a dict can have a name without an id. Its
+   * id is then the negative address of its str, which has a reference count (eval/keywords.ts).
    */
   @inline static text(id: i32): usize {
     if (id < 0) return <usize>-id
@@ -33,7 +33,7 @@ export abstract class Names {
     return <usize>load<u32>(<usize>load<u32>(IMAGE_NAMES) + ((<usize>id) << 2))
   }
 
-  /** Whether the program has made the name at run time. The host does not know its text. */
+  /** Whether the program has made the name at run time. The host does not know the text of such a name. */
   @inline static isMade(id: i32): bool {
     return id >= load<i32>(IMAGE_NAME_COUNT)
   }

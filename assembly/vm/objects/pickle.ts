@@ -51,7 +51,7 @@ export const enum State {
  *     function, class       its place, see PickledNames
  *     bound method          u32 name id, the object
  *     instance              the class, a byte State, the state
- *     exception             REDUCED, the class, the args; then Tag.INSTANCE, its attributes; or the dict that has them
+ *     exception             REDUCED, the class, the args, the state: Tag.INSTANCE and the attributes, or a dict of them
  *
  * The writer numbers lists, dicts, sets, deques and instances in the order in which it meets them, so an object that occurs twice arrives
  * as one object. Other objects that occur twice arrive as two equal objects. The result of a `__getstate__` or `__reduce__` also uses
@@ -178,7 +178,8 @@ export abstract class Pickle {
     Pickle.word(text, 0)
     const item = Scratch.nested(t, depth)
     let count = 0
-    // Without a GIL, another thread may change the list during this loop. Therefore the length is the number of items that the loop wrote.
+    // Without a GIL, another thread may change the list during this loop. Therefore the length in the pickle is the number of items that
+    // the loop wrote.
     for (; Sequences.get(cell, count, item); count++) {
       const written = Pickle.write(t, text, item, depth + 1, inherits, memo)
       Objects.releaseCell(t, item)

@@ -15,8 +15,8 @@ const OPERAND_BYTES: usize = 96
 
 /**
  * The thread's scratch memory: cells for iteration within one instruction, then the text that is being written. Nothing stays in it from
- * one instruction to the next. It begins in the slot. An instruction that calls Python code moves it to the value stack for the time of the
- * call (eval/reenter.ts), so the called code does not overwrite what the instruction keeps here.
+ * one instruction to the next. At first, this memory is in the thread's slot. An instruction that calls Python code moves it to the value
+ * stack for the time of the call (eval/reenter.ts), so the called code does not overwrite what the instruction keeps here.
  */
 export abstract class Scratch {
   @inline static iterator(t: ThreadState): usize {

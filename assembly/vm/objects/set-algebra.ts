@@ -36,7 +36,7 @@ export const enum Walk {
 /** A walk uses two levels of scratch cells: one for the iterable, and one for an item and its hash. */
 const DEPTH: i32 = 2
 
-/** The operations of several sets, in the order in which CPython 3.11 visits the items. */
+/** The operations on two or more sets. They visit the items in the same order as CPython 3.11. */
 export abstract class SetAlgebra {
   /** Whether set operators accept the value in this cell. */
   static isOperand(cell: usize): bool {

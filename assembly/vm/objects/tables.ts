@@ -13,7 +13,7 @@ const FIRST_SIZE: u32 = 8
  * A table from name ids to cells, in the order of insertion. A class has two: its attributes, and the keys of its instances, of which only
  * the indices matter. A table is a block of the heap; address 0 is the empty table.
  *
- *     u32 number of slots (a power of two) | u32 number of cells | 8 bytes | slots: index of a cell plus 1, or 0 | cells
+ *     u32 number of slots (a power of two) | u32 number of cells | 8 unused bytes | slots: index of a cell plus 1, or 0 | cells
  *
  * A cell keeps its name id in the word of its lock. There are at most half as many cells as slots, so a search ends at a free slot. The
  * lock of the class guards its tables.

@@ -19,8 +19,8 @@ export abstract class Unpacking {
   }
 
   /**
-   * UNPACK_EX: replaces the iterable on top of the stack by its first `before` items, a list of further items, and its last `after` items.
-   * The first item is then on top.
+   * UNPACK_EX: replaces the iterable on top of the stack by its first `before` items, a list of the items between, and its last `after`
+   * items. The first item is then on top.
    */
   static star(t: ThreadState, cell: usize, before: i32, after: i32): bool {
     const list = List.create(t, 0)

@@ -9,8 +9,8 @@ export const CELL_SHIFT: usize = 4
  * tag is below Tag.STR, the payload is the value itself. Otherwise the payload is the address of an object with a reference count
  * (objects.ts). Code that copies or drops such a cell must count the reference.
  *
- * Code that accesses a single cell reads and writes its tag as 32 bits. Reading more bits than the last write would stall the processor's
- * store forwarding.
+ * Code that accesses a single cell reads and writes its tag as 32 bits. Reading more bits than the last write wrote would stall the
+ * processor's store forwarding.
  */
 export abstract class Cell {
   @inline static tag(cell: usize): i32 {

@@ -40,8 +40,8 @@ export abstract class View {
   }
 
   /**
-   * Copies what an iteration yields for an entry of a dict to `to`. The caller holds the dict's lock. `pair` is a tuple for the key and the
-   * value, if `kind` is ITEMS.
+   * Copies to `to` what an iteration over a dict or a view yields for an entry. The caller holds the dict's lock. `pair` is a tuple for the
+   * key and the value, if `kind` is ITEMS.
    */
   static copy(entry: usize, kind: ViewKind, pair: usize, to: usize): void {
     if (kind == ViewKind.KEYS) Objects.copyCell(entry, to)

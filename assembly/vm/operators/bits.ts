@@ -41,7 +41,7 @@ export abstract class Bits {
     if (!object) return false
     const to = object + BIGINT_LIMBS
     const negative = Bits.apply(a.negative ? 1 : 0, b.negative ? 1 : 0, operator) != 0
-    // The two's complement of a negative number is the complement of its magnitude plus 1. So its carry starts at 1. The carry of every
+    // The two's complement of a negative number is the complement of its magnitude, plus 1. So its carry starts at 1. The carry of every
     // other number starts at 0.
     let carryA: u64 = a.negative ? 1 : 0
     let carryB: u64 = b.negative ? 1 : 0

@@ -42,7 +42,7 @@ export abstract class Dates {
     return true
   }
 
-  /** Whether a timedelta can be the left operand, and a number the right one. */
+  /** Whether the operator accepts a timedelta as the left operand and an int as the right one. */
   private static scales(operator: i32): bool {
     return operator == Operator.MULTIPLY || operator == Operator.TRUE_DIVIDE || operator == Operator.FLOOR_DIVIDE
   }

@@ -89,8 +89,8 @@ export abstract class Quotients {
   }
 
   /**
-   * Computes a / b as a float. `shift` is the number of bits by which `a` is shifted to the right before the division, so that 55 to 57
-   * bits remain.
+   * Computes a / b as a float. Before the division, shifts `a` to the right by `shift` bits, or to the left if `shift` is negative. The
+   * quotient then has 55 or 56 bits, or fewer if the float is subnormal.
    */
   private static quotient(t: ThreadState, a: Operand, b: Operand, shift: i64): f64 {
     const dividend = BigObjects.create(t, <i64>a.length + (shift < 0 ? -shift >> 5 : 0) + 1)

@@ -6,7 +6,7 @@ import { Arithmetic } from './arithmetic'
 
 /**
  * Steps of a longer calculation with ints of any size. Their operands are in the scratch memory: nested(0) and nested(1). The calculation
- * keeps its numbers in cells of nested(2) and above.
+ * keeps its numbers in the cells from nested(2) on.
  */
 export abstract class Steps {
   /** Replaces the int in `cell` by `cell` operator `operand`. On failure, the cell is unchanged. */
