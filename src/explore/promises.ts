@@ -11,8 +11,8 @@ import type { World } from './world.ts'
 
 const SEED = 7
 /** If a trait of an available GIL is wrong, one of the first hundred schedules shows it. The other schedules are a margin. */
-const SCHEDULES = 1000
-const LONG_SCHEDULES = 10
+const SCHEDULES = 300
+const LONG_SCHEDULES = 3
 /**
  * A holder that passes this many checks of its breaker counts as keeping the GIL. Each check takes at least 1 ns of virtual time, so the
  * checks last at least 30 switch intervals of 1 µs.

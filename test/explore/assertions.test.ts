@@ -6,7 +6,7 @@ import { findGil, GILS, type GilDescriptor } from '../../src/model/gils.ts'
 import { buildMutant, debugMachine } from '../mutants/build.ts'
 import type { Mutant } from '../mutants/mutant.ts'
 
-const SCHEDULES = 100
+const SCHEDULES = 50
 
 describe('the debug build breaks no assertion', async () => {
   const world = new World(await debugMachine())
