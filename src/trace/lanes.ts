@@ -8,8 +8,9 @@ export const WAITING = 1
 export const BLOCKED = 2
 
 /**
- * The history of one thread as columns: n intervals without gaps. Running sums give the time that a thread spent in a state between any two
- * times. The number of intervals in between does not matter: two look-ups and a subtraction suffice. Times are ns since the run's start.
+ * The history of one thread as columns: n intervals without gaps. Cumulative sums give the time that a thread spent in a state between any
+ * two times. The number of intervals in between does not matter: two look-ups and a subtraction suffice. Times are ns since the run's
+ * start.
  */
 export interface Lane {
   readonly name: string
@@ -146,7 +147,7 @@ export function waitersBetween(run: RunLanes, gil: number, fromNs: number, toNs:
 
 function sharesBetween({ lanes, gils }: RunLanes, state: number, gil: number, fromNs: number, toNs: number): Share[] {
   const sum = (lane: Lane) => timeBetween(lane, state, fromNs, toNs)
-  // The running sums cover all GILs together. For a run with several GILs, sumUnder() checks the GIL of each interval.
+  // The sums of a lane cover all GILs together. For a run with several GILs, sumUnder() checks the GIL of each interval.
   const ns = gils < 2 ? sum : (lane: Lane) => sumUnder(lane, state, gil, fromNs, toNs)
   const shares = lanes.map((lane): Share => ({ name: lane.name, ns: ns(lane) }))
   return shares.filter((share) => share.ns > 0).sort((a, b) => b.ns - a.ns)

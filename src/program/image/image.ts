@@ -118,7 +118,7 @@ function isPlain({ keywordOnly, hasRest, hasExtra }: FunctionCode): boolean {
   return keywordOnly.length === 0 && !hasRest && !hasExtra
 }
 
-/** The flags of the builtin classes that are not exceptions. */
+/** The flags of builtin classes. Exceptions have CLASS_IS_EXCEPTION instead, and any other class that is not listed has no flag. */
 const CLASS_FLAGS: ReadonlyMap<BuiltinClass, number> = new Map([
   [BuiltinClass.LOCAL, layout.CLASS_IS_LOCAL],
   [BuiltinClass.TYPE, layout.CLASS_IS_META],
@@ -142,7 +142,7 @@ function writeClasses(image: ImageWriter): void {
   image.word(layout.IMAGE_CLASSES, image.classes)
 }
 
-/** Writes the handlers of all functions, and a MemoryError that the machine can raise without memory. */
+/** Writes the handlers of all functions, and a MemoryError that the machine can raise when no memory is left. */
 function writeHandlers(image: ImageWriter, program: Program, code: number): void {
   const words: number[] = []
   let at = code

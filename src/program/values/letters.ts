@@ -45,7 +45,7 @@ function titled(letter: string): string {
   return first + rest.join('').toLowerCase()
 }
 
-/** The text from an index on in lower case. The letters before the index decide about a final sigma. */
+/** The text from an index on, in lower case. The letters before the index matter too: they decide whether a sigma is a final one. */
 function lowered(text: string, from: number): string {
   return text.toLowerCase().slice(text.slice(0, from).toLowerCase().length)
 }

@@ -25,8 +25,8 @@ const look = v.pipe(
 )
 
 /**
- * An order contains what a permalink contains, the tag's threads, eval breaker and mode, and the page's --gil-lab-* variables. The frame
- * does not fetch the file of a `src`: the page has fetched it and sends the program.
+ * An order contains the content of a permalink. It also contains the tag's threads, eval breaker and mode, and the page's --gil-lab-*
+ * variables. The frame does not fetch the file of a `src`: the page has fetched it and sends the program.
  */
 export const TO_FRAME = v.variant('what', [
   v.object({

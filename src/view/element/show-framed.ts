@@ -128,7 +128,8 @@ class Conversation {
 
   stop(): void {
     clearTimeout(this.silence)
-    // A connected frame that has its order stops the run itself. Without such a frame nothing runs, so this call ends the wait.
+    // A connected frame that has its order stops the run itself. Without such a frame nothing runs, so the promise of showFramed() is
+    // rejected here.
     if (this.isOrdered && this.frame.isConnected) this.send({ what: 'stop' })
     else this.end.reject(new DOMException('The run was stopped.', 'AbortError'))
   }

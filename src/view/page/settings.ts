@@ -91,7 +91,7 @@ export function settingsForm(): SettingsForm {
   }
   threads.addEventListener('input', showVariants)
   for (const { input } of Object.values(fields)) {
-    // An invalid field must be visible: the browser cannot show its message in a closed element.
+    // An invalid field must be visible: the browser cannot show the message of a field inside a closed <details>.
     input.addEventListener('invalid', () => {
       element.open = true
     })
