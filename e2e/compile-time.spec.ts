@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { firstCompile } from '../bench/first-compile.ts'
 
-/** A fresh page compiles the program in at most 150 ms on idle cores. The test allows twice that, because tests share the cores. */
+/** A fresh page compiles the program in at most 150 ms on idle cores. The test allows twice that, because the cores may not be idle. */
 const MOST_MS = 300
 const PAGES = 5
 

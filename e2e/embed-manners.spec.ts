@@ -149,7 +149,7 @@ test.describe('<gil-lab>', () => {
     // If a short run ends before the element is moved, the frame runs it again after the move. The results can therefore appear late.
     await expect(embed.framed).toBeVisible(BEGUN)
 
-    // A browser that cannot measure has no endless run to stop, so there the element is simply removed.
+    // A browser that cannot measure has no endless run to stop, so in such a browser the test only removes the element.
     if (measures) {
       await element.evaluate((element) => element.setAttribute('src', 'endless.py'))
       await embed.run.click()

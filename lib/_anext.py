@@ -1,4 +1,4 @@
-"""anext() with a default, and anext() as a value. The machine's anext() takes one argument."""
+"""anext() with a default, and the function anext as a value. The machine's anext() takes one argument."""
 
 
 def anext_of(*arguments):

@@ -3,8 +3,8 @@
 
 def check_arguments(shown, takes, by_keyword, args, keywords):
     """Raises Python's TypeError if the arguments do not fit. `shown` is the name of the constructor in the message. `takes` has the fields
-    that accept a positional argument, `by_keyword` the fields that are keyword-only. Each is a pair: the name of the field, and whether it
-    has a default."""
+    that accept a positional argument, `by_keyword` the fields that are keyword-only. Each field is a pair: its name, and whether it has a
+    default."""
     names = [name for name, _ in takes]
     known = set(names + [name for name, _ in by_keyword])
     for name in keywords:

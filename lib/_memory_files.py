@@ -1,5 +1,5 @@
-"""StringIO and BytesIO. In CPython each method is atomic under the GIL. Here only a write() at the end is atomic, because it is a single
-append() to a list."""
+"""StringIO and BytesIO. In CPython each method is atomic under the GIL. Here only a write() at the end of the content is atomic, because
+it is a single append() to a list."""
 
 from io import BufferedIOBase, TextIOBase
 from _raw_files import check_bytes

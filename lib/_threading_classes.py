@@ -67,7 +67,7 @@ class Thread:
             raise RuntimeError('thread.__init__() not called')
         if self._handle is not None:
             raise RuntimeError('threads can only be started once')
-        # The new thread takes itself out of this list, so that no cycle of references remains.
+        # The new thread removes itself from the list [self], so that no cycle of references remains.
         handle = _Thread(target=_bootstrap, args=([self],), name=self._name, daemon=self._daemonic)
         _limbo[id(self)] = self
         self._handle = handle

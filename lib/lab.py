@@ -7,7 +7,7 @@ __all__ = ['server', 'Server', 'Connection']
 
 
 class Connection:
-    """The program's end of a connection. recv() releases the GIL until the answer to the last request arrives."""
+    """The program's side of a connection. recv() releases the GIL until the answer to the last request arrives."""
 
     def __init__(self, server):
         self._server = server

@@ -78,7 +78,9 @@ export abstract class Fork {
     Word.store(OUTPUT_MUTEX, 0)
   }
 
-  /** The calls of the parent have no frames in the copy. Objects to which only these frames refer are never freed, as in CPython. */
+  /**
+   * Forgets the parent's calls, whose frames the copy lacks. An object to which only such a frame referred is never freed, as in CPython.
+   */
   private static forgetCalls(t: ThreadState): void {
     t.pc = 0
     t.sp = 0

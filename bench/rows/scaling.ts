@@ -32,8 +32,8 @@ export const scaling: Row = {
       },
       ROUNDS,
     )
-    // Each time is of the same total work, done by one thread or shared by two. The target divides the time of two threads by the time of one
-    // thread with half of the work. That is half of the time measured for one thread, so the code doubles the ratio.
+    // Each time is of the same total work, done by one thread or shared by two. The target divides the time of two threads by the time of
+    // one thread with half of the work. That thread needs half of the time that was measured for one thread, so the code doubles the ratio.
     const [ofSwitch, ofNone, ofTick] = [seconds.switch, seconds.none, seconds.tick].map((two) => 2 * medianRatio(two, seconds.one))
     if (ofSwitch === undefined || ofNone === undefined || ofTick === undefined) throw new Error('three GILs, three ratios')
     const bound = 1.05 * (2 / bench.machine.parallelism)

@@ -1,4 +1,4 @@
-// timeline.spec.ts runs this code inside a page. It shows timelines of simulated and generated runs, so it needs no lab.
+// timeline.spec.ts runs this code inside a page. The code shows timelines of simulated and generated runs, so it needs no lab.
 
 import type { Recording } from '../../src/model/recording.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'

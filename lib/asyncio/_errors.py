@@ -18,7 +18,7 @@ class ErrorReports:
         self._exception_handler = None
         self._debug = False
         self.slow_callback_duration = 0.1
-        # The futures with an exception, without those whose exception some code had retrieved when the loop last looked.
+        # The futures with an exception that no code had retrieved when the loop last looked.
         self._failed = []
         # The tasks that are not done. The key is the id of the task.
         self._tasks = {}

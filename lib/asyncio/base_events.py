@@ -211,7 +211,7 @@ class _UnixSelectorEventLoop(Passes, ErrorReports, AbstractEventLoop):
             self.call_soon_threadsafe(self.create_task, generator.aclose())
 
     async def shutdown_default_executor(self, timeout=None):
-        """Waits at most `timeout` seconds for the threads of the default executor. From now on, the loop refuses new calls for it."""
+        """Waits at most `timeout` seconds for the default executor's threads. From now on, the loop refuses new calls for this executor."""
         self._executor_shutdown_called = True
         if self._default_executor is not None:
             await self._join_default_executor(timeout)

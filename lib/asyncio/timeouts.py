@@ -69,7 +69,7 @@ class Timeout:
             self._timer = None
         if self._state == _EXPIRING:
             self._state = _EXPIRED
-            # If the count is higher than at the entry, other code has cancelled the task too. That code must get its CancelledError.
+            # If more cancel requests remain than at the entry, other code has cancelled the task too, and must get the CancelledError.
             if self._task.uncancel() <= self._cancelling and exc_val is not None:
                 if isinstance(exc_val, CancelledError):
                     raise TimeoutError from exc_val

@@ -28,7 +28,7 @@ from multiprocessing.synchronize import Barrier, BoundedSemaphore, Condition, Ev
 
 
 class BaseContext:
-    """The names of the package multiprocessing. Its processes start with the context's method."""
+    """A context offers the names of the package multiprocessing. Processes from a context start with the context's start method."""
 
     ProcessError = ProcessError
     BufferTooShort = BufferTooShort

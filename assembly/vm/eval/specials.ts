@@ -156,7 +156,11 @@ export abstract class Specials {
     return Specials.either(t, left, right, Name.DUNDER_ADD + operator, Name.DUNDER_RADD + operator)
   }
 
-  /** Calls the method `name` of the left operand or `reflected` of the right one. @returns a result of call(); LACKS if neither has a result */
+  /**
+   * Calls the method `name` of the left operand. If it has no result, calls `reflected` of the right one. If the right class is a proper
+   * subclass of the left one, `reflected` comes first.
+   * @returns a result of call(); LACKS if neither method has a result
+   */
   static either(t: ThreadState, left: usize, right: usize, name: i32, reflected: i32): usize {
     const first = Specials.rightIsFirst(left, right)
     if (first) {

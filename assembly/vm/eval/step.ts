@@ -449,7 +449,7 @@ export abstract class Step {
 
   /**
    * Calls the callable that an instruction has pushed, with the `count` arguments above it. If `count` is 0, there is nothing to call. If
-   * it is below 0, the instruction has failed.
+   * `count` is below 0, the instruction has failed.
    */
   private static pushed(t: ThreadState, count: i32): Outcome {
     if (count < 0) return Outcome.FAILED
@@ -576,7 +576,7 @@ export abstract class Step {
   }
 
   /**
-   * FOR_ITER: leaves the item on the stack. If a STORE_FAST is fused with the FOR_ITER, it follows as a separate instruction and pops the
+   * FOR_ITER: leaves the item on the stack. A STORE_FAST that is fused with the FOR_ITER follows as a separate instruction and pops the
    * item.
    */
   private static next(t: ThreadState, argument: i32): Outcome {

@@ -18,7 +18,7 @@ const REMOVED: i32 = -1
 
 /**
  * The table of a dict, as in CPython since 3.6: the entries in the order of their insertion, and an open-addressing hash table of indices
- * into them. Sizes and growth are CPython's, so a program that changes a dict while it iterates over it sees the same items.
+ * into them. Sizes and growth are CPython's, so a program that changes a dict during an iteration sees the same items as in CPython.
  *
  *     indices, i32 each: a power of two | entries: room for two thirds of that number
  *

@@ -66,7 +66,7 @@ export abstract class Exceptions {
     return <usize>load<u32>(exception, EXCEPTION_CLASS)
   }
 
-  /** Whether the first exception class is the second one or derives from it, as issubclass(). */
+  /** Whether the first exception class is the second one or derives from it, as issubclass() says. */
   static derives(one: usize, other: usize): bool {
     if (one == other) return true
     const ancestors = <usize>load<u32>(one, CLASS_ANCESTORS)

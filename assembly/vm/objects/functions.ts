@@ -56,7 +56,7 @@ export abstract class Functions {
     return Cell.tag(cell) == Tag.CLOSURE ? load<i32>(Cell.object(cell), CLOSURE_FUNCTION) : <i32>Cell.object(cell)
   }
 
-  /** A callable in one number, for messages: its tag, and the index of a function or the number of a builtin << 8. */
+  /** A callable in one number, for messages: its tag, and from bit 8 upwards the index of a function or the number of a builtin. */
   static code(cell: usize): i32 {
     const tag = Cell.tag(cell)
     if (tag == Tag.FUNCTION || tag == Tag.CLOSURE) return Tag.FUNCTION | (Functions.index(cell) << 8)

@@ -76,7 +76,7 @@ export abstract class Iterators {
     )
   }
 
-  /** Whether values with this tag are builtin iterators. An instance can be an iterator too, so the callers check instances. */
+  /** Whether values with this tag are builtin iterators. An instance can be an iterator too, so the callers check instances themselves. */
   static isIterator(tag: i32): bool {
     return tag == Tag.RANGE_ITERATOR || tag == Tag.ITERATOR || tag == Tag.GENERATOR || tag == Tag.TOOL || tag == Tag.AWAIT_WRAPPER
   }

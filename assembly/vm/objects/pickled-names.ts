@@ -118,7 +118,7 @@ export abstract class PickledNames {
   }
 
   /**
-   * Reads a place, and writes a reference to the function or class there to `to`. Imports its module if this process has not done so.
+   * Reads a place, and copies the function or class at that place to `to`. Imports its module if this process has not done so.
    * @returns false if it raised an error
    */
   static read(t: ThreadState, from: usize, to: usize): bool {

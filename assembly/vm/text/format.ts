@@ -27,8 +27,8 @@ const MAX_CODE_POINT: i64 = 0x10ffff
 const DEFAULT_PRECISION: i64 = 6
 
 /**
- * Executes format(value, specification), which f-strings use. `text % values` (percent.ts) uses parts of it. Each function first appends
- * the digits or letters of a value to a text. Then it inserts separators, padding, prefix and sign.
+ * Executes format(value, specification), which f-strings use. `text % values` (percent.ts) uses parts of this class. Each function first
+ * appends the digits or letters of a value to a text. Then it inserts separators, padding, prefix and sign.
  */
 export abstract class Format {
   /** Replaces the value in `cell` by its text, without a specification. */

@@ -35,7 +35,7 @@ export abstract class Letters {
     return code == 11 || code == 12 || (code >= 28 && code <= 30) || code == 0x85 || code == 0x2028 || code == 0x2029
   }
 
-  /** Whether a letter beyond ASCII belongs to a common block, all of whose letters are printable. The host knows about all others. */
+  /** Whether a letter beyond ASCII is in a common range of printable letters. The host knows about all other letters. */
   static isSurelyPrintable(code: i32): bool {
     if (code <= 0x2ff) return code > 0xa0 && code != 0xad
     return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3) || (code >= 0x1f300 && code <= 0x1f64f)

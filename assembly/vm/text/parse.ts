@@ -85,7 +85,7 @@ export abstract class ParseInt {
 
   /** Reads digits in groups whose value is below 2 ** 32. */
   private static read(t: ThreadState, to: usize, start: usize, end: usize, radix: i32, negative: bool): bool {
-    // A digit needs at most as many bits as the base.
+    // No digit needs more bits than the largest one, which is radix - 1.
     const bits = <i64>(end - start) * (32 - <i64>clz<u32>(radix - 1))
     const object = BigObjects.create(t, (bits >> 5) + 2)
     if (!object) return false

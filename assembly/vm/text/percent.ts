@@ -92,8 +92,8 @@ export class Percent extends Cursor {
   }
 
   /**
-   * Whether Python accepts the operand as a mapping: it has keys or indices, and is neither a str nor a tuple. Python raises no error if
-   * the format string does not use a mapping.
+   * Whether Python accepts the operand as a mapping: it has keys or indices, and is neither a str nor a tuple. If the operand is a mapping,
+   * Python raises no error when the format string does not use it.
    */
   private isMapping(): bool {
     const tag = Cell.tag(this.right)

@@ -23,9 +23,7 @@ export abstract class Pieces {
     return false
   }
 
-  /**
-   * Ends a function that makes a list. If `well` is false, the heap is exhausted, and the function drops the list. @returns the list or 0
-   */
+  /** Ends a function that makes a list. If `well` is false, the heap is exhausted, and whole() drops the list. @returns the list or 0 */
   private static whole(t: ThreadState, list: usize, well: bool): usize {
     if (well) return list
     Objects.release(t, list)

@@ -120,7 +120,7 @@ class Future:
             return self._state in _DONE
 
     def add_done_callback(self, fn):
-        """Makes the thread that completes the future call fn(self). If the future is done already, calls fn(self) at once."""
+        """The thread that completes the future will call fn(self). If the future is done already, add_done_callback() calls fn(self)."""
         with self._condition:
             if self._state not in _DONE:
                 self._done_callbacks.append(fn)

@@ -201,7 +201,7 @@ class ProcessPoolExecutor(Executor):
         """Waits for the next message of a worker. Returns None if a worker has ended instead."""
         while True:
             seen = changes()
-            # A worker puts its last message into the queue before it ends. So the queue has this message if the worker has ended here.
+            # A worker puts its last message into the queue before it ends. So if a worker has ended by now, the queue has its last message.
             has_ended = any([process.exitcode is not None for process in list(self._processes)])
             try:
                 return self._result_queue.get(False)

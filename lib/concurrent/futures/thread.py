@@ -7,7 +7,7 @@ from threading import Lock, Semaphore, Thread
 from _queue import Empty, SimpleQueue
 from concurrent.futures._base import BrokenExecutor, Executor, Future, _report_failure
 
-# The workers of all executors with their queues of work. _python_exit() ends these workers.
+# For each worker of every executor, a pair: the worker and its queue of work. _python_exit() ends these workers.
 _threads_queues = []
 _shutdown = False
 # Protects the variables of this module.
