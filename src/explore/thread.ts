@@ -87,8 +87,9 @@ export class ExploredThread {
   }
 
   /**
-   * Runs until the program yields a request that is not a call, a call is interrupted, or the program ends. `returnIsStep`: also until a
-   * call returns. Other threads can then take steps before the program continues, for the program may share variables with their programs.
+   * Runs until the program ends or yields a request other than a call, or until a call is interrupted. With `returnIsStep`, advance() also
+   * stops when a call returns. Other threads can then take steps before the program continues, for the program may share variables with
+   * their programs.
    */
   advance(returnIsStep: boolean): Request | 'interrupted' | 'ended' {
     while (true) {

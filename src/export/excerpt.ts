@@ -2,7 +2,7 @@ import type { EventColumns, Recording } from '../model/recording.ts'
 import type { Recorded } from '../model/run.ts'
 import { medianRounds } from './shown-rounds.ts'
 
-/** The most events of one run. As text they take about a third of a megabyte, which a page can fetch. */
+/** The most events of one run that brief() keeps. As text they take about a third of a megabyte, which a page can fetch. */
 const MOST_EVENTS = 25_000
 const MS = 1e6
 

@@ -116,9 +116,9 @@ function slice({ state, startNs, endNs, block }: Interval, pid: number, tid: num
 }
 
 /**
- * The arrows from each hold to the next one, if the next one is another thread's hold of the same GIL. Perfetto ties each end of an arrow
- * to the slice at that time. So an arrow starts at the last nanosecond of a hold and ends at the first nanosecond of the next hold. A hold
- * of no length has no slice, and therefore no arrow.
+ * The arrows from each hold to the next one, if the next one is another thread's hold of the same GIL. Each end of an arrow has a time, and
+ * Perfetto ties the end to the slice at this time. So an arrow starts at the last nanosecond of a hold and ends at the first nanosecond of
+ * the next hold. A hold of no length has no slice, and therefore no arrow.
  */
 function* arrows(holds: readonly Hold[], pid: number, untilNs: number, us: (ns: number) => number): Generator<TraceEvent> {
   for (let i = 1; i < holds.length; i++) {

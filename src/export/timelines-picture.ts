@@ -9,7 +9,7 @@ import { excerptWords } from './sentences.ts'
 import { medianRounds } from './shown-rounds.ts'
 import { SLICE, sliceToShow } from './shown-slice.ts'
 
-/** The most lanes of the picture. More would make it taller than a screen. */
+/** The most lanes of one panel. More lanes would make the picture too tall for a screen. */
 const MOST_LANES = 8
 
 /** One panel of the picture. */

@@ -21,7 +21,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
     path: '*',
     headers: {
       'Cross-Origin-Embedder-Policy': 'require-corp',
-      // Pages of other origins frame embed/ and import the script. Cross-Origin-Resource-Policy allows both to pages with an embedder
+      // Pages of other origins frame embed/ and import gil-lab.js. Cross-Origin-Resource-Policy allows both to pages with an embedder
       // policy. Access-Control-Allow-Origin allows the import.
       'Cross-Origin-Resource-Policy': 'cross-origin',
       'Access-Control-Allow-Origin': '*',

@@ -44,7 +44,7 @@ export interface FunctionCode {
   readonly isStateless: boolean
   /** The largest number of value-stack cells that the function uses. */
   readonly stackSize: number
-  /** The ranges in the order of their instructions. They do not overlap. */
+  /** The ranges of instructions that have a handler, in the order of the instructions. The ranges do not overlap. */
   readonly handlers: readonly HandlerRange[]
 }
 

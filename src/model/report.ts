@@ -105,8 +105,8 @@ export interface Measurements {
   readonly switchesPerSecond: number
   /**
    * direct: hand-offs to a thread that was already waiting at the release. The latencies are those of direct hand-offs. barging:
-   * acquisitions by a thread that came after the release, while another thread waited. Most often that thread is the releaser itself.
-   * ratioToFloorP50: p50 ÷ the p50 of parkFloorUs.
+   * acquisitions by a thread that came after the release, although another thread was waiting. In most cases, the releaser itself acquires
+   * the GIL again. ratioToFloorP50: p50 ÷ the p50 of parkFloorUs.
    */
   readonly handoffUs: LatencySummary & { readonly direct: number; readonly barging: number; readonly ratioToFloorP50: number | null }
   /** censored: waits that were still open at the end of the run. They rank with the length that they had reached. */

@@ -59,7 +59,7 @@ export interface RunRequest {
   /** A Python program from the caller, in addition to experiments or instead of them. */
   readonly program?: ProgramText & { readonly file: string }
   readonly gil?: readonly string[]
-  /** Replaces the number of a module-level `THREADS = …`. An experiment then has a single variant, which replaces its own variants. */
+  /** Replaces the number of a module-level `THREADS = …`. An experiment then runs in a single variant, instead of its own variants. */
   readonly threads?: number
   /** Interleaved repetitions, at least 1. Absent: each experiment's own number of rounds, and one round of a program. */
   readonly rounds?: number
@@ -79,8 +79,8 @@ export interface RunRequest {
 /** A step of the lab's work. The members are in the order in which the steps first occur. */
 export type Progress =
   /**
-   * Another measurement of this site (in a browser) or of this process (in Node) is in progress. This one waits for its end, because two
-   * measurements would disturb each other.
+   * Another measurement of this site (in a browser) or of this process (in Node) is in progress. The new measurement waits until the other
+   * one has ended, because two measurements would disturb each other.
    */
   | { readonly phase: 'queued' }
   | { readonly phase: 'probe'; readonly what: string }

@@ -5,7 +5,7 @@ import type { Waiting } from './one-at-a-time.ts'
 /** A worker of the lab, with an endpoint for comlink. */
 export interface LabWorker {
   readonly endpoint: Endpoint
-  /** Terminates the worker at once. Its memory must be abandoned: a terminated Chromium worker can continue to run for 2 s. */
+  /** Terminates the worker. The caller must abandon the worker's memory, because a terminated Chromium worker can still run for 2 s. */
   terminate(): void
   /** Calls the listener once if the worker dies or fails to load, with the engine's message. */
   onDeath(listener: (reason: string) => void): void

@@ -1,6 +1,6 @@
 import type { Platform } from './platform.ts'
 
-/** The browser and its operating system, from the user agent. No better source exists in all engines. */
+/** The browser and its operating system, from the user agent. Some engines have no better source. */
 export function identify(userAgent: string): Pick<Platform, 'on' | 'engine' | 'os'> {
   const os = /\((?:X11; )?([^;)]+)/.exec(userAgent)?.[1] ?? 'unknown'
   const firefox = /Firefox\/([\d.]+)/.exec(userAgent)

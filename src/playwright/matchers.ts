@@ -74,7 +74,7 @@ function claims({ claims: all }: Report): Found {
   return open ? { pass: false, figures, untold: `${open.experiment}: ${open.because}` } : { pass: true, figures }
 }
 
-/** Returns the matcher's result. Skips the test instead if `untold` is set, or if the matcher would fail because of a noisy machine. */
+/** Returns the matcher's result. Skips the test instead if `untold` is set, or if the matcher would fail and the machine was too noisy. */
 function told({ isNot }: MatcherContext, name: string, expected: string, report: Report, { pass, figures, untold }: Found) {
   const reason = untold ?? (pass === isNot ? whyInconclusive(report) : undefined)
   if (reason) base.info().skip(true, `inconclusive: ${reason}`)

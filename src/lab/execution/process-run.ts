@@ -193,7 +193,7 @@ export class ProcessRun {
     this.loaded.machine.nudge()
   }
 
-  /** Ends the process at once. After this call, the caller repeats stopDaemons() until all workers have returned. */
+  /** Ends the process because of a signal. After this call, the caller repeats stopDaemons() until all workers have returned. */
   kill(): void {
     this.isKilled = true
     this.stopDaemons()

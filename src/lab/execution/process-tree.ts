@@ -75,7 +75,7 @@ export class ProcessTree {
   }
 
   /**
-   * The processes whose remaining threads must end: the process ends abruptly, or its program and all its children have ended. As in
+   * The processes whose remaining threads must end: those that end abruptly, and those whose program and children have all ended. As in
    * multiprocessing, a process ends its daemon threads after its children have ended.
    */
   get ending(): readonly ProcessRun[] {

@@ -74,8 +74,8 @@ export function drain(
 }
 
 /**
- * The pause after which the fullest ring would be a quarter full at the rate just seen. It is at least 1 ms, at most LONGEST_PAUSE_MS, and at
- * most twice the last pause.
+ * The pause after which the fullest ring would be a quarter full, at the rate of events during the last pause. It is at least 1 ms, at most
+ * LONGEST_PAUSE_MS, and at most twice the last pause.
  */
 function nextPause(pauseMs: number, events: number): number {
   const fits = events === 0 ? LONGEST_PAUSE_MS : (pauseMs * FULLEST * RING_EVENTS) / events

@@ -10,7 +10,7 @@ export interface LineAsRun {
   readonly written?: string
 }
 
-/** The source lines with the constants that a run used. `compile` puts the same constants into the program. */
+/** The source lines with the constants that a run used. compile() puts the same constants into the program. */
 export function asRun(text: string, constants: Constants): LineAsRun[] {
   const source = new SourceText(text, '')
   const written = source.text.split('\n')

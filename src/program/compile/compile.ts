@@ -28,7 +28,7 @@ export interface CompileOptions {
   readonly fuse?: boolean
   /** Numbers that replace those of module-level assignments `NAME = number`. */
   readonly constants?: Constants
-  /** The files beside the main file that it can import. */
+  /** The program's other files, which the main file can import. */
   readonly files?: Files
 }
 
@@ -65,7 +65,7 @@ function compileSource(source: SourceText, options: CompileOptions): Program {
     const module = modules.list[files.length] as Module
     files.push({ ...fileOf(module), run: openModule(module)([]) })
   }
-  // No import names the modules of lib/ that have methods of builtin types, so this loop adds them.
+  // The program does not import the modules of lib/ that have methods of builtin types, so this loop adds them.
   for (const name of new Set(program.methods().map((one) => one.module))) {
     const before = modules.list.length
     const module = modules.library(name)
@@ -82,8 +82,8 @@ function compileSource(source: SourceText, options: CompileOptions): Program {
 }
 
 /**
- * The exit functions of these modules run last, in this order. Each of them first joins the program's threads. The exit functions of other
- * modules end some of these threads, so they must run earlier.
+ * The exit functions of these modules run last, in this order. Each of these functions first joins the program's threads. The exit
+ * functions of other modules end some of the threads, so those functions must run earlier.
  */
 const LAST_EXITS: readonly string[] = ['atexit', 'multiprocessing.process']
 

@@ -72,7 +72,7 @@ export function finishNames(table: SymbolTable): void {
 }
 
 /**
- * Finds the cells and free variables of a scope and of those inside it.
+ * Finds the cells and free variables of a scope and of the scopes inside it.
  * @returns the names that the scope needs from the scopes around it: those that its frame's code uses, and those that functions inside use
  */
 export function capture(table: SymbolTable): { used: Set<string>; captured: Set<string> } {

@@ -39,7 +39,8 @@ export interface Loop {
  *
  * with: the exit is on the value stack. The code calls it.
  * finally: the code runs the body of the `finally` clause.
- * finishing: the statement is in that body, after an error. The value stack has the previously handled exception and the exception.
+ * finishing: the statement is in the body of a `finally` that runs after an error. The value stack has the previously handled exception
+ * and, above it, the error.
  * caught: the statement is in an `except` clause. The value stack has the previously handled exception.
  * star: the statement is in an `except*` clause. Python forbids statements that leave it.
  * value: the statement is in the body of a `finally` that runs because of a `return`. The value of the `return` is on the value stack.

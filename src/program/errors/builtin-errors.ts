@@ -334,7 +334,7 @@ export function builtinKeyword(builtin: Builtin, keyword: string): string {
 
 /** The message for a value that a builtin rejects, in most cases a ValueError. `text` shows the value, if the message contains it. */
 export function valueError(builtin: Builtin, reason: number, text: string | undefined): string {
-  // The lowest byte is the ValueReason. The bits above it are the base of int(text, base).
+  // The lowest byte is the ValueReason. The bits above it are the base in `int(text, base)`.
   switch ((reason & 0xff) as ValueReason) {
     case ValueReason.SLEEP_NEGATIVE:
       return 'ValueError: sleep length must be non-negative'

@@ -256,7 +256,7 @@ function binaryType({ a, b, type }: Context): string {
   const operator = a % Operator.INPLACE
   const inplace = a >= Operator.INPLACE
   if (operator === Operator.ADD && SEQUENCES.includes(left)) {
-    // list += takes any iterable, so the message says that the right operand is not one.
+    // `list += value` takes any iterable, so the message says that the value is not iterable.
     if (inplace && left === Tag.LIST) return `TypeError: '${type(right)}' object is not iterable`
     if (left === Tag.BYTES) return `TypeError: can't concat ${type(right)} to bytes`
     return `TypeError: can only concatenate ${type(left)} (not "${type(right)}") to ${type(left)}`

@@ -150,7 +150,7 @@ const WORDS: Readonly<Record<LibraryReason, (context: Context) => string>> = {
     `NotImplementedError: gil-lab does not support the argument '${nameText(names, b)}' of ${name}()`,
 }
 
-/** Matches the names of Python's other encodings, by their beginnings. The machine lacks these encodings. */
+/** Matches, by their beginnings, the names of the encodings that Python has and the machine lacks. */
 const PYTHONS =
   /^(utf|ucs|cp|iso|latin|windows|big5|gb|hz|euc|shift|s_?jis|koi8|kz|ptcp|mac|johab|hp|tis|idna|punycode|raw|unicode|mbcs|oem|undefined|base64|bz2|hex|quopri|rot|uu|zlib|\d)/i
 const HANDLERS = ['backslashreplace', 'xmlcharrefreplace', 'namereplace', 'surrogateescape', 'surrogatepass']

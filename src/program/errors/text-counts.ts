@@ -69,7 +69,7 @@ export const TEXT_COUNTS = Object.fromEntries(
   Object.keys(TEXT_BUILTIN_NAMES).map((id) => [id, OTHERS[Number(id) as Counted] ?? exactlyOne]),
 ) as Record<Counted, CountWords>
 
-/** Builtins of text-names.ts that take some keywords. They reject others with the same words as print(). */
+/** Builtins of text-names.ts that take some keywords. They reject other keywords with the same words as print(). */
 export const TEXT_NAMED: readonly Builtin[] = [
   Builtin.STR_SPLIT,
   Builtin.STR_RSPLIT,

@@ -79,7 +79,7 @@ export function attributeError(tag: number, name: string, type = typeName(tag)):
 }
 
 /**
- * The message for an attribute that a class lacks. CPython shows the module only of a type that is written in C.
+ * The message for an attribute that a class lacks. CPython shows the module of a type only if the type is written in C.
  * @param full the name with the module
  */
 export function classAttributeError(full: string, name: string, isBuiltin: boolean): string {

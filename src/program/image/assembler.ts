@@ -3,7 +3,7 @@ import { LabError } from '../../model/errors.ts'
 import type { HandlerRange } from '../../model/program.ts'
 import { instruction, MAX_ARGUMENT, OPCODES } from './opcodes.ts'
 
-/** A position in the code that jumps lead to. */
+/** A position in the code to which jumps lead. */
 export class Label {
   position = -1
   readonly jumps: number[] = []
@@ -11,7 +11,7 @@ export class Label {
   height = 0
 }
 
-/** A position in the code that errors lead to. `depth`: the number of cells of the value stack that remain there. */
+/** A position in the code to which errors lead. `depth`: the number of cells that remain on the value stack there. */
 export class Handler {
   position = -1
   /** Whether it protects an instruction. */

@@ -60,8 +60,8 @@ class Needs {
   constructor(readonly resolve: Resolve) {}
 
   /**
-   * Adds all words of a program's file as names that it needs, even words in comments and strings. Unused names only make the result
-   * larger.
+   * Adds all words of a program's file as names that the program needs, even words in comments and strings. Unused names only make the
+   * result larger.
    */
   addProgramFile(text: string): void {
     for (const [word] of text.matchAll(/\w+/g)) this.#words.add(word)
@@ -124,7 +124,7 @@ class Needs {
     }
   }
 
-  /** Marks the files of `a`, `a.b` and `a.b.c` as imported. */
+  /** Marks the files of a module and of the packages around it as imported: for `a.b.c`, the files of `a`, `a.b` and `a.b.c`. */
   #reach(name: string, from: string | undefined): void {
     for (const path of this.#pathsOf(name, from)) if (!this.#files.has(path)) this.#files.set(path, new Set())
   }
@@ -135,8 +135,8 @@ class Needs {
   }
 
   /**
-   * Marks the submodules of an imported package that the program names. It can use them as attributes of the package without importing
-   * them.
+   * Marks the submodules of an imported package if their names are among the program's words. The program can use a submodule as an
+   * attribute of the package without importing the submodule.
    */
   #reachSubmodules(path: string): void {
     const folder = /^(.*)__init__\.py$/.exec(path)?.[1]

@@ -44,8 +44,8 @@ interface ModuleParts {
 }
 
 /**
- * One file of a program. Modules exist only at compile time: a module is a function that runs its file, and its globals have a part of the
- * program's one table of globals.
+ * One file of a program. A module is an object of the compiler only. The compiled program has, for each module, a function that runs the
+ * file, and the module's globals in the one table of globals.
  */
 export class Module implements CompiledModule {
   readonly index: number

@@ -100,8 +100,8 @@ function assign(unit: Unit, target: SyntaxNode): void {
 }
 
 /**
- * The index of the global that `module.name` denotes as a target; undefined for other targets. @throws LabError if no other module may set
- * it
+ * The index of the global that `module.name` denotes as a target; undefined for other targets. @throws LabError if the compiler refuses the
+ * assignment
  */
 function moduleVariable(unit: Unit, target: SyntaxNode): number | undefined {
   const entity = entityOf(unit, target)

@@ -18,7 +18,7 @@ export function hasExit(module: Module): boolean {
   return module.isLibrary && module.symbols.assignedGlobals.has(EXIT)
 }
 
-/** Compiles the statements of the main file, and calls the exit functions of the modules after them. */
+/** Compiles the statements of the main file, and after them the calls of the modules' exit functions. */
 export function callExits(unit: Unit, modules: readonly Module[], where: Range, statements: () => void): void {
   const end = new Label()
   const handler = new Handler(unit.code.height)

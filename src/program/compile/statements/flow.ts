@@ -109,8 +109,8 @@ export function visitContinue(unit: Unit, node: SyntaxNode): void {
 }
 
 /**
- * Compiles `return`. RETURN_VALUE needs its value alone on the stack, so the code before it leaves all blocks. The code that leaves them
- * can change variables, so any value except a constant is evaluated before it.
+ * Compiles `return`. RETURN_VALUE needs its value alone on the stack, so the emitted code leaves all blocks first. Leaving a block can
+ * change variables. So the value is evaluated before that, unless it is a constant.
  */
 export function visitReturn(unit: Unit, node: SyntaxNode): void {
   if (unit.scope.isModule) throw unit.source.syntaxError(node, "'return' outside function")
@@ -128,8 +128,8 @@ export function visitReturn(unit: Unit, node: SyntaxNode): void {
 }
 
 /**
- * Calls `leave`, which emits the code that leaves blocks, and then restores the unit's blocks and handler. Statements after this one are
- * still inside the blocks.
+ * Calls `leave`, which emits the code that leaves blocks. Then restores the unit's blocks and handler, because the statements after the
+ * `break`, `continue` or `return` are still inside the blocks.
  */
 function leaving(unit: Unit, leave: () => void): void {
   const { blocks } = unit

@@ -15,7 +15,7 @@ const MATCH = '_match'
  * stack. So the height of the stack is the same wherever a pattern fails.
  */
 export class Patterns {
-  /** The locals of the captured values, which become variables once the whole pattern fits. */
+  /** The locals of the captured values, by the names of the variables. bind() sets the variables once the whole pattern fits. */
   readonly #captured = new Map<string, number>()
   #hidden = 0
 
@@ -88,8 +88,8 @@ export class Patterns {
   }
 
   /**
-   * Matches `a | b`. The alternatives bind the same names. The first one that fits gives their values. The parser takes `a | b as c` for `a
-   * | (b as c)`, but `as` belongs to the whole pattern.
+   * Matches `a | b`. The alternatives bind the same names. The first alternative that fits gives the values of the names. In the parser's
+   * tree of `a | b as c`, `as` belongs to b only. In Python it belongs to the whole pattern.
    */
   #or(pattern: SyntaxNode, subject: number): void {
     const { fail } = this
