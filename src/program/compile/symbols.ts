@@ -90,7 +90,7 @@ class Collector {
     this.visitAll([node])
   }
 
-  /** Visits the nodes in their order. A list has the nodes that remain. Recursion could overflow the stack, because a sum can nest deeply. */
+  /** Visits the nodes in their order. The remaining nodes are in a list. With recursion, a deeply nested sum would overflow the stack. */
   visitAll(nodes: readonly SyntaxNode[]): void {
     const left = [...nodes].reverse()
     for (let node = left.pop(); node; node = left.pop()) for (const inner of this.#enter(node).reverse()) left.push(inner)
