@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** The file and every file that it imports statically: dynamic imports wait for a click. */
+/** The file and every file that it imports statically, directly or through other files. Dynamic imports wait for a click. */
 function withImports(file, found = new Set()) {
   if (found.has(file)) return found
   found.add(file)

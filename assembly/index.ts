@@ -422,7 +422,7 @@ export function gilPoll(slot: i32): void {
   if (Word.load(t.breakerAddress)) Gil.onBreaker(t)
   if (--t.ticks < 0) Gil.onTicks(t)
 }
-/** Stops all other threads, as a fork does. `slot` has acquired the GIL. */
+/** Stops all other threads, as a fork does. The slot's thread has acquired the GIL. */
 export function gilStopOthers(slot: i32): void {
   Gil.stopOthers(ThreadState.at(slot))
 }

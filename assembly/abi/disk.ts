@@ -37,7 +37,7 @@ export const enum DiskCall {
    * @returns the number of bytes written
    */
   LIST = 15,
-  /** A further process inherits open file `a`, with the position that they then share. */
+  /** A further process inherits open file `a`. All processes that have the file share its position. */
   INHERIT = 16,
 }
 

@@ -29,8 +29,8 @@ export const enum Event {
    */
   DROP_REQUEST = 7,
   /**
-   * arg: how many wake-ups were in vain, because another thread held the GIL, during the wait that ends with the next ACQUIRED. Written
-   * only if arg > 0.
+   * arg: the number of vain wake-ups during the wait that ends with the next ACQUIRED. A wake-up is vain if the woken thread finds the GIL
+   * held by another thread. Written only if arg > 0.
    */
   VAIN_WAKES = 8,
   /** arg: 0. The thread ends and releases the GIL for good. Stamped before the release. */
@@ -46,7 +46,7 @@ export const enum Event {
   SWITCH_INTERVAL = 11,
 }
 
-/** What a thread blocks on. */
+/** What a thread blocks on. The hub is the memory that all processes of a run share (abi/layout.ts). */
 export const enum Block {
   NONE = 0,
   SLEEP = 1,

@@ -1,8 +1,8 @@
 // How floats become text. The compilers of machine and host (asc, tsc) both read this file, so it contains only plain numbers.
 
 /**
- * The ways in which the host writes a float's digits. A packed format consists of a kind, an optional ALTERNATE and a precision, in the
- * bits that FloatLayout gives. The packed format 0 is repr().
+ * The ways in which the host writes a float's digits. A packed format is the sum of a kind, ALTERNATE if the format has a `#`, and a
+ * precision shifted by PRECISION_SHIFT bits. The packed format 0 is repr().
  */
 export const enum FloatFormat {
   /** The fewest digits that read back as the same float. */

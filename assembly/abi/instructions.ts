@@ -2,9 +2,9 @@
 // numbers.
 //
 // An instruction is one u32: the opcode in the low byte, a signed argument ("arg") in the upper 24 bits. An instruction that CPython 3.13
-// also has (module dis) has CPython's name. An instruction ticks if CPython 2.7 counts it on its check interval. In Python/ceval.c, these
-// are the instructions that end in DISPATCH and not in FAST_DISPATCH. The table in docs/eval-breaker.md shows which instructions tick and
-// which check the eval breaker.
+// also has (module dis) has CPython's name. An instruction ticks if CPython 2.7 counts it as part of the check interval. In the
+// Python/ceval.c of CPython 2.7, such an instruction ends in DISPATCH and not in FAST_DISPATCH. The table in docs/eval-breaker.md shows
+// which instructions tick and which check the eval breaker.
 
 export const enum Op {
   // --- instructions that do not tick ----------------------------------- stack before -- after
@@ -57,7 +57,7 @@ export const enum Op {
   CALL_KW = 28, // callable a1 … an k1 … km -- value
   /**
    * arg: name id. Keeps the object on the stack beneath the arguments, so CALL counts the object as an argument. If the attribute is not a
-   * method, pushes an unset cell and the attribute, and CALL calls the attribute without the object.
+   * method, the instruction pushes an unset cell and the attribute instead. CALL then calls the attribute without the object.
    */
   LOAD_METHOD = 29, // object -- method object
   /** arg: name id */
@@ -92,8 +92,8 @@ export const enum Op {
   /** container[start:stop:step]; an omitted part is None */
   BINARY_SLICE = 46, // container start stop step -- value
   /**
-   * `*iterable` in a call: appends the iterable's items to the list of arguments; arg 1: the call has no other positional argument, so a
-   * TypeError names the callable
+   * `*iterable` in a call: appends the iterable's items to the list of arguments. arg 1: the call has no other positional argument. In that
+   * case the TypeError for a value that is not iterable names the callable, as in CPython.
    */
   LIST_EXTEND = 47, // callable list iterable -- callable list
   /**
@@ -118,7 +118,7 @@ export const enum Op {
   YIELD_FROM = 153, // iterator value -- value
   /** ends a generator or coroutine; its StopIteration gets the popped value */
   RETURN_FROM_GENERATOR = 155, // value --
-  /** `yield` in an asynchronous generator: gives a value to the step that resumed the generator, and ends the step */
+  /** `yield` in an asynchronous generator: gives a value to the `__anext__()` or asend() that resumed the generator, and ends that step */
   YIELD_ASYNC = 63, // value -- value
   /** replaces a value by the iterator that `await` runs. arg: AwaitReason for a value that cannot be awaited */
   GET_AWAITABLE = 57, // value -- iterator
@@ -152,7 +152,8 @@ export const enum Op {
   DICT_UPDATE = 124, // dict mapping -- dict
   /** `*iterable` in a display: adds the items of the iterable to the set; arg 1: one by one, without making room first */
   SET_UPDATE = 125, // set iterable -- set
-  // --- instructions of `try` and `with`; only those with "ticks" in the comment tick. IMAGE_HANDLERS has the table of handlers. ---
+  // --- instructions of `try`, `with` and `class`. An instruction ticks only if its comment contains "ticks". The table of handlers is at
+  // IMAGE_HANDLERS. ---
   /**
    * with arg 0, raises the handled exception again; with 1, raises the top value; with 2, raises the value below the top, whose cause is
    * the top
@@ -173,8 +174,8 @@ export const enum Op {
   /** if the top is set, jumps by arg instructions, counted from the next one; otherwise pops it */
   JUMP_IF_SET = 89, // value --
   /**
-   * the last instruction of a class body: makes a class of its first arg locals; local 0 is the tuple of bases; local 1 is the dict of the
-   * keywords of the class statement, if it has any; ticks
+   * the last instruction of a class body: makes a class from the locals with an index below arg; local 0 is the tuple of bases; local 1 is
+   * the dict of keywords, if the class statement has any; ticks
    */
   BUILD_CLASS = 90, // -- class
   /** raises TypeError if the result of `__init__` is not None */
@@ -182,9 +183,9 @@ export const enum Op {
   /** arg: name id; ticks */
   DELETE_ATTR = 92, // object --
 
-  // --- fused instructions: each replaces a sequence. The host replaces the opcode of the sequence's first instruction and keeps its
-  // argument. The other instructions of the sequence stay in place, so a jump into the middle works. If the operands' types or the
-  // remaining ticks do not allow the fused form, the machine runs the sequence one instruction at a time. ---
+  // --- fused instructions: each replaces a sequence. The host replaces the opcode of the sequence's first instruction and keeps that
+  // instruction's argument. The other instructions of the sequence stay in place, so a jump into the middle works. If the operands' types
+  // or the remaining ticks do not allow the fused form, the machine runs the sequence one instruction at a time. ---
   /** LOAD_FAST a, LOAD_CONST b, COMPARE_OP mask, POP_JUMP_IF_FALSE to, for ints or floats. One tick. */
   COMPARE_FAST_CONST_JUMP = 64,
   /** LOAD_FAST a, LOAD_FAST b, COMPARE_OP mask, POP_JUMP_IF_FALSE to, for ints or floats. One tick. */

@@ -3,7 +3,7 @@
 //   64          CONTROL   words that the host and every thread read
 //   1 KiB       GILS      one GIL per interpreter, 512 bytes each
 //   13 KiB      INTERPRETERS  one state per interpreter, 128 bytes each
-//   16 KiB      FLOOR     scratch words of the floor probes and of the lock tests
+//   16 KiB      FLOOR     scratch words of floor/floor.ts and of the lock tests
 //   32 KiB      OUTPUT    ring of the program's output: header and 64 KiB of bytes
 //   128 KiB     THREADS   one state per Python thread, 288 bytes each
 //   1 MiB       PROGRAM   code, constants, globals: written by the host before the run
@@ -105,7 +105,7 @@ export const SPIN_BUDGET: usize = CONTROL + 108
  * whose main thread has index 0.
  */
 export const FORKED: usize = CONTROL + 112
-/** i32. In a forked process: the number of threads that its parent had created. Threads from this index on are its own. */
+/** i32. In a forked process: number of threads that the parent had created. Threads from this index on belong to the forked process. */
 export const INHERITED_THREADS: usize = CONTROL + 116
 /**
  * Index of the thread that forks, and u32 address of the Process object that it starts. The thread writes both words before the host copies
@@ -303,9 +303,9 @@ export const IMAGE_HAS_INTERPRETERS: usize = PROGRAM + 32
 /** u32 address of the names: u32 address of a str for each name id, from id 0 on. */
 export const IMAGE_NAMES: usize = PROGRAM + 36
 /**
- * u32 address of the index of the names: u32 size, a power of two, then that many u32 entries. An entry is a name id plus 1, or 0. A search
- * for a name begins at the entry whose number is the name's hash modulo the size, and goes on until it finds the name's id
- * (vm/objects/names.ts).
+ * u32 address of the index of the names: u32 size, a power of two, then that many u32 entries. An entry is a name id plus 1; 0: the entry
+ * is free. A search for a name begins at the entry whose number is the name's hash modulo the size. It ends at the entry with the name's
+ * id, or at a free entry (vm/objects/names.ts).
  */
 export const IMAGE_NAME_INDEX: usize = PROGRAM + 40
 /** u32 address of the builtin classes: CLASS_BYTES each, in the order of BuiltinClass (abi/classes.ts). */
@@ -349,8 +349,9 @@ export const IMAGE_NAME_LOCK: usize = PROGRAM + 76
 export const IMAGE_METHODS: usize = PROGRAM + 80
 export const METHOD_OF_TYPE: i32 = 256
 /**
- * u32 address of one word per global. An extra global of each module except the main file holds how far the module's import is. The word
- * is 1 + the index of the extra global of its global's module; 0 in the main file. The address is 0 if the program has only one module.
+ * u32 address of a table with one word per global; 0 if the program has only one module. Each module except the main file has an extra
+ * global, which records how far the module's import is. The word of a global is 1 + the index of the extra global of the same module. The
+ * word of a global of the main file is 0.
  */
 export const IMAGE_GLOBAL_STATES: usize = PROGRAM + 56
 /** u32 address of the names of the globals: u32 address of a str for each. */

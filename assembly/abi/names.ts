@@ -300,7 +300,7 @@ export const enum Name {
   DUNDER_RDIVMOD = 418,
   DUNDER_TRUNC = 419,
   DUNDER_DEL = 420,
-  /** The attribute in which an instance of lib/_derived.py holds its value of the builtin type. */
+  /** The attribute in which an instance of a class of lib/_derived.py holds its value of the builtin type. */
   _VALUE = 424,
   /** The method that the compiler adds to a class with a `__del__`. It reports an error of `__del__` (lib/_finalizers.py). */
   _UNRAISABLE = 425,

@@ -25,7 +25,7 @@ export const enum FormatReason {
   CHARACTER_ALTERNATE = 18,
   CHARACTER_RANGE = 19,
   SURROGATE = 20,
-  /** OverflowError: an int that does not fit in a C long, as in f"{2 ** 70:c}" */
+  /** OverflowError: an int that does not fit in a C long, as in `f"{2 ** 70:c}"` */
   C_LONG = 21,
   // errors of `text % values`
   NOT_ALL_CONVERTED = 32,
@@ -104,7 +104,7 @@ export const enum Trap {
   STORE_TYPE = 28,
   /** the operator `in` does not accept its operands. a: tag of the container, b: tag of the item */
   CONTAINS_TYPE = 29,
-  /** a: tag of the object that `with` cannot acquire */
+  /** a: tag of the object of a `with` that is not a context manager */
   CONTEXT = 30,
   /** a: 1 for an RLock, which only its owner can release; else 0 */
   RELEASE_UNLOCKED = 31,
@@ -264,7 +264,7 @@ export const enum LibraryReason {
   ERROR_HANDLER = 22,
   /** the text has the letters that cannot be encoded. b: index of the first | (1: latin-1, 0: ascii) << 26 */
   ENCODE = 23,
-  /** For this reason and the next three, the trap's a has the first invalid byte. b: its index | (number of invalid bytes - 1) << 26 */
+  /** For this reason and the next three, the trap's `a` has the first invalid byte. b: its index | (number of invalid bytes - 1) << 26 */
   DECODE_START = 24,
   DECODE_CONTINUATION = 25,
   DECODE_END = 26,
@@ -394,9 +394,9 @@ export const enum ContainerReason {
 /** The reason in an error about ints, an OverflowError unless the member's comment names another error. */
 export const enum IntegerReason {
   TOO_LARGE_FOR_FLOAT = 1,
-  /** as in 10 ** 400 / 3 */
+  /** as in `10 ** 400 / 3` */
   QUOTIENT_TOO_LARGE = 2,
-  /** as in 1 << 2 ** 70 */
+  /** as in `1 << 2 ** 70` */
   SHIFT_TOO_LARGE = 3,
   /** ValueError: str() of an int with more than 4300 digits */
   TOO_MANY_DIGITS = 4,
@@ -410,7 +410,7 @@ export const enum IntegerReason {
 export const enum DaemonReason {
   /** The thread has been started. */
   ACTIVE = 1,
-  /** Only the main interpreter may have daemon threads. This reason is for Thread(daemon=True); DISABLED is for t.daemon = True. */
+  /** Only the main interpreter may have daemon threads. This reason is for `Thread(daemon=True)`; DISABLED is for `t.daemon = True`. */
   DISABLED_IN_CONSTRUCTOR = 2,
   DISABLED = 3,
 }
@@ -427,11 +427,11 @@ export const enum InterpreterReason {
   CALL_MAIN = 5,
   CLOSE_MAIN = 6,
   NO_PLACE = 7,
-  /** TypeError, as in Interpreter('1') */
+  /** TypeError, as in `Interpreter('1')` */
   ID_TYPE = 8,
-  /** TypeError, as in call(3) */
+  /** TypeError, as in `call(3)` */
   EXPECTED_CALLABLE = 9,
-  /** ValueError: no configuration has this name, as in create('lega'). TypeError: the argument is not a str. The text is its repr(). */
+  /** ValueError: no configuration has this name, as in `create('lega')`. TypeError: the name is not a str. The text is its repr(). */
   CONFIG = 10,
 }
 
@@ -446,36 +446,36 @@ export const enum ValueReason {
   INFINITY_TO_INT = 7,
   NEGATIVE_SHIFT = 8,
   POP_EMPTY = 9,
-  /** as in (-8) ** 0.5 */
+  /** as in `(-8) ** 0.5` */
   COMPLEX_RESULT = 10,
-  /** OverflowError, as in 2.0 ** 10000 */
+  /** OverflowError, as in `2.0 ** 10000` */
   FLOAT_OVERFLOW = 11,
-  /** OverflowError, as in sleep(1e18) */
+  /** OverflowError, as in `sleep(1e18)` */
   SECONDS_RANGE = 12,
-  /** as in acquire(False, 1) */
+  /** as in `acquire(False, 1)` */
   TIMEOUT_WITHOUT_BLOCKING = 13,
   TIMEOUT_NEGATIVE = 14,
   SLICE_STEP_ZERO = 17,
-  /** raised by `256 in b''` */
+  /** as in `256 in b''` */
   BYTE_RANGE = 18,
-  /** raised by `int(b'x')` */
+  /** as in `int(b'x')` */
   NOT_A_NUMBER_BYTES = 19,
   NOT_IN_LIST = 20,
   NOT_IN_TUPLE = 21,
   LIST_MODIFIED = 22,
-  /** OverflowError, as in os.read(2**40, 1) */
+  /** OverflowError, as in `os.read(2**40, 1)` */
   C_INT = 24,
-  /** as in sleep(nan) */
+  /** as in `sleep(nan)` */
   SECONDS_NAN = 25,
-  /** OverflowError, as in sleep(10**18) */
+  /** OverflowError, as in `sleep(10**18)` */
   SECONDS_LARGE = 26,
   /** OverflowError: multiprocessing waits with poll(), which counts ms in a C int */
   POLL_LARGE = 27,
-  /** as in queue.SimpleQueue.get(timeout=-1) */
+  /** as in `queue.SimpleQueue().get(timeout=-1)` */
   QUEUE_TIMEOUT_NEGATIVE = 28,
-  /** as in math.sqrt(-1) */
+  /** as in `math.sqrt(-1)` */
   MATH_DOMAIN = 29,
-  /** OverflowError, as in math.exp(1000) */
+  /** OverflowError, as in `math.exp(1000)` */
   MATH_RANGE = 30,
 }
 
@@ -526,7 +526,7 @@ export const enum GeneratorReason {
   RAISED_STOP = 3,
   /** RuntimeError: the generator yielded during close(). */
   IGNORED_EXIT = 4,
-  /** TypeError: throw() of a value that is not an exception. The trap's a is its tag. */
+  /** TypeError: throw() of a value that is not an exception. The trap's `a` is the value's tag. */
   THROW_TYPE = 5,
   /** RuntimeError: a coroutine that has ended cannot run again. */
   REUSED = 6,
@@ -536,7 +536,7 @@ export const enum GeneratorReason {
 
 /** The reason in an error of `await`, `async for` or `async with`. */
 export const enum AwaitReason {
-  // These reasons raise a TypeError. The first four are arguments of GET_AWAITABLE.
+  // TypeError. The first four reasons are arguments of GET_AWAITABLE.
   EXPRESSION = 0,
   AENTER = 1,
   AEXIT = 2,
@@ -604,7 +604,7 @@ export const enum ObjectReason {
 
 /** The part of Python's classes that gil-lab lacks, in a trap LACKS. */
 export const enum LackReason {
-  /** an attribute of a class that programs cannot set */
+  /** the program sets an attribute of a class that gil-lab cannot set after the class statement */
   CLASS_STORE = 3,
   /** type() of a value. b: its tag */
   TYPE = 5,

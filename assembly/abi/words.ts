@@ -10,8 +10,8 @@ export const GIL_SWITCH_INTERVAL_US: usize = 4
 /** Ticks between two releases of the tick GIL. sys.setcheckinterval() writes it. Atomic. */
 export const GIL_CHECK_INTERVAL: usize = 8
 /**
- * Number of acquisitions so far, without immediate retakes. Each ACQUIRED event has this number as its argument, so the events show the
- * true order. Written by the holder.
+ * Number of acquisitions so far, without the immediate retakes of the tick GIL. Each ACQUIRED event has this number as its argument, so the
+ * events show the true order. Written by the holder.
  */
 export const GIL_SEQUENCE: usize = 12
 /** Index plus 1 of the thread that holds the GIL or held it last; 0 before the first acquisition. Written by the holder, for reports. */
@@ -79,7 +79,7 @@ export const PRIORITY_GIL_QUEUE: usize = 68
 export const BFS_GIL_LOCKED: usize = 64
 export const BFS_GIL_QUEUE: usize = 68
 export const BFS_GIL_SLICE_END: usize = 80
-/** Under the policy none: 1 while a thread has stopped the other threads, or waits until they have stopped. Atomic. */
+/** Under the policy `none`: 1 while a thread has stopped the other threads, or waits until they have stopped. Atomic. */
 export const NONE_GIL_STOPPED: usize = 64
 export const CREDIT_GIL_LOCKED: usize = 64
 /** Two queues, of 8 bytes each: the threads with credit, and the threads that wait for a turn. */
@@ -94,12 +94,12 @@ export const CREDIT_GIL_ENDED: usize = 96
 /** Number of overtakings so far, i64. */
 export const CREDIT_GIL_OVERTAKINGS: usize = 104
 /**
- * The time at which the holder with credit began its hold, and the time up to which such holds are paid. Each is an i64 in ns. Written by
- * the holder.
+ * The time at which the holder with credit began its hold, and the account of rule 4 in gil/credit.ts. Each is an i64 in ns. Written by the
+ * holder.
  */
 export const CREDIT_GIL_SINCE: usize = 112
 export const CREDIT_GIL_PAID_UNTIL: usize = 120
-/** The only word of the policies spin and spin-park. */
+/** The only word of the policies `spin` and `spin-park`. */
 export const SPIN_GIL_STATE: usize = 64
 
 // Words of a condition variable: offsets from its address. sync/condition.ts explains the two groups of waiters, G1 and G2. REFS, SIZE and

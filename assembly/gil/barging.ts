@@ -15,7 +15,7 @@
 //
 // Cost without contention: a CAS and an exchange.
 //
-// Source: U. Drepper, Futexes are tricky (2011), mutex3. It is the mutex of sync/mutex.ts with the timed drop request.
+// Source: U. Drepper, Futexes are tricky (2011), mutex3. This lock is the mutex of sync/mutex.ts plus the timed drop request.
 
 import { BARGING_GIL_STATE } from '../abi/words'
 import { Futex } from '../sync/futex'

@@ -58,7 +58,7 @@ export abstract class BfsGil {
       const seen = gil.switchNumber
       const leftNs = load<i64>(gil.address, BFS_GIL_SLICE_END) - now
       Mutex.unlock(gil.address + GIL_GUARD)
-      // The slice of this holder can be over before the thread arrives.
+      // The holder's slice may have ended before this thread began to wait. Then this thread requests the GIL without a wait.
       const isLate = leftNs <= 0 && requested != seen
       const waitNs = leftNs > 0 ? leftNs : DropRequest.intervalNs(gil)
       if (!isLate && Futex.wait(t, t.grantedAddress, 0, waitNs) != Wake.TIMED_OUT) continue

@@ -1,20 +1,21 @@
 // The lock with credit: a thread that blocks early may overtake, but only a limited number of times.
 //
-// A thread earns credit if it blocks before another thread has requested the GIL from it. A thread with credit goes before the others. If
-// the holder has no credit, it requests the GIL at once. The others take turns of one switch interval each, first come, first served. A
-// thread that a thread with credit has pre-empted keeps its turn. It and the thread with credit spin for about as long as a park and a
-// wake-up take, because both expect a short wait. So a brief visit needs no system call on two cores.
+// A thread earns credit if it blocks before another thread has requested the GIL from it. A thread with credit goes before the others, and
+// requests the GIL at once if the holder has no credit. The others take turns of one switch interval each, first come, first served. A
+// thread that a thread with credit has pre-empted keeps its turn. The pre-empted thread and the thread with credit spin for about as long
+// as a park and a wake-up take, because both expect a short wait. So, on two cores, a brief pre-emption needs no system call.
 //
-// A release offers the GIL to the next turn. A thread with credit that arrives before the offer is accepted takes it back. So a thread that
-// blocks for a moment does not wait until another thread is on a core.
+// A release offers the GIL to the thread whose turn is next. If a thread with credit arrives before that thread has accepted the offer, the
+// thread with credit takes the offer back. So a thread that blocks for a moment does not wait for a thread that is not on a core yet.
 //
 // Four rules prevent starvation:
 // 1. A waiter is overtaken OVERTAKING_LIMIT times at most.
 // 2. A waiter whose time is over is not overtaken any more. The time is an interval, or a tenth of it for a thread that keeps its turn.
 // 3. If a thread with credit, or a thread that keeps its turn, has waited for a tenth of an interval, a holder with credit loses its credit
 //    and must release.
-// 4. A thread with credit pays twice the time for which it keeps others waiting. While the lock's account is more than an interval ahead of
-//    the clock, a hold with credit earns no new credit. So such holds get about half of the time at most.
+// 4. The lock has an account (CREDIT_GIL_PAID_UNTIL), which is a time. A hold with credit that keeps others waiting advances the account by
+//    twice the length of the hold. While the account is more than an interval ahead of the clock, a hold with credit earns no new credit.
+//    So such holds get about half of the time at most.
 //
 // | locked | origin        | the holder's `granted` | means                                                         |
 // | ------ | ------------- | ---------------------- | ------------------------------------------------------------- |
@@ -31,7 +32,7 @@
 // Cost without contention: two mutex acquisitions. A hold with credit that others wait for reads the clock twice. A waiter that spins while
 // the other thread has no core wastes one spin.
 //
-// Source: the lab. The request at once by a thread that blocks early is from D. Beazley's experiment in CPython's issue 7946 (2010).
+// Source: the lab. In D. Beazley's experiment in CPython's issue 7946 (2010), too, a thread that blocks early requests the GIL at once.
 
 import { OVERTAKING_LIMIT } from '../abi/layout'
 import { Why } from '../abi/policies'
@@ -75,13 +76,13 @@ const enum Origin {
 const enum Ended {
   /** A waiter for a turn has waited for an interval. */
   TURN = 1,
-  /** The preempted thread has waited for long enough. */
+  /** The preempted thread has waited for a tenth of an interval. */
   PATIENCE = 2,
 }
 
 export abstract class CreditGil {
   static acquire(gil: GilState, t: ThreadState): void {
-    // A thread that released on request has joined the waiters in release().
+    // A thread that released on request has already joined the waiters, in release().
     if (t.rank == 0 && CreditGil.takeOrJoin(gil, t)) return
     while (!Offer.accept(t)) CreditGil.await(gil, t)
     const origin = load<i32>(gil.address, CREDIT_GIL_ORIGIN)
@@ -112,8 +113,8 @@ export abstract class CreditGil {
   }
 
   /**
-   * Takes an offer back, and puts its receiver where it came from. The caller holds the guard. Changes nothing if no offer can be taken
-   * back, or if no thread may overtake.
+   * Takes an offer back, and makes the receiver of the offer a waiter again. The caller holds the guard. Changes nothing if no offer can be
+   * taken back, or if no thread may overtake.
    * @returns whether it took the offer back
    */
   private static takeBack(gil: GilState): bool {
@@ -133,7 +134,7 @@ export abstract class CreditGil {
     return true
   }
 
-  /** Spins if the wait is brief, and parks until there is an answer. */
+  /** Waits for an answer. Spins first if the wait is brief, then parks. */
   private static await(gil: GilState, t: ThreadState): void {
     if (CreditGil.isBrief(gil, t)) Offer.spin(t)
     if (!Offer.isAboutToPark(t)) return
@@ -147,7 +148,10 @@ export abstract class CreditGil {
     if (Word.load(t.grantedAddress) == Answer.NONE) t.vainWakes++
   }
 
-  /** The waiter's time has run out. If nothing has changed meanwhile, no thread may overtake any more, and the holder must release. */
+  /**
+   * The waiter's time has run out. If the waiter is preempted, or if it waits for a turn and no turn has begun meanwhile, no thread may
+   * overtake any more. If progress() still returns `seen`, the holder must release.
+   */
   private static overdue(gil: GilState, t: ThreadState, isBrief: bool, seen: i32): void {
     const guard = gil.address + GIL_GUARD
     Mutex.lock(t, guard)
@@ -157,10 +161,10 @@ export abstract class CreditGil {
       const wasEnded = Word.load(gil.address + CREDIT_GIL_ENDED)
       if (isPreempted) Word.or(gil.address + CREDIT_GIL_ENDED, Ended.PATIENCE)
       else if (isSame && !isBrief) Word.or(gil.address + CREDIT_GIL_ENDED, Ended.TURN)
-      // A holder with credit blocks soon. If it does not, a waiter with credit, a preempted one or the next timeout ends its hold.
+      // A holder with credit blocks soon. If it does not, a waiter with credit, a preempted thread or the next timeout ends the hold.
       const waits = !isBrief && load<i32>(gil.address, CREDIT_GIL_ORIGIN) == Origin.CREDIT && !wasEnded
       const holder = CreditGil.holder(gil)
-      // A thread with a rank has not accepted yet. A request would end its turn before it begins.
+      // A holder with a rank has not accepted the GIL yet. A request would end the holder's turn before the turn begins.
       if (isSame && !waits && holder.rank == 0) {
         holder.sliceNs = 0
         DropRequest.ask(t, gil, gil.switchNumber)

@@ -66,7 +66,7 @@ export abstract class EventualGil {
     }
   }
 
-  /** Puts the thread at the end of the queue, unless the state has changed meanwhile. @returns whether it did */
+  /** Puts the thread at the end of the queue, unless the state has changed meanwhile. @returns whether the thread is in the queue */
   private static enqueue(gil: GilState, t: ThreadState): bool {
     const guard = gil.address + GIL_GUARD
     Mutex.lock(t, guard)

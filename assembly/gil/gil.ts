@@ -13,7 +13,7 @@ import { TickGil } from './tick'
 /**
  * The interface of a GIL for the interpreter and for blocking calls. The interpreter decides when to release the GIL, the policy decides
  * how. README.md in this folder has the contract. dispatch.ts calls the policy's acquire() and release(). This file calls the further
- * methods of the tick GIL and of the policy none.
+ * methods of the tick GIL and of the policy `none`.
  */
 export abstract class Gil {
   /**
@@ -135,9 +135,9 @@ export abstract class Gil {
   }
 
   /**
-   * The interpreter calls this when `t.ticks` falls below 0. On return, `t.ticks` has the ticks until the next call. The tick GIL releases
-   * the GIL and retakes it. Every other policy resets the counter. With the check points of an older CPython, it then also checks the eval
-   * breaker.
+   * The interpreter calls this when `t.ticks` falls below 0. On return, `t.ticks` has the ticks until the next call. Under the tick GIL,
+   * this method releases the GIL and retakes it. Under every other policy, this method resets the counter and, with the check points of an
+   * older CPython, checks the eval breaker.
    */
   static onTicks(t: ThreadState): void {
     const gil = GilState.at(t.gil)

@@ -2,10 +2,10 @@
 //
 // A release frees the GIL and wakes the first waiter, which stays in the queue until it has the GIL. A thread that arrives in between takes
 // the GIL first. One of the waiters is the timer: it sleeps until the quantum is over and then requests the GIL. The other waiters sleep
-// without a limit. A timer that has got the GIL makes the last waiter the new timer. The deadline belongs to the lock: a new timer keeps
-// the old timer's deadline, so a new holder may lose the GIL before it has had a whole quantum. A timer that is woken and finds the GIL
-// taken requests the GIL at once. A thread that releases the GIL on request waits until a waiter has taken it, and takes it again behind
-// that waiter.
+// without a limit. A thread that takes the GIL while no waiter is the timer wakes the last waiter, which becomes the timer. The deadline
+// belongs to the lock: a new timer keeps the old timer's deadline unless that has passed, so a new holder may lose the GIL before it has
+// had a whole quantum. A timer that is woken and finds the GIL taken requests the GIL at once. A thread that releases the GIL on request
+// waits until a waiter has taken it, and takes it again behind that waiter.
 //
 // | owned | queue     | means                                                     |
 // | ----- | --------- | --------------------------------------------------------- |

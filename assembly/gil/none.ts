@@ -3,7 +3,8 @@
 // No thread excludes another, so all threads run at once, on all available cores. The data that a held GIL would protect (reference counts,
 // globals, lists) has its own protection, piece by piece: see vm/objects/objects.ts and FREE_THREADED.
 //
-// One thread can stop all others, because a fork must copy a memory that does not change. `runs` is a word of each thread:
+// One thread can stop all others, because a fork must copy a memory that does not change. `runs` is a word of each thread, and STOPPED is a
+// word of the GIL:
 //
 // | runs | STOPPED | the thread                                                                        |
 // | ---- | ------- | --------------------------------------------------------------------------------- |

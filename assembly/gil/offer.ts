@@ -20,7 +20,8 @@ const PAUSE = 8
 
 /**
  * A GIL that is offered to a waiter. The waiter accepts the offer, or another thread takes it back: both use a CAS, so exactly one of them
- * succeeds. The waiter writes NONE and PARKED, the other threads GRANTED and OFFERED, and takeBack() writes NONE.
+ * succeeds. The waiter writes NONE before it waits, PARKED before it parks, and GRANTED when it accepts an offer. Other threads write
+ * GRANTED and OFFERED, and NONE when they take an offer back.
  */
 export abstract class Offer {
   /** Gives the answer GRANTED or OFFERED, and wakes the waiter if it is parked. */
@@ -34,7 +35,7 @@ export abstract class Offer {
     return answer == Answer.GRANTED || (answer == Answer.OFFERED && Word.cas(t.grantedAddress, answer, Answer.GRANTED) == answer)
   }
 
-  /** @returns whether there was an offer, and the waiter has no answer now */
+  /** @returns whether there was an offer to take back. If so, the waiter now has no answer. */
   static takeBack(t: ThreadState): bool {
     return Word.cas(t.grantedAddress, Answer.OFFERED, Answer.NONE) == Answer.OFFERED
   }

@@ -1,10 +1,10 @@
 // The lock with priorities: long computations lower a thread's level, early blocks raise it, and a higher level pre-empts a lower one.
 //
 // Each thread has a level. If a thread releases the GIL on request and the next holder's level is not higher, the thread sinks by one
-// level. If it blocks before a waiter has requested the GIL, it rises by one level. A release hands the GIL to the waiter with the highest
-// level. If several have it, the one that came first gets the GIL. A thread that arrives and has a higher level than the holder does not
-// wait for the interval but requests the GIL at once. So a thread that waits for the network gets the GIL within microseconds of its
-// answer. A thread that computes starves while others of higher levels want the GIL.
+// level. If a thread blocks before a waiter has requested the GIL, it rises by one level. A release hands the GIL to the waiter with the
+// highest level. Among waiters of the same level, the one that came first gets the GIL. A thread that arrives and has a higher level than
+// the holder does not wait for the interval but requests the GIL at once. So a thread that waits for the network gets the GIL within
+// microseconds after data has arrived. A thread that computes starves while threads of higher levels want the GIL.
 //
 // | locked | queue     | means                                              |
 // | ------ | --------- | -------------------------------------------------- |

@@ -7,7 +7,7 @@ import { ThreadState } from '../thread'
 import { Word } from '../word'
 import { HubChanges } from './changes'
 
-/** Words of os/locks.ts. The host sets the value when the process has ended, and join() waits for it. */
+/** The words of a Locks value (os/locks.ts). The host sets the value to 1 when the process has ended. join() waits for that. */
 const ENDED: usize = 0
 /** i32 each: the parent's index; the number in the process's name, which is 1 for the parent's first child; the exit code. */
 const PARENT: usize = 16
@@ -19,7 +19,7 @@ const MESSAGE: usize = 28
 const STARTED_NS: usize = 32
 /** i32, atomic. The signal that must end the process; 0 for none. */
 const SIGNAL: usize = 40
-/** Words of os/locks.ts. 0 while a parent that forks waits until the host has copied its memory. */
+/** The words of a Locks value. The value is 0 while a parent that forks waits until the host has copied the parent's memory. */
 const COPIED: usize = 48
 
 /**

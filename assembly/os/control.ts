@@ -8,7 +8,10 @@ import { Life } from './life'
 import { Locks } from './locks'
 import { Pipe } from './pipe'
 
-/** The host's control of a running machine. The host calls it from its own instance on the same memory. None of these functions parks. */
+/**
+ * The host's control of a running machine. The host calls these functions in its own instance of the module, which has the same memory.
+ * None of them parks.
+ */
 export abstract class Control {
   /**
    * Makes every thread stop. poison: the Poison to set, unless one is set already. The caller then repeats nudge() until all workers have

@@ -161,9 +161,9 @@ export abstract class Disk {
   }
 
   /**
-   * Searches for a path. Stores the directory of its last component in DISK_PARENT, and the place of the component in DISK_NAME and
-   * DISK_NAME_BYTES. DISK_PARENT becomes -1 if that directory does not exist or is not a directory, if the path is the root, or if the last
-   * component is `.` or `..`.
+   * Searches for a path. Stores the directory of the path's last component in DISK_PARENT, and the place of the component in DISK_NAME and
+   * DISK_NAME_BYTES. DISK_PARENT becomes -1 if the path before the last component leads to no directory, if the path is the root, or if the
+   * last component is `.` or `..`.
    * @returns the number of the path's node, or an error
    */
   private static search(path: usize, length: i32): i32 {
