@@ -31,9 +31,9 @@ declare function errorClass(trap: i32, a: i32, b: i32, text: usize, pc: usize, o
 declare function errorText(trap: i32, a: i32, b: i32, text: usize, pc: usize, origin: usize, address: usize, room: i32): i32
 
 /**
- * A frame as a traceback shows it: its file, line number, function and source line, with a line end between each two. Writes the text to
- * `address` if it has at most `room` bytes. `pc` is the address after the instruction that the frame executes. @returns the number of
- * bytes; -1 for a frame that tracebacks hide
+ * A frame as a traceback shows it: its file, line number, function and source line, separated by line ends. Writes the text to `address` if
+ * it has at most `room` bytes. `pc` is the address after the instruction that the frame executes. @returns the number of bytes; -1 for a
+ * frame that tracebacks hide
  */
 declare function frameText(pc: usize, address: usize, room: i32): i32
 
@@ -79,7 +79,7 @@ declare function processJoin(process: i32, timeoutNs: f64): i32
 /** @returns the exit code of a process; RUNNING if the process has not ended */
 declare function processExitCode(process: i32): i32
 
-/** Ends a process as the signal does. The call does not wait until the process has ended. */
+/** Ends a process as the signal would. The call does not wait until the process has ended. */
 declare function processKill(process: i32, signal: i32): void
 
 /** Creates a semaphore. @returns its number or TOO_MANY */

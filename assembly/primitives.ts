@@ -18,7 +18,7 @@ import { Objects } from './vm/objects/objects'
 import { Spin } from './vm/objects/spin'
 import { Word } from './word'
 
-/** A store and a wake-up of the host, for example of the drainer. */
+/** The next two exports do what the host does without the machine, for example in the drainer: a store and a wake-up. */
 export function wordStore(word: usize, value: i32): void {
   Word.store(word, value)
 }
@@ -122,7 +122,7 @@ export function objectRelease(thread: i32, object: usize): void {
 export function interpreterCreate(thread: i32, ownGil: bool): usize {
   return Interpreters.create(ThreadState.at(thread), ownGil)
 }
-/** Moves a thread that holds its GIL to another interpreter. 0: the main interpreter. */
+/** Moves a thread that holds its GIL to another interpreter. to: address of the interpreter's state, 0 for the main interpreter. */
 export function interpreterMove(thread: i32, to: usize): void {
   Interpreters.move(ThreadState.at(thread), to ? InterpreterState.of(to) : InterpreterState.at(0))
 }
@@ -130,7 +130,7 @@ export function interpreterMove(thread: i32, to: usize): void {
 export function interpreterBury(interpreter: usize, object: usize): void {
   Interpreters.bury(InterpreterState.of(interpreter), object)
 }
-/** @returns the place of the interpreter with this address's id; -1 if it is closed */
+/** @returns the place of the interpreter whose state is at this address; -1 if the interpreter is closed */
 export function interpreterFind(interpreter: usize): i32 {
   return Interpreters.find(Interpreters.idOf(InterpreterState.of(interpreter)))
 }

@@ -125,8 +125,8 @@ export class ThreadState {
   /** Address of the scratch memory (vm/objects/scratch.ts): in the slot, or on the value stack during a nested call. Owner. */
   scratch: usize
   /**
-   * Address of the tuple that becomes the `*args` of the function that the thread calls, 0 for none. Only a call with a `*` sets it, so its
-   * arguments need no place on the stack. The thread owns one reference. Owner.
+   * Address of the tuple that becomes the `*args` of the function that the thread calls, 0 for none. Only a call with a `*` sets it. The
+   * arguments of such a call then need no place on the stack. The thread owns one reference. Owner.
    */
   restArguments: usize
 
@@ -177,7 +177,7 @@ export class ThreadState {
   /** Clock reads made to stamp events. Owner. */
   stamps: i64
 
-  /** Fails to compile unless the first fields have the offsets in abi/words.ts, and all fields have room. */
+  /** Fails to compile unless the first fields have the offsets in abi/words.ts, and all fields fit in THREAD_BYTES. */
   @inline private static checkWords(): void {
     if (offsetof<ThreadState>('breaker') != THREAD_BREAKER) ERROR()
     if (offsetof<ThreadState>('parkedOn') != THREAD_PARKED_ON) ERROR()

@@ -20,7 +20,7 @@ export const enum DiskCall {
   TRUNCATE = 6,
   /** Closes open file `a` for one process. A file that several processes inherited stays open for the others. */
   CLOSE = 7,
-  /** Facts about open file `a`. @returns kind + size × 16 + number of the node × 2^32 */
+  /** Facts about open file `a`. @returns NodeKind + size in bytes × 16 + number of the node (os/nodes.ts) × 2^32 */
   FSTAT = 8,
   /** The same facts about the file or directory whose path is in the bytes. */
   STAT = 9,

@@ -83,8 +83,8 @@ export const enum Op {
   RAISE_ASSERTION = 42,
   DELETE_FAST = 43,
   /**
-   * begins a `with`: calls `__enter__` and leaves the bound `__exit__` as the exit. For a Lock or RLock, it acquires the lock and leaves a
-   * guard as the exit. Unwinding past a guard releases its lock.
+   * begins a `with`: calls `__enter__` and leaves the bound `__exit__` as the exit. For a Lock or RLock, acquires the lock and leaves a
+   * guard as the exit. Unwinding past a guard releases the guard's lock.
    */
   BEFORE_WITH = 44, // manager -- exit result
   /** ends a `with` without an error: calls the exit, or releases the guard's lock. Then checks the eval breaker, as CPython's CALL does. */
@@ -133,7 +133,7 @@ export const enum Op {
   GET_YIELD_FROM_ITER = 62, // iterable -- iterator
   /**
    * runs an imported module, unless the module has run or this thread runs it already: calls the module's function. While another thread
-   * runs the module, waits. The value is None. arg: the global that holds the module's state (vm/eval/imports.ts)
+   * runs the module, waits. The pushed value is None. arg: the global that holds the module's state (vm/eval/imports.ts)
    */
   IMPORT_NAME = 160, // -- value
   /** pops a module's state and pushes global[arg] of that module; ImportError if the global is unset */

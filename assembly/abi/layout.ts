@@ -72,7 +72,7 @@ export const SPARE_WORKERS: i32 = 1
  * never reuses an id.
  */
 export const INTERPRETERS_MADE: usize = CONTROL + 52
-/** i32, mutex. A thread holds it while it gives a new thread a slot or a new interpreter a place. */
+/** i32, mutex. Guards the choice of a slot for a new thread and of a place for a new interpreter. */
 export const START_MUTEX: usize = CONTROL + 56
 /** i32, atomic. Number of workers that serve a slot. */
 export const SERVING: usize = CONTROL + 60
@@ -226,7 +226,7 @@ export const DISK_NODES_USED: usize = DISK + 4
 export const DISK_BLOCKS_USED: usize = DISK + 8
 /** u32. Number of the first free block that has been in use before, plus 1; 0 for none. */
 export const DISK_FREE: usize = DISK + 12
-/** i32 each. What the last search for a path found: the directory around the path, and the offset and length of its last component. */
+/** i32 each. Results of the last search for a path: the directory of the path's last component; that component's offset and length. */
 export const DISK_PARENT: usize = DISK + 16
 export const DISK_NAME: usize = DISK + 20
 export const DISK_NAME_BYTES: usize = DISK + 24
@@ -344,7 +344,8 @@ export const MADE_NAMES_BYTES: usize = 147464
 export const IMAGE_NAME_LOCK: usize = PROGRAM + 76
 /**
  * u32 address of the methods of builtin types that are written in Python: a u32 count, then three words for each method. The words are the
- * kind, the name id and the index of the function. The kind is a Tag, or METHOD_OF_TYPE plus a Builtin for a function of the type itself.
+ * kind, the name id and the index of the function. The kind is the Tag of the objects that have the method. For an attribute of the type
+ * itself, the kind is METHOD_OF_TYPE plus the Builtin of the type.
  */
 export const IMAGE_METHODS: usize = PROGRAM + 80
 export const METHOD_OF_TYPE: i32 = 256

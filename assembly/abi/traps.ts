@@ -112,8 +112,8 @@ export const enum Trap {
   QUEUE_EMPTY = 33,
   QUEUE_FULL = 34,
   /**
-   * the value after * in a call is not iterable. a: tag of the value. b: 0 if the call has other positional arguments, else the callable as
-   * Functions.code() packs it.
+   * the value after `*` in a call is not iterable. a: tag of the value. b: 0 if the call has other positional arguments, else the callable
+   * as Functions.code() packs it.
    */
   STAR_TYPE = 35,
   /** a: InterpreterReason, b: id of the interpreter. ID_TYPE, EXPECTED_CALLABLE and CONFIG have a text instead of b. */
@@ -138,11 +138,11 @@ export const enum Trap {
   MISSING_ARGUMENTS = 80,
   /** a: function index. The text has the names of the positional-only parameters that were passed as keywords, with spaces between them. */
   POSITIONAL_ONLY = 81,
-  /** the value after ** in a call is not a dict. a: its tag, b: the callable as Functions.code() packs it */
+  /** the value after `**` in a call is not a dict. a: its tag, b: the callable as Functions.code() packs it */
   MAPPING_TYPE = 83,
   /** a call has a keyword argument twice. a: the callable as Functions.code() packs it; the text is the keyword */
   KEYWORD_REPEATED = 84,
-  /** a key of the dict after ** in a call is not a str */
+  /** a key of the dict after `**` in a call is not a str */
   KEYWORD_TYPE = 85,
   /** a: tag of the object that does not support item deletion, b: tag of the index */
   DELETE_TYPE = 82,
@@ -218,7 +218,7 @@ export const enum Trap {
   UNNAMED_ATTRIBUTE = 77,
   /** len() of an instance without a length */
   NO_LENGTH = 76,
-  /** super() with wrong arguments. a: 1 if the first is not a class, 0 if the second is not an instance or subclass of it */
+  /** super() with wrong arguments. a: 1 if the first is not a class, 0 if the second is not an instance or subclass of the first */
   SUPER = 75,
   /** arguments for a threading.local without an `__init__` */
   LOCAL_ARGUMENTS = 155,
@@ -376,7 +376,7 @@ export const enum ContainerReason {
   DEQUE_INDEX = 12,
   /** RuntimeError */
   DEQUE_MUTATED = 13,
-  /** ValueError: index() or remove() of a value that the deque lacks. The trap's text is its repr(). */
+  /** ValueError: index() or remove() of a value that the deque lacks. The trap's text is the value's repr(). */
   DEQUE_LACKS = 15,
   /** IndexError: insert() into a full deque */
   DEQUE_FULL = 16,
@@ -506,7 +506,7 @@ export const enum PickleReason {
   FUNCTION = 5,
   /** PicklingError: a class that no global contains. The text is its repr. */
   CLASS = 6,
-  /** AttributeError: the other process has no such function or class. b: global */
+  /** AttributeError: the other process has no such function or class. b: index of the global */
   UNSET = 7,
   /**
    * the state of an instance without `__setstate__` is not a dict whose keys are names of the program. b: tag of the state, or of the key

@@ -61,7 +61,7 @@ import { WaitQueue } from './wait-queue'
 
 /** A brief wait lasts at most the switch interval divided by this number. */
 const BRIEF: i64 = 10
-/** How many times the holds of threads with credit count. With 2, they get at most half of the time. */
+/** The lock's account advances by this multiple of a hold with credit (rule 4). With 2, such holds get at most half of the time. */
 const PRICE: i64 = 2
 
 /** Where the holder, or the thread with the offer, comes from. */

@@ -1,8 +1,8 @@
 // The eventually fair lock: it lets threads barge, and hands the GIL to a waiter that has waited for a millisecond.
 //
 // A release wakes the first waiter. If this waiter has waited for less than a millisecond, the releaser frees the GIL, and the first thread
-// that arrives takes it, as under a barging lock. Otherwise the releaser leaves the lock bit set and hands the GIL to the waiter. A woken
-// waiter that finds the GIL taken goes to the end of the queue. Its waiting time continues.
+// that arrives takes it, as under a barging lock. Otherwise the releaser leaves LOCKED set and hands the GIL to the waiter. A woken waiter
+// that finds the GIL taken goes to the end of the queue. Its waiting time continues.
 //
 // | state         | means                                                     |
 // | ------------- | --------------------------------------------------------- |

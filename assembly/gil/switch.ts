@@ -15,14 +15,14 @@
 // | 1      | the holder       | held                                                                                  |
 // | 0      | the last holder  | free; if the last holder's drop request was set, the last holder sleeps on switchCond |
 //
-// Invariants: locked and switchNumber change only under mutex. switchNumber counts changes of holder. A waiter whose interval ran out
+// Invariants: `locked` and switchNumber change only under `mutex`. switchNumber counts changes of holder. A waiter whose interval ran out
 // compares switchNumber with its value before the wait: the waiter requests the GIL only if the holder has not changed. A thread that takes
 // the GIL writes lastHolder and signals switchCond under switchMutex. The releaser reads lastHolder under switchMutex before it sleeps, so
 // it cannot miss that signal.
 //
-// Cost without contention: three mutex acquisitions. acquire() acquires mutex and switchMutex, release() acquires mutex.
+// Cost without contention: three mutex acquisitions. acquire() acquires `mutex` and switchMutex, release() acquires `mutex`.
 //
-// Source: CPython 3.13, Python/ceval_gil.c: take_gil, drop_gil, drop_gil_impl. The policy switch-unforced is the same code without
+// Source: CPython 3.13, Python/ceval_gil.c: take_gil, drop_gil, drop_gil_impl. The policy `switch-unforced` is the same code without
 // FORCE_SWITCHING.
 
 import { Event } from '../abi/events'

@@ -7,8 +7,8 @@ import { Disk } from './disk'
 import { Pipe } from './pipe'
 
 /**
- * The lowest descriptor that a pipe or a file can get. 0, 1 and 2 are standard input, output and error, which a program of the lab cannot
- * read() or write().
+ * The lowest descriptor that a pipe or a file can get. 0, 1 and 2 are standard input, output and error. This class does not know them:
+ * vm/builtins/os.ts executes os.write() to 1 and 2 itself.
  */
 const FIRST_FD: i32 = 3
 /** A bit in a file descriptor's word, next to the pipe's address: the descriptor is the write end. */

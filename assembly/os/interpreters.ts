@@ -51,8 +51,8 @@ export class InterpreterState {
   /** How many Thread objects have got a numbered name. The first one is "Thread-1". Atomic. */
   threadNumber: i32
   /**
-   * Address of the first dead object, 0 for none. A dead object is in this heap, and a thread in another interpreter has dropped its last
-   * reference. In place of its reference count, it has the address of the next dead object. Atomic.
+   * Address of the first dead object, 0 for none. A dead object is in this heap. A thread in another interpreter has dropped the last
+   * reference to the object. In place of its reference count, the object has the address of the next dead object. Atomic.
    */
   dead: i32
 
@@ -83,7 +83,7 @@ export class InterpreterState {
 
 /** Creates, finds and closes interpreters, and moves threads between them. */
 export abstract class Interpreters {
-  /** Sets up the main interpreter. The export setup() calls it after it has set up GIL 0. */
+  /** Sets up the main interpreter. GIL 0 must be set up already. */
   static setup(): void {
     const main = InterpreterState.at(0)
     main.number = 1

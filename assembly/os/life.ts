@@ -6,7 +6,7 @@ import { Futex } from '../sync/futex'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 
-/** A thread's status, which abi/life.ts describes. Only this class advances the status or interprets it. */
+/** A thread's status, which abi/life.ts describes. Only this class advances and interprets the status. A fork resets it (threads.ts). */
 export abstract class Life {
   /**
    * Advances a thread to `to` from the status before it, and wakes the threads that wait for the change. A thread that skips a status is a

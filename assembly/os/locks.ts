@@ -7,8 +7,9 @@ import { ThreadState } from '../thread'
 import { Word } from '../word'
 
 /**
- * A blocked thread publishes two things in blockArgument: the address of the words, and the low bits of the value that it expects. This
- * mask selects the bits of the value. The words are on a boundary of 16 bytes, so these bits of their address are 0.
+ * A thread that is blocked on a lock publishes two things in blockArgument: the address of the lock's words, and the low bits of the value
+ * that the thread expects there. This mask selects the bits of the value. The words are on a boundary of 16 bytes, so the same bits of
+ * their address are 0.
  */
 const LOW_BITS: i32 = 15
 
@@ -134,8 +135,8 @@ export abstract class Locks {
 
   /**
    * Releases the GIL and parks: for Block.EVENT until the value differs from `expected`, otherwise until the thread takes the Lock or
-   * Semaphore. @returns false only after the timeout. While the thread checks the value, its state does not show it as blocked. A deadlock
-   * scan (isUnchanged) therefore never mistakes a thread that has just taken the lock for a thread that waits for it.
+   * Semaphore. @returns false only after the timeout. While the thread checks the value, its state shows no block. A deadlock scan
+   * (isUnchanged) therefore never mistakes a thread that has just taken the lock for a thread that waits for the lock.
    */
   private static wait(t: ThreadState, words: usize, block: i32, expected: i32, timeoutNs: i64): bool {
     Word.add(words + WAITERS, 1)

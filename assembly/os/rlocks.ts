@@ -47,7 +47,7 @@ export abstract class RLocks {
     return depth
   }
 
-  /** Acquires the lock as often as releaseAll() released it. */
+  /** Undoes releaseAll(): acquires the lock `depth` times. */
   static restore(t: ThreadState, words: usize, depth: i32, timeoutNs: i64): void {
     Locks.take(t, words, Block.LOCK, timeoutNs)
     Word.store(words + DEPTH, depth)

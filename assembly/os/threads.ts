@@ -142,7 +142,7 @@ export abstract class Threads {
     Life.advance(t, Status.LIVE)
   }
 
-  /** Ends the thread: it becomes DONE and releases its slot. It also releases its GIL, unless the program ends with this thread. */
+  /** Ends the thread: it becomes DONE and releases its slot. It also releases its GIL, unless the program ends and has daemon threads. */
   static end(t: ThreadState): void {
     // Wakes the joiners while this thread still holds the GIL, as _PyThreadState_DeleteCurrent does.
     Life.advance(t, Status.DONE)

@@ -34,8 +34,8 @@ export abstract class Futex {
     Futex.trapIfStopped(t)
     Futex.enterKernel()
     let result: i32 = Wake.NOT_EQUAL
-    // Linux compares the word again after it has entered the kernel, so the lab does too (docs/kernel-entry.md describes the lab's model of
-    // that cost).
+    // Linux enters the kernel first and then compares the word. So the lab models the cost of the kernel entry above and then compares the
+    // word (docs/kernel-entry.md).
     if (Word.load(address) == expected) result = atomic.wait<i32>(address, expected, timeoutNs)
     Word.store(t.parkedOnAddress, 0)
     Futex.trapIfStopped(t)

@@ -52,7 +52,7 @@ export abstract class Errors {
     return t.trap == Trap.RAISED ? t.exception + EXCEPTION_TRACE : t.address + offsetof<ThreadState>('trace')
   }
 
-  /** Raises an error about a value: the operand `a` is its tag. If it is an instance, the text is the name of its class. @returns false */
+  /** Raises an error about a value: `a` is the value's tag. If the value is an instance, the text is its class's name. @returns false */
   static ofValue(t: ThreadState, trap: i32, cell: usize, b: i32): bool {
     Errors.name(t, cell)
     return Errors.raise(t, trap, load<i32>(cell), b)

@@ -17,8 +17,8 @@ const PYTIME_SECONDS: i64 = 9223372036
 const MAX_POLL_SECONDS: f64 = 2147483.647
 
 /**
- * The arguments of a builtin: `count` cells, the first at `first`. The last arguments may have names. `keywords` is then the address of
- * their number, and after it the id of each name. If no argument has a name, `keywords` is 0.
+ * The arguments of a builtin: `count` cells, the first at `first`. The last arguments may have names. `keywords` is then the address of a
+ * table: the number of names, then the id of each name. If no argument has a name, `keywords` is 0.
  */
 export abstract class Arguments {
   /**

@@ -83,7 +83,7 @@ export abstract class ConversionsModule {
     return well || ConversionsModule.divmodType(t)
   }
 
-  /** Turns an error of // into the error of divmod(), which computes with //. Leaves other errors as they are. @returns false */
+  /** divmod() computes with `//`. Turns an error of `//` into the error of divmod(), and leaves other errors as they are. @returns false */
   private static divmodType(t: ThreadState): bool {
     if (t.trap == Trap.BINARY_TYPE) return Errors.raise(t, Trap.LIBRARY, DIVMOD_TYPES, t.trapB)
     if (t.trap == Trap.ZERO_DIVISION && t.trapB == 1) return Arguments.fail(t, Builtin.DIVMOD, LibraryReason.DIVMOD_ZERO, 0)

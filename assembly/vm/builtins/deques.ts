@@ -191,8 +191,9 @@ export abstract class DequesModule {
   // --- operators ------------------------------------------------------------------------------------------------------------------------
 
   /**
-   * Computes deque + deque, deque * int and their in-place forms; deque += accepts any iterable. The cells of the operands start at `left`.
-   * The result replaces them. @returns false if it raised an error, or, without an error, if the operator does not accept the operands
+   * Computes `deque + deque`, `deque * int` and their in-place forms; `deque +=` accepts any iterable. The cells of the operands start at
+   * `left`. The result replaces them. @returns false if it raised an error, or, without an error, if the operator does not accept the
+   * operands
    */
   static binary(t: ThreadState, left: usize, isAdd: bool, inPlace: bool): bool {
     const right = left + CELL_BYTES
@@ -230,7 +231,7 @@ export abstract class DequesModule {
     while (Deque.pop(deque, false, item)) Objects.releaseCell(t, item)
   }
 
-  /** Executes deque[index]. The cells start at `deque`. The item replaces them. */
+  /** Executes `deque[index]`. The cells of deque and index start at `deque`. The item replaces both. */
   static item(t: ThreadState, deque: usize): bool {
     const index = deque + CELL_BYTES
     if (!Cell.isInt(Cell.tag(index))) return Errors.raise(t, Trap.CONTAINER, ContainerReason.DEQUE_INDEX_TYPE, Cell.tag(index))
@@ -240,7 +241,7 @@ export abstract class DequesModule {
     return true
   }
 
-  /** Executes deque[index] = value. The cells of value, deque and index start at `value`. On success, they are free. */
+  /** Executes `deque[index] = value`. The cells of value, deque and index start at `value`. On success, they are free. */
   static setItem(t: ThreadState, value: usize): bool {
     const deque = value + CELL_BYTES
     const index = deque + CELL_BYTES
@@ -250,7 +251,7 @@ export abstract class DequesModule {
     return true
   }
 
-  /** Executes del deque[index]. The cells of deque and index start at `deque`. On success, drops both. */
+  /** Executes `del deque[index]`. The cells of deque and index start at `deque`. On success, drops both. */
   static deleteItem(t: ThreadState, deque: usize): bool {
     const index = deque + CELL_BYTES
     if (!Cell.isInt(Cell.tag(index))) return Errors.raise(t, Trap.CONTAINER, ContainerReason.DEQUE_INDEX_TYPE, Cell.tag(index))

@@ -16,7 +16,7 @@ const RELEASES_FROM: i32 = 2048
 /** The module _digests, which only lib/hashlib.py calls. */
 export abstract class DigestsModule {
   /**
-   * Executes update(state, data, table). It returns a new state: the given state after the data. objects/digests.ts describes state and
+   * Executes update(state, data, table), which returns a new state: that of the hash after the data. objects/digests.ts describes state and
    * table.
    */
   static call(t: ThreadState, callable: usize, first: usize, count: i32): bool {

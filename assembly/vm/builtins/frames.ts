@@ -18,9 +18,9 @@ import { Arguments } from './arguments'
 /** The frames of an exception or of the calling thread, for traceback and logging in lib/. */
 export abstract class FramesModule {
   /**
-   * _frames.frames(exception, limit) returns a list of strs, one for each frame in the traceback, as Host.frameText() writes them. `limit`
-   * then has no effect. With None instead of an exception, the list contains the first `limit` frames of the calling thread, from the
-   * innermost on; 0 means all. The list contains no frames of the library.
+   * _frames.frames(exception, limit) returns a list of strs, one for each frame in the traceback, as Host.frameText() writes them. For an
+   * exception, `limit` has no effect. With None instead of an exception, the list contains the first `limit` frames of the calling thread,
+   * from the innermost on; 0 means all. The list contains no frames of the library.
    */
   static call(t: ThreadState, callable: usize, first: usize, count: i32): bool {
     if (!Arguments.counts(t, Builtin.FRAMES, count, 2, 2)) return false

@@ -150,8 +150,8 @@ export abstract class FunctionalModule {
     }
     const isSequence = Specials.lists(first, Name.DUNDER_LEN) && Specials.lists(first, Name.DUNDER_GETITEM)
     if (isSequence || tag == Tag.DICT || tag == Tag.VIEW || tag == Tag.DEQUE) {
-      // The iterator of reversed() reads only strs, bytes, lists, tuples and ranges. This object is none of these. So reversed() first
-      // copies the items of the object to a list.
+      // The iterator of reversed() reads only strs, bytes, lists, tuples and ranges. For any other object, reversed() first copies the
+      // items to a list.
       const list = List.create(t, 0)
       if (!list || !(isSequence ? FunctionalModule.appendItems(t, list, first) : Sequences.appendAll(t, list, first))) {
         if (list) Objects.release(t, list)

@@ -19,8 +19,8 @@ import { Cell } from '../objects/values'
 import { Arguments } from './arguments'
 
 /**
- * next(), and the methods of generators. If possible, an instruction instead puts the frame of the generator on the stack
- * (eval/generators.ts) and does not call these functions.
+ * next(), and the methods of generators. An instruction calls these functions only if it cannot put the frame of the generator on the stack
+ * itself (eval/generators.ts).
  */
 export abstract class GeneratorsModule {
   static has(id: i32): bool {

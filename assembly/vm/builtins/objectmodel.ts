@@ -218,7 +218,7 @@ export abstract class ObjectModel {
     return well
   }
 
-  /** A dict of the keywords after the cells of the name, the bases and the attributes; 0 if there are none or the heap is exhausted. */
+  /** A dict of the keyword arguments, whose cells follow the three cells from `name` on; 0 if there are none or the heap is exhausted. */
   private static keywordDict(t: ThreadState, name: usize, keywords: usize): usize {
     if (!keywords) return 0
     const dict = Dict.create(t)

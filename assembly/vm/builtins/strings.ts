@@ -110,7 +110,7 @@ export abstract class StringsModule {
     return id == Builtin.STR_COUNT || id == Builtin.STR_STARTSWITH || id == Builtin.STR_ENDSWITH
   }
 
-  /** Writes a str or bytes, of the kind of the object in `first`, to `callable`. */
+  /** Writes a new str or bytes to `callable`. It has the type of the object in `first`. @returns false if `str` is 0 */
   static give(callable: usize, first: usize, str: usize): bool {
     if (str) Cell.set(callable, Cell.tag(first), <i64>str)
     return str != 0
@@ -237,8 +237,8 @@ export abstract class StringsModule {
   // --- search ------------------------------------------------------------------------------------------------------------------------
 
   /**
-   * Reads the bounds of a search, the optional arguments after the part, into two i32 words at Scratch.result(), as byte offsets. An absent
-   * bound or None means the start or the end of the str. @returns false if it raised an error
+   * Reads the bounds of a search into two i32 words at Scratch.result(), as byte offsets. The bounds are the optional arguments after the
+   * text to search for. An absent bound or None means the start or the end of the str. @returns false if it raised an error
    */
   private static bounds(t: ThreadState, id: i32, first: usize, count: i32): bool {
     const str = Cell.object(first)
@@ -254,7 +254,7 @@ export abstract class StringsModule {
       if (i == 2) low = index
       else high = min(index, length)
     }
-    // A range that starts after its end gets the bounds 1 and 0. Unlike an empty range, such a range does not even contain an empty part.
+    // A range that starts after its end gets the bounds 1 and 0, and a search in it finds nothing. An empty range contains an empty str.
     const possible = low <= high
     store<i32>(Scratch.result(t), possible ? Str.offsetOf(str, <i32>low) : 1)
     store<i32>(Scratch.result(t), possible ? Str.offsetOf(str, <i32>high) : 0, 4)

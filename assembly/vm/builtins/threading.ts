@@ -127,8 +127,8 @@ export abstract class ThreadingModule {
   }
 
   /**
-   * Makes a threading.Thread. In the own interpreter of the current thread, the new Thread is a daemon if the current thread is one. In
-   * another interpreter, it is not. @returns 0 if it raised an error
+   * Makes a threading.Thread. The new Thread inherits the daemon flag of the current thread, unless the current thread has moved to another
+   * interpreter. @returns 0 if it raised an error
    */
   static object(t: ThreadState, number: i32): usize {
     const thread = Objects.create(t, Tag.THREAD, THREAD_OBJECT_SIZE)

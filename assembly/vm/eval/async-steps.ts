@@ -53,8 +53,8 @@ export abstract class AsyncSteps {
   }
 
   /**
-   * Enters the step that GET_ANEXT has pushed, in place of the next two instructions, LOAD_CONST None and YIELD_FROM. On success, the
-   * outcome reports the tick of GET_ANEXT. On failure, this function counts that tick itself. The caller has checked that at least two
+   * Executes the two instructions after GET_ANEXT, LOAD_CONST None and YIELD_FROM: enters the step that GET_ANEXT has pushed. On success,
+   * the outcome reports the tick of GET_ANEXT. On failure, this function counts that tick itself. The caller has checked that at least two
    * ticks are left, so the check interval does not end here.
    */
   static enterNext(t: ThreadState): Outcome {
@@ -132,7 +132,7 @@ export abstract class AsyncSteps {
     )
   }
 
-  /** Whether a new athrow() or aclose() has nothing to do, because the generator has ended. Its result is then None. */
+  /** Whether the step is a new athrow() or aclose() of a generator that has ended. Such a step does nothing, and its result is None. */
   static isVain(step: AsyncStep): bool {
     return step.stepKind != StepKind.SEND && step.state == StepState.NEW && Generator.of(step.generator).state == GeneratorState.DONE
   }

@@ -75,7 +75,7 @@ export abstract class Callables {
     return Called.FAILED
   }
 
-  /** Executes type.__call__(cls, …). The class is the first argument. */
+  /** Executes `type.__call__(cls, …)`. The class is the first argument. */
   private static callType(t: ThreadState, callable: usize, count: i32, keywords: usize, returnPc: usize, callerFp: usize): Called {
     const first = callable + CELL_BYTES
     if (count == 0 || Cell.tag(first) != Tag.CLASS) return Callables.cannot(t, callable)
@@ -98,7 +98,7 @@ export abstract class Callables {
     return made == Called.FRAME ? Callables.initialize(t, callable, count, keywords, returnPc, callerFp) : made
   }
 
-  /** Calls the `__init__` of a new instance. If the call cannot begin, removes the frame that waits for its result (construct.ts). */
+  /** Calls the `__init__` of a new instance. If the call cannot begin, removes the frame of the shim (construct.ts). */
   private static initialize(t: ThreadState, callable: usize, count: i32, keywords: usize, returnPc: usize, callerFp: usize): Called {
     const called = Callables.call(t, Construct.init(callable), count + 1, keywords, t.pc, t.fp)
     if (called != Called.FAILED) return Called.FRAME

@@ -8,7 +8,7 @@ import { LACKS, RAISED, Specials } from './specials'
 
 /** The special methods by which an instance becomes a number: `__index__`, `__int__`, `__float__` and `__trunc__`. */
 export abstract class Conversions {
-  /** If an instance in a cell has `__index__`, its result replaces the instance. @returns false if it raised an error */
+  /** If an instance in a cell has `__index__`, the result of this method replaces the instance. @returns false if it raised an error */
   static index(t: ThreadState, cell: usize): bool {
     return Cell.tag(cell) != Tag.INSTANCE || Conversions.toInt(t, cell, Name.DUNDER_INDEX, cell) >= 0
   }

@@ -49,7 +49,7 @@ export abstract class Creation {
     return Called.DONE
   }
 
-  /** Writes the `__new__` of a class to a cell. For a metaclass that defines none, this is type.__new__. */
+  /** Writes the `__new__` of a class to a cell. For a metaclass that defines none, this is `type.__new__`. */
   private static findNew(t: ThreadState, owner: usize, to: usize): void {
     if (!Classes.find(owner, Name.DUNDER_NEW, to)) {
       Cell.set(to, Tag.BUILTIN, Builtin.TYPE_NEW)

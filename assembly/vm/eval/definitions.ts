@@ -124,7 +124,7 @@ export abstract class Definitions {
     return Classes.set(t, made, Name.DUNDER_HASH, none)
   }
 
-  /** Prepares the tuple of the bases in a cell: replaces an empty tuple by (object,), and raises an error unless all items can be bases. */
+  /** Prepares the tuple of bases in a cell: replaces an empty tuple by `(object,)`, and raises an error unless all items can be bases. */
   static prepare(t: ThreadState, cell: usize): bool {
     return Definitions.addObject(t, cell) && Definitions.areBases(t, Cell.object(cell))
   }

@@ -69,8 +69,8 @@ export abstract class Finalizers {
   }
 
   /**
-   * Lets the event loop of an asynchronous generator close the generator, because the generator may await something while it closes. If
-   * its aclose() has already begun, the loop does nothing, and the caller closes the generator. @returns a result of Specials.call()
+   * Lets the event loop of an asynchronous generator close the generator, because the generator may await something while it closes.
+   * @returns a result of Specials.call(); LACKS if the generator has no loop or its aclose() has begun. The caller then closes the generator.
    */
   private static leaveToLoop(t: ThreadState, cell: usize): usize {
     if (Cell.tag(cell) != Tag.ASYNC_GENERATOR) return LACKS

@@ -78,7 +78,7 @@ export abstract class Interpreter {
       const argument = instruction >> 8
       pc += 4
       switch (instruction & 0xff) {
-        // --- fused instructions: without a fast path, Step executes only the first part ---------------------------------------------
+        // --- fused instructions: if the fast path does not apply, Step executes only the first instruction of the sequence ----------
         case Op.COMPARE_FAST_CONST_JUMP: {
           const left = fp + ((<usize>argument) << CELL_SHIFT)
           const right = constants + ((<usize>(load<u32>(pc) >> 8)) << CELL_SHIFT)
@@ -294,7 +294,7 @@ export abstract class Interpreter {
           continue
         }
         case Op.RETURN_VALUE: {
-          // This tick belongs to the caller's CALL, which completes here.
+          // The tick at the end of this case is that of the caller's CALL, which completes here.
           const header = fp - CELL_BYTES
           const caller = <usize>load<u32>(header, FRAME_FP)
           if (!caller) break

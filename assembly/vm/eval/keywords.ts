@@ -23,8 +23,8 @@ export abstract class Keywords {
   }
 
   /**
-   * DICT_MERGE: copies the items of the dict in the cell above `dict` into `dict`, and drops the former. Raises an error for any other
-   * value.
+   * DICT_MERGE: copies the items of the mapping in the cell above `dict` into `dict`, and drops the mapping. Raises an error if the mapping
+   * is not a dict.
    */
   static merge(t: ThreadState, dict: usize): bool {
     const mapping = dict + CELL_BYTES

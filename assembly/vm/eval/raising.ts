@@ -33,7 +33,7 @@ export abstract class Raising {
   /**
    * Executes the first step of throw(type, value): replaces the class in the cell by an instance. If the value above the cell is an
    * instance of the class, this value is the instance. Otherwise the class is called with the value as its argument. If the value is None,
-   * or the cell contains no class, the cell keeps its value.
+   * or if the cell contains no class, the cell stays as it is.
    */
   static withValue(t: ThreadState, cell: usize): bool {
     const value = cell + CELL_BYTES

@@ -22,8 +22,8 @@ const THROWS: i32 = -2
 
 /**
  * Calls Python code from within an instruction: a `__eq__` that a search in a list needs, a `key` of sorted(). The operations on values
- * import this class and not the eval loop. So the test of circular imports (test/shape/circles.ts) leaves out only the import of the eval
- * loop here.
+ * import this class, and this class imports the eval loop. That import would put nearly all files of assembly/vm into one circle of
+ * imports, so the test of circular imports (test/shape/circles.ts) ignores it.
  *
  *     const call = Reenter.begin(t)
  *     if (!call) return false

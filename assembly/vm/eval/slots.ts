@@ -59,7 +59,7 @@ export abstract class Slots {
     return false
   }
 
-  /** Whether a slot has this name. The compiler puts the name of the class before a private name: `__x` is `_Point__x`. */
+  /** Whether a slot has this name. The compiler puts the name of the class before a private name: `__x` becomes `_Point__x`. */
   private static means(slot: usize, name: usize): bool {
     if (Str.compare(slot, name) == 0) return true
     const rest = Str.bytes(name) - Str.bytes(slot)

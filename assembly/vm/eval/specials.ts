@@ -82,8 +82,8 @@ export abstract class Specials {
   }
 
   /**
-   * The truth of a result of call(). Drops the result. The next call() would overwrite an instance there, so `__bool__` gets it from a scratch
-   * cell. `depth`: as in Dict. @returns 0, 1, or -1 if it raised an error
+   * The truth of a result of call(). Drops the result. An instance first moves to a scratch cell, because the call of its `__bool__` would
+   * overwrite the cell `result`. `depth`: as in Dict. @returns 0, 1, or -1 if it raised an error
    */
   static truthOf(t: ThreadState, result: usize, depth: i32): i32 {
     if (!Specials.has(Cell.tag(result))) {
@@ -131,7 +131,7 @@ export abstract class Specials {
     return result > RAISED && Cell.tag(result) == Tag.NOT_IMPLEMENTED ? LACKS : result
   }
 
-  /** Whether the right operand's class is a proper subclass of the left one's, so that its method comes first. */
+  /** Whether the right operand's class is a proper subclass of the left operand's. The method of the right operand then comes first. */
   private static rightIsFirst(left: usize, right: usize): bool {
     if (!Instances.isOne(Cell.tag(left)) || !Instances.isOne(Cell.tag(right))) return false
     const a = Instances.classOf(Cell.object(left))
