@@ -70,7 +70,7 @@ export abstract class Finalizers {
 
   /**
    * Lets the event loop of an asynchronous generator close the generator, because the generator may await something while it closes.
-   * @returns a result of Specials.call(); LACKS if the generator has no loop or its aclose() has begun. The caller then closes the generator.
+   * @returns a result of Specials.call(). If the generator has no loop or its aclose() has begun: LACKS, and the caller must close it.
    */
   private static leaveToLoop(t: ThreadState, cell: usize): usize {
     if (Cell.tag(cell) != Tag.ASYNC_GENERATOR) return LACKS
