@@ -224,6 +224,8 @@ export const enum Trap {
   LOCAL_ARGUMENTS = 155,
   /** an error of the object model. a: ObjectReason */
   OBJECT = 160,
+  /** a: number of values, b: length of the extended slice that they cannot fill */
+  EXTENDED_SLICE = 161,
 }
 
 /**
@@ -321,8 +323,6 @@ export const enum LibraryReason {
   FORMAT_SPEC = 76,
   DEFAULT_WITH_SEVERAL = 77,
   MIN_EMPTY = 78,
-  /** b: length of the slice << 16 | number of values; the text is the number of values if that does not fit in 16 bits */
-  EXTENDED_SLICE = 79,
   /** b: 1 if the slice has a step other than 1. The message is the same in both cases. */
   SLICE_ITERABLE = 80,
   NOT_IN_RANGE = 81,

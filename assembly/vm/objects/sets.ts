@@ -55,7 +55,12 @@ export abstract class Sets {
    * if it raised an error
    */
   static hashOf(t: ThreadState, item: usize): i64 {
-    return Cell.tag(item) == Tag.SET ? SetTable.frozenHash(Cell.object(item)) : Hashes.of(t, item)
+    if (Cell.tag(item) != Tag.SET) return Hashes.of(t, item)
+    const set = Cell.object(item)
+    Spin.lock(set + SET_LOCK)
+    const hash = SetTable.frozenHash(set)
+    Spin.unlock(set + SET_LOCK)
+    return hash
   }
 
   /** Adds a copy of an item with a known hash. @returns false if it raised an error */

@@ -63,7 +63,7 @@ export abstract class SliceWrites {
     const count = Range.count(start, Slices.stop(container, length, step), step)
     const isExtended = given != 0 && step != 1
     if (isExtended && <i64>List.length(given) != count) {
-      return Errors.raise(t, Trap.LIBRARY, LibraryReason.EXTENDED_SLICE, ((<i32>count) << 16) | List.length(given))
+      return Errors.raise(t, Trap.EXTENDED_SLICE, List.length(given), <i32>count)
     }
     const fresh = List.create(t, <i32>length)
     if (!fresh) return false

@@ -130,6 +130,7 @@ const WORDS: Readonly<Record<Trap, (context: Context) => string>> = {
     `TypeError: ${calleeText(program, a & 0xff, a >> 8)} got multiple values for keyword argument '${text}'`,
   [Trap.KEYWORD_TYPE]: () => 'TypeError: keywords must be strings',
   [Trap.UNPACK_STAR]: ({ a, b }) => `ValueError: not enough values to unpack (expected at least ${a}, got ${b})`,
+  [Trap.EXTENDED_SLICE]: ({ a, b }) => `ValueError: attempt to assign sequence of size ${a} to extended slice of size ${b}`,
   [Trap.DELETE_TYPE]: ({ a, b, type }) =>
     `TypeError: '${type(a)}' object ${b === Tag.SLICE ? 'does not' : "doesn't"} support item deletion`,
   [Trap.STORE_TYPE]: ({ a, type }) => `TypeError: '${type(a)}' object does not support item assignment`,

@@ -122,8 +122,6 @@ const WORDS: Readonly<Record<LibraryReason, (context: Context) => string>> = {
   [LibraryReason.DEFAULT_WITH_SEVERAL]: ({ name }) =>
     `TypeError: Cannot specify a default for ${name}() with multiple positional arguments`,
   [LibraryReason.MIN_EMPTY]: ({ name }) => `ValueError: ${name}() iterable argument is empty`,
-  [LibraryReason.EXTENDED_SLICE]: ({ b, text }) =>
-    `ValueError: attempt to assign sequence of size ${text || b & 0xffff} to extended slice of size ${b >> 16}`,
   [LibraryReason.SLICE_ITERABLE]: always('TypeError: must assign iterable to extended slice'),
   [LibraryReason.DECODE_TYPE]: ({ type }) => `TypeError: decoding to str: need a bytes-like object, ${type} found`,
   [LibraryReason.SLICE_INDEX]: ({ type }) => `NotImplementedError: gil-lab does not pass slices to '${type}'`,
