@@ -29,8 +29,8 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // No asset is inlined. So the machine is a file of its own, which compiles while it is downloaded.
     assetsInlineLimit: 0,
-    // kB. The largest chunk contains the compiler and the Python library. A page always loads this chunk. An embed loads it only after a
-    // click.
+    // The limit is in kB. The largest chunk contains the compiler and the Python library. A page always loads this chunk. An embed loads it
+    // only after a click.
     chunkSizeWarningLimit: 1000,
     rolldownOptions: {
       input: {

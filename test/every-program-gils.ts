@@ -1,9 +1,10 @@
 import { CPYTHON_GILS, GILS, type GilDescriptor } from '../src/model/gils.ts'
 
 /**
- * The GILs under which tests run many programs. All GILs share the interpreter, so the rivals add time and find little. They are checked by
- * the explorer and by a few programs (contract/rivals.contract.test.ts). `npm run test:long` runs every program under them too, except under
- * GILs whose waiters never park: some programs have 64 threads, and a few cores cannot run 64 threads that spin.
+ * The GILs under which tests run many programs. `npm test` leaves out the rivals, which are the GILs that no CPython has. All GILs share
+ * the interpreter, so many programs under the rivals would take time and find little. The explorer and a few programs check the rivals
+ * (contract/rivals.contract.test.ts). `npm run test:long` runs every program under the rivals too, except under GILs whose waiters never
+ * park: some programs have 64 threads, and a few cores cannot run 64 threads that spin.
  */
 export const EVERY_PROGRAM_GILS: readonly GilDescriptor[] =
   process.env.GIL_LAB_LONG === '1' ? GILS.filter(({ traits }) => traits.parks || !traits.excludes) : CPYTHON_GILS

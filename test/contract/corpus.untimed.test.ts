@@ -12,8 +12,8 @@ import { openSession } from './lab.ts'
 
 const CONDITIONS = { loadNs: 1, clockStepNs: 1000, timeoutMs: 30_000 }
 /**
- * The lines of a text in alphabetical order. The operating system may schedule the threads differently, so the order of two threads' errors
- * may vary.
+ * The lines of a text in alphabetical order. The order of two threads' errors depends on the scheduler of the operating system, so it may
+ * differ from CPython's.
  */
 const sorted = (text: string) => text.split('\n').sort().join('\n')
 
@@ -44,7 +44,8 @@ describe('the threaded programs of the corpus on real workers', () => {
 
   it('exist', () => expect(threaded.length).toBeGreaterThan(5))
 
-  // A timed GIL without the forced switch differs from `switch` in one branch. The short form leaves it to the other contract tests.
+  // A GIL that preempts by a timeout, but without the forced switch, differs from `switch` in one branch. `npm test` leaves such a GIL to
+  // the other contract tests.
   for (const { id: gil } of EVERY_PROGRAM_GILS.filter(({ traits }) => LONG || traits.preempts !== 'timeout' || traits.forcesSwitch)) {
     it.each(threaded)(`$name prints the same as CPython under ${gil}, and its timeline reconciles`, async (program) => {
       const { stdout, stderr } = program

@@ -37,7 +37,7 @@ describe('exclusion with real workers', () => {
   it('without a GIL the same counter loses updates: the test can fail', async () => {
     const none = GILS.find((gil) => !gil.traits.excludes)
     if (!none) throw new Error('a GIL that does not exclude is registered')
-    // Workers lose updates only while two of them run at the same time. On one busy core, a single attempt may lose none.
+    // Workers lose updates only while two of them run at the same time. On one busy core, an attempt may lose no update.
     const counts: number[] = []
     for (let attempt = 0; attempt < 20 && counts.every((value) => value === INCREMENTS); attempt++) counts.push(await count(none.policy, 4))
     expect(Math.min(...counts)).toBeLessThan(INCREMENTS)

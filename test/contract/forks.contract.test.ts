@@ -77,7 +77,10 @@ forked.set()
 holder.join()
 `
 
-/** The parent starts as many children as can live, and one more. Its pipe then ends when the last child has closed its copy. */
+/**
+ * The parent starts as many children as can live at the same time, and tries to start one more. Then it reads from its pipe. The read finds
+ * the end of the pipe only after the last child has closed its copy of `writer`.
+ */
 const TOO_MANY = `
 from multiprocessing import Event, Pipe, Process
 leave = Event()
@@ -102,7 +105,7 @@ except EOFError:
     print("the end")
 `
 
-/** One child after another. Each has two threads, so it uses two hub threads or more. */
+/** One child after another. A hub thread represents one worker of one process. Each child has two threads, so it needs two hub threads. */
 const ONE_AFTER_ANOTHER = `
 from multiprocessing import Process
 from threading import Thread

@@ -15,12 +15,12 @@ const NO_LOCK: Mutant = {
   replace: '',
 }
 /**
- * The mutant loses a name only if two interpreters add one at the same time. The test may therefore need several attempts, and can fail on a
- * busy machine. `npm test` leaves it out.
+ * The mutant loses a name only if two interpreters add one at the same time. The test of the mutant may therefore need several attempts. It
+ * can fail on a busy machine. `npm test` leaves this test out.
  */
 const ATTEMPTS = 20
 
-/** Each interpreter makes its own names at run time, all at the same time, and then counts the names that still have the right value. */
+/** At the same time, all interpreters make names at run time. Each then counts those of its own names that still have the right value. */
 const PROGRAM = `from concurrent import interpreters
 
 class Attributes:

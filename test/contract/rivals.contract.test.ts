@@ -3,7 +3,8 @@ import { RIVAL_GILS } from '../../src/model/gils.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { runOne } from './lab.ts'
 
-// The tests that run many programs leave the rivals out (test/every-program-gils.ts). The programs below use every way to wait for a GIL.
+// The rivals are the GILs that no CPython has. The tests that run many programs leave the rivals out (test/every-program-gils.ts). The
+// programs below use every way to wait for a GIL.
 
 /** Threads compute, block on a lock and end. The short interval makes drop requests frequent. */
 const MIXED = `

@@ -14,7 +14,10 @@ export interface Python {
   readonly version: string
 }
 
-/** Finds one CPython of each version from 3.6 on. The file GIL_LAB_PYTHON comes first, then the PATH, then the versions of pyenv. */
+/**
+ * Finds one CPython of each version from 3.6 on. The search begins with the file that the variable GIL_LAB_PYTHON names. It continues with
+ * the PATH, and then with the versions of pyenv.
+ */
 function findPythons(): Python[] {
   const found = new Map<string, Python>()
   for (const path of candidates()) {

@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process'
 import type { CorpusProgram } from '../program/corpus.ts'
 import type { Python } from './find-python.ts'
 
-/** Runs the programs as test/program/record.mjs does. Each runs in its own process, because threads outlive an exec(). */
+/**
+ * Runs the programs as test/program/record.mjs does. Each program runs in its own process. In a shared process, the threads of one program
+ * could still run during the next program.
+ */
 const RUNNER = `
 import concurrent.futures, json, os, re, subprocess, sys, tempfile
 
@@ -26,7 +29,8 @@ with concurrent.futures.ThreadPoolExecutor(8) as pool:
 `
 
 /**
- * Runs each program in a CPython. @param host the CPython that starts the others; it must be 3.7 or later
+ * Runs each program in a CPython.
+ * @param host the CPython that starts `python` for each program; it must be 3.7 or later
  * @returns standard output and tracebacks of each program, without the frames of Python's library
  */
 export function printedBy(python: Python, programs: readonly CorpusProgram[], host = python): [stdout: string, stderr: string][] {

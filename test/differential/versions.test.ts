@@ -6,8 +6,9 @@ import { olderPythons, type Python, recorder } from './find-python.ts'
 import { printedBy } from './run-corpus.ts'
 
 /**
- * The folder older/ has a file for each version, which lists the programs that print something else there, because that version lacks a
- * feature or has another message. `GIL_LAB_LONG=1 npx vitest run --project unit test/differential/versions.test.ts -u` writes the files.
+ * The folder older/ has a file for each older version of CPython. The file lists the programs that print something else in that version,
+ * because the version lacks a feature or has another message.
+ * `GIL_LAB_LONG=1 npx vitest run --project unit test/differential/versions.test.ts -u` writes the files.
  */
 const listOf = (version: string) => fileURLToPath(new URL(`./older/${version}.txt`, import.meta.url))
 

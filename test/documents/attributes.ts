@@ -60,8 +60,8 @@ export function typeAttributes(): TypeAttributes[] {
 }
 
 /**
- * For each value, a line with those of the names that are its attributes. A program contains a method of lib/ only if it uses the method's
- * name, so a function that nothing calls uses every name.
+ * For each value, a line with those of the names that are its attributes. The compiler adds a method from lib/ only if the program uses the
+ * method's name. So the program has a function that uses every name and is never called.
  */
 function attributesOf(values: readonly string[], names: readonly string[]): string[] {
   const uses = names.map((name) => `    x.${name}\n`).join('')

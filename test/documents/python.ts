@@ -48,13 +48,13 @@ function examples(visited: ReadonlyMap<string, unknown>, texts: Readonly<Record<
     const text = texts[name]
     if (WITHOUT_EXAMPLE.includes(name)) return []
     if (text === undefined) throw new Error(`${name} has no example in test/documents/syntax-examples.ts`)
-    // WITHOUT_EXAMPLE contains the nodes that need a function around them. All other examples compile at module level.
+    // Every example must compile at module level.
     compile(`x = y = z = width = f = name = 1\n${texts === EXPRESSION_EXAMPLES ? `_ = ${text}` : text}\n`, 'example.py')
     return [[plain(name), `\`\`${text.split('\n').join(' ⏎ ')}\`\``]]
   })
 }
 
-/** The parser's name of a node in words: "array comprehension". */
+/** The parser's name of a node in words: "list comprehension" for ArrayComprehensionExpression. */
 function plain(node: string): string {
   const words = node.replace(/(Statement|Expression|Definition|Operation)$/, '').replace(/([a-z])([A-Z])/g, '$1 $2')
   return words.toLowerCase().replace('array', 'list')

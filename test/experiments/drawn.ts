@@ -63,7 +63,7 @@ const echoes =
   (each: (computing: string) => number): Changes =>
   (run) => ({ stdout: `${Math.round(about(each(run.variant), run))} echoes in 0.5001 s\n` })
 
-/** Echoes per second next to a CPU-bound thread under `priority`. The other rates are those of an idle machine. */
+/** Sets the echoes per second next to a CPU-bound thread under `priority`. All other rates are fixed. */
 const echoesUnderPriority =
   (each: number): Changes =>
   (run) =>

@@ -9,7 +9,7 @@ import { SUITE } from '../mutants/mechanical/suite.ts'
 import { LONG } from './long.ts'
 
 const ROOMS = ['sync', 'os', 'hub', 'record', 'gil']
-/** What each call must reach to park, to wake or to share: an atomic access, or a call of the host that parks. */
+/** Matches the operations with which code parks, wakes or shares: atomic accesses, and calls of the host that park. */
 const SHARES = /\batomic\.|\bHost\.(outputPut|outputAwaitRoom|processJoin|semaphoreTake|hubAwaitChange|queuePut|queueGet)\b/
 
 /** Files whose functions need a host or a whole program. Contract tests and the programs of test/explore/programs.test.ts run them. */
@@ -62,13 +62,13 @@ function sharing(): Method[] {
   return [...reached]
 }
 
-// The build that reports the functions takes about 40 s, so only npm run test:long has it.
+// The build that reports the functions takes about 40 s, so only `npm run test:long` runs this test.
 it.runIf(LONG)('a scenario runs every function that parks, wakes or shares', { timeout: 600_000 }, async () => {
   const woven = weaveAll()
   const numbers = new Map(woven.flatMap(({ entries }) => entries).map(({ name, number }) => [name, number]))
   const reach = new Hunt(await buildWoven(woven)).reach(SUITE)
   const required = sharing().filter(({ name, isPrivate }) => !isPrivate && !name.startsWith('word.ts') && !WITH_A_HOST.test(name))
-  // The rooms have far more functions that share than this.
+  // These rooms contain far more than 100 functions that park, wake or share. A smaller number means that sharing() is broken.
   expect(required.length).toBeGreaterThan(100)
   const missing = required.map(({ name }) => name).filter((name) => numbers.has(name) && !reach.has(numbers.get(name) as number))
   expect(missing.filter((name) => !NOT_CALLED.has(name))).toEqual([])

@@ -7,7 +7,7 @@ import type { Case } from './mutant-cases.ts'
 
 const SEED = 1
 const SCHEDULES = 5000
-/** Compiling a mutant takes a second or more, so npm test tries every sixth mutant of a group. npm run test:long tries all. */
+/** Compiling a mutant takes a second or more, so `npm test` tries every sixth mutant of a group. `npm run test:long` tries all. */
 const EACH = LONG ? 1 : 6
 
 /**

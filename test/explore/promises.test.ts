@@ -22,7 +22,7 @@ function falseTraits({ excludes, preempts, forcesSwitch, maxBypass, recursive, p
 describe.each(GILS)('the descriptor of $id', (gil) => {
   const seen = new Map<string, boolean>()
 
-  // The spin locks take most steps: their waiters never sleep.
+  // The spin locks need the long timeout. Their waiters never sleep, so their runs have the most steps.
   it('agrees with the machine', { timeout: 90_000 }, () => {
     expect(brokenPromises(world, gil, undefined, seen)).toEqual([])
   })

@@ -6,7 +6,7 @@ import { eachIsFound } from './find-mutants.ts'
 import { RIVAL_CASES } from './rival-cases.ts'
 
 const MUTANTS: readonly Mutant[] = Object.values(rivals)
-/** Only credit uses offer.ts, so the mutants of both files are mutants of one lock. */
+/** Only the GIL `credit` uses offer.ts, so the mutants of credit.ts and of offer.ts are mutants of one lock. */
 const lockOf = ({ file }: Mutant) => file.replace('offer', 'credit')
 /** The mutant's place among those of its lock. */
 const rank = (mutant: Mutant) => MUTANTS.filter((each) => lockOf(each) === lockOf(mutant)).indexOf(mutant)

@@ -51,7 +51,7 @@ describe('the shipped machine passes', () => {
     for (const scenario of gilScenarios(gil)) it(`${scenario.id}: ${scenario.title}`, () => passesMany(scenario, short))
   }
 
-  // More of these runs are in npm run test:long, because each sleeper has one more choice at each step.
+  // Each sleeper can also wake at each step, so each scenario has many more schedules. `npm run test:long` tries more of them.
   it('although threads wake spuriously', () => {
     const scenarios = [...LOCK_SCENARIOS.filter(({ id }) => !id.startsWith('condition')), ...GILS.map((gil) => gilScenario(gil, 3))]
     for (const scenario of scenarios) passes(spuriousScenario(scenario), new RandomStrategy(6), LONG ? 5000 : 20)

@@ -43,7 +43,7 @@ describe('the schedule of a mutant', () => {
     const { lines } = replay(world, scenario, shrink(world, scenario, found.failure).schedule)
     const text = columns(lines, ['a', 'b'], 100)
     expect(text[0]).toMatch(/^ +a {40,}b$/)
-    // Thread b overwrites the updates of a: b stores a count that it computed from an old count.
+    // Thread `b` overwrites the updates of thread `a`, because `b` stores a count that it computed from an old count.
     expect(text).toContainEqual(expect.stringMatching(/^ *\d+ {40,}plain store counter 3 → 1$/))
     expect(text).toContainEqual(expect.stringMatching(/^ *\d+ {2}plain store counter 2 → 3$/))
     expect(Math.max(...text.map((line) => line.length))).toBeLessThanOrEqual(100)

@@ -34,8 +34,8 @@ describe('a stall', () => {
   const drainer = checksAt(0, 20, 3050, 3070).gaps
 
   it('is a time in which neither the host nor the drainer checked and no thread recorded an event', () => {
-    // After the last checks, the threads record events until 46 ms. Before the next checks, they record an event at 3035 ms. The stall is
-    // the time between these two events.
+    // Neither the host nor the drainer checks between 40 and 3040 ms. In this time, the threads record events at 45, 46 and 3035 ms. The
+    // stall is the time between the last two of these events.
     const events = [eventsAt(10, 30, 45, 3035, 3045), eventsAt(46)]
     expect(stallsOf(host, drainer, events)).toEqual([{ startNs: 46 * MS, durationNs: 2989 * MS }])
   })
@@ -75,8 +75,8 @@ describe('a machine that slept', () => {
     const wall = vi.spyOn(Date, 'now').mockReturnValue(1_000_000)
     const monotonic = vi.spyOn(performance, 'now').mockReturnValue(500)
     const detector = new HostStallDetector(100)
-    // Before the first two checks, the wall clock is set forward by one second and then back. Before the third check, the machine sleeps
-    // for 30 s.
+    // Before the first check, the wall clock is set forward by one second. Before the second check, it is set back. Before the third check,
+    // the machine sleeps for 30 s.
     for (const [wallMs, monotonicMs] of [
       [1_001_050, 550],
       [1_000_100, 600],

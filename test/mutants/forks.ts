@@ -3,7 +3,7 @@ import type { Mutant } from './mutant.ts'
 const FORK = 'assembly/vm/fork.ts'
 const THREADS = 'assembly/os/threads.ts'
 
-/** Mutants of the code that turns a copy of a process into a process. */
+/** Mutants of the code that turns a copy of the parent process into a child process. */
 export const FORK_MUTANTS: readonly Mutant[] = [
   {
     id: 'fork-keeps-gil',

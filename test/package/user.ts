@@ -52,7 +52,7 @@ export class User {
     readonly tarball: string,
   ) {}
 
-  /** Installs the packed gil-lab in a new folder. The folder begins with the files of these folders of examples/. */
+  /** Makes a new folder, copies the files of the given folders of examples/ into it, and installs the packed gil-lab there. */
   static async install(...examples: readonly string[]): Promise<User> {
     const folder = mkdtempSync(join(tmpdir(), 'gil-lab-user-'))
     for (const name of examples) {

@@ -7,7 +7,7 @@ import { FORK_MUTANTS } from '../mutants/forks.ts'
 import { flaws } from './forks/flaws.ts'
 import { machineModule } from './machine.ts'
 
-// Compiling a whole mutant takes some seconds, so npm test tries every fourth. npm run test:long tries all.
+// Compiling a whole mutant takes some seconds, so `npm test` tries every fourth mutant. `npm run test:long` tries all.
 const TRIED = FORK_MUTANTS.filter((_, at) => LONG || at % 4 === 0)
 
 describe('a forked process', () => {

@@ -6,7 +6,7 @@ import { instrument } from '../../../src/explore/instrument.ts'
 import { compile, kept, ROOT, WORKER, WORKER_TEXT } from '../build.ts'
 import { type Woven, weave } from './faults.ts'
 
-/** The module with the switch. The machine contains it only while asc compiles the machine with faults. */
+/** The path of the module that turns faults on. This file is not on the disk: only asc sees it, with the text FAULT_TEXT. */
 const FAULT = 'assembly/fault.ts'
 const FAULT_TEXT = readFileSync(join(ROOT, 'test/mutants/mechanical/fault.as'), 'utf8')
 
@@ -24,10 +24,10 @@ const FAULTY_FILES: readonly string[] = [
   'assembly/vm/objects/objects.ts',
 ]
 
-/** Of the objects, only the reference counts. The scenarios of locks and threads run no other code of that file. */
+/** The methods of objects.ts that get faults. They count references. The scenarios of locks and threads run no other of its methods. */
 const COUNTS = /^Objects\.(create|keep|release|lose)$/
 
-/** Weaves the faults of these files. The numbers of the switches are the same on every call. */
+/** Makes the faults in these files. The numbers of the switches are the same on every call. */
 export function weaveAll(files: readonly string[] = FAULTY_FILES): readonly Woven[] {
   let last = 0
   return files.map((file) =>

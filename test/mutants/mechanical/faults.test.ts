@@ -19,7 +19,7 @@ it('the lists name faults and scenarios that exist, and no fault is in both', ()
   expect(SHOWN.length).toBeGreaterThan(150)
 })
 
-// The build with all faults takes about 40 s, so only npm run test:long has it.
+// The build with all faults takes about 40 s, so only `npm run test:long` runs this test.
 it.runIf(LONG)('the scenario of each fault in shown.json shows the fault', { timeout: 3_600_000 }, async () => {
   const hunt = new Hunt(await buildWoven(woven))
   const survivors = SHOWN.filter(([id, scenario]) => !hunt.kill(faults.get(id)!, [SUITE.find((each) => each.id === scenario) as Scenario]))

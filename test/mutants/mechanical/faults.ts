@@ -42,7 +42,8 @@ const BOUNDARY: ReadonlyMap<ts.SyntaxKind, string> = new Map([
 const ATOMIC = /^Word\.(cas|swap|add|or|and|xor)$/
 
 /**
- * Makes every fault in the methods of a source file whose names match `only`, and returns the file with all of them. `numberOf` gives the next switch.
+ * Makes all faults in a source file, but only in methods whose "Class.method" matches `only`. Returns the file with these faults.
+ * `nextNumber` gives the number of the next switch.
  *
  * In the returned text, `Fault.on(n)` is true if switch n is on. An expression becomes `(Fault.on(n) ? faulty : sound)`.
  */
@@ -154,7 +155,7 @@ class Weaver {
   }
 
   private negated(condition: ts.Expression, woven: string): string {
-    // The operator == has the fault !=, which is the same.
+    // For `==` and `!=`, binary() already makes this fault: it replaces one operator by the other.
     if (ts.isBinaryExpression(condition) && /^[!=]=$/.test(textOf(condition.operatorToken))) return woven
     const number = this.add(condition, 'negate', textOf(condition), `!(${textOf(condition)})`)
     return `Fault.on(${number}) ? !(${textOf(condition)}) : !!(${woven})`

@@ -48,7 +48,8 @@ export class Hunt {
   }
 
   /**
-   * Finds the scenarios that reach each fault and each function, by its number. The scenario that reaches the fewest faults comes first.
+   * Maps the number of each fault and of each function to the scenarios that reach it. A scenario that reaches fewer faults and functions
+   * comes earlier.
    * @throws if a scenario fails without a fault
    */
   reach(scenarios: readonly Scenario[]): ReadonlyMap<number, readonly Scenario[]> {
@@ -80,7 +81,7 @@ export class Hunt {
   }
 
   private failureOf(number: number, scenario: Scenario, strategy: Strategy, schedules: number, steps: number): string | undefined {
-    // The shared words of the sound machine are learned first. What another fault taught is forgotten.
+    // Learns the scenario's shared words while all faults are off, and forgets the words that were found with another fault.
     this.world.learn(scenario)
     this.world.unlearn()
     this.world.directAll('faultSet', number)

@@ -1,7 +1,7 @@
 import { gilScenarios, LOCK_SCENARIOS, type Scenario } from '../../../src/explore/index.ts'
 import { findGil, type GilDescriptor } from '../../../src/model/gils.ts'
 
-/** The GILs under which the faults are hunted: the two of CPython, two with a queue, and none. */
+/** The GILs under which the hunt tries the faults: two of CPython's, two with a queue of waiters, and `none`. */
 const GILS = ['switch', 'tick', 'fifo', 'starving', 'none']
 
 /** The scenarios that must show the faults. */

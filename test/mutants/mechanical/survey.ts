@@ -7,7 +7,7 @@ import { Hunt } from './hunt.ts'
 import shown from './shown.json' with { type: 'json' }
 import { SUITE } from './suite.ts'
 
-// npm run mutants -- WORD…: hunts the faults whose ids contain every word, prints those that survive, and writes shown.json.
+// `npm run mutants -- WORD…` hunts the faults whose ids contain every WORD. It prints the faults that survive, and writes shown.json.
 
 const words = process.argv.slice(2)
 const woven = weaveAll()

@@ -71,8 +71,8 @@ PROBES = [
     ("EXIT_WITH", "with lock: x = None", "with lock: pass"),
 ]
 
-# The code of these entries also runs a CALL, which checks too. A check counts for an entry only if one of the instructions after its name
-# made it.
+# The code of these entries also runs a CALL, which checks too. Each entry has a tuple of the instructions whose checks count. The check of
+# the CALL does not count.
 BEFORE_A_CALL = {"LOAD_METHOD": ("LOAD_METHOD", "LOAD_ATTR"), "BEFORE_WITH": ("SETUP_WITH", "BEFORE_WITH")}
 
 # f has the builtins as locals, so that loading the name of a builtin makes no check.

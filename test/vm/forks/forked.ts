@@ -6,7 +6,7 @@ import { instantiate, type MachineExports } from '../../../src/lab/wasm/instance
 import { copyMemory, newMemory } from '../../../src/lab/wasm/memory.ts'
 import { compile, toImage } from '../../../src/program/index.ts'
 
-/** A process that begins as a copy, and has not run yet. */
+/** A process that begins as a copy of its parent, and has not run yet. */
 export interface Forked {
   readonly memory: WebAssembly.Memory
   readonly machine: MachineExports

@@ -1,4 +1,4 @@
-"""A class derived from str after the program has read the __dict__ of its instance."""
+"""An instance of a class derived from str still works as a str after the program has read its __dict__."""
 
 
 class Name(str):

@@ -1,4 +1,4 @@
-"""The result of __eq__ can be any value. A container takes its truth."""
+"""The result of __eq__ can be any value. A container only tests whether the result is true."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-# Only the class statement refers to the metaclass that a call makes.
+# A call makes the metaclass, and no name refers to it. The metaclass must still live as long as its classes.
 
 
 def make(name):

@@ -1,4 +1,4 @@
-"""The handled exception belongs to each coroutine, also while another one runs."""
+"""Each coroutine keeps its own handled exception while another coroutine runs."""
 
 import sys
 

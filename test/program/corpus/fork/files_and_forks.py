@@ -29,7 +29,7 @@ try:
 except OSError as error:
     print(error)
 
-# The child leaves without its copy of the text that the parent has not written yet.
+# The child has a copy of the text in the parent's buffer. It exits without writing this copy to the file.
 with open('text', 'w') as file:
     file.write('once\n')
     run(lambda: None)

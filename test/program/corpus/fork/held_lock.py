@@ -39,7 +39,7 @@ done.set()
 holder.join()
 
 
-# A lock that the forking thread holds, it still holds in the child.
+# If the thread that forks holds a lock, the child's main thread holds the lock too.
 again = threading.RLock()
 
 

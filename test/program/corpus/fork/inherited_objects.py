@@ -45,7 +45,7 @@ run(fill)
 print(list(squares), queue.get(), event.is_set(), permits.get_value())
 
 
-# Each process has both ends. A reader sees the end of the pipe once every copy of the other end is closed.
+# Each process has both connections. recv() raises EOFError once every copy of the connection at the other side is closed.
 def echo():
     ours.close()
     while True:

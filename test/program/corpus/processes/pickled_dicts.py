@@ -1,4 +1,4 @@
-"""Instances with their attributes in a dict go through a queue of processes."""
+"""Instances with their attributes in a dict go through a multiprocessing queue."""
 
 import multiprocessing
 

@@ -1,4 +1,4 @@
-# Producers, workers and the main thread wait for one another: the queues are small.
+# Producers, workers and the main thread wait for one another: the queue of tasks holds only two.
 import queue
 import threading
 

@@ -1,4 +1,4 @@
-"""A memo holds futures, so that threads that ask for one key compute it once."""
+"""A memo holds futures. If several threads ask for the same key, only one of them computes the value."""
 from concurrent.futures import Future
 import threading
 
