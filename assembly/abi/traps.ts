@@ -323,7 +323,6 @@ export const enum LibraryReason {
   FORMAT_SPEC = 76,
   DEFAULT_WITH_SEVERAL = 77,
   MIN_EMPTY = 78,
-  /** b: 1 if the slice has a step other than 1. The message is the same in both cases. */
   SLICE_ITERABLE = 80,
   NOT_IN_RANGE = 81,
   NO_DELETE = 82,
@@ -606,6 +605,8 @@ export const enum ObjectReason {
 export const enum LackReason {
   /** the program sets an attribute of a class that gil-lab cannot set after the class statement */
   CLASS_STORE = 3,
+  /** the keyword `metaclass` of a class statement has a value that is not a class */
+  METACLASS = 4,
   /** type() of a value. b: its tag */
   TYPE = 5,
   /** an attribute whose name does not occur in the program */

@@ -225,7 +225,9 @@ export abstract class ObjectModel {
     const key = Scratch.item(t)
     for (let i = 0; i < load<i32>(keywords) && dict; i++) {
       Cell.set(key, Tag.STR, <i64>Names.text(load<i32>(keywords + 4 + ((<usize>i) << 2))))
-      if (!Dict.set(t, dict, key, name + <usize>(3 + i) * CELL_BYTES)) return 0
+      if (Dict.set(t, dict, key, name + <usize>(3 + i) * CELL_BYTES)) continue
+      Objects.release(t, dict)
+      return 0
     }
     return dict
   }

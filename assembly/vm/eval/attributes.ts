@@ -167,16 +167,16 @@ export abstract class Attributes {
 
   /**
    * Replaces a number by its attribute `real`, `imag`, `numerator` or `denominator`. @returns false, without an error, if the number lacks
-   * the attribute. A big int has only `real` and `numerator`.
+   * the attribute
    */
-  private static ofNumber(cell: usize, tag: i32, name: i32): bool {
+  private static ofNumber(t: ThreadState, cell: usize, tag: i32, name: i32): bool {
     if (name == Name.REAL || (name == Name.NUMERATOR && tag != Tag.FLOAT)) {
       if (tag == Tag.BOOL) store<i32>(cell, Tag.INT)
       return true
     }
     if (name != Name.IMAG && (name != Name.DENOMINATOR || tag == Tag.FLOAT)) return false
+    if (tag == Tag.BIGINT) Objects.releaseCell(t, cell)
     if (tag == Tag.FLOAT) Cell.setFloat(cell, 0)
-    else if (tag == Tag.BIGINT) return false
     else Cell.set(cell, Tag.INT, i64(name == Name.DENOMINATOR))
     return true
   }
@@ -189,7 +189,7 @@ export abstract class Attributes {
     if (tag == Tag.FUNCTION || tag == Tag.CLOSURE || tag == Tag.METHOD) return FunctionAttributes.load(t, cell, name)
     if (Generator.has(tag)) return FunctionAttributes.ofGenerator(t, cell, name)
     if (tag == Tag.SLICE) return SliceObjects.attribute(t, cell, name)
-    if (tag == Tag.INT || tag == Tag.BOOL || tag == Tag.BIGINT || tag == Tag.FLOAT) return Attributes.ofNumber(cell, tag, name)
+    if (tag == Tag.INT || tag == Tag.BOOL || tag == Tag.BIGINT || tag == Tag.FLOAT) return Attributes.ofNumber(t, cell, tag, name)
     if (tag == Tag.TIMEDELTA && DatetimeModule.attribute(cell, name)) return true
     if (tag == Tag.RANGE && RangesModule.attribute(t, cell, name)) return true
     if (tag == Tag.DEQUE && name == Name.MAXLEN) return DequesModule.maxlen(t, cell)

@@ -38,7 +38,7 @@ export abstract class Metaclasses {
         if (Cell.tag(given) == Tag.CLASS) winner = Cell.object(given)
         else if (Cell.tag(given) != Tag.BUILTIN) {
           Objects.releaseCell(t, given)
-          Errors.raise(t, Trap.LACKS, LackReason.CLASS_STORE, Name.METACLASS)
+          Errors.raise(t, Trap.LACKS, LackReason.METACLASS, 0)
           return NO_METACLASS
         }
       }

@@ -24,7 +24,7 @@ export abstract class SliceWrites {
     const step = Slices.step(t, container)
     if (step == 0) return false
     if (!Iterators.isIterable(Cell.tag(value))) {
-      return Errors.raise(t, Trap.LIBRARY, LibraryReason.SLICE_ITERABLE, step == 1 ? 0 : 1)
+      return Errors.raise(t, Trap.LIBRARY, LibraryReason.SLICE_ITERABLE, 0)
     }
     // spread() takes the items out of `given`. The value may be the list itself, so `given` is a new list.
     const given = List.create(t, 0)

@@ -53,6 +53,8 @@ export function lackError(reason: LackReason, name: string): string {
   switch (reason) {
     case LackReason.CLASS_STORE:
       return `NotImplementedError: gil-lab does not set the attribute '${name}' of a class after the class statement`
+    case LackReason.METACLASS:
+      return 'NotImplementedError: gil-lab runs a class statement only if its metaclass is a class'
     case LackReason.NEW_NAME:
       return 'NotImplementedError: gil-lab sets and deletes only attributes whose names occur in the program'
     case LackReason.TYPE:
