@@ -12,6 +12,8 @@ import { manyThreads } from './many-threads.ts'
 import { noGil } from './no-gil.ts'
 import { processes } from './processes.ts'
 import { rubyTurns } from './ruby-turns.ts'
+import { sectionLengths } from './section-lengths.ts'
+import { severalLocks } from './several-locks.ts'
 import { shortTurns } from './short-turns.ts'
 import { sleep } from './sleep.ts'
 import { starvationBound } from './starvation-bound.ts'
@@ -46,4 +48,6 @@ export const EXPERIMENTS: readonly Experiment[] = [
   shortTurns,
   manyThreads,
   workOutside,
+  sectionLengths,
+  severalLocks,
 ]

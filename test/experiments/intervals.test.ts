@@ -59,7 +59,7 @@ function runOf(of: Pick<RunReport, 'variant' | 'gil' | 'round'>, one: Outcome): 
     ...of,
     wallMs,
     switches,
-    stdout: `lost ${lost} of 1000 updates\n${echoes} echoes in 0.5000 s\nturns: ${echoes} ${switches}\n`,
+    stdout: `lost ${lost} of 1000 updates\n${echoes} echoes in 0.5000 s\nturns: ${echoes} ${switches}\nalone: 9 sections in ${wallMs.toFixed(3)} ms\ntogether: 9 sections in ${holdUs.toFixed(3)} ms\n`,
     holdUs: { ...base.holdUs, n: 500, p50: holdUs },
     overshootUs: { ...base.overshootUs, n: 500 },
     bursts: { n: 500, p50: bursts, p90: bursts, p99: bursts, max: bursts },
