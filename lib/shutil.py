@@ -1,4 +1,4 @@
-"""Copies, moves and removals of files and trees."""
+"""Functions that copy, move and remove files and trees."""
 
 import os
 from os.path import basename, exists, isdir, join

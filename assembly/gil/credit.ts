@@ -161,7 +161,8 @@ export abstract class CreditGil {
       const wasEnded = Word.load(gil.address + CREDIT_GIL_ENDED)
       if (isPreempted) Word.or(gil.address + CREDIT_GIL_ENDED, Ended.PATIENCE)
       else if (isSame && !isBrief) Word.or(gil.address + CREDIT_GIL_ENDED, Ended.TURN)
-      // A holder with credit blocks soon. If it does not, a waiter with credit, a preempted thread or the next timeout ends the hold.
+      // A holder with credit usually blocks soon, so this waiter does not request the GIL at its first timeout. It requests the GIL at the
+      // next one. A waiter with credit, or a preempted thread, requests it earlier.
       const waits = !isBrief && load<i32>(gil.address, CREDIT_GIL_ORIGIN) == Origin.CREDIT && !wasEnded
       const holder = CreditGil.holder(gil)
       // A holder with a rank has not accepted the GIL yet. A request would end the holder's turn before the turn begins.

@@ -15,7 +15,7 @@ export const enum Answer {
   OFFERED = 3,
 }
 
-/** The loads between two looks at the word. */
+/** A waiter that spins makes this many loads of another word before it loads its word `granted` again. */
 const PAUSE = 8
 
 /**

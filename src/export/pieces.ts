@@ -5,7 +5,10 @@ import type { Recorded } from '../model/run.ts'
  * pieces of each part(). All these pieces, followed by the pieces of end(), are a complete file.
  */
 export interface GrowingFile {
-  /** The pieces for the runs from index `from` on. These runs are all runs of one experiment, or all runs of the result. */
+  /**
+   * The pieces for the runs from index `from` to the last run. A caller calls this method once for the whole result, or after each
+   * experiment with the index of the experiment's first run.
+   */
   part(result: Recorded, from: number): Iterable<string>
   end(result: Recorded): Iterable<string>
   /** Lists what is missing from the file, one sentence each. */

@@ -66,7 +66,7 @@ export interface ProcessRecord {
 export interface RunSettings {
   /** An experiment id, or the file name of a program. */
   readonly experiment: string
-  /** The variant: "2 threads"; empty if there is only one. */
+  /** The name of the variant, for example "2 threads". Empty if the experiment has only one variant. */
   readonly variant: string
   /** A GIL id (src/model/gils.ts). */
   readonly gil: string

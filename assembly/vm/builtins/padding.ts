@@ -47,7 +47,10 @@ export abstract class Padding {
     return missing / 2 + (missing & width & 1)
   }
 
-  /** Raises an error unless the cell has one letter, of the kind of the object. For bytes, the lab accepts only an ASCII letter. */
+  /**
+   * Raises an error unless the cell contains a str of one letter, or for a method of bytes, bytes of one ASCII letter. @returns whether it
+   * does
+   */
   private static isFill(t: ThreadState, id: i32, tag: i32, fill: usize): bool {
     const isAlike = Cell.tag(fill) == tag
     if (isAlike && Str.length(Cell.object(fill)) == 1) {

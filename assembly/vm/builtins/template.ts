@@ -200,7 +200,7 @@ export class Template {
     if (specEnd > spec && !this.specify(t, spec, specEnd)) return false
     const isSpecified = specEnd > spec
     if (!(isSpecified ? Format.withSpec(t, this.value) : Format.value(t, this.value))) return false
-    // withSpec() has dropped the specification.
+    // `key` contained the specification. withSpec() has released it.
     if (isSpecified) Cell.setNone(this.key)
     const added = List.append(t, this.parts, this.value)
     if (added) Cell.setNone(this.value)

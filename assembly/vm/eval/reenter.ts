@@ -119,7 +119,10 @@ export abstract class Reenter {
     Objects.finish(t, call, 1, Tag.NONE, 0)
   }
 
-  /** Raises the exception above `call` in the generator in `call`. The yielded or returned value replaces the generator. */
+  /**
+   * Raises an exception inside a generator. The cell `call` contains the generator, and the cell above it the exception. The value that the
+   * generator yields or returns replaces the generator.
+   */
   private static raise(t: ThreadState, call: usize): void {
     const exception = call + CELL_BYTES
     const raised = Generators.raise(t, Generator.of(call), exception, 0, 0, Cell.object(exception))

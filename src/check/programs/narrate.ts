@@ -3,7 +3,7 @@ import { shownFrame } from '../../program/errors/shown-frame.ts'
 import { loadedProcess, type Outcome, runProgram, statusOf } from './outcome.ts'
 import type { ProgramWorld } from './program-world.ts'
 
-/** A run in lines of the source: the places at which its threads stopped running. */
+/** A run as a list of source lines: each line at which a thread lost its turn or ended. */
 export interface Story {
   /** The names of the threads. */
   readonly names: readonly string[]

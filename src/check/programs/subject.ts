@@ -19,7 +19,7 @@ interface Source {
  */
 export function subjectOf({ file, source, files }: Source, gil: GilDescriptor, evalBreaker: EvalBreaker | undefined): Subject {
   checkEvalBreaker(evalBreaker, [gil])
-  // A fused instruction has no check point inside. It would hide switches where nearly every instruction is a check point.
+  // No switch can happen inside a fused instruction. So a program is not fused if its threads can switch at nearly every instruction.
   const fuse = gil.traits.excludes && !checksOften(gil, evalBreaker)
   const program = compile(source, file, { fuse, ...(files && { files }) })
   if (program.constants.some((constant) => constant.kind === 'builtin' && constant.id === Builtin.PROCESS)) {
