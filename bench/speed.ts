@@ -10,7 +10,7 @@ interface Timed {
   /** The name of one step of the program, and the number of steps in the time that the program prints. */
   readonly step: string
   readonly steps: number
-  /** The least speed of the lab ÷ that of CPython, and the goal, if there is one. */
+  /** The least ratio, the lab's speed ÷ CPython's speed, that meets the target. `goal` is a higher ratio to reach later. */
   readonly atLeast: number
   readonly goal?: number
 }

@@ -75,7 +75,7 @@ class Moment:
 
 
 def strftime(template, moment):
-    """Formats a moment. The directives are those of Linux, but a flag, as in %-d, is unknown. Unknown directives stay in the text."""
+    """Formats a moment. The directives are those of Linux, without flags such as the `-` of `%-d`. Unknown directives stay in the text."""
     parts = []
     at = 0
     while at < len(template):

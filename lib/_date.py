@@ -173,7 +173,7 @@ def time_text(value, timespec):
 
 
 def time_arguments(value):
-    """Returns the arguments of the constructor after the minute, as repr() shows them."""
+    """Returns the part of a repr() that follows the minute: the further arguments of the constructor."""
     text = f', {value.second}, {value.microsecond}' if value.microsecond else f', {value.second}' if value.second else ''
     return text if value.tzinfo is None else f'{text}, tzinfo={value.tzinfo!r}'
 

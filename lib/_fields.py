@@ -1,4 +1,4 @@
-"""Checks the arguments of constructors that follow from a list of fields: the constructors of dataclasses and named tuples."""
+"""Checks the arguments of the constructors of dataclasses and named tuples. Their parameters are a list of fields."""
 
 
 def check_arguments(shown, takes, by_keyword, args, keywords):

@@ -26,7 +26,7 @@ def _drain(pending, buffer):
 
 
 def _whole(data):
-    """Returns the number of bytes without an incomplete UTF-8 character at the end."""
+    """Returns the number of bytes before an incomplete UTF-8 character at the end. Without one, returns the number of all bytes."""
     for back in range(1, min(4, len(data)) + 1):
         byte = data[-back]
         if byte < 0x80:

@@ -13,7 +13,7 @@ __all__ = [
 ]
 
 _counter = 0
-# Threads that run, by their ids.
+# Threads that run. The key is the ident of the thread.
 _active = {}
 # Threads that start() has begun to start and that do not run yet. The key is the id of the Thread object.
 _limbo = {}

@@ -1,4 +1,4 @@
-"""Methods of builtin types without an object, such as str.upper, and the builtin vars()."""
+"""Methods that a program takes from a builtin type, not from an object, such as str.upper. Also the builtin vars()."""
 
 
 class unbound:

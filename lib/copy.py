@@ -15,7 +15,7 @@ def _is_plain(value):
     return value is ... or value is NotImplemented
 
 
-# The locks in these types prevent a copy in CPython too.
+# Objects of these types contain a lock. As in CPython, the error about a copy names the lock instead of the type.
 _LOCKED = ('Lock', 'lock', 'Event', 'Semaphore', 'Barrier', 'Queue', 'Thread')
 
 

@@ -21,8 +21,8 @@ async function echoRun(bench: Bench, gil: string, constants: Readonly<Record<str
 }
 
 /**
- * The time per switch, µs, in which a GIL is free although the computing thread wants it. The thread wants the GIL until it ends. So of the
- * time that it does not run, the part in which no other thread runs either is the cost of the hand-offs.
+ * The time per switch, µs, in which a GIL is free although the computing thread wants it. Until its end, the computing thread runs or wants
+ * the GIL. So the time in which neither this thread nor another one runs is the cost of the hand-offs.
  */
 function freeUs({ threads, switches }: RunReport): number {
   const computing = threads.find(({ name }) => name.includes('compute'))
@@ -31,11 +31,11 @@ function freeUs({ threads, switches }: RunReport): number {
   return (1000 * (computing.wallMs - computing.runningMs - othersMs)) / switches
 }
 
-/** The echo beside a thread that computes. */
+/** The figures of the echo and of a computing thread that run together. */
 interface Beside {
-  /** Echoes, in percent of those alone. */
+  /** The number of echoes, in percent of the number without the computing thread. */
   readonly echoes: number
-  /** Loops of the computing thread, in percent of those alone. */
+  /** The number of loops of the computing thread, in percent of the number without the echo. */
   readonly loops: number
   readonly freeUs: number
 }

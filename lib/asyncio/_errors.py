@@ -18,7 +18,7 @@ class ErrorReports:
         self._exception_handler = None
         self._debug = False
         self.slow_callback_duration = 0.1
-        # The futures with an exception that no code had retrieved when the loop last looked.
+        # The futures whose exception no code had retrieved at the last _report_lost(), and the futures that have failed since.
         self._failed = []
         # The tasks that are not done. The key is the id of the task.
         self._tasks = {}

@@ -29,7 +29,7 @@ def run_in_executor(self, executor, func, *args):
 
 
 def set_default_executor(self, executor):
-    """A method of the loop. Sets the executor that run_in_executor() uses for None."""
+    """A method of the loop. Sets the executor that run_in_executor() uses if its caller passes None as the executor."""
     if not isinstance(executor, concurrent.futures.ThreadPoolExecutor):
         raise TypeError('executor must be ThreadPoolExecutor instance')
     self._default_executor = executor

@@ -10,7 +10,7 @@ __all__ = ('Handle', 'TimerHandle', 'get_event_loop', 'set_event_loop', 'new_eve
 
 # The class of event loops. asyncio.base_events sets it.
 _loop_class = None
-# Maps the ident of a thread to the loop that get_event_loop() returns there while no loop runs.
+# Maps the ident of a thread to the loop that get_event_loop() returns in that thread while no loop runs in it.
 _loops = {}
 # The thread that imports asyncio counts as the main thread.
 _main_thread = get_ident()

@@ -42,7 +42,7 @@ class Lock(_ContextManagerMixin, _LoopBoundMixin):
             finally:
                 self._waiters.remove(waiter)
         except CancelledError:
-            # release() may have woken only this task. The next waiter then needs a wake.
+            # release() may have woken only this task, which does not take the lock. So the next waiter needs a wake.
             if not self._locked:
                 self._wake_up_first()
             raise

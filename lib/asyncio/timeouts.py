@@ -14,8 +14,8 @@ _EXITED = 'finished'
 
 
 class Timeout:
-    """An asynchronous context manager. At a given time of the loop's clock it cancels its task. At its exit it turns this cancellation
-    into a TimeoutError."""
+    """An asynchronous context manager. At a given time of the loop's clock it cancels the task that has entered it. At its exit it turns
+    this cancellation into a TimeoutError."""
 
     def __init__(self, when):
         self._state = _CREATED
@@ -87,7 +87,7 @@ class Timeout:
 
 
 def _insert_timeout_error(error):
-    """Puts a TimeoutError before the CancelledError in the chain of an error's contexts."""
+    """Inserts a TimeoutError directly before the CancelledError in the chain that starts at the error and follows `__context__`."""
     while error.__context__ is not None:
         if isinstance(error.__context__, CancelledError):
             inserted = TimeoutError()

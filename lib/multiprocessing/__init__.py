@@ -1,5 +1,5 @@
 """Processes. With the default start method "fork", a child is a copy of its parent. With "spawn", a child imports the main file again
-under the name __mp_main__.
+under the name `__mp_main__`.
 """
 
 from os import cpu_count

@@ -199,7 +199,7 @@ def _in_child():
         # A message that the parent's poll() has taken belongs to the parent, so the child drops its copy.
         connection._taken.clear()
         if connection.closed:
-            # Another thread of the parent has closed it meanwhile.
+            # Another thread of the parent closed the connection between the count and the fork.
             connection._count(-1)
 
 

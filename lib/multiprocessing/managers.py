@@ -91,7 +91,7 @@ def _serve_thread(objects, numbers, requests, replies):
 
 
 def _run(obj, method, args, kwds):
-    """Calls a method of an object, or a function of this file for an operator."""
+    """Calls the method of the object with this name. For an operator, `method` is a function of this file, and _run() calls that."""
     if not isinstance(method, str):
         return method(obj, *args)
     result = getattr(obj, method)(*args, **kwds)

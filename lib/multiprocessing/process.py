@@ -16,13 +16,13 @@ _SIGTERM = 15
 _made = 0
 # The children that have started and whose end this process has not noticed yet.
 _children = []
-# The sentinels of this process: the pids of its children and of its parent.
+# The sentinels that this process may wait for: the pids of its children and of its parent.
 _sentinels = set()
-# The threads that pickle a process to start it.
+# The idents of the threads that pickle a process in order to start it.
 _spawning = set()
 # The functions that _exit_function() calls before it ends the daemonic children. It begins with the last registered function.
 _at_exit = []
-# The functions that undo what a function of register_at_fork() has done for a process that does not start.
+# If a fork fails, these functions undo the work of the functions that run before a fork.
 _at_failed_fork = []
 # The functions that _exit_function() calls after it has ended the daemonic children.
 _at_end = []
@@ -252,7 +252,7 @@ class SpawnProcess(BaseProcess):
 
 
 class ForkServerProcess(BaseProcess):
-    """gil-lab has no server. It starts this process as it starts a SpawnProcess."""
+    """gil-lab has no fork server. It starts this process as it starts a SpawnProcess."""
 
     __module__ = 'multiprocessing.context'
     _start_method = 'forkserver'
@@ -279,7 +279,7 @@ class _ParentProcess(BaseProcess):
         return not is_over(self._pid)
 
     def join(self, timeout=None):
-        """Waits until the parent has ended. A parent waits for its children, so it ends first only if a signal or os._exit() ends it."""
+        """Waits until the parent has ended. A parent waits for its children, so only a signal or os._exit() can end it before them."""
         wait_until(lambda: is_over(self._pid), timeout)
 
     @property
@@ -319,7 +319,7 @@ def is_over(sentinel):
 
 
 def wait_until(condition, timeout):
-    """Calls condition() at once, and after each message or end of a process: until it returns a true value or the timeout expires.
+    """Calls condition() at once, and again when a message arrives or a process ends, until it returns a true value or the time is over.
 
     Returns the last value of condition(). timeout: seconds, or None for no limit.
     """
@@ -382,7 +382,7 @@ def _bootstrap_fork(process):
 
 
 def _bootstrap(process, method):
-    """The main function of a child process. method: the child's own start method."""
+    """The main function of a child process. method: the start method of the child, and by default of the child's own children."""
     global _current_process, _parent_process, _made, _method
     _method = method
     _current_process = process

@@ -38,7 +38,7 @@ export class Percent extends Cursor {
   values: usize
   /** The address of the cell of the right operand of `%`. lookUp() searches this operand for keys. */
   right: usize
-  /** Two adjacent cells: the value that the last key denotes, and a key. */
+  /** Two adjacent cells: `item`, which gets the value of a key, and the key. lookUp() uses both. */
   itemTag: i64
   itemPayload: i64
   keyTag: i64

@@ -296,7 +296,7 @@ def as_completed(fs, timeout=None):
 
 
 class DoneAndNotDoneFutures:
-    """The result of wait(): a named tuple in Python."""
+    """The result of wait(). In CPython, this class is a named tuple."""
 
     def __init__(self, done, not_done):
         self.done = done
@@ -362,7 +362,7 @@ class Executor:
         end = None if timeout is None else timeout + monotonic()
         fs = [self.submit(fn, *args) for args in zip(*iterables)]
 
-        # Programs print the generator, so its function has CPython's name and place.
+        # A printed generator shows the name of its function. So this function has the name and the place that it has in CPython.
         def result_iterator():
             try:
                 fs.reverse()

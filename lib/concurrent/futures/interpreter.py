@@ -8,8 +8,8 @@ class BrokenInterpreterPool(BrokenThreadPool):
     """The initializer of a worker failed."""
 
 
-# An error can leave its interpreter only if its class is in the module builtins. An interpreter runs the main file before its first call
-# of a function that reads globals. _call() reads this global, so the main file runs before _call().
+# An error can leave its interpreter only if its class is in this module. _call() reads this global also for another reason: an interpreter
+# runs the main file before its first call of a function that reads globals. So the main file has run when _call() calls `fn`.
 _SHARED = 'builtins'
 
 

@@ -180,7 +180,7 @@ class ProcessPoolExecutor(Executor):
     def _adjust_workers(self):
         """Starts a worker if no worker is idle and the maximum is not reached; with fork, starts all workers.
 
-        The first call also starts the thread that passes on the results.
+        When this method runs for the first time, it also starts the thread that passes on the results.
         """
         if self._idle > 0:
             self._idle -= 1
@@ -228,7 +228,7 @@ class ProcessPoolExecutor(Executor):
                 self._start_worker()
 
     def _give(self):
-        """Puts calls into the workers' queue: at most one more than the maximum of workers. cancel() cannot stop a call in this queue."""
+        """Puts calls into the workers' queue while at most `_max_workers` calls from it are unfinished. cancel() cannot stop such calls."""
         while self._waiting and self._given < self._max_workers + 1:
             item = self._waiting.pop(0)
             future = self._pending[item[0]]

@@ -117,7 +117,7 @@ export const OVERTAKINGS: readonly (readonly number[])[] = [
   [6, 6, 6],
 ]
 
-/** Finds the scenario with this id among those that a check of the GIL can report. A replay uses it. */
+/** Finds the scenario with this id among those that a check of the GIL can report. A replay calls this function. */
 export function scenarioOf(gil: GilDescriptor, id: string): Scenario | undefined {
   const checked = [true, false].flatMap((deep) =>
     propertiesOf(gil, { deep, seed: 1 }).flatMap(({ jobs }) => jobs.map((job) => job.scenario)),

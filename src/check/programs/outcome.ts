@@ -25,7 +25,7 @@ export function runProgram(world: ProgramWorld): Outcome {
   if (failure && failure.kind !== 'all asleep') throw failure
   const errors = tracebacks(world)
   if (errors !== '') return { kind: 'exception', text: errors, stdout }
-  // The poison shows that the program has ended. Its daemon threads may then sleep for ever.
+  // After the program's end, its daemon threads may sleep for ever. This is not a deadlock. The poison shows that the program has ended.
   const isStuck = failure !== undefined && world.load(POISON) === Poison.NONE
   return isStuck ? { kind: 'deadlock', text: waits(world), stdout } : { kind: 'ended', text: '', stdout }
 }

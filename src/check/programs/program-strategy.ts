@@ -21,7 +21,7 @@ const SPIN_STEPS = 600
 interface Handoff {
   readonly target: number
   readonly releaser: number
-  /** The target has begun to want the GIL. Once it no longer does, it has the GIL. */
+  /** The target has begun to want the GIL. If it later no longer wants the GIL, it has acquired the GIL. */
   wanted: boolean
   /** The target's timeout has fired, so the target has requested the GIL. */
   asked: boolean
