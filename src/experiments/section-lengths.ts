@@ -15,7 +15,7 @@ const SWEEP = [5, 50].flatMap((critical) =>
     constants: { CRITICAL_NS: critical * MICROSECOND, PARALLEL_NS: parallel * MICROSECOND },
   })),
 )
-/** How many times as fast two threads are as one. */
+/** The bounds for the speed of two threads ÷ the speed of one thread. */
 const BOUNDS: Readonly<Record<string, { atLeast: number } | { atMost: number }>> = {
   '5 µs inside, 5 µs outside': { atMost: 1.25 },
   '50 µs inside, 500 µs outside': { atLeast: 1.4 },
@@ -29,7 +29,7 @@ function gain({ stdout }: RunReport): number {
   return Number(alone) / Number(together)
 }
 
-/** Reads the lines "critical: 5000 ns wanted, 5012 ns reached" and "parallel: …". @returns the larger factor between wanted and reached */
+/** Reads the lines "critical: 5000 ns wanted, 5012 ns reached" and "parallel: …". @returns the largest factor by which a length differs */
 function missed({ stdout }: RunReport): number {
   const lengths = [...stdout.matchAll(/: (\d+) ns wanted, (\d+) ns reached$/gm)]
   return Math.max(...lengths.map(([, wanted, reached]) => Number(reached) / Number(wanted)).map((ratio) => Math.max(ratio, 1 / ratio)))

@@ -9,7 +9,7 @@ const SHORT = 'short turns'
 const LONG = 'long turns'
 const GILS = ['fifo', 'barging']
 
-/** The turns of the thread with the fewest ÷ the mean of all threads. */
+/** The number of turns of the thread with the fewest turns ÷ the mean over all threads. */
 function leastShare(run: RunReport): number {
   const turns = turnsOf(run)
   return Math.min(...turns) / (totalTurns(run) / turns.length)

@@ -19,7 +19,7 @@ export class Sharing {
   private readonly use: Uint8Array
   private used: number[] = []
   private found: number[] = []
-  /** The known words that only later runs than the scenario's first ones have found. A schedule must list them. */
+  /** The known words that the scenario's first runs did not find, but later runs did. A schedule must list them. */
   private readonly late: number[] = []
   private known: number[] = []
 

@@ -10,7 +10,7 @@ export interface Transfer {
    * after all waiters.
    */
   readonly waiting: number
-  /** The time at which the longest wait began, of the waits that were open at the release; Infinity if no thread waited. */
+  /** The time at which the longest of the waits that were open at the release began. Infinity if no thread waited. */
   readonly longestSinceNs: number
 }
 

@@ -91,7 +91,7 @@ class Arrivals {
   private hasParked(slot: number): boolean {
     const thread = this.world.threads[slot] as ExploredThread
     if (!this.gil.traits.parks) return thread.steps - (this.steps[slot] as number) >= LONG_WAIT
-    // A thread that parked last on the guard of the policy's queue may have no place in the queue yet. It does not count as parked.
+    // A thread whose latest park was on the guard of the policy's queue may have no place in the queue yet. It does not count as parked.
     return thread.parkedAt !== this.parkedAt[slot] && thread.parkedOn !== gilWord(GIL_GUARD)
   }
 

@@ -10,7 +10,7 @@ import { Occupancy } from './occupancy.ts'
 const DEAD = INTERPRETERS + 28
 const GRAVES = FLOOR + 2048
 
-/** Threads drop the last references to objects of the main interpreter. All of these objects join its list. */
+/** Threads drop the last references to objects of the main interpreter. All of these objects join the interpreter's list of the dead. */
 export function buryScenario(threads: number): Scenario {
   return {
     id: `bury-${threads}`,
@@ -31,7 +31,7 @@ export function buryScenario(threads: number): Scenario {
   }
 }
 
-/** Threads create an interpreter each, move there and back, and close it. `own`: each interpreter has its own GIL. */
+/** Each thread creates an interpreter, moves into it and back, and closes it. `own`: each interpreter has its own GIL. */
 export function interpreterScenario(gil: GilDescriptor, threads: number, own: boolean): Scenario {
   return {
     id: `${gil.id}-interpreters-${threads}${own ? '-own' : ''}`,

@@ -118,7 +118,7 @@ export function daemonScenario(gil: GilDescriptor): Scenario {
 
 const EXIT_CODE = 3
 
-/** A thread that the main thread has started computes until the main thread calls os._exit(). No thread then executes anything more. */
+/** The main thread starts a thread that computes, and then calls os._exit(). After that call, no thread executes anything more. */
 export function exitScenario(gil: GilDescriptor): Scenario {
   return {
     id: `${gil.id}-exit-now`,

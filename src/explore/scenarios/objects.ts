@@ -3,7 +3,7 @@ import { type Body, call, type Scenario } from '../scenario.ts'
 import { prepareHub } from './hub.ts'
 import { Occupancy } from './occupancy.ts'
 
-// Scenarios of the heap and of objects without a GIL, in the memory of a hub.
+// Scenarios in which threads without a GIL use the heap and objects, in the memory of a hub.
 
 /** The sizes of the blocks. The heap has one size class for the first two, and another for the third. */
 const SIZES = [20, 24, 100]

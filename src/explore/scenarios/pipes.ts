@@ -87,7 +87,7 @@ function writer(slot: number, bytes: number): Body {
   }
 }
 
-/** The last two ends close while another thread wants to use the pipe again. */
+/** Two threads close the two open ends of a pipe. Meanwhile, a third thread tries to take the pipe for a new use. */
 export function reuseScenario(): Scenario {
   return {
     id: 'pipe-reuse',

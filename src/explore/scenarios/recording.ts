@@ -103,14 +103,14 @@ function collectHolds(events: readonly Recorded[], holds: Hold[]): string | unde
     }
     if (!LEAVES.has(event.kind)) continue
     if (!has) return 'a thread leaves a GIL that it does not have'
-    // RETAKE_FAILED comes after the attempt: the thread released the GIL at an unknown earlier time.
+    // A thread records RETAKE_FAILED after it has failed to retake the GIL. It released the GIL earlier, at an unknown time.
     const toNs = event.kind === Event.RETAKE_FAILED ? undefined : event.ns
     if (held) holds.push({ sequence: held.argument, fromNs: held.ns, toNs: toNs ?? held.ns })
     held = undefined
     has = false
     wants = event.kind === Event.YIELDED || event.kind === Event.RETAKE_FAILED
   }
-  // The scenario releases the GIL of the last hold without an event.
+  // The scenario records no event when it releases the GIL at the end of the last hold.
   if (held) holds.push({ sequence: held.argument, fromNs: held.ns, toNs: held.ns })
   return undefined
 }

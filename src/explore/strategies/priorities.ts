@@ -35,7 +35,7 @@ export class PriorityStrategy implements Strategy {
     let best = this.highest(choices)
     const planned = this.step === this.changes[0]
     if (planned) this.changes.shift()
-    // At regular steps, the running thread also gets the lowest priority. Otherwise it would run for ever in some programs.
+    // Once every `4 * steps` steps, the running thread also gets the lowest priority. Otherwise it would run for ever in some programs.
     if (planned || this.step % (4 * this.steps) === 4 * this.steps - 1) {
       this.priorities[best] = --this.lowest
       best = this.highest(choices)

@@ -90,8 +90,8 @@ export class ProcessTree {
   }
 
   /**
-   * Detects a deadlock of all processes together. Once all workers of a process have returned, the process counts as blocked if it has
-   * children or is the main process. Any other process without children ends soon by itself.
+   * Detects a deadlock of all processes together. A process whose workers have all returned counts as blocked if it has children or is the
+   * main process. Any other process without children whose program has ended will soon end by itself, so it is not blocked.
    * @returns 0 if any process can continue, otherwise a number as in ProcessRun.deadlock()
    */
   deadlock(): number {

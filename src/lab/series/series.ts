@@ -117,8 +117,8 @@ class Series {
     this.latencies.push(latencies)
     this.clockOffsetUs = Math.max(this.clockOffsetUs, recording.clockOffsetNs / 1000)
     const delivered = (async () => options.onProgress?.({ phase: 'measured', done: index + 1, total, run, recording, machine }))()
-    // The series waits for the promise of the caller's onProgress, unless the caller aborts. Otherwise the caller's work would disturb the
-    // next run.
+    // The series waits for the promise of the caller's onProgress, because the caller's work would disturb the next run. An abort ends this
+    // wait.
     delivered.catch(() => {})
     await this.unlessAborted(() => delivered)
     return recorded.outcome

@@ -20,7 +20,7 @@ export function causeOf(machine: MachineExports, memory: WebAssembly.Memory, add
   return { cause: { ...cause, ...causeOf(machine, memory, field(4)) } }
 }
 
-/** The modules whose classes a traceback shows without the module. */
+/** The modules whose names a traceback omits in front of the names of their classes. */
 const PLAIN_MODULES: readonly string[] = ['builtins', '__main__']
 
 /**

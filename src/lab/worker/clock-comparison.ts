@@ -37,7 +37,8 @@ const ERRORS = 4
 const GOOD_NS = 2000
 const ATTEMPTS = 3
 /**
- * The error bound where clocks cannot be compared, ns. It is larger than any error of timeOrigin that was observed (docs/decisions/0017).
+ * The error bound if no attempt compares the clocks well enough, ns. It is larger than any error of timeOrigin that was observed
+ * (docs/decisions/0017).
  */
 const ORIGIN_NS = 20_000
 
@@ -125,7 +126,8 @@ function hasAnswered(turn: Int32Array, round: number, lastMs: number): boolean {
 
 /**
  * The mean offset over the quick exchanges. In slow exchanges, a side was preempted or ran cold code. Only the round-trip time of an
- * exchange is known, not the time of each direction. So the offset is wrong by at most half the round-trip time.
+ * exchange is known, not the time of each direction. So the offset of an exchange is wrong by at most half of
+ * its round-trip time.
  * @returns undefined if there are too few exchanges
  */
 export function offsetOf(exchanges: readonly Exchange[]): ClockOffset | undefined {

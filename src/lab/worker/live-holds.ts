@@ -1,7 +1,7 @@
 /** The beginning of a hold. The live feed looks for the hold's end. */
 export interface Acquisition {
   readonly gil: number
-  /** The GIL's acquisition number. 0 under a GIL that excludes no thread: under such a GIL, holds overlap, and none ends another. */
+  /** The GIL's acquisition number. 0 under a GIL that excludes no thread: its holds overlap, and no hold ends another one. */
   readonly sequence: number
   readonly acquiredNs: number
   /** The first known acquisition of the same GIL after this one. */
