@@ -5,7 +5,7 @@ export interface FunctionCode {
   readonly qualifiedName: string
   /** The function's docstring; undefined if it has none. */
   readonly doc: string | undefined
-  /** Index of the file that contains the function, in Program.modules. */
+  /** The index in Program.modules of the file that contains the function. */
   readonly module: number
   /** The parameters that accept an argument by position. The first `positionalOnly` of them accept no keyword. */
   readonly parameters: readonly string[]
@@ -83,7 +83,7 @@ export interface ModuleFile {
   /** The name in tracebacks: "countdown.py". */
   readonly file: string
   readonly source: string
-  /** Whether the file is part of gil-lab's library. Tracebacks hide its frames. */
+  /** Whether the file is part of gil-lab's library. Tracebacks hide the frames of library files. */
   readonly isLibrary: boolean
 }
 

@@ -14,7 +14,8 @@ export const QUALITY = {
   stalled: { words: ({ stalls = [] }) => `the whole lab stood still ${stalls.map(stallWords).join(', ')}`, allowsVerdict: false },
   'lost-events': { words: ({ lostEvents }) => `${lostEvents.toLocaleString('en-US')} events were lost`, allowsVerdict: false },
   'late-workers': { words: () => 'a thread waited until a worker had started', allowsVerdict: false },
-  // This mark allows a verdict, because each judge compares the idle cores that its claim needs with the measured ones.
+  // This mark allows a verdict, because each judge itself compares the idle cores that its claim needs with the idle cores that the lab
+  // measured.
   noisy: { words: () => 'other work used the cores before or after the run', allowsVerdict: true },
 } as const satisfies Record<string, Mark>
 

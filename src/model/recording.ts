@@ -35,7 +35,7 @@ export interface ThreadRecord {
   readonly reacquisitions: number
   /** Number of executed instructions that count as ticks. */
   readonly ops: number
-  /** How often the check interval expired under the GIL tick. */
+  /** How often the check interval expired under the tick GIL. 0 under the other GILs. */
   readonly breakerTrips: number
   /** Present if no worker was ready when the program started the thread. The starting thread then waited for a worker. */
   readonly lateWorker?: true
@@ -86,8 +86,8 @@ export interface RunSettings {
 }
 
 /**
- * A period in which no code of the lab ran: the process was stopped (SIGSTOP), or the machine slept or was paused. The run's clock may also
- * have stopped, so the stall can be longer than endNs − startNs. Therefore durationNs gives its length.
+ * A period in which no code of the lab ran: the process was stopped (SIGSTOP), or the machine slept or was paused. The run's clock may have
+ * stopped too, so the difference of its readings before and after the stall can be too small. durationNs is the true length.
  */
 export interface Stall {
   readonly startNs: number

@@ -44,8 +44,8 @@ export interface MachineReport {
   /** Effective cores: work of n unlocked threads ÷ work of one undisturbed thread in the same time. */
   readonly parallelism: number | null
   /**
-   * The fewest effective cores found by any check. Checks run between the rounds and after the last one. Absent in the progress 'measured'
-   * and 'machine'.
+   * The fewest effective cores found by any check. Checks run between the rounds and after the last one. Absent from the MachineReports in
+   * the progress phases 'measured' and 'machine'.
    */
   readonly leastParallelism?: number | null
   readonly clockStepUs: number
@@ -153,7 +153,7 @@ export interface Measurements {
     readonly longestWaitCensored: boolean
     readonly longestRunMs: number
     readonly longestRunThread: string
-    /** The share of the run's time in which a thread had been waiting for more than starvedAfterIntervals switch intervals. */
+    /** The share of the run's time in which at least one thread had been waiting for more than starvedAfterIntervals switch intervals. */
     readonly starvedShare: number
     readonly starvedAfterIntervals: number
     /** Threads that waited for the GIL and never acquired it. */

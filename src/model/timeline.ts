@@ -31,7 +31,7 @@ export interface Hold {
   readonly end: HoldEnd
   /** What the thread blocked on after the hold; 0 unless `end` is 'blocking'. */
   readonly block: number
-  /** How often the thread woke during the wait before this hold, but found the lock taken. */
+  /** How often the thread woke during the wait before this hold, but found the GIL taken. */
   readonly vainWakes: number
 }
 

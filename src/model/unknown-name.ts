@@ -11,14 +11,14 @@ export function entryOf<Entry extends { readonly id: string }>(what: string, id:
   )
 }
 
-/** The error for an unknown name, with a list of every available name. It suggests the nearest one if closest() finds it. */
+/** The error for an unknown name. Its message lists all available names, and suggests the name that closest() finds, if any. */
 export function unknownName(what: string, given: string, available: readonly string[]): LabError {
   const guess = closest(given, available)
   const meant = guess ? ` Did you mean ${guess}?` : ''
   return new LabError('usage', `Unknown ${what} "${given}".${meant}`, `Available: ${available.join(', ')}.`)
 }
 
-/** The known name with the fewest typing errors; undefined if all have too many. */
+/** The known name that differs from `given` by the fewest typing errors; undefined if every known name differs by too many. */
 export function closest(given: string, known: readonly string[]): string | undefined {
   const allowed = Math.max(1, Math.floor(given.length / 3))
   const ranked = known

@@ -46,9 +46,9 @@ function inOrder(histories: readonly ThreadHistory[], excludes: boolean): OpenHo
 }
 
 /**
- * Moves the end of a hold to the start of the next hold if its release has a later stamp, because the next holder had the GIL by then.
- * Usually this changes only holds that end with RETAKE_FAILED, because the machine stamps that event late by design. If events were lost or
- * cut off, it changes every hold with a late stamp.
+ * If the release of a hold has a later stamp than the start of the next hold, moves the end of the hold to that start. The next holder had
+ * the GIL by then. Usually this changes only holds that end with RETAKE_FAILED, because the machine stamps that event late by design. If
+ * events were lost or cut off, it changes every hold with a late stamp.
  */
 function clip(holds: readonly OpenHold[], recording: Recording): void {
   const lost = recording.excerptOfNs !== undefined || recording.events.some((columns) => columns.lost > 0)

@@ -97,7 +97,7 @@ function fileOf({ name, source, isLibrary }: Module): ModuleFile {
   return { name, file: source.file, source: source.text, isLibrary }
 }
 
-/** Reserves a function for the module. @returns a function that compiles the module and returns the index of the module's function */
+/** Reserves an index for the Python function that runs the module. @returns a callback that compiles the module and returns this index */
 function openModule(module: Module): (exits: readonly Module[]) => number {
   const { tree, source, program } = module
   const symbols = module.finishSymbols()

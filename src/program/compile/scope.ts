@@ -96,7 +96,7 @@ export class Scope {
     return this.#imported(name) ?? this.#resolveGlobal(name)
   }
 
-  /** The index of the local that contains the cell of a variable that an inner function captures. */
+  /** The index of the local that contains the cell of this variable. An inner function captures the variable. */
   cellOf(name: string): number {
     const hidden = this.#hidden.findLast((variable) => variable.name === name)
     return hidden?.index ?? (this.#indices.get(name) as number)

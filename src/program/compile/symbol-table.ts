@@ -10,7 +10,7 @@ type TableKind = 'module' | 'function' | 'class' | 'comprehension'
  */
 export class SymbolTable {
   readonly parameters: string[] = []
-  /** Names that the scope binds, without those it declares global or nonlocal. */
+  /** Names that the scope binds, without the names that it declares global or nonlocal. */
   readonly assigned = new Set<string>()
   /** The clauses of the import statements in the scope. */
   readonly clauses: ImportClause[] = []
@@ -51,7 +51,10 @@ export class SymbolTable {
     return this.assigned.has(name)
   }
 
-  /** The name in CPython's messages: "outer.<locals>.inner". A function that its scope declares global has no outer part. */
+  /**
+   * The name in CPython's messages: "outer.<locals>.inner". The outer part is absent if the scope around a function declares the name of
+   * the function global.
+   */
   get qualifiedName(): string {
     const around = this.outer?.frame
     if (!around || around.kind === 'module' || around.globals.has(this.name)) return this.name

@@ -154,7 +154,7 @@ class Collector {
     parts.forEach((part, at) => {
       const sign = parts[at + 1]
       if (part.name !== 'VariableName' || sign?.name !== 'AssignOp') this.visit(part)
-      // The argument is an assignment expression: f(name := value).
+      // The argument is an assignment expression: `f(name := value)`.
       else if (this.symbols.source.slice(sign) === ':=') {
         this.table.frame.assigned.add(this.#name(part))
         this.#use(part)
@@ -189,7 +189,7 @@ class Collector {
     new Collector(this.symbols, table).visitAll(children(node.getChild('Body') as SyntaxNode))
   }
 
-  /** Collects the names of a comprehension. Its first iterable belongs to the scope around it: [x for x in x]. */
+  /** Collects the names of a comprehension. In `[x for x in x]`, the last x belongs to the scope around the comprehension. */
   #comprehension(node: SyntaxNode, kind: 'comprehension' | 'function'): void {
     const table = this.symbols.add(node, new SymbolTable(kind, this.table, kind === 'function' ? '<genexpr>' : '<listcomp>'))
     const inner = new Collector(this.symbols, table)

@@ -32,7 +32,7 @@ interface Context {
   readonly a: number
   readonly b: number
   readonly text: string | undefined
-  /** The name of the type of a value with this tag. For instances, each call returns the next name in the trap's text. */
+  /** The name of the type of a value with this tag. If the value is an instance, each call returns the next name in the trap's text. */
   readonly type: (tag: number) => string
   readonly cause: TrapRecord | undefined
   /** The instruction that failed; undefined if the trap has no frames. */

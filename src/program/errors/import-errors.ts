@@ -20,7 +20,7 @@ export function nameError({ program, a, b, code }: Unset): string {
   if (!code || code.module === module) return `NameError: name '${name}' is not defined`
   const owner = program.modules[module] as ModuleFile
   if (!b) return `AttributeError: module '${owner.name}' has no attribute '${name}'`
-  // A module inside a package is not on the path itself, so it cannot hide a third-party module. CPython then suggests no other file name.
+  // A module inside a package cannot hide a third-party module. CPython then does not suggest to rename the file.
   return owner.name.includes('.')
     ? `AttributeError: partially initialized module '${owner.name}' from '${owner.file}' has no attribute '${name}' (most likely due to a circular import)`
     : `AttributeError: module '${owner.name}' has no attribute '${name}' (consider renaming '${owner.file}' if it has the same name as a third-party module you intended to import)`

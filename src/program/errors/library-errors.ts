@@ -16,7 +16,7 @@ interface Context {
   readonly b: number
   /** The name of the type whose tag is the lowest byte of `b`. */
   readonly type: string
-  /** The name of the type of a value with this tag. For instances, each call returns the next name in the trap's text. */
+  /** The name of the type of a value with this tag. If the value is an instance, each call returns the next name in the trap's text. */
   readonly typeOf: (tag: number) => string
   readonly text: string
 }

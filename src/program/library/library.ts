@@ -314,7 +314,7 @@ export const WRITTEN_BUILTINS: ReadonlyMap<string, string> = new Map([
 /**
  * Names of lib/ that a statement or a call can need although the program does not import them. `sign` matches the source of every program
  * that needs them. Of an imported file, the compiler reads only the parts that the program needs, so these names must be listed. Of a file
- * that nothing imports, such as _match.py, the compiler reads everything, so it needs no entry.
+ * that nothing imports, such as _match.py, the compiler reads everything, so such a file needs no entry.
  */
 export const UNIMPORTED: readonly { readonly module: string; readonly names: readonly string[]; readonly sign: RegExp }[] = [
   { module: '_groups', names: ['take', 'join'], sign: /\bexcept\s*\*/ },

@@ -38,8 +38,10 @@ const CHARACTER_WIDTH = 6.6
 /** Maximum share of the board's width for names. Longer names are cut. */
 const MOST_FOR_NAMES = 0.3
 
-/** Places the runs one below the other, with one lane per thread. If there are many threads, each lane has less height. All
- * lanes then fit on a screen. */
+/**
+ * Places the runs one below the other, with one lane per thread. If a run has many threads, each lane of the
+ * board has less height, so that all lanes fit on a screen.
+ */
 export function layoutOf(runs: readonly BoardRun[], width: number, top = 0): Layout {
   const most = Math.max(0, ...runs.map(({ run }) => run.lanes.length))
   const laneHeight = most <= 8 ? 24 : most <= 24 ? 14 : 9

@@ -95,7 +95,8 @@ export function visitDictComprehension(unit: Unit, node: SyntaxNode): void {
 function compileComprehension(unit: Unit, node: SyntaxNode, build: Op, add: Op): void {
   const { elements, clauses } = readComprehension(unit, node)
   const variables: Variable[] = []
-  // The first iterable is evaluated before the variables become visible: [x for x in x].
+  // The first iterable is evaluated before the variables become visible. So the last x of `[x for x in x]` is not the variable of the
+  // comprehension.
   openIterable(unit, node, clauses[0] as Clause)
   unit.emit(build, 0, node)
   unit.emit(Op.SWAP, 2, node)

@@ -45,7 +45,7 @@ export function importClauses(source: SourceText, node: SyntaxNode): ImportClaus
   }))
 }
 
-/** Splits [a, as, b, ",", c] at its commas. */
+/** Splits the parts of `a as b, c` at the commas. */
 function split(parts: readonly SyntaxNode[]): SyntaxNode[][] {
   const found: SyntaxNode[][] = [[]]
   for (const part of parts) {

@@ -31,7 +31,8 @@ interface Part extends LibraryPart {
 }
 
 /**
- * Finds the file in lib/ of an imported module. `from`: the path in lib/ of the file that imports it; undefined for a file of the program
+ * Finds the file of an imported module in lib/. `from` is the path in lib/ of the importing file; undefined if the importing file is part
+ * of the program.
  */
 type Resolve = (name: string, from: string | undefined) => string | undefined
 

@@ -1,11 +1,14 @@
 const DOCSTRINGS = /"""[\s\S]*?"""/g
 const COMMENTS = /^\s*#.*$/gm
-/** Strings on one line. Only an f-string, whose prefix the first group contains, names globals. */
+/** Strings on one line. The first group contains the prefix of an f-string. Only an f-string can contain names of globals. */
 const STRINGS = /(f?)('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")/g
 /** The line of a `def`, if the line contains the whole signature. */
 const SIGNATURE = /^\s*(?:async )?def (\w+)\((.*)\):/
 const PARAMETERS = /(?:^|,)\s*\*{0,2}([a-z_]\w*)/g
-/** A name with the names after its dots. The groups before and after it tell a keyword argument from a value. */
+/**
+ * A name, and the names after its dots. The first and the last group contain what is before and after these names. They show whether the
+ * name is the keyword of an argument.
+ */
 const CHAINS = /((?:^|[(,*])\s*)?(?<![\w.])([A-Za-z_]\w*)((?:\.\w+)*)(=(?!=))?/g
 
 /**

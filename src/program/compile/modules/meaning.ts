@@ -1,6 +1,9 @@
 import type { Entity } from '../../library/library.ts'
 
-/** The compile-time meaning of a name: a name of Python's library, a module that is compiled too, or a global variable of such a module. */
+/**
+ * The compile-time meaning of a name: a name of Python's library, a module that is compiled with the program, a global variable of such a
+ * module, or a name that a module lacks.
+ */
 export type Meaning =
   | Entity
   | { readonly kind: 'module'; readonly module: CompiledModule }
@@ -18,7 +21,7 @@ export interface Missing {
 export interface CompiledModule {
   /** The value of `__name__`. */
   readonly name: string
-  /** Whether the file is part of gil-lab's library. Tracebacks hide its frames. */
+  /** Whether the file is part of gil-lab's library. Tracebacks hide the frames of library files. */
   readonly isLibrary: boolean
   /** The index of the global that holds the module's state. */
   readonly state: number

@@ -16,7 +16,10 @@ import type { StreamUse } from './streams.ts'
 export interface Finder {
   /** The module with this full name; undefined if there is none. */
   find(name: string, from: Module): Meaning | undefined
-  /** The module of lib/ with this name, even if the program so far uses only the machine's part of the module. Messages need its names. */
+  /**
+   * The module of lib/ with this name, even if the program uses only the machine's part of the module. Messages need the names of the whole
+   * module.
+   */
   written(name: string): CompiledModule | undefined
   /** A module of lib/, even if a file of the program has the same name. */
   library(name: string): CompiledModule
@@ -39,7 +42,7 @@ interface ModuleParts {
   readonly tree: Tree
   /** Whether the file is a package: an __init__.py, which contains other modules. */
   readonly isPackage: boolean
-  /** Whether the file is part of gil-lab's library. Tracebacks hide its frames. */
+  /** Whether the file is part of gil-lab's library. Tracebacks hide the frames of library files. */
   readonly isLibrary: boolean
 }
 

@@ -88,8 +88,8 @@ export class Modules implements Finder {
   }
 
   /**
-   * The file of lib/ that an import of `threading` loads. In _threading_classes.py, that is always threading.py. Undefined if the machine
-   * has everything that the program uses of threading. @param from the path in lib/ of the importing file
+   * The file of lib/ that an import of `threading` loads. An import in _threading_classes.py always loads threading.py. Undefined if the
+   * machine has everything that the program uses of threading. @param from the path in lib/ of the importing file
    */
   #threadingFile(from: string | undefined): string | undefined {
     return from === `${THREADING_CLASSES}.py` ? 'threading' : threadingFile(this.#texts())

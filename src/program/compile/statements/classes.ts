@@ -138,7 +138,7 @@ function compileClass(unit: Unit, node: SyntaxNode): number {
     inner.library('_finalizers', 'report', node)
     inner.store(REPORT, node)
   }
-  // CPython reports an error in making the class at the line of the `class` statement.
+  // If the class cannot be made, the error has the line of the `class` statement, as in CPython.
   inner.emit(Op.BUILD_CLASS, attributes.length, node)
   if (table.cells.has('__class__')) {
     inner.emit(Op.COPY, 1, node)
@@ -175,7 +175,10 @@ function annotationsOf(unit: Unit, body: SyntaxNode): [name: string, text: strin
   })
 }
 
-/** Stores the texts in `__annotations__`, as Python does after `from __future__ import annotations`. dataclasses needs the names. */
+/**
+ * Stores the texts in `__annotations__`, as Python does after `from __future__ import annotations`. The module `dataclasses` needs the
+ * names.
+ */
 function storeAnnotations(unit: Unit, notes: readonly [name: string, text: string][], where: SyntaxNode): void {
   for (const part of notes.flat()) unit.constant(str(part), where)
   unit.emit(Op.BUILD_MAP, notes.length, where)
@@ -209,7 +212,8 @@ function addShim(unit: Unit): void {
   const scope = new Scope(table, unit.scope.symbols, ['self'])
   const shim = new Unit(unit.module, scope, unit.visitors)
   const where = { from: 0, to: 0 }
-  // The machine skips this instruction: the result of __init__ is on the stack instead.
+  // The machine never runs this instruction, because it starts the shim at the next one. The result of `__init__` is on the stack in place
+  // of this constant.
   shim.constant(NONE, where)
   shim.emit(Op.EXIT_INIT_CHECK, 0, where)
   shim.emit(Op.LOAD_FAST, 0, where)

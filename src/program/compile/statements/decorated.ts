@@ -20,7 +20,7 @@ export function visitDecorated(unit: Unit, node: SyntaxNode): void {
 
 /**
  * Pushes the value of a decorator. The parser does not group the parts of a decorator into an expression, so this function parses the text
- * again. Line ends take the place of all characters before the text, so every node has its place in the source.
+ * again. Line ends replace all characters before the text, so each new node has the same position as its text in the source.
  */
 function pushDecorator(unit: Unit, node: SyntaxNode): void {
   const from = (node.firstChild as SyntaxNode).to

@@ -8,8 +8,8 @@ import type { Unit } from '../unit.ts'
 import { protect } from './protect.ts'
 
 /**
- * A function that a module of the library may have. It runs when the main file has ended, also after an error. Only then does the end of
- * the program wait for its threads. CPython's threading._shutdown() has the same order: first it calls the functions that
+ * The name of a function that a module of the library may have. The function runs when the main file has ended, also after an error. The
+ * program waits for its threads only after that. CPython's threading._shutdown() has the same order: first it calls the functions that
  * threading._register_atexit() registered, and then it joins the threads.
  */
 const EXIT = '_python_exit'
@@ -32,8 +32,8 @@ export function callExits(unit: Unit, modules: readonly Module[], where: Range, 
 }
 
 /**
- * Calls the exit functions of the modules that the program has imported. Child processes and interpreters run the main file under another
- * name, so they skip these calls.
+ * Calls the exit functions of the modules that the program has imported. In child processes and interpreters, the main file has another
+ * `__name__`, so it skips these calls.
  */
 function callAll(unit: Unit, modules: readonly Module[], where: Range): void {
   const end = new Label()

@@ -17,7 +17,7 @@ interface Locals {
   readonly rest: number
   /** The list of the exceptions that the clauses have raised. */
   readonly raised: number
-  /** The group that a clause handles. At the end of the statement: the exception that it raises, or None. */
+  /** The group that a clause handles. At the end of the statement: the exception that the statement raises, or None. */
   readonly match: number
 }
 

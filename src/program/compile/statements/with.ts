@@ -39,9 +39,9 @@ function unparenthesized({ manager, target }: Manager, _at: number, all: readonl
 }
 
 /**
- * The exit is the manager's `__exit__` or `__aexit__`. BEFORE_WITH leaves the exit on the stack, beneath the target's value. EXIT_WITH
- * calls the exit at the end of the body, and before a `break`, `continue` or `return`. After an error, WITH_EXCEPT_START calls the exit. If
- * the exit then returns a true value, the program continues after the `with`.
+ * Compiles the body inside the managers. The exit of a manager is its `__exit__` or `__aexit__`. BEFORE_WITH leaves the exit on the stack,
+ * beneath the target's value. EXIT_WITH calls the exit at the end of the body, and before a `break`, `continue` or `return`. After an
+ * error, WITH_EXCEPT_START calls the exit. If the exit then returns a true value, the program continues after the `with`.
  */
 function visitManagers(unit: Unit, word: SyntaxNode, isAsync: boolean, [first, ...others]: readonly Manager[], body: SyntaxNode): void {
   if (!first) {
