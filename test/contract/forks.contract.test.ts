@@ -4,7 +4,10 @@ import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { EVERY_PROGRAM_GILS } from '../every-program-gils.ts'
 import { runOne } from './lab.ts'
 
-/** Threads compete for the GIL, change a dict and print while the main thread forks. Each child checks its copy, and starts threads. */
+/**
+ * Threads compete for the GIL, change a dict and print while the main thread forks. Each child checks its copy of the dict, and starts
+ * threads.
+ */
 const BUSY_PARENT = `
 from multiprocessing import Process, Queue
 from threading import Thread

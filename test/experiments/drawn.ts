@@ -186,8 +186,8 @@ export const DRAWN: Readonly<Record<string, Drawn>> = {
   convoy: {
     confirmed: echoes((variant) => (variant === 'alone' ? 31_000 : 50)),
     refuted: echoes((variant) => (variant === 'beside 1 that computes' ? 4_000 : 50)),
-    // Next to a CPU-bound thread, an echo takes about 8 times as long as alone in one round, and about 16 times as long in the next round.
-    // The claim is at least 10 times.
+    // In one round, an echo next to a CPU-bound thread takes about 8 times as long as an echo alone. In the next round, it takes about 16
+    // times as long. The claim is at least 10 times.
     open: (run) => echoes((variant) => (variant === 'alone' ? 31_000 : run.round % 2 ? 2000 : 4000))(run),
     needsCores: true,
   },

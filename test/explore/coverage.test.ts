@@ -49,7 +49,7 @@ function methods(): Method[] {
     })
 }
 
-/** The methods from which the code reaches SHARES, directly or through other methods. */
+/** The methods that perform an operation of SHARES, directly or through methods that they call. */
 function sharing(): Method[] {
   const all = methods()
   const reached = new Set(all.filter(({ text }) => SHARES.test(text)))

@@ -32,8 +32,8 @@ export interface CorpusProgram {
   /** Whether the program starts threads or processes. */
   readonly threaded: boolean
   /**
-   * Whether its threads or tasks wait for one another, so that they cannot run one after the other. A comment in the program says so, or
-   * the program imports asyncio.
+   * Whether the program's threads or tasks wait for one another, so that they cannot run one after the other. A comment in the program says
+   * so, or the program imports asyncio.
    */
   readonly interleaved: boolean
   /**
@@ -107,7 +107,7 @@ export function corpus(): CorpusProgram[] {
 
 const compiledPrograms = new Map<string, Program>()
 
-/** A program of the corpus as the compiler returns it. Many tests need the same program, so a worker compiles it once. */
+/** A program of the corpus as the compiler returns it. Many tests need the same program, so each worker of vitest compiles it only once. */
 export function compiled({ name, source, file, files }: CorpusProgram, { fuse = true } = {}): Program {
   const key = `${name} ${fuse}`
   const known = compiledPrograms.get(key)

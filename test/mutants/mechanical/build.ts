@@ -24,7 +24,9 @@ const FAULTY_FILES: readonly string[] = [
   'assembly/vm/objects/objects.ts',
 ]
 
-/** The methods of objects.ts that get faults. They count references. The scenarios of locks and threads run no other of its methods. */
+/**
+ * The methods of objects.ts that get faults. They count references. The scenarios of locks and threads run no other method of this file.
+ */
 const COUNTS = /^Objects\.(create|keep|release|lose)$/
 
 /** Makes the faults in these files. The numbers of the switches are the same on every call. */

@@ -29,8 +29,8 @@ function kindOf(callee: Value | undefined): string {
 }
 
 /**
- * The table's name of a call that CPython specialises to an instruction without a check of the eval breaker. Undefined for any other
- * call. `count` includes the object of a method.
+ * The table's name for a call that CPython specialises to an instruction without a check of the eval breaker. Undefined for any other call.
+ * `count` includes the object of a method.
  */
 function specialised(callee: Value | undefined, count: number, next: Op): string | undefined {
   if (!(callee instanceof PyBuiltin)) return undefined

@@ -87,7 +87,7 @@ export function exit(guard: PyGuard): void {
   release(guard.lock)
 }
 
-/** Releases the locks of a function's `with`s after an error leaves it. */
+/** Releases the locks that the `with` statements of a function hold, after an error has left the function. */
 export function unwind(stack: readonly Value[]): void {
   for (const value of stack) if (value instanceof PyGuard) value.lock.value++
 }

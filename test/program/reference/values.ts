@@ -68,7 +68,7 @@ export class PyThread {
     public daemon: Value = false,
   ) {}
 }
-/** A Lock. Its value is 1 if it is free, else 0. */
+/** A Lock. `value` is 1 if the lock is free, and 0 if a thread holds it. */
 export class PyLock {
   value = 1
 }

@@ -1,4 +1,4 @@
-# Coroutines wait inside for, while and with. Values on the stack survive a wait.
+# Coroutines wait inside `for`, `while` and `with`. Values on the stack survive a wait.
 import asyncio
 from threading import Lock, Semaphore
 

@@ -140,7 +140,7 @@ del generator
 print(log)
 
 
-# Without a loop, a generator dies at once.
+# Without a loop, a generator runs its finally block as soon as the last reference to it goes.
 async def plain(log):
     try:
         yield 1

@@ -1,4 +1,4 @@
-# wait() returns the tasks that are done and the others. It raises no error of a task and cancels none.
+# wait() returns the tasks that are done and the others. It raises no errors of tasks, and it cancels no tasks.
 import asyncio
 
 

@@ -1,4 +1,4 @@
-# Generators in for loops, with next(), and through the builtins that take an iterable.
+# Generators in `for` loops, in calls of next(), and as arguments of builtins that take an iterable.
 def count(n):
     i = 0
     while i < n:

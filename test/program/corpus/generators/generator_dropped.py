@@ -1,4 +1,4 @@
-# The `finally` of an unfinished generator runs when its last reference goes.
+# The `finally` of an unfinished generator runs when the last reference to the generator goes.
 def g(name):
     try:
         yield name

@@ -1,4 +1,4 @@
-# The threads wait for one another: the queue holds two, so the producer is held up too.
+# The threads wait for one another: the queue holds only two items, so the producer waits too.
 from queue import Queue
 from threading import Thread
 from time import sleep

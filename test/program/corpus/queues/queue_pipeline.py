@@ -1,4 +1,4 @@
-# Producers, workers and the main thread wait for one another: the queue of tasks holds only two.
+# Producers, workers and the main thread wait for one another: the queue of tasks holds only two tasks.
 import queue
 import threading
 

@@ -1,4 +1,4 @@
-"""as_completed() gives futures in the order in which they end; a dict finds their inputs."""
+"""as_completed() gives futures in the order in which they end. A dict maps each future to its input."""
 from concurrent.futures import ThreadPoolExecutor, as_completed
 import threading
 

@@ -1,4 +1,4 @@
-"""Tasks lose updates only where they await. An asyncio.Lock makes such a section exclusive, in the order of arrival."""
+"""Tasks lose updates only where they await. An asyncio.Lock lets one task after the other run a section that awaits."""
 import asyncio
 
 

@@ -1,4 +1,4 @@
-"""An asyncio.Semaphore limits how many tasks use a resource at once. A bounded one notices a release too many."""
+"""An asyncio.Semaphore limits how many tasks use a resource at once. A BoundedSemaphore reports a release too many."""
 import asyncio
 
 

@@ -1,4 +1,4 @@
-"""A context manager of our own counts who is inside and releases after errors."""
+"""A context manager of our own logs who enters and leaves. It releases the lock after errors too."""
 from contextlib import contextmanager
 import threading
 

@@ -1,4 +1,4 @@
-"""The halves of a list are sorted by two threads, down to a depth."""
+"""Two threads sort the two halves of a list. Each of them starts two threads in the same way, down to a certain depth."""
 import random
 import threading
 

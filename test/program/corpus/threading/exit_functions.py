@@ -1,4 +1,4 @@
-# The functions of atexit run after the threads have ended, the last one first.
+# The functions of atexit run after the threads have ended. The function that was registered last runs first.
 import atexit
 import time
 from concurrent.futures import ThreadPoolExecutor
