@@ -108,7 +108,7 @@ export interface Program {
   readonly presetGlobals: ReadonlyMap<number, number>
   /** The name with id `Name.FIRST + i` is at index i. */
   readonly names: readonly string[]
-  /** The methods of builtin types that are written in Python. IMAGE_METHODS in assembly/abi/layout.ts explains `kind`. */
+  /** The methods that lib/ adds to builtin types. They are written in Python. IMAGE_METHODS in assembly/abi/layout.ts explains `kind`. */
   readonly methods: readonly { readonly kind: number; readonly name: string; readonly function: number }[]
   /** Keyword tables as the machine reads them: a count, then name ids. CALL_KW's argument points to a table. */
   readonly keywords: Uint32Array

@@ -53,8 +53,8 @@ export interface MachineReport {
   readonly clockOffsetUs?: number
   readonly clockCostNs: number
   /**
-   * The time to park and wake a thread with wait/notify, one way. The threads compute between two hand-offs. 0: below resolutionUs. Older
-   * files lack resolutionUs; the clock's step applies to them.
+   * The time of a bare hand-off between two threads, from the notify of one thread to the return of the wait of the other. Before it hands
+   * off in turn, a thread computes for a while. 0: below resolutionUs. Older files lack resolutionUs; the clock's step applies to them.
    */
   readonly parkFloorUs: {
     readonly p50: number

@@ -61,7 +61,7 @@ export interface RunRequest {
   readonly gil?: readonly string[]
   /** Replaces the number of a module-level `THREADS = …`. An experiment then runs in a single variant, instead of its own variants. */
   readonly threads?: number
-  /** Interleaved repetitions, at least 1. Absent: each experiment's own number of rounds, and one round of a program. */
+  /** Interleaved repetitions, at least 1. Absent: an experiment has its own number of rounds, and a program has one round. */
   readonly rounds?: number
   readonly switchIntervalUs?: number
   readonly checkInterval?: number

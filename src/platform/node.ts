@@ -10,7 +10,7 @@ import type { LabWorker, Platform } from './platform.ts'
 // Node 20's baseline compiler (Liftoff, V8 11.3) loses local variables across memory.atomic.wait32. A correct mutex then loses counts or
 // hangs. The flag applies to the whole process, including its workers. This code must set it before V8 compiles anything.
 setFlagsFromString('--no-liftoff')
-// With lazy compilation, V8 compiles each function at its first call, while other threads wait for it. That would slow down a process's
+// With lazy compilation, V8 compiles each function at the function's first call, while other threads wait. That would slow down a process's
 // first run, which may be its only one.
 setFlagsFromString('--no-wasm-lazy-compilation')
 

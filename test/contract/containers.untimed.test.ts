@@ -17,8 +17,8 @@ const NO_LOCKS: Mutant = {
   replace: 'Word.store(word, 1)',
 }
 /**
- * Without a GIL, an operation in several steps loses something only if two workers run at the same time. A test may therefore need several
- * attempts, and can fail on a busy machine. `npm test` leaves it out.
+ * Without a GIL, an operation in several steps loses something only if two workers run at the same time. A test of this file may therefore
+ * need several attempts, and can fail on a busy machine. `npm test` leaves this file out.
  */
 const ATTEMPTS = 20
 

@@ -8,7 +8,7 @@ import { type Operation, operation } from './operations.ts'
 /** As in CPython, products, powers and left shifts are folded up to this number of bits. */
 const MAX_BITS = 128
 
-/** The value of an expression that is known at compile time, folded as in CPython; undefined if it is not known. */
+/** The value of an expression, folded as in CPython; undefined if the value is not known at compile time. */
 export function constantOf(source: SourceText, node: SyntaxNode): Constant | undefined {
   switch (node.name) {
     case 'Number':

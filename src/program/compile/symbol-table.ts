@@ -76,7 +76,8 @@ export function finishNames(table: SymbolTable): void {
 
 /**
  * Finds the cells and free variables of a scope and of the scopes inside it.
- * @returns the names that the scope needs from the scopes around it: those that its frame's code uses, and those that functions inside use
+ * @returns the names that the scope needs from the scopes around it. The code of its frame needs `used`, and functions inside the scope
+ *   need `captured`.
  */
 export function capture(table: SymbolTable): { used: Set<string>; captured: Set<string> } {
   const used = new Set(table.uses)

@@ -90,7 +90,7 @@ export class Unit {
     return this.module.source
   }
 
-  /** The kind of object that a call of the function makes of its frame; undefined for a plain function. */
+  /** The kind of the object, such as a generator, that the frame of a call becomes; undefined for a plain function. */
   get frameKind(): FrameKind | undefined {
     if (!this.isAsync) return this.isGenerator ? FrameKind.GENERATOR : undefined
     return this.isGenerator ? FrameKind.ASYNC_GENERATOR : FrameKind.COROUTINE

@@ -25,7 +25,7 @@ export const inPython =
   (takes: string): CountWords =>
   (name, given) =>
     `${name}() takes ${takes} but ${given} ${given === 1 ? 'was' : 'were'} given`
-/** For methods that CPython implements in C. Their messages do not count the object, so it is subtracted from `given`. */
+/** For methods that CPython implements in C. Their messages do not count the object, so the wording subtracts 1 from `given`. */
 export const ofObject =
   (words: CountWords): CountWords =>
   (name, given) =>

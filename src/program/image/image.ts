@@ -190,7 +190,7 @@ function writeGlobalNames(image: ImageWriter, program: Program): void {
   image.word(layout.IMAGE_GLOBAL_NAMES, image.words(program.globals.map((name) => image.string(name))))
 }
 
-/** Writes the table of those methods of builtin types that are written in Python: each with its kind, its name and its function. */
+/** Writes the table of the methods that lib/ adds to builtin types in Python: each with its kind, its name and its function. */
 function writeMethods(image: ImageWriter, program: Program): void {
   const ids = nameIds(program)
   const words = program.methods.flatMap((one) => [one.kind, ids(one.name), one.function])
@@ -198,8 +198,8 @@ function writeMethods(image: ImageWriter, program: Program): void {
 }
 
 /**
- * Writes one word per global: 1 + the index of the global that holds the import state of its module, or 0 for a global of the main file,
- * whose import has no state.
+ * Writes one word for each global: 1 + the index of a second global, which holds the import state of the module of the first. The word is 0
+ * for a global of the main file, because the import of the main file has no state.
  */
 function writeStates(image: ImageWriter, program: Program): void {
   if (program.modules.length === 1) return

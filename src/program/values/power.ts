@@ -7,14 +7,14 @@ const KEPT_BITS = 64
 const LOWEST_NORMAL = 2 ** -1022
 
 /**
- * Computes base ** exponent on floats. JavaScript's result is sometimes off by one in the last digit (7 ** -2). C's result, which Python
- * shows, is correctly rounded. Powers with small whole exponents are therefore computed exactly and rounded once, unless the result is
- * close to the limits of a float.
+ * Computes `base ** exponent` on floats. JavaScript's result is sometimes off by one in the last digit, for example for `7 ** -2`. C's
+ * result, which Python shows, is correctly rounded. Powers with small whole exponents are therefore computed exactly and rounded once,
+ * unless the result is close to the limits of a float.
  */
 export function power(base: number, exponent: number): number {
   const rough = base ** exponent
   if (exponent === 2) return base * base
-  // Python: 1 ** x is 1 for every x, including NaN and infinity, and (-1) ** infinity is 1.
+  // In Python, `1 ** x` is 1 for every x, including NaN and infinity, and -1 to the power of infinity is 1.
   if (base === 1 || (base === -1 && Math.abs(exponent) === Infinity)) return 1
   if (exponent === 0.5 && base > 0) return Math.sqrt(base)
   const size = Math.abs(rough)

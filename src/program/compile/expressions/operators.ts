@@ -119,7 +119,7 @@ function comparison(unit: Unit, expression: Extract<Operation, { kind: 'comparis
   unit.code.place(end)
 }
 
-/** Replaces the two values on top of the stack, left and right, by right and the result of their comparison. */
+/** On top of the stack are the left and the right operand. Replaces them by the right operand and the result of the comparison. */
 export function keepRightAndCompare(unit: Unit, step: ComparisonStep): void {
   unit.emit(Op.SWAP, 2, step)
   unit.emit(Op.COPY, 2, step)

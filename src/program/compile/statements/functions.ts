@@ -94,7 +94,10 @@ export function pushClosure(
   unit.emit(Op.MAKE_FUNCTION, (index << 2) | (captured.length > 0 ? 2 : 0) | (computed.length > 0 ? 1 : 0), range)
 }
 
-/** Whether the program may set attributes of the function: by its name, or in a decorator under the name of a parameter. */
+/**
+ * Whether the program may set attributes of the function: under the function's name, or in a decorator, under the name of the decorator's
+ * parameter.
+ */
 function mayHaveAttributes(unit: Unit, node: SyntaxNode, name: string): boolean {
   const { attributed } = unit.scope.symbols
   if (attributed.has(name)) return true

@@ -104,7 +104,10 @@ class Reader {
     return at + 2
   }
 
-  /** Reads a `/` after the comma, if there is one. The parser has no node for it, so this searches the text before the next part. */
+  /**
+   * Reads a `/` after the comma, if there is one. The parser has no node for the `/`, so this method searches the text before the next
+   * part.
+   */
   #slash(comma: SyntaxNode, next: SyntaxNode | undefined): void {
     const { source } = this.unit
     const between = source.text.slice(comma.to, next?.from ?? this.list.to).replace(/#.*/g, '')

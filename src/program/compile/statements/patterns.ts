@@ -62,7 +62,10 @@ export class Patterns {
     this.unit.jump(Op.POP_JUMP_IF_FALSE, this.fail, where)
   }
 
-  /** Pushes the value of an expression within a pattern. The parser does not parse it as an expression, so this parses its text again. */
+  /**
+   * Pushes the value of an expression within a pattern. The parser does not parse it as an expression, so this method parses its text
+   * again.
+   */
   #expression(range: Range): void {
     const text = this.unit.text(range)
     const statement = parseDeep(this.unit.source, '\n'.repeat(range.from) + text).topNode.firstChild
