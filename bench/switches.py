@@ -1,4 +1,4 @@
-# Measures the GIL of the real CPython. THREADS threads count. A switch has happened whenever a thread finds that another one ran last.
+# Measures the GIL of the real CPython. THREADS threads count. A thread records a switch when it finds that another thread ran last.
 # Prints the switches per second, the median hold in ms, and the percentage of switches at which the longest waiter was not next.
 import sys
 import threading

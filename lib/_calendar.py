@@ -1,4 +1,4 @@
-"""Dates as numbers of days, and strftime(). time and datetime use them. Day 0 is 1970-01-01."""
+"""Functions for dates as numbers of days, and strftime(). The modules time and datetime use them. Day 0 is 1970-01-01."""
 
 DAY_NAMES = ('Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday')
 MONTH_NAMES = (

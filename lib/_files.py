@@ -1,4 +1,4 @@
-"""Buffers over binary files. They save most of the system calls."""
+"""The buffers over binary files. They save most of the system calls."""
 
 from _collections import deque
 from _raw_files import check_bytes

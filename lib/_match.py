@@ -1,4 +1,4 @@
-"""The tests of patterns in `match` statements. CPython has instructions for these tests."""
+"""Functions that match a value with the patterns of a `match` statement. CPython has instructions for this purpose."""
 
 _SELF = (bool, bytes, dict, float, frozenset, int, list, set, str, tuple)
 

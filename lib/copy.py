@@ -1,4 +1,4 @@
-"""Copies of values: of builtin containers, of those in collections, and of instances."""
+"""Functions that copy values: builtin containers, containers of the module collections, and instances."""
 
 from _named import Tuple
 

@@ -1,4 +1,4 @@
-"""Tests of values, and the texts of docstrings."""
+"""Functions that test what kind of object a value is, and functions for docstrings."""
 
 from types import BuiltinFunctionType, FunctionType, GeneratorType
 

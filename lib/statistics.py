@@ -1,4 +1,4 @@
-"""Means and spreads of numbers. Sums of floats are exact, as in CPython: they are sums of fractions."""
+"""Functions for the mean, the median and the spread of numbers. Sums of floats are exact, as in CPython: they are sums of fractions."""
 
 from math import fsum, isqrt
 

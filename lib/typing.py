@@ -1,4 +1,4 @@
-"""Names for annotations. At run time they do nothing."""
+"""The names for annotations. At run time they do nothing."""
 
 TYPE_CHECKING = False
 

@@ -1,4 +1,4 @@
-"""Tests for coroutines and for the functions that make them."""
+"""Functions that test whether a value is a coroutine, or a function that makes coroutines."""
 
 from _coroutines import kind
 

@@ -1,4 +1,4 @@
-"""Locks for the tasks of one loop. A waiter has a future in the lock's queue."""
+"""The locks for the tasks of one loop. A waiter has a future in the lock's queue."""
 
 from _collections import deque
 

@@ -1,4 +1,4 @@
-"""Queues between the tasks of one loop."""
+"""The queues between the tasks of one loop."""
 
 from _collections import deque
 from heapq import heappop, heappush

@@ -33,7 +33,7 @@ def mean_ns(run, n):
 
 
 def calibrate(name, run, ns):
-    """Returns how many iterations last `ns`, and prints how long they really last."""
+    """Returns the number of iterations that take `ns`, and prints how long these iterations really take."""
     fixed = mean_ns(run, 0)
     iteration = (mean_ns(run, 10_000) - fixed) / 10_000
     n = max(0, round((ns - fixed) / iteration))

@@ -29,7 +29,7 @@ export interface ExploreOptions {
   readonly strategy: Strategy
   /** The maximum number of runs. */
   readonly schedules: number
-  /** No run begins after this number of steps. */
+  /** No run begins once all runs together have taken this number of steps. */
   readonly steps?: number
   /** Called before each run. No run begins once it returns true. */
   readonly isDue?: () => boolean

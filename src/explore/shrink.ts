@@ -61,7 +61,7 @@ function changeable(schedule: string): Segment[] {
   return segmentsOf(parseSchedule(schedule)).filter((segment) => !('drawn' in segment) || segment.drawn > 0)
 }
 
-/** Copies of the segments, each with one change that begins at index `at`. The boldest changes come first. */
+/** Makes copies of the segments, each with one change that begins at index `at`. The boldest changes come first. */
 function candidates(segments: readonly Segment[], at: number): Segment[][] {
   const own = segments[at] as Segment
   const before = segments.slice(0, at)

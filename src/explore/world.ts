@@ -11,7 +11,7 @@ import { ExploredThread, type Exports, State, UNWIND_BYTES } from './thread.ts'
 const PAGE = 65536
 const CLEARED_SLOT_BYTES = 4096
 
-/** Limits of the runs that find a scenario's shared words: the runs of each strategy, and the steps of all these runs together. */
+/** The limits of the search for a scenario's shared words: the runs of each strategy, and the steps of all these runs together. */
 const FIRST_RUNS = 20
 const FIRST_STEPS = 100_000
 
@@ -102,7 +102,7 @@ export class World extends Scheduler {
     return this.sharing.text + super.scheduleText
   }
 
-  /** Finds the words that the threads of the scenario share, unless they are known. The runs are the same on every call. */
+  /** Finds the words that the threads of the scenario share, unless they are known. Every call makes the same runs. */
   learn(scenario: Scenario): void {
     if (this.known === scenario) return
     this.known = scenario
@@ -137,7 +137,7 @@ export class World extends Scheduler {
     return this.sharing.grow(true)
   }
 
-  /** Learns the shared words of the scenario's first runs, and those that the schedule lists first. @returns the rest of the schedule */
+  /** Learns the shared words of the scenario's first runs, and those at the beginning of the schedule. @returns the rest of the schedule */
   learnFrom(scenario: Scenario, schedule: string): string {
     this.unlearn()
     this.learn(scenario)

@@ -9,7 +9,7 @@ const SERVICE_WORKER = new URL(/* @vite-ignore */ '../sw.js', import.meta.url)
 
 /**
  * Isolates a page of the site if the host does not send the headers. The site's service worker adds the headers to the next load of the
- * page, so this function reloads the page. It reloads only once: if the page is still not isolated then, no script can isolate it.
+ * page, so this function reloads the page. It reloads only once: if the page is not isolated after the reload, no script can isolate it.
  * @returns 'reloading' if the page is about to reload; the caller must do nothing more
  */
 export async function ensureIsolation(): Promise<'isolated' | 'reloading' | 'impossible'> {

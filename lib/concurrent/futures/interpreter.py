@@ -14,9 +14,9 @@ _SHARED = 'builtins'
 
 
 def _call(fn, args, kwargs):
-    """Runs in the interpreter of a worker. Returns the error and the result of a call.
+    """Runs in the interpreter of a worker. Returns two items: the error of a call or None, and the result of the call or None.
 
-    An error of a class of the program stays in its interpreter, where its class is. The caller then gets an ExecutionFailed.
+    If the program defines the class of an error, the error stays in its interpreter. The caller then gets an ExecutionFailed.
     """
     try:
         return None, fn(*args, **kwargs)

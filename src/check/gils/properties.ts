@@ -30,7 +30,7 @@ export interface Job {
   /** The words in the report: "2 threads, ≤ 3 preemptions". */
   readonly words: string
   readonly strategy: Strategy
-  /** No run begins after this number of steps, or after this number of schedules. */
+  /** No run begins once all runs of the job together have taken this number of steps, or have tried this number of schedules. */
   readonly steps: number
   readonly schedules: number
 }

@@ -13,7 +13,7 @@ type HistogramData = Pick<LatencySummary, 'histogram' | 'belowStep' | 'resolutio
 const MOST_ROWS = 18
 const BINS_PER_ROW = [1, 2, 5] as const
 const LABEL_WIDTH = 9
-/** Blocks that fill eighths of a cell, so that the lengths of small bars differ. */
+/** The characters that fill eighths of a cell. With them, the lengths of small bars differ. */
 const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'] as const
 
 interface Row {

@@ -21,7 +21,7 @@ export interface Executed {
   /** The records of each process, by number. */
   readonly processes: readonly ProcessRemains[]
   readonly text: string
-  /** Times in which no thread of the lab ran. */
+  /** The periods in which no thread of the lab ran. */
   readonly stalls: readonly Stall[]
   /** When the main thread of the main process started, ns on the run's clock. 0 if this thread did not return. */
   readonly startNs: number

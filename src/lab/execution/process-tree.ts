@@ -213,7 +213,7 @@ export class ProcessTree {
     this.live.delete(loaded.index)
     const exitCode = loader.exitCode(loaded)
     loader.free(loaded, process.served)
-    // Wakes the threads that wait in the process's join().
+    // Wakes the threads that wait in join() for this process.
     loader.hub?.end(loaded.index, exitCode)
     const parent = this.live.get(loaded.parent)
     if (parent) this.settle(parent)

@@ -7,7 +7,7 @@ import type { Executed } from './execution.ts'
 interface FinishedRun {
   readonly settings: RunSettings
   readonly executed: Executed
-  /** Marks of quality from the caller. recordingOf() adds the marks that follow from the execution itself. */
+  /** The marks of quality from the caller. recordingOf() adds the marks that follow from the execution itself. */
   readonly quality: readonly QualityMark[]
   readonly clockStepNs: number
   readonly clockOffsetNs: number

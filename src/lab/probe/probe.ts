@@ -26,7 +26,7 @@ const SPIN_FIRST_ROUNDS = 10
 /** A hand-off slower than this, µs, means that both workers share a core. Two cores hand a word off in 0.1 µs. */
 const SPIN_SLOW_US = 20
 const WORK_ROUNDS = 5
-/** Iterations that take about 30 ms. */
+/** The number of iterations that take about 30 ms. */
 const WORK_ITERATIONS = 20_000_000
 /**
  * The number of pieces into which a single worker's work is divided. A piece takes about 1.6 ms, so most pieces fit in one time slice and

@@ -3,11 +3,11 @@ import type { RunSettings } from '../../model/recording.ts'
 import type { MachineReport, RunReport } from '../../model/report.ts'
 import type { RunPlan } from '../execution/run-plan.ts'
 
-/** Rounds of a check's first measurement, about 65 ms each. One stall does not change the median of three rounds. */
+/** The number of rounds in the first measurement of a check, about 65 ms each. One stall does not change the median of three rounds. */
 const ROUNDS = 3
 /**
- * Rounds of the second measurement of a check. A check measures again if its first measurement found fewer idle cores than a run with
- * several threads needs. Two stalls in a row can spoil the first measurement, but hardly the second. Other work spoils both.
+ * The number of rounds in the second measurement of a check. A check measures again if its first measurement found fewer idle cores than a
+ * run with several threads needs. Two stalls in a row can spoil the first measurement, but hardly the second. Other work spoils both.
  */
 const MORE_ROUNDS = 5
 

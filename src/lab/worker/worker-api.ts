@@ -85,7 +85,7 @@ export interface Drained {
   readonly texts: number
   /** Number of onBatch calls. */
   readonly batches: number
-  /** Times in which the drainer could not run, ns on the run's clock. */
+  /** The periods in which the drainer could not run, ns on the run's clock. */
   readonly gaps: readonly Gap[]
 }
 
