@@ -13,7 +13,7 @@ const ROUNDS = 21
 
 /** The time of two threads under each GIL, relative to the time that one thread alone needs for its half of the work. */
 export const scaling: Row = {
-  title: 'two threads ÷ the same work in one thread',
+  title: 'two threads ÷ one thread with half of the work',
   target: 'switch ≤ 2.05 × half each (≤ 1.025 × sequential); none ≤ 1.05 × (2 ÷ cores); tick slower than switch',
   async measure(bench) {
     const version = await pythonVersion()

@@ -12,7 +12,7 @@ export const FRONTIER_WORDS =
   'Speed is the number of instructions of all threads per millisecond, the median over the rounds. The longest wait is that of all rounds. A lock is on the frontier if no other lock has both a higher speed and a shorter longest wait.'
 
 /**
- * What each lock achieved in the completed runs of one variant, the fastest lock first. Empty if fewer than four locks had threads that
+ * What each lock achieved in the completed runs of one variant, the fastest lock first. Empty if fewer than LEAST_LOCKS locks had threads that
  * waited.
  */
 export function frontierOf(runs: readonly RunReport[]): readonly Trade[] {
