@@ -18,7 +18,7 @@ import { Objects } from './vm/objects/objects'
 import { Spin } from './vm/objects/spin'
 import { Word } from './word'
 
-/** The next two exports do what the host does without the machine, for example in the drainer: a store and a wake-up. */
+/** A store and a wake-up, as the drainer and other parts of the host make them without a call of the machine. */
 export function wordStore(word: usize, value: i32): void {
   Word.store(word, value)
 }

@@ -24,7 +24,7 @@ export const enum DiskCall {
   FSTAT = 8,
   /** The same facts about the file or directory whose path is in the bytes. */
   STAT = 9,
-  /** When the file or directory whose path is in the bytes was last written. @returns seconds since 1970 */
+  /** The time of the last write to the file or directory whose path is in the bytes. @returns seconds since 1970 */
   MODIFIED = 10,
   MKDIR = 11,
   RMDIR = 12,

@@ -218,8 +218,8 @@ export const DISK: usize = FILES_MUTEX + 5 * 1024 * 1024
 /** i32, mutex. Guards the file system. */
 export const DISK_MUTEX: usize = DISK
 /**
- * i32. Number of entries of the table of nodes that have ever been in use; 0: the file system has not been used, so its root directory does
- * not exist yet.
+ * i32. How many entries of the table of nodes have ever been in use. 0: the program has not used the file system yet, so its root directory
+ * does not exist.
  */
 export const DISK_NODES_USED: usize = DISK + 4
 /** i32. Number of blocks that have ever been in use. */
@@ -313,7 +313,8 @@ export const IMAGE_CLASSES: usize = PROGRAM + 44
 /**
  * u32 address of the handlers: a u32 count, then HANDLER_BYTES for each. A handler has the u32 address of the first instruction that it
  * protects, of the instruction after the last one, and of its own first instruction. The last u32 is the number of cells that the value
- * stack keeps when the handler begins. The handlers are in the order of their addresses, and no two protect the same instruction.
+ * stack keeps when the handler begins. The handlers are in the order of the instructions that they protect. No two
+ * handlers protect the same instruction.
  */
 export const IMAGE_HANDLERS: usize = PROGRAM + 48
 /** Host.errorText() returns this for an error without a message. */
@@ -343,9 +344,9 @@ export const MADE_NAMES_BYTES: usize = 147464
 /** i32, mutex. A thread holds it while it makes a name. */
 export const IMAGE_NAME_LOCK: usize = PROGRAM + 76
 /**
- * u32 address of the methods of builtin types that are written in Python: a u32 count, then three words for each method. The words are the
- * kind, the name id and the index of the function. The kind is the Tag of the objects that have the method. For an attribute of the type
- * itself, the kind is METHOD_OF_TYPE plus the Builtin of the type.
+ * u32 address of a table of the methods that lib/ implements in Python for builtin types: a u32 count, then three words for each method.
+ * The words are the kind, the name id and the index of the function. The kind is the Tag of the objects that have the method. For an
+ * attribute of the type itself, the kind is METHOD_OF_TYPE plus the Builtin of the type.
  */
 export const IMAGE_METHODS: usize = PROGRAM + 80
 export const METHOD_OF_TYPE: i32 = 256

@@ -1,4 +1,4 @@
-// Results of calls to the hub that take the place of a number, a message or an exit code. The compilers of machine and host (asc, tsc) both
+// What a call to the hub can return in place of a number, a message or an exit code. The compilers of machine and host (asc, tsc) both
 // read this file, so it contains only plain numbers.
 
 /** The exit code of a process that has not ended. No process ends with this code. */

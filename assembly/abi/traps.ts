@@ -61,7 +61,7 @@ export const enum Trap {
   COMPARE_TYPE = 4,
   /** a: tag of the value */
   NOT_CALLABLE = 5,
-  /** too many positional arguments. a: function index, b: their number | number of keyword-only arguments given << 16 */
+  /** too many positional arguments. a: function index, b: number of given positional arguments | number of given keyword-only ones << 16 */
   ARGUMENT_COUNT = 6,
   /** a: tag of the object, b: name id of the attribute */
   ATTRIBUTE = 7,
@@ -603,7 +603,7 @@ export const enum ObjectReason {
 
 /** The part of Python's classes that gil-lab lacks, in a trap LACKS. */
 export const enum LackReason {
-  /** the program sets an attribute of a class that gil-lab cannot set after the class statement */
+  /** after the class statement, the program sets an attribute of the class. gil-lab cannot set this attribute then. */
   CLASS_STORE = 3,
   /** the keyword `metaclass` of a class statement has a value that is not a class */
   METACLASS = 4,

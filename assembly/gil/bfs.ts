@@ -2,10 +2,10 @@
 //
 // Each thread has a time slice of one switch interval, and a deadline one interval after it got the slice. A thread that blocks keeps what
 // is left of its slice, and its deadline. A thread that has used its slice up gets a new slice and a later deadline. A release hands the
-// GIL to the waiter with the earliest deadline. A thread that arrives with an earlier deadline than the holder requests the GIL at once;
-// the other waiters request it when the holder's slice is over. A thread that mostly waits for input keeps an old deadline for as long as
-// its slice lasts, so it comes first. No thread starves: a thread that runs gets later and later deadlines, and a waiter's deadline does
-// not move.
+// GIL to the waiter with the earliest deadline. A thread that arrives requests the GIL at once if its deadline is earlier than the
+// holder's. Every other waiter requests the GIL when the holder's slice is over. A thread that mostly waits for input keeps an old deadline
+// for as long as its slice lasts, so it comes first. No thread starves: a thread that runs gets later and later deadlines, and a waiter's
+// deadline does not move.
 //
 // | locked | queue     | means                                              |
 // | ------ | --------- | -------------------------------------------------- |

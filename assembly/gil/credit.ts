@@ -29,8 +29,9 @@
 // is preempted, and no other turn begins while it is. A waiter's rank is the number of overtakings before it joined, plus one, so the ranks
 // in the queue of turns rise. A thread has a rank from the time at which it joins until it has accepted the GIL.
 //
-// Cost without contention: two mutex acquisitions. A hold with credit that others wait for reads the clock twice. A waiter that spins while
-// the other thread has no core wastes one spin.
+// Cost without contention: two mutex acquisitions. A thread with credit that overtakes reads the clock when it gets the
+// GIL. It reads the clock again when it releases the GIL while others wait. A waiter that spins while the other thread has no core wastes
+// one spin.
 //
 // Source: the lab. In D. Beazley's experiment in CPython's issue 7946 (2010), too, a thread that blocks early requests the GIL at once.
 

@@ -55,8 +55,8 @@ export abstract class Gil {
   }
 
   /**
-   * Records which GIL the thread's next acquisitions belong to. The caller holds no GIL. START implies GIL 0, so a new thread of GIL 0 does
-   * not need this event.
+   * Stamps the event GIL, which says which GIL the thread's next acquisitions belong to. The caller holds no GIL. START implies GIL 0, so a
+   * new thread of GIL 0 does not need the event GIL.
    */
   static name(t: ThreadState): void {
     Record.stamp(t, Event.GIL, <i32>((t.gil - GILS) / GIL_BYTES))

@@ -5,7 +5,7 @@
 // without a limit. A thread that takes the GIL while no waiter is the timer wakes the last waiter, which becomes the timer. The deadline
 // belongs to the lock: a new timer keeps the old timer's deadline unless that has passed, so a new holder may lose the GIL before it has
 // had a whole quantum. A timer that is woken and finds the GIL taken requests the GIL at once. A thread that releases the GIL on request
-// waits until a waiter has taken it, and takes it again behind that waiter.
+// waits until a waiter has taken the GIL. Then it acquires the GIL again, like any thread that arrives.
 //
 // | owned | queue     | means                                                     |
 // | ----- | --------- | --------------------------------------------------------- |

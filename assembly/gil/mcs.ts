@@ -10,7 +10,7 @@
 // | 0           |                         | free                                                    |
 // | the holder  | NO_LINK                 | held, and no thread waits                               |
 // | another     | NO_LINK                 | held; a thread has joined and has not linked itself yet |
-// | another     | AWAITED                 | as before, and the releaser is parked until the link    |
+// | another     | AWAITED                 | as above; the releaser is parked until the link exists  |
 // | another     | an address              | held; that thread is next                               |
 //
 // Invariants: the threads from the holder along nextWaiter to the tail are in the order of their exchanges, and all of them except the

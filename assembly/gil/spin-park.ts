@@ -9,7 +9,7 @@
 // | --------------------------- | -------------------------------------------------------------------------- |
 // | 0                           | free                                                                       |
 // | LOCKED                      | held, and no thread is parked                                              |
-// | LOCKED, an address          | held; the thread at the address is parked first                            |
+// | LOCKED, an address          | held; the address is that of the first parked thread                       |
 // | LOCKED QUEUE_LOCKED         | held; a thread changes the queue. The word may contain an address too      |
 // | an address                  | free; a waiter was woken, and others are parked                            |
 //
@@ -30,7 +30,7 @@ import { DropRequest } from './drop-request'
 import { GilState } from './state'
 import { WaitQueue } from './wait-queue'
 
-/** The loads between two looks at the word. */
+/** A waiter that spins makes this many loads of another word before it loads the state again. */
 const PAUSE = 8
 
 /** Bits of the state. The address of a ThreadState has neither. */

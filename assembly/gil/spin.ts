@@ -23,7 +23,7 @@ import { Word } from '../word'
 import { DropRequest } from './drop-request'
 import { GilState } from './state'
 
-/** The longest pause between two looks, in loads. They take a tenth of a microsecond, and a read of the clock follows them. */
+/** The longest pause, in loads of another word. It takes a tenth of a microsecond. A waiter reads the clock after each such pause. */
 const LONGEST_PAUSE = 256
 
 const enum State {

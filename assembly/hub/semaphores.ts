@@ -6,7 +6,7 @@ import { Mutex } from '../sync/mutex'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 
-/** i32. The largest value that post() gives to the semaphore. It follows the words of a Semaphore. */
+/** i32. The largest value that post() gives to the semaphore. This word follows those of a Semaphore. */
 const MOST: usize = 16
 
 /**

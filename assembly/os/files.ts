@@ -85,7 +85,7 @@ export abstract class Files {
     }
   }
 
-  /** In a copy of a process: closes the ends of pipes, whose bytes only the parent has. */
+  /** In a copy of a process: closes the ends of pipes, because only the parent has the bytes in the pipes. */
   static forgetPipes(): void {
     for (let index = 0; index < MAX_FILES; index++) {
       if (load<u32>(Files.word(index)) >= <u32>PIPES) store<u32>(Files.word(index), 0)

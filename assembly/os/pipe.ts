@@ -16,7 +16,7 @@ const HEAD: usize = 12
 const TAIL: usize = 16
 const FILLED: usize = 20
 const DRAINED: usize = 28
-/** Offset of the number of sleepers, from the word (FILLED or DRAINED) that they sleep on. */
+/** Offset of the number of sleepers. It is relative to the word that they sleep on, FILLED or DRAINED. */
 const SLEEPERS: usize = 4
 const DATA: usize = 64
 

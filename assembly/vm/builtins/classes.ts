@@ -114,9 +114,9 @@ export abstract class ClassesModule {
   }
 
   /**
-   * Whether the class in the cell `one` is a subclass of `classes`, which is a class or a tuple of classes. If a class of `classes` other
-   * than `one` has a metaclass with `__instancecheck__` or, for issubclass(), `__subclasscheck__`, that method decides about `value`, the
-   * first argument of the builtin.
+   * Whether the class in the cell `one` is a subclass of `classes`, which is a class or a tuple of classes. A class of `classes` other than
+   * `one` may have a metaclass with `__instancecheck__` (for issubclass(): `__subclasscheck__`). This method then decides instead. Its
+   * argument is `value`, the first argument of the builtin.
    * @returns 0, 1, or -1 if it raised an error
    */
   private static isAmong(t: ThreadState, id: i32, one: usize, value: usize, classes: usize, depth: i32): i32 {

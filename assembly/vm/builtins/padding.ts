@@ -48,8 +48,8 @@ export abstract class Padding {
   }
 
   /**
-   * Raises an error unless the cell contains a str of one letter, or for a method of bytes, bytes of one ASCII letter. @returns whether it
-   * does
+   * Raises an error unless the cell contains a str of one letter or, for a method of bytes, a bytes object of one ASCII letter.
+   * @returns false if it raised an error
    */
   private static isFill(t: ThreadState, id: i32, tag: i32, fill: usize): bool {
     const isAlike = Cell.tag(fill) == tag

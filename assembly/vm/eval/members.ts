@@ -39,7 +39,7 @@ import { Slots } from './slots'
 
 /**
  * The results of a search for an attribute. For CALL and above, Python code must compute the attribute (a property, `__getattr__`): the
- * cell contains the callable, and the cells above it contain the arguments. CALL is for no arguments, and each argument adds 1.
+ * cell contains the callable, and the cells above it contain the arguments. CALL + n means n arguments.
  */
 export const enum Found {
   FAILED = 0,

@@ -157,9 +157,9 @@ export abstract class Specials {
   }
 
   /**
-   * Calls the method `name` of the left operand. If it has no result, calls `reflected` of the right one. If the right class is a proper
-   * subclass of the left one, `reflected` comes first.
-   * @returns a result of call(); LACKS if neither method has a result
+   * Calls the method `name` of the left operand. If this gives no result and the classes of the operands differ, calls `reflected` of the
+   * right one. If the right class is a proper subclass of the left one, `reflected` comes first.
+   * @returns a result of call(); LACKS if no call gave a result
    */
   static either(t: ThreadState, left: usize, right: usize, name: i32, reflected: i32): usize {
     const first = Specials.rightIsFirst(left, right)

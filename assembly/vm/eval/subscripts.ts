@@ -119,7 +119,7 @@ export abstract class Subscripts {
     return tag == Tag.DICT ? Mappings.setItem(t, value) : Sequences.setItem(t, value)
   }
 
-  /** Executes slice() for an instance of a class in lib/ that has `_getslice`, which takes the three bounds as a tuple. */
+  /** BINARY_SLICE for an instance of a class in lib/ that has `_getslice`. This method takes the three bounds as a tuple. */
   private static sliceByTuple(t: ThreadState, container: usize): bool {
     const bounds = Subscripts.bounds(t, container)
     if (!bounds) return false
@@ -130,7 +130,7 @@ export abstract class Subscripts {
     return true
   }
 
-  /** Executes setSlice() for an instance of a class in lib/ that has `_setslice`, which takes the three bounds as a tuple. */
+  /** STORE_SLICE for an instance of a class in lib/ that has `_setslice`. This method takes the three bounds as a tuple. */
   private static setSliceByTuple(t: ThreadState, value: usize): bool {
     const container = value + CELL_BYTES
     if (!Subscripts.bounds(t, container)) return false

@@ -34,8 +34,8 @@ export abstract class Causes {
   }
 
   /**
-   * The thread has come back from the interpreter `from`, where it raised an error. Replaces that error by ExecutionFailed and saves it as
-   * the cause. If the function returned and only its result could not be copied (`isOfTheResult`), the error stays as it is and gets no
+   * The thread has come back from the interpreter `from`, where it raised an error. Raises ExecutionFailed instead, with the old error as
+   * its cause. If the function returned and only its result could not be copied (`isOfTheResult`), the error stays as it is and gets no
    * cause.
    */
   static carry(t: ThreadState, from: InterpreterState, isOfTheResult: bool): void {

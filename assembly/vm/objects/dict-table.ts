@@ -22,7 +22,7 @@ const REMOVED: i32 = -1
  *
  *     indices, i32 each: a power of two | entries: room for two thirds of that number
  *
- * The caller holds the dict's lock, except for a dict that is dead. No function runs Python code.
+ * The caller holds the dict's lock, except for a dict that is dead. No function of this class runs Python code.
  */
 export abstract class DictTable {
   @inline static entry(dict: usize, index: i32): usize {

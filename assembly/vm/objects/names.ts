@@ -24,8 +24,8 @@ import { Str } from './strings'
  */
 export abstract class Names {
   /**
-   * The str of a name id. If the id is not negative, the str is immortal. A keyword argument from a dict can have a name without an id. Its
-   * id is then the negative address of its str, which has a reference count (eval/keywords.ts).
+   * The str of a name id. If the id is not negative, the str is immortal. A keyword argument from a dict can have a name that the program
+   * does not contain. The id is then the negative address of the name's str, which has a reference count (eval/keywords.ts).
    */
   @inline static text(id: i32): usize {
     if (id < 0) return <usize>-id

@@ -187,8 +187,8 @@ export abstract class Sequences {
   }
 
   /**
-   * Appends the items of an iterable. The iterable may be the list itself, so the function appends no more items than the iterable has at
-   * the start.
+   * Appends the items of an iterable. The iterable may be the list itself, which then grows during the loop. So if the iterable has a
+   * length, the function appends only as many items as the length at the start.
    */
   static appendAll(t: ThreadState, list: usize, iterable: usize): bool {
     const iterator = Scratch.iterator(t)

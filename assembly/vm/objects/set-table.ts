@@ -24,8 +24,8 @@ const LARGE: u32 = 50000
 
 /**
  * The table of a set, with the probing, the sizes and the growth of CPython 3.11 (Objects/setobject.c). Sets of ints therefore have
- * CPython's order. The caller holds the set's lock, unless the set is new or dead, or the function is frozenHash(). No function runs Python
- * code.
+ * CPython's order. The caller holds the set's lock, unless the set is new or dead, or the function is frozenHash(). No function of this
+ * class runs Python code.
  */
 export abstract class SetTable {
   /** A table of free entries; 0 if the heap is exhausted. */

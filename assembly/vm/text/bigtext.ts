@@ -92,7 +92,7 @@ export abstract class BigText {
     return text.length - from <= MAX_DIGITS || Errors.raise(t, Trap.INTEGER, IntegerReason.TOO_MANY_DIGITS, 0)
   }
 
-  /** Multiplies a number in base 10 ** 9 by 2 ** 32 and adds a limb. @returns the number of its digits */
+  /** Multiplies a number in base 10 ** 9 by 2 ** 32 and adds a limb. @returns how many digits in base 10 ** 9 the result has */
   private static shiftIn(chunks: usize, count: i32, limb: u64): i32 {
     let carry = limb
     for (let i = 0; i < count; i++) {
