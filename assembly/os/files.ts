@@ -23,7 +23,7 @@ const EPIPE: i32 = -32
  * The file descriptors of a program. Each has one word. The word of a closed descriptor is 0. The word of a pipe is its address and a bit
  * for the end. The word of a file is the number of the open file plus 1, which is less than the address of any pipe. As in a kernel, a
  * read() or write() in progress keeps its end of the pipe open, even if another thread closes the descriptor meanwhile. A call of the disk
- * never waits, so it runs under FILES_MUTEX.
+ * never waits for another thread, so a thread may hold FILES_MUTEX during the call.
  *
  * FILES_MUTEX guards the words. An end is opened only under FILES_MUTEX, so a pipe without open ends stays free until pipe() hands it out.
  */

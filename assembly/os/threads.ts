@@ -207,7 +207,7 @@ export abstract class Threads {
     }
   }
 
-  /** In a copy of a process: makes `main` the main thread, in slot 0. The other threads do not exist in the copy, so they have ended. */
+  /** In a copy of a process: makes `main` the main thread, in slot 0. The other threads do not exist in the copy, so they become DONE. */
   static keepOnly(main: ThreadState): void {
     const count = Word.load(THREAD_COUNT)
     for (let i = 0; i < count; i++) {

@@ -39,8 +39,8 @@ export const enum Called {
 /**
  * Calls of classes. A class with an `__init__` gets two frames. The upper one is that of `__init__`. The lower one is that of the shim, a
  * function that the compiler adds to the program. The shim's only local is the instance. When `__init__` returns, the shim checks that the
- * result is None and returns the instance (CPython: _Py_InitCleanup). So a constructor that calls another constructor does not nest on the
- * Wasm stack.
+ * result is None and returns the instance (CPython: _Py_InitCleanup). The eval loop runs both frames itself. So a constructor that calls
+ * another constructor does not nest on the Wasm stack.
  *
  *     class | arguments …   →   shim's header | instance | `__init__` | instance | arguments …
  */
