@@ -87,7 +87,7 @@ export function parseTraceRounds(value: string): TraceRounds {
 
 /** The option --eval-breaker of run. */
 export function evalBreakerOption(): Option {
-  const about = `check points of which CPython, where a thread loses a requested GIL: ${EVAL_BREAKERS.join(', ')} (default: 3.10 and later)`
+  const about = `the CPython whose check points decide where a thread loses a requested GIL: ${EVAL_BREAKERS.join(', ')} (default: 3.10 and later)`
   return new Option('--eval-breaker <version>', about).argParser(parseEvalBreaker)
 }
 

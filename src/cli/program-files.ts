@@ -38,5 +38,5 @@ function isFolder(path: string): boolean {
 function mainOf(folder: string): string {
   const found = ['__main__.py', 'main.py'].map((name) => join(folder, name)).find((path) => existsSync(path))
   if (found) return found
-  throw new LabError('usage', `${folder} is a folder without __main__.py and main.py.`, 'Name the Python file to run.')
+  throw new LabError('usage', `${folder} is a folder with neither __main__.py nor main.py.`, 'Name the Python file to run.')
 }

@@ -39,9 +39,9 @@ export const sectionLengths: Experiment = {
   id: 'section-lengths',
   title: 'The lengths of sections',
   claim:
-    'Two threads finish the same sections at least 1.4 times as fast as one with 50 µs inside and 500 µs outside the GIL, and hardly faster with 5 µs each.',
+    'With 50 µs inside and 500 µs outside the GIL, two threads finish the same sections at least 1.4 times as fast as one, and with 5 µs each hardly faster.',
   details:
-    'Under switch, fifo and barging. Both pairs of lengths allow 2 ×. Hardly faster is at most 1.25 ×: these locks park a waiter, and a park and a wake-up last longer than a section of 5 µs. A lock that spins, spin-park, is for comparison. The program calibrates the lengths before it measures, and a length that it misses by more than a quarter prevents a verdict. The work outside runs in an interpreter that has a GIL of its own.',
+    'The claim is about switch, fifo and barging. Amdahl’s law allows 2 × for both pairs of lengths. Hardly faster means at most 1.25 ×: these locks park a waiter, and a park and a wake-up last longer than a section of 5 µs. The lock spin-park, which spins first, is for comparison. The program calibrates the lengths before it measures. A length that it misses by more than a quarter prevents a verdict. The work outside runs in an interpreter that has a GIL of its own.',
   reference:
     'LockHammer (Arm) takes the critical and the parallel duration in ns and measures each pair of them, with a fixed number of acquisitions per thread.',
   file: 'section-lengths.py',

@@ -14,7 +14,7 @@ export const severalLocks: Experiment = {
   title: 'One lock or several',
   claim: 'Without a GIL, four threads finish the same turns sooner with several locks than with one, and under a GIL they do not.',
   details:
-    'Sooner is at most 0.75 × the time with one lock. Under a GIL, at least 0.9 × is expected; a tenth is allowed for noise. Nine tenths of a turn are inside the lock, so with one lock a second core has little to do. Two locks let two threads work at once. Work outside the lock needs the GIL too.',
+    'Sooner is at most 0.75 × the time with one lock. Under a GIL, at least 0.9 × is expected; a tenth is allowed for noise. Nine tenths of a turn are inside the lock, so with one lock a second core has little to do. Two locks let two threads work at once. Under a GIL, the work outside the lock needs the GIL too.',
   reference:
     'CPython’s lockbench.py has --num-locks, --work-outside and --total-iters since 2026 (issue 145230): it assigns locks to threads in turn, and each thread does a fixed number of iterations. Its header says that several threads mean little under a GIL.',
   file: 'several-locks.py',

@@ -20,7 +20,7 @@ export const starvationBound: Experiment = {
   title: 'A bound on starvation',
   claim: 'Next to a thread that retakes the GIL at once, no wait exceeds 2 ms under eventual and starving, and some do under barging.',
   details:
-    'Both locks hand the GIL over to a thread that has waited for 1 ms. The bound adds two turns and a wake-up. It is for two threads. With four, further starved threads can be ahead in the queue, so their figures are for comparison.',
+    'Both locks hand the GIL over to a thread that has waited for 1 ms. The bound adds two turns and a wake-up, and holds for two threads. With four threads, further starved threads can be ahead in the queue, so these figures are for comparison.',
   reference:
     'Go’s Mutex enters its starvation mode after 1 ms (internal/sync/mutex.go). CPython’s PyMutex hands over after 1 ms (TIME_TO_BE_FAIR_NS), and parking_lot after 0.5 ms on average.',
   file: 'short-turns.py',

@@ -20,7 +20,7 @@ export const unluckiest: Experiment = {
   title: 'The unluckiest thread',
   claim: 'With long turns, the unluckiest of four threads gets its share under fifo, and less than half of it under barging.',
   details:
-    'Its share is a quarter of all turns. At least 90 % of the share are needed under fifo. A long turn lasts 20,000 iterations, much longer than a wake-up, so a woken thread always finds the GIL taken. With short turns of 100 iterations it often finds the GIL free.',
+    'The share of a thread is a quarter of all turns. Under fifo, the unluckiest thread must get at least 90 % of its share. A long turn lasts 20,000 iterations, much longer than a wake-up, so a woken thread always finds the GIL taken. With short turns of 100 iterations it often finds the GIL free.',
   reference:
     'Locking in WebKit (2016): with very short turns, the unluckiest of ten threads had 15 % fewer turns than the luckiest under WTF::Lock, and no fewer under a fair mutex.',
   file: 'short-turns.py',

@@ -20,7 +20,7 @@ export const workOutside: Experiment = {
   title: 'Work outside the GIL',
   claim: 'Two threads get at least 1.4 times the turns of one if a tenth of the work is under the GIL, and hardly more if nine tenths are.',
   details:
-    'Amdahl’s law allows 2 × and 1.11 ×, so at least 1.4 × and at most 1.25 × are expected. The work outside runs in an interpreter that has a GIL of its own.',
+    'Amdahl’s law allows 2 × and 1.11 ×, so the bounds are at least 1.4 × and at most 1.25 ×. The work outside runs in an interpreter that has a GIL of its own.',
   reference:
     'LockHammer varies the critical and the parallel section of a turn, and CPython’s lockbench.py has --work-outside and --num-locks since 2026 (issue 145230).',
   file: 'work-outside.py',

@@ -68,11 +68,11 @@ export function checkEvalBreaker(wanted: string | undefined, gils: readonly GilD
   if (wanted === undefined) return
   const version = parseEvalBreaker(wanted)
   if (gils.some((gil) => evalBreakerOf(gil, version) === version)) return
-  const ids = [...new Set(gils.map(({ id }) => id))].join(', ')
+  const ids = [...new Set(gils.map(({ id }) => id))].join(' and ')
   const others = CPYTHON_GILS.filter(isRequested).map(({ id }) => id)
   throw new LabError(
     'usage',
-    `The GIL ${ids} cannot have the check points of CPython ${version}.`,
-    `Choose a GIL that can: ${others.join(', ')}.`,
+    `Under ${ids}, a run cannot have the check points of CPython ${version}.`,
+    `Choose ${others.join(', ')} or a rival GIL.`,
   )
 }

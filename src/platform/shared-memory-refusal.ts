@@ -15,7 +15,7 @@ export function isolationRefusal(scope: {
       whatHappened: 'This page is not cross-origin isolated, so it may not share memory between threads.',
       whatToDo:
         'Its host has to send Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp. For a page of the lab, ' +
-        'a service worker adds them unless the browser blocks site data, as private windows do: allow it for this site, or run `npx gil-lab serve`.',
+        'a service worker adds them, unless the browser blocks site data, as private windows do. Allow site data, or run `npx gil-lab serve`.',
     }
   }
   // WebKitGTK reports isolation but has no SharedArrayBuffer.

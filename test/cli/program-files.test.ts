@@ -42,6 +42,6 @@ describe('a program of several files', () => {
   })
 
   it('is refused if its folder has neither', async () => {
-    await expect(readProgram(join(folder, 'three'))).rejects.toThrow(/is a folder without __main__\.py and main\.py/)
+    await expect(readProgram(join(folder, 'three'))).rejects.toThrow(/is a folder with neither __main__\.py nor main\.py/)
   })
 })

@@ -18,12 +18,12 @@ function headOf({ id }: GilDescriptor): string {
   return paragraphs(head.map((line) => line.replace(/^\/\/ ?/, '')).join('\n'))
 }
 
-/** Joins the lines of each paragraph, but keeps the lines of tables. */
+/** Joins the lines of each paragraph and of each item of a list, but keeps the lines of tables. */
 function paragraphs(text: string): string {
   return text
     .trim()
     .split('\n\n')
-    .map((each) => (each.startsWith('|') ? each : each.split('\n').join(' ')))
+    .map((each) => (each.startsWith('|') ? each : each.replace(/\n(?!\d\. ) */g, ' ')))
     .join('\n\n')
 }
 

@@ -27,7 +27,7 @@ export function pythonTables(): string {
     '## Builtins',
     list([...BUILTINS.keys(), ...WRITTEN_BUILTINS.keys()]),
     `Missing: ${list([...MISSING_BUILTINS].filter((name) => refusal(`x = ${name}`)))}.`,
-    'These builtins lack an argument that Python has:',
+    'Programs cannot pass these arguments by name, as they can in Python:',
     table(['builtin', 'arguments'], missingKeywords()),
     '## Attributes and methods',
     'Special methods are left out.',
@@ -60,8 +60,13 @@ function plain(node: string): string {
   return words.toLowerCase().replace('array', 'list')
 }
 
+/** The keywords that the compiler refuses. For Thread and others of a module, a class of lib/ takes the keywords instead. */
 function missingKeywords(): string[][] {
-  return [...MISSING_KEYWORDS].map(([builtin, names]) => [code(`${builtinName(builtin)}()`), list(names)])
+  return [...MISSING_KEYWORDS].flatMap(([builtin, names]) => {
+    const name = builtinName(builtin) ?? ''
+    const missing = names.filter((keyword) => BUILTINS.has(name) && refusal(`${name}(${keyword}=1)`))
+    return missing.length > 0 ? [[code(`${name}()`), list(missing)]] : []
+  })
 }
 
 /** The names that each module has, and the names of Python's module that it lacks. */

@@ -44,7 +44,7 @@ describe('a plan of experiments', () => {
   it('is refused if no GIL of the request can have its check points', () => {
     const program = { file: 'own.py', source: 'print(1)\n' }
     expect(() => plan({ program, gil: ['tick', 'none'], evalBreaker: '3.9' })).toThrow(
-      'The GIL tick, none cannot have the check points of CPython 3.9.\nChoose a GIL that can: switch, switch-unforced.',
+      'Under tick and none, a run cannot have the check points of CPython 3.9.\nChoose switch, switch-unforced or a rival GIL.',
     )
     expect(() => plan({ program, evalBreaker: '3.1' as '3.9' })).toThrow('Unknown eval breaker "3.1"')
   })

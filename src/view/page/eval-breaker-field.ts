@@ -12,7 +12,7 @@ interface EvalBreakerField {
   showVariants(variants: readonly Variant[]): void
 }
 
-const ABOUT = 'Where a thread loses a requested GIL: the check points of which CPython. The tick GIL always has those of 2.7.'
+const ABOUT = 'The CPython whose check points decide where a thread loses a requested GIL. The tick GIL always has those of 2.7.'
 
 export function evalBreakerField(): EvalBreakerField {
   const summary = make('span', { class: 'summary', id: uniqueId('summary') }, ABOUT)

@@ -51,7 +51,7 @@ const SETTINGS = {
   rounds: { label: 'Rounds', about: 'Measurements per GIL, interleaved.', value: 1, limit: 'rounds', perUnit: 1, step: 1 },
   threads: {
     label: 'Threads',
-    about: 'Replaces THREADS = … in the program and the variants of an experiment. Leave empty to keep both.',
+    about: 'Replaces THREADS = … in the program and the variants of an experiment. Leave it empty to keep both.',
     value: undefined,
     limit: 'threads',
     perUnit: 1,
