@@ -408,7 +408,10 @@ export const FUNCTION_FIRST_FREE: usize = 60
 export const FUNCTION_QUALIFIED_NAME: usize = 64
 export const FUNCTION_DOC: usize = 68
 
-/** A cell has an i32 tag, an i32 lock and 8 bytes of payload. Only shared cells use the lock, and only in a FREE_THREADED run. */
+/**
+ * A cell has an i32 tag, an i32 lock and 8 bytes of payload. Only shared cells use the lock, and only in a FREE_THREADED run. Other cells
+ * may have other data in place of the lock.
+ */
 export const CELL_BYTES: usize = 16
 export const CELL_LOCK: usize = 4
 export const CELL_PAYLOAD: usize = 8

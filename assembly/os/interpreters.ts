@@ -51,8 +51,8 @@ export class InterpreterState {
   /** How many Thread objects have got a numbered name. The first one is "Thread-1". Atomic. */
   threadNumber: i32
   /**
-   * Address of the first dead object, 0 for none. A dead object is in this heap. A thread in another interpreter has dropped the last
-   * reference to the object. In place of its reference count, the object has the address of the next dead object. Atomic.
+   * Address of the first dead object, 0 for none. A dead object is in the heap of this interpreter, and a thread in another interpreter
+   * has dropped the last reference to it. In place of its reference count, the object has the address of the next dead object. Atomic.
    */
   dead: i32
 
