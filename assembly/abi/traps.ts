@@ -535,7 +535,7 @@ export const enum GeneratorReason {
 
 /** The reason in an error of `await`, `async for` or `async with`. */
 export const enum AwaitReason {
-  // TypeError. The first four reasons are arguments of GET_AWAITABLE.
+  // The reasons from here to ANEXT_CALL are TypeErrors. The first four of them are arguments of GET_AWAITABLE.
   EXPRESSION = 0,
   AENTER = 1,
   AEXIT = 2,
@@ -559,7 +559,7 @@ export const enum AwaitReason {
   AITER_CALL_RESULT = 13,
   /** the argument of anext() */
   ANEXT_CALL = 14,
-  // RuntimeError
+  // The reasons from here to ACLOSE_RUNNING are RuntimeErrors.
   BEING_AWAITED = 15,
   REUSED_ASEND = 16,
   REUSED_ATHROW = 17,

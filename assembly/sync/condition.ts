@@ -23,13 +23,14 @@ import { Mutex } from './mutex'
  * waiter of G1 has been signalled, G2 becomes G1. A waiter that has registered but does not sleep yet can take a token that was meant for a
  * sleeper.
  *
- *     +0   wseq       waiters that ever registered × 2, low bit: index of G2
- *     +4   g1Start    position at which G1 starts × 2, low bit: index of G2
- *     +8   refs[2]    per group: waiters that sleep or are about to × 2, low bit: a thread that switches the groups waits for them to leave
+ *     +0   wseq       2 × the number of waiters that ever registered; low bit: index of G2
+ *     +4   g1Start    2 × the position at which G1 starts; low bit: index of G2
+ *     +8   refs[2]    per group: 2 × the number of waiters that sleep or are about to sleep; low bit: 1 while a thread that switches the
+ *                     groups waits until these waiters have left the group
  *     +16  size[2]    G1: waiters that have not been signalled; G2: minus the waiters that timed out; guarded by lock
  *     +24  g1Size     size of G1 when it was closed to newcomers; guarded by lock
- *     +28  wrefs      waiters inside wait() × 8: signal() returns at once while it is 0
- *     +32  signals[2] per group: tokens × 2, low bit: closed; a waiter sleeps while its group's word is 0
+ *     +28  wrefs      8 × the number of waiters inside wait(). While it is 0, signal() returns at once
+ *     +32  signals[2] per group: 2 × the number of tokens; low bit: 1 if the group is closed. A waiter sleeps while its group's word is 0
  *     +40  lock       guards groups and sizes
  *
  * All words are atomic. wseq has 32 bits; glibc's has 64. Positions therefore wrap after 2^31 waits, and before() compares them modulo
@@ -40,11 +41,11 @@ import { Mutex } from './mutex'
  * after each of its waiters was signalled.
  *
  * One wake-up can still be lost, as in glibc itself (bug 25847, fixed in 2.41): a waiter takes its token and does not run again until the
- * groups have switched twice. It then gives back a token that was its own (giveBackStolen). The loss needs at least three untimed waiters.
- * The explorer finds a schedule with the loss (test/explore/condition.test.ts).
+ * groups have switched twice. It then gives back a token that was its own (giveBackStolen). The loss needs at least three waiters. It lasts
+ * only if the waiters have no timeout. The explorer finds a schedule with the loss (test/explore/condition.test.ts).
  *
- * The lab keeps the bug, because CPython ran with it. The loss costs little: a thread that waits for a GIL has a timeout, so it loses at
- * most one switch interval. The forced switch has no timeout, but only one thread waits there at a time, and the loss needs three.
+ * The lab keeps the bug, because CPython ran with it. The bug costs little here. A thread that waits for a GIL has a timeout, which ends a
+ * lost wake-up after at most one switch interval. The wait of the forced switch has no timeout, but only one thread waits there at a time.
  */
 export abstract class Condition {
   /** Whether position `a` was registered before `b`. Positions have 31 bits and wrap, so `a` and `b` must be less than 2^30 waits apart. */

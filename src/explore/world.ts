@@ -79,7 +79,7 @@ export class World extends Scheduler {
     return callee(...args)
   }
 
-  /** Calls an export of every instance at once. */
+  /** Calls an export of every instance, one after the other. As in direct(), the calls take no steps. Skips an instance without it. */
   directAll(name: string, ...args: number[]): void {
     for (const { [name]: callee } of [this.control, ...this.instances.map((each) => each.exports)]) callee?.(...args)
   }

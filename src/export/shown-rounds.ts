@@ -26,8 +26,9 @@ export interface ShownRun extends RunReport {
 }
 
 /**
- * A run with the latencies of its rounds together, and the starvation of the round with the longest wait. So all latencies in a view come
- * from the same rounds. Returns the run unchanged if the report has no pooled latencies for it. Reports of an older gil-lab have none.
+ * Replaces two kinds of figures of a run. The latencies become the pooled latencies of all rounds with the run's settings. The starvation
+ * becomes that of the pooled round with the longest wait. Returns the run unchanged if the report has no pooled latencies for it. Reports
+ * of an older gil-lab have none.
  */
 export function overRounds(run: RunReport, runs: readonly RunReport[], pooled: readonly PooledReport[] = []): ShownRun {
   const together = pooled.find((one) => settingsOf(one) === settingsOf(run))

@@ -312,8 +312,9 @@ export abstract class Members {
   }
 
   /**
-   * The builtin method that super() finds if no class after its own class in the method resolution order has the name; 0 for none. If
-   * `isStatic` is true, the object of super() is a class, for which this function finds only `__new__` and `__init_subclass__`.
+   * The builtin method that super() finds if it finds no method of a written class; 0 for none. `owner`: the class whose method resolution
+   * order super() searches. If `isStatic` is true, the object of super() is a class. For such an object, the function finds only `__new__`
+   * and `__init_subclass__`.
    */
   private static behind(object: usize, owner: usize, name: i32, isStatic: bool): i32 {
     if (name == Name.DUNDER_NEW) return Members.ofClass(owner, name)

@@ -13,8 +13,8 @@ import { Cell } from './values'
 
 /**
  * The attributes of functions and bound methods. A function object has a list of the attributes that the program has set: name id, value,
- * name id, value and so on. A function that is only a number (Tag.FUNCTION) has no such list: the compiler makes an object of every
- * function whose name occurs in an assignment to an attribute.
+ * name id, value and so on. A function that is only a number (Tag.FUNCTION) needs no such list. If the program sets an attribute of a
+ * function by the function's name, as in `f.count = 0`, the compiler makes an object of that function.
  */
 export abstract class FunctionAttributes {
   /**

@@ -14,7 +14,7 @@ const DIGITS: i64 = 53
 const MIN_EXPONENT: i64 = -1021
 const MAX_EXPONENT: i64 = 1024
 const HIDDEN_BIT: u64 = 1 << 52
-/** Limbs that limbsOf() needs: 33 for the largest float, and two for its mantissa. */
+/** The room that limbsOf() needs, in limbs. It writes at most 33 limbs, and keeps the unshifted mantissa in two limbs above them. */
 export const FLOAT_LIMBS: i64 = 35
 
 /** Operations between ints of any size and floats: conversions, comparison and true division. All results are correctly rounded. */

@@ -52,7 +52,10 @@ function range(start: number, end: number): number[] {
   return Array.from({ length: Math.max(0, end - start) }, (_, i) => start + i)
 }
 
-/** The events with the threads' numbers in the recording. These numbers differ from the machine's if the machine began as a copy. */
+/**
+ * Replaces the machine's number of each started thread by the thread's number in the recording. The two numbers differ if the machine began
+ * as a copy.
+ */
 function renumbered(columns: EventColumns, inMachine: readonly number[]): EventColumns {
   if (inMachine.every((thread, id) => thread === id)) return columns
   return { ...columns, arg: columns.arg.map((value, i) => (columns.kind[i] === Event.START ? inMachine.indexOf(value) : value)) }

@@ -14,11 +14,14 @@ export interface WorkersAhead {
 }
 
 /**
- * Computes how many workers a run prepares. If the program's source suggests threads, each process gets spare workers. The main process
- * gets workers for its main thread and the suggested threads, and at least as many workers as it used in the program's last run. If the
- * program cannot start processes, the main process also gets every worker that the pool has already started. The main process never gets
- * more workers than the session allows. A child gets as many workers as the child with the same number used in the last run. If the last
- * run had no such child, the child gets one worker for its main thread, and its spare workers.
+ * Computes how many workers a run prepares.
+ *
+ * The main process gets a worker for its main thread and for each thread that the program's source suggests. If the source suggests any, it
+ * also gets spare workers. It gets at least as many workers as in the program's last run. If the program cannot start processes, it also
+ * gets every worker that the pool has already started. It never gets more workers than the session allows.
+ *
+ * If a child with the same number ran in the program's last run, a child gets as many workers as that one. Otherwise it gets a worker for
+ * its main thread, and spare workers if the source suggests threads.
  */
 export function workersAhead({ workers, workerPool, workersUsed }: Session, program: Program, hasProcesses: boolean): WorkersAhead {
   const { byProcess: used, atOnce } = workersUsed.get(program) ?? { byProcess: [], atOnce: 0 }
