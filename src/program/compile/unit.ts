@@ -211,11 +211,11 @@ export class Unit {
       throw this.source.refusal(
         where,
         `cannot use the module '${name}' as a value`,
-        `write ${name}.${entity.module.publicNames()[0] ?? 'x'}`,
+        `name a member, such as ${name}.${entity.module.publicNames()[0] ?? 'x'}`,
       )
     }
     if (entity.kind === 'namespace') {
-      throw this.source.refusal(where, `cannot use '${entity.name}' as a value`, `write ${firstValue(entity)}`)
+      throw this.source.refusal(where, `cannot use '${entity.name}' as a value`, `name a member, such as ${firstValue(entity)}`)
     }
     if (entity.kind === 'builtin' && entity.id === Builtin.PRINT && this.redirectsPrint) this.library('_print', 'print', where)
     else if (entity.kind === 'builtin' && entity.id === Builtin.ANEXT) this.library('_anext', 'anext_of', where)

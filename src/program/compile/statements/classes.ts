@@ -40,7 +40,7 @@ export function pushClass(unit: Unit, node: SyntaxNode): void {
   const list = node.getChild('ArgList')
   const bases = list ? children(list).slice(1, -1) : []
   for (const part of bases) {
-    if (part.name === '*' || part.name === '**') throw unit.source.refusal(part, 'does not unpack bases', 'name them')
+    if (part.name === '*' || part.name === '**') throw unit.source.refusal(part, 'does not unpack the bases of a class', 'name each base')
   }
   const keywords = keywordsOf(bases)
   const taken = new Set(keywords.flatMap(({ name, value }) => [name, value]))
