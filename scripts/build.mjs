@@ -12,6 +12,8 @@ import { duration, endChildrenOnInterrupt, ROOT, tool } from './processes.mjs'
 const STAMP = join(ROOT, 'dist', '.stamp')
 /** The steps of `--machine`. */
 export const MACHINE_STEPS = ['machine', 'explorer']
+/** The machine, and its copies for the explorer. The site contains them. */
+const MACHINES = ['machine', 'explore-locks', 'explore-programs'].map((name) => `dist/${name}.wasm`)
 const SOURCE = ['src', 'lib', 'assembly/abi', 'package.json', 'package-lock.json', 'tsconfig.json']
 /** The Vite plugins. Site and library need both, and the command line needs the second. */
 const CARDS = 'scripts/experiment-cards.ts'
@@ -60,7 +62,7 @@ const STEPS = [
   },
   {
     name: 'site',
-    inputs: [...SOURCE, 'dist/machine.wasm', 'index.html', 'runner.html', 'embed', 'gallery', 'vite.config.ts', CARDS, TREES],
+    inputs: [...SOURCE, ...MACHINES, 'index.html', 'runner.html', 'embed', 'gallery', 'vite.config.ts', CARDS, TREES],
     outputs: ['index.html', 'runner.html', 'embed/index.html', 'gil-lab.js', 'sw.js'].map((name) => `dist/site/${name}`),
     commands: () => [['vite', 'build', '--logLevel', 'warn']],
   },

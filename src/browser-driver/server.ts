@@ -13,9 +13,14 @@ export interface SiteServer {
   close(): Promise<void>
 }
 
+/** The port of `gil-lab serve`. Links that `gil-lab check` prints have it. */
+export const USUAL_PORT = 4452
+
 interface SiteOptions {
   /** The port; if it is 0 or absent, the system chooses a free one. */
   readonly port?: number
+  /** Whether the system chooses a free port if `port` cannot be used. */
+  readonly orFree?: boolean
   /** Receives each request before the server looks for a file. @returns true if it answered the request */
   readonly intercept?: (request: IncomingMessage, response: ServerResponse) => boolean
 }
@@ -24,7 +29,7 @@ interface SiteOptions {
  * Serves dist/site on 127.0.0.1, with the headers that let its pages share memory with workers.
  * @throws LabError 'cannot-measure' if the site is not built, 'usage' if the port cannot be used
  */
-export async function serveSite({ port = 0, intercept }: SiteOptions = {}): Promise<SiteServer> {
+export async function serveSite({ port = 0, orFree = false, intercept }: SiteOptions = {}): Promise<SiteServer> {
   const folder = siteFolder()
   const files = sirv(folder, { etag: true })
   const folders = new Set(foldersOf(folder))
@@ -42,7 +47,7 @@ export async function serveSite({ port = 0, intercept }: SiteOptions = {}): Prom
       response.end('404: not a file of the lab\n')
     })
   })
-  await listen(server, port)
+  await listen(server, port).catch((error) => (orFree ? listen(server, 0) : Promise.reject(error)))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     close: () =>

@@ -1,6 +1,6 @@
 import type { Line } from '../explore/columns.ts'
 import { replay, World } from '../explore/index.ts'
-import { LabError } from '../model/errors.ts'
+import { LabError, type LabErrorData } from '../model/errors.ts'
 import { findGil, GILS, type GilDescriptor } from '../model/gils.ts'
 import { entryOf } from '../model/unknown-name.ts'
 import { checkGil, type GilResult } from './gils/check-gil.ts'
@@ -22,6 +22,9 @@ export interface ProgramReplayTask {
   readonly subject: Subject
   readonly schedule: string
 }
+
+/** The most characters of a schedule in a message. */
+const MOST_QUOTED = 80
 
 /** The most threads of a scenario of a GIL: eight and the host. */
 const THREADS = 9
@@ -52,8 +55,45 @@ export interface ReplayResult {
   readonly threads: number
 }
 
-/** Checks one GIL. @param machine the machine, instrumented for locks */
-export function runGilTask(machine: WebAssembly.Module, { gil, effort, untilMs }: GilTask): GilResult {
+export type Task = GilTask | ReplayTask | ProgramTask | ProgramReplayTask
+
+/** What a worker of a page receives. `machine` is that of machineFile(). */
+export interface Question {
+  readonly task: Task
+  readonly machine: WebAssembly.Module
+}
+
+/** What a worker sends back: the result of the task, a LabError, or the stack of a fault. */
+export type Answer = { readonly value: unknown } | { readonly refusal: LabErrorData } | { readonly fault: string }
+
+/** The file with the machine that a task needs. */
+export function machineFile({ kind }: Task): string {
+  return kind === 'gil' || kind === 'replay' ? 'explore-locks.wasm' : 'explore-programs.wasm'
+}
+
+/** Runs a task in a worker. @param machine the machine in machineFile() */
+export function answer(task: Task, machine: WebAssembly.Module): Answer {
+  try {
+    return { value: run(task, machine) }
+  } catch (error) {
+    return error instanceof LabError ? { refusal: error.toData() } : { fault: (error as Error).stack ?? String(error) }
+  }
+}
+
+function run(task: Task, machine: WebAssembly.Module): unknown {
+  switch (task.kind) {
+    case 'gil':
+      return runGilTask(machine, task)
+    case 'replay':
+      return runReplayTask(machine, task)
+    case 'program':
+      return runProgramTask(machine, task)
+    case 'program-replay':
+      return runProgramReplayTask(machine, task)
+  }
+}
+
+function runGilTask(machine: WebAssembly.Module, { gil, effort, untilMs }: GilTask): GilResult {
   return checkGil(new World(machine, THREADS), entryOf('GIL', gil, GILS), effort, () => Date.now() >= untilMs)
 }
 
@@ -71,13 +111,12 @@ export function runReplayTask(machine: WebAssembly.Module, { gil, schedule }: Re
   }
 }
 
-/** Checks a program. @param machine the machine, instrumented for programs */
-export function runProgramTask(machine: WebAssembly.Module, { subject, effort, untilMs }: ProgramTask): ProgramResult {
+function runProgramTask(machine: WebAssembly.Module, { subject, effort, untilMs }: ProgramTask): ProgramResult {
   return checkProgram(machine, subject, effort, () => Date.now() >= untilMs)
 }
 
 /** Repeats a run of a program. @throws LabError 'usage' if the schedule does not fit the program, the GIL or the machine */
-export function runProgramReplayTask(machine: WebAssembly.Module, { subject, schedule }: ProgramReplayTask): ReplayedProgram {
+function runProgramReplayTask(machine: WebAssembly.Module, { subject, schedule }: ProgramReplayTask): ReplayedProgram {
   try {
     return replayProgram(new ProgramWorld(machine, subject), schedule)
   } catch (error) {
@@ -88,7 +127,12 @@ export function runProgramReplayTask(machine: WebAssembly.Module, { subject, sch
 function unfit(schedule: string, why: string): LabError {
   return new LabError(
     'usage',
-    `The schedule "${schedule}" cannot be replayed: ${why}.`,
+    `The schedule "${shortened(schedule)}" cannot be replayed: ${why}.`,
     'Give the GIL, the file and the whole schedule as gil-lab check printed them, with the same version of gil-lab.',
   )
+}
+
+/** The beginning of a text, for a message. */
+function shortened(text: string): string {
+  return text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED)}…` : text
 }

@@ -79,6 +79,12 @@ export function parseSeconds(value: string): number {
   throw new InvalidArgumentError('It must be a number of seconds above 0.')
 }
 
+/** Parses the address of a page of the lab. */
+export function parsePage(value: string): string {
+  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value
+  throw new InvalidArgumentError('It must be an http or https address, such as https://lab.example/.')
+}
+
 export function parseTraceRounds(value: string): TraceRounds {
   const rounds = TRACE_ROUNDS.find((known) => known === value)
   if (!rounds) throw unknownName('choice of rounds', value, TRACE_ROUNDS)

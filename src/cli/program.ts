@@ -1,5 +1,6 @@
 import { Command, type CommanderError, Option } from 'commander'
 import { version } from '../../package.json'
+import { USUAL_PORT } from '../browser-driver/server.ts'
 import { DEFAULT_CHECK_INTERVAL, DEFAULT_SWITCH_INTERVAL_US } from '../lab/series/plans.ts'
 import { capitalised } from '../model/capitalised.ts'
 import { LabError } from '../model/errors.ts'
@@ -18,6 +19,7 @@ import {
   type FileFlags,
   type Place,
   parseGils,
+  parsePage,
   parsePort,
   parseSeconds,
   parseSeed,
@@ -115,6 +117,7 @@ function addCheck(program: Command, ended: (status: ExitStatus) => void): void {
     .option('--seed <n>', 'seed of the random schedules (default: 1)', parseSeed)
     .option('--max-seconds <n>', 'stop the search after this time, and report what was tried (default for a program: 30)', parseSeconds)
     .option('--replay <schedule>', 'repeat a schedule that a check printed, and show its steps')
+    .option('--page <url>', 'address of the lab page, for the links to schedules (default: the page of gil-lab serve)', parsePage)
     .addOption(evalBreakerOption())
     .action(async (file: string | undefined, flags: CheckFlags) => ended(await check(file, flags)))
 }
@@ -137,7 +140,7 @@ function addOthers(program: Command, ended: (status: ExitStatus) => void): void 
   program
     .command('serve')
     .description('serve the lab page, with the headers that it needs')
-    .option('--port <n>', 'port on 127.0.0.1 (default: a free one)', parsePort)
+    .option('--port <n>', `port on 127.0.0.1 (default: ${USUAL_PORT}, or a free one if that is in use)`, parsePort)
     .action(async (flags: { port?: number }) => ended(await serve(flags)))
   program
     .command('doctor')

@@ -24,6 +24,10 @@ export function formatSchedule(choices: ArrayLike<number>, length = choices.leng
   return text
 }
 
+/** A schedule of more steps is refused. Every run ends sooner. */
+const MOST_CHOICES = 4_000_000
+
+/** @throws Error if the text is not a schedule, or if the schedule is too long */
 export function parseSchedule(text: string): Choice[] {
   const choices: Choice[] = []
   let rest = text.replace(/\s+/g, '')
@@ -31,7 +35,12 @@ export function parseSchedule(text: string): Choice[] {
     const match = /^(?:([a-z])(\d*)|\((\d+)\))/.exec(rest)
     if (!match) throw new Error(`not a schedule: ${rest.slice(0, 20)}`)
     if (match[3] !== undefined) choices.push({ drawn: Number(match[3]) })
-    else for (let left = Number(match[2] || 1); left > 0; left--) choices.push({ thread: (match[1] as string).charCodeAt(0) - 97 })
+    else {
+      const choice = { thread: (match[1] as string).charCodeAt(0) - 97 }
+      const steps = Number(match[2] || 1)
+      if (choices.length + steps > MOST_CHOICES) throw new Error(`it has more than ${MOST_CHOICES} steps`)
+      for (let left = steps; left > 0; left--) choices.push(choice)
+    }
     rest = rest.slice(match[0].length)
   }
   return choices

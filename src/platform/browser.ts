@@ -5,6 +5,7 @@ import { inTurnAcrossTabs } from './one-at-a-time.ts'
 import type { LabWorker, Platform } from './platform.ts'
 import { refusalHere } from './shared-memory-refusal.ts'
 import { identify } from './user-agent.ts'
+import { compileWasm } from './wasm-file.ts'
 
 const NOT_STARTED = 'the worker could not be started; a Content-Security-Policy must allow worker-src blob:'
 
@@ -17,7 +18,7 @@ export function browserPlatform(): Platform {
     processId: 1,
     refusal: refusalHere,
     machine: () => {
-      machine ??= compile(machineUrl).catch((error: Error) => {
+      machine ??= compileWasm(machineUrl).catch((error: Error) => {
         // Forgets the failed attempt, because the network may work again when the next caller tries.
         machine = undefined
         throw new LabError(
@@ -32,24 +33,6 @@ export function browserPlatform(): Platform {
     alone: inTurnAcrossTabs,
     onHidden,
   }
-}
-
-/**
- * Compiles the machine. The site serves the machine as a file. The library contains the machine in its code as a data: URL, so the library
- * sends no request, which the page's CSP could forbid.
- */
-async function compile(url: string): Promise<WebAssembly.Module> {
-  if (url.startsWith('data:')) return WebAssembly.compile(decode(url))
-  const response = await fetch(url)
-  if (!response.ok) throw new Error(`${response.status} ${response.statusText} for ${response.url}`)
-  // A host may serve .wasm under another content type. compileStreaming() would refuse such a response, although its bytes are the same.
-  const streams = response.headers.get('Content-Type')?.startsWith('application/wasm') === true
-  return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer())
-}
-
-/** The bytes of a base64 data: URL. */
-function decode(url: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(url.slice(url.indexOf(',') + 1)), (character) => character.charCodeAt(0))
 }
 
 /**

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { createProgram } from '../../src/cli/program.ts'
 import { plan } from '../../src/lab/series/plans.ts'
+import { decodePermalink, encodePermalink } from '../../src/links/permalink.ts'
 import { LIMITS, rangeOf, type SettingName } from '../../src/model/limits.ts'
 import { type AttributeName, tagRequestOf } from '../../src/view/element/tag-request.ts'
-import { decodePermalink, encodePermalink } from '../../src/view/permalink.ts'
 
 const NAMES = Object.keys(LIMITS) as SettingName[]
 

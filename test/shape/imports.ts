@@ -71,9 +71,9 @@ export function forbiddenImports(sources: Sources): string[] {
 function judge(path: string, specifier: string): string[] {
   if (!specifier.startsWith('.')) return judgePackage(path, specifier)
   const target = posix.join(posix.dirname(path), specifier.replace(/\?.*$/, ''))
-  // Every room may import these files, which belong to no room: the version, the built machine, the built service worker, an experiment's
+  // Every room may import these files, which belong to no room: the version, the built machines, the built service worker, an experiment's
   // program.
-  if (['package.json', 'dist/machine.wasm', 'src/sw.js'].includes(target) || target.endsWith('.py')) return []
+  if (['package.json', 'src/sw.js'].includes(target) || /^dist\/[\w-]+\.wasm$|\.py$/.test(target)) return []
   const from = roomOf(path)
   const to = roomOf(target)
   if (!from) return [`${path} is in no room of the table`]

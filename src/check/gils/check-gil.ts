@@ -40,6 +40,12 @@ export function holds({ gil, properties, bypass }: GilResult): boolean {
   return properties.every(({ broken }) => broken === undefined) && bypass.most <= bypassLimit(gil)
 }
 
+/** The schedules of a result, each as "scenario:schedule": those that break a property, and the one with the most overtakings. */
+export function schedulesOf({ properties, bypass }: GilResult): string[] {
+  const found = [...properties.map(({ broken }) => broken), bypass.worst]
+  return found.flatMap((each) => (each ? [`${each.scenarioId}:${each.schedule}`] : []))
+}
+
 /**
  * Looks for overtakings, and then checks the properties that the GIL must have by its traits. @param isDue once it returns true, no further
  * run begins

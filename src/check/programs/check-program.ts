@@ -1,7 +1,9 @@
 import { ScriptedStrategy, type Strategy } from '../../explore/index.ts'
 import { shorten } from '../../explore/shrink.ts'
 import { BoundedChooser, type Chooser, RandomChooser } from './chooser.ts'
-import { narrate, type Story } from './narrate.ts'
+import { type BugKind, bugOf, type Finding, findingOf } from './finding.ts'
+import { narrate } from './narrate.ts'
+import type { Story } from './notes.ts'
 import { type Outcome, runProgram } from './outcome.ts'
 import { ProgramStrategy } from './program-strategy.ts'
 import { ProgramWorld, type Subject } from './program-world.ts'
@@ -24,7 +26,9 @@ export interface Search {
 
 /** A bug: a schedule on which the program fails, or prints something else than without preemptions. */
 export interface Bug {
-  readonly kind: 'exception' | 'deadlock' | 'output'
+  readonly kind: BugKind
+  /** What happens, in a sentence. */
+  readonly sentence: string
   readonly text: string
   readonly stdout: string
   readonly schedule: string
@@ -110,7 +114,7 @@ class Check {
       this.steps += this.world.steps
       this.first ??= outcome
       if (outcome.kind === 'cut off') this.cutOff++
-      if (!this.isBug(outcome)) continue
+      if (!bugOf(outcome, this.first)) continue
       this.found = { outcome, schedule: this.world.scheduleText }
       return { runs: runs + 1, exhausted: false }
     }
@@ -121,39 +125,39 @@ class Check {
     return runProgram(this.world)
   }
 
-  private isBug({ kind, stdout }: Outcome): boolean {
-    return kind === 'exception' || kind === 'deadlock' || (kind === 'ended' && this.first?.kind === 'ended' && stdout !== this.first.stdout)
-  }
-
   /** Shortens the schedule and tells what happens along it. */
   private describe({ outcome, schedule }: { readonly outcome: Outcome; readonly schedule: string }): Bug {
+    const usual = this.first as Outcome
     const short = shorten(
       schedule,
       (strategy) => {
         strategy.begin()
         const other = this.run(strategy)
-        return other.kind === outcome.kind && this.isBug(other)
+        return other.kind === outcome.kind && bugOf(other, usual) !== undefined
       },
       SHRINK_RUNS,
     )
-    const { outcome: told, story } = replayProgram(this.world, short)
-    return {
-      kind: told.kind === 'ended' ? 'output' : (told.kind as Bug['kind']),
-      text: told.text,
-      stdout: told.stdout,
-      schedule: short,
-      story,
-    }
+    const { outcome: told, story } = narrate(this.world, new ScriptedStrategy(short))
+    const { kind, sentence } = findingOf(told, story, usual)
+    return { kind: kind as BugKind, sentence, text: told.text, stdout: told.stdout, schedule: short, story }
   }
 }
 
-/** A run along a schedule: how it ended, and what its threads did. */
+/** A run along a schedule: how it ended, what its threads did, and what that shows. */
 export interface ReplayedProgram {
   readonly outcome: Outcome
   readonly story: Story
+  readonly finding: Finding
+  /** How the program ends without preemptions. */
+  readonly usual: Outcome
 }
 
-/** Repeats a run along a schedule. */
+/** Repeats a run along a schedule, and compares it with the run without preemptions. */
 export function replayProgram(world: ProgramWorld, schedule: string): ReplayedProgram {
-  return narrate(world, new ScriptedStrategy(schedule))
+  const without = new ProgramStrategy(world, new BoundedChooser(0))
+  without.begin()
+  world.strategy = without
+  const usual = runProgram(world)
+  const { outcome, story } = narrate(world, new ScriptedStrategy(schedule))
+  return { outcome, story, finding: findingOf(outcome, story, usual), usual }
 }

@@ -5,7 +5,7 @@ import type { LoadedProcess } from '../../lab/execution/loaded-process.ts'
 import { threadNames } from '../../lab/execution/thread-names.ts'
 import { threadStatus } from '../../lab/execution/thread-status.ts'
 import { trapOf } from '../../lab/execution/trap-record.ts'
-import { traceback } from '../../program/index.ts'
+import { traceback } from '../../program/errors/traceback.ts'
 import type { ProgramWorld } from './program-world.ts'
 
 /** How one run of a program ended. */

@@ -32,7 +32,7 @@ import { hostCalls, type MachineExports } from '../../lab/wasm/instance.ts'
 import { checkPointsOf, type EvalBreaker } from '../../model/eval-breaker.ts'
 import type { GilDescriptor } from '../../model/gils.ts'
 import type { Program } from '../../model/program.ts'
-import { toImage } from '../../program/index.ts'
+import { toImage } from '../../program/image/image.ts'
 
 /** The most threads that a program may have at a time. */
 const MOST_THREADS = 10
@@ -112,6 +112,11 @@ export class ProgramWorld extends World {
     return this.printed.map((piece) => decoder.decode(piece, { stream: true })).join('')
   }
 
+  /** The text that the program has printed since the byte at `from`. It must still be in the ring. */
+  printedFrom(from: number): string {
+    return new TextDecoder().decode(this.ringFrom(from))
+  }
+
   private stateOf(worker: number): number {
     return this.words[(SLOTS + worker * SLOT_BYTES + SLOT_THREAD) >> 2] as number
   }
@@ -149,10 +154,16 @@ export class ProgramWorld extends World {
     const head = this.load(OUTPUT_HEAD) >>> 0
     const tail = this.load(OUTPUT_TAIL) >>> 0
     if (head === tail) return false
-    const ring = new Uint8Array(this.memory.buffer, OUTPUT_DATA, OUTPUT_BYTES)
-    this.printed.push(Uint8Array.from({ length: (head - tail) >>> 0 }, (_, index) => ring[(tail + index) & (OUTPUT_BYTES - 1)] as number))
+    this.printed.push(this.ringFrom(tail))
     this.store(OUTPUT_TAIL, head | 0)
     return true
+  }
+
+  /** The bytes of the ring from a position to its head. */
+  private ringFrom(position: number): Uint8Array {
+    const length = (this.load(OUTPUT_HEAD) - position) >>> 0
+    const ring = new Uint8Array(this.memory.buffer, OUTPUT_DATA, OUTPUT_BYTES)
+    return Uint8Array.from({ length }, (_, index) => ring[(position + index) & (OUTPUT_BYTES - 1)] as number)
   }
 
   /** Loads the program into memory that is reset to the state of a new machine. */

@@ -1,13 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { GilTask, ProgramReplayTask, ProgramTask, ReplayTask } from '../../check/tasks.ts'
-import { LabError, type LabErrorData } from '../../model/errors.ts'
+import type { Answer, Task } from '../../check/tasks.ts'
+import { LabError } from '../../model/errors.ts'
 import { built } from '../../platform/built.ts'
-
-export type Task = GilTask | ReplayTask | ProgramTask | ProgramReplayTask
-
-/** What a worker sends back: the result of the task, a LabError, or the stack of a fault. */
-export type Answer = { readonly value: unknown } | { readonly refusal: LabErrorData } | { readonly fault: string }
 
 /** Workers that explore, at most one for each core. */
 export class Pool {

@@ -1,5 +1,5 @@
 import { stdout } from 'node:process'
-import { type GilResult, holds } from '../../check/gils/check-gil.ts'
+import { type GilResult, holds, schedulesOf } from '../../check/gils/check-gil.ts'
 import type { ProgramResult, ReplayedProgram } from '../../check/programs/check-program.ts'
 import type { Subject } from '../../check/programs/program-world.ts'
 import { subjectOf } from '../../check/programs/subject.ts'
@@ -8,12 +8,13 @@ import { LabError } from '../../model/errors.ts'
 import type { EvalBreaker } from '../../model/eval-breaker.ts'
 import { GILS } from '../../model/gils.ts'
 import { entryOf } from '../../model/unknown-name.ts'
+import { pageLine, SERVED_PAGE } from '../checking/page-link.ts'
 import { Pool } from '../checking/pool.ts'
 import { EXIT, type ExitStatus } from '../exit-status.ts'
 import { processEnd } from '../process-end.ts'
 import { readProgram } from '../program-files.ts'
 import { gilLines, replayLines, summaryLines } from '../terminal/check-report.ts'
-import { createStyle, wantsColour, widthOf } from '../terminal/output.ts'
+import { createStyle, type Style, wantsColour, widthOf } from '../terminal/output.ts'
 import { programLines, replayedLines } from '../terminal/program-check-report.ts'
 
 /** The parsed options of `gil-lab check`. */
@@ -23,6 +24,8 @@ export interface CheckFlags {
   readonly seed?: number
   readonly maxSeconds?: number
   readonly replay?: string
+  /** The address of the page that the links open. Absent: that of `gil-lab serve`. */
+  readonly page?: string
   readonly evalBreaker?: EvalBreaker
 }
 
@@ -41,7 +44,7 @@ export async function check(file: string | undefined, flags: CheckFlags): Promis
   }
 }
 
-async function checkGils(pool: Pool, { gil, deep = false, seed = 1, maxSeconds }: CheckFlags): Promise<ExitStatus> {
+async function checkGils(pool: Pool, { gil, deep = false, seed = 1, maxSeconds, page }: CheckFlags): Promise<ExitStatus> {
   const ids = gil ?? GILS.map(({ id }) => id)
   const endMs = Date.now() + (maxSeconds ?? Number.POSITIVE_INFINITY) * 1000
   const results = await pool.all<GilResult>(ids.length, (index, atATime) => {
@@ -51,7 +54,16 @@ async function checkGils(pool: Pool, { gil, deep = false, seed = 1, maxSeconds }
   })
   const style = createStyle(wantsColour(stdout))
   const width = widthOf(stdout)
-  print([...results.flatMap((result) => [...gilLines(result, width, style), '']), ...summaryLines(results, width, style)])
+  const links = new Map<string, string>()
+  for (const result of results) {
+    for (const schedule of schedulesOf(result))
+      links.set(schedule, await pageLine(page ?? SERVED_PAGE, { schedule, gils: [result.gil.id] }))
+  }
+  print([
+    ...results.flatMap((result) => [...gilLines(result, links, width, style), '']),
+    ...summaryLines(results, width, style),
+    ...servedHint(page, links.size > 0, style),
+  ])
   return results.every(holds) ? EXIT.done : EXIT.programFailed
 }
 
@@ -72,7 +84,7 @@ const USUAL_SECONDS = 30
 const DEEP_SECONDS = 600
 
 async function checkFile(pool: Pool, path: string, flags: CheckFlags): Promise<ExitStatus> {
-  const { gil: ids = [USUAL_GIL], deep = false, seed = 1, evalBreaker, replay } = flags
+  const { gil: ids = [USUAL_GIL], deep = false, seed = 1, evalBreaker, replay, page } = flags
   const read = await readProgram(path)
   const subjects = ids.map((id) => subjectOf(read, entryOf('GIL', id, GILS), evalBreaker))
   const style = createStyle(wantsColour(stdout))
@@ -81,7 +93,7 @@ async function checkFile(pool: Pool, path: string, flags: CheckFlags): Promise<E
     const [subject, ...others] = subjects
     if (!subject || others.length > 0) throw new LabError('usage', 'A replay needs one GIL.', 'Name one GIL with --gil.')
     const [repeated] = await pool.all<ReplayedProgram>(1, () => ({ kind: 'program-replay', subject, schedule: replay }))
-    print(replayedLines(repeated as ReplayedProgram, width))
+    print(replayedLines(repeated as ReplayedProgram, width, style))
     return EXIT.done
   }
   const seconds = flags.maxSeconds ?? (deep ? DEEP_SECONDS : USUAL_SECONDS)
@@ -89,8 +101,30 @@ async function checkFile(pool: Pool, path: string, flags: CheckFlags): Promise<E
     return { kind: 'program', subject: subjects[index] as Subject, effort: { deep, seed }, untilMs: Date.now() + seconds * 1000 }
   })
   const command = `gil-lab check ${path}${evalBreaker ? ` --eval-breaker ${evalBreaker}` : ''}`
-  print(results.flatMap((result) => [...programLines(result, command, width, style), '']).slice(0, -1))
+  const { source: program, files } = read
+  const settings = evalBreaker && { evalBreaker }
+  const lines = results.map(async (result) => {
+    const { bug, gil } = result
+    const shared = { program, ...(files && { files }), gils: [gil], ...(settings && { settings }) }
+    const link = bug ? await pageLine(page ?? SERVED_PAGE, { ...shared, schedule: bug.schedule }) : ''
+    return [...programLines(result, command, link, width, style), '']
+  })
+  print([
+    ...(await Promise.all(lines)).flat().slice(0, -1),
+    ...servedHint(
+      page,
+      results.some(({ bug }) => bug),
+      style,
+    ),
+  ])
   return results.some(({ bug }) => bug) ? EXIT.programFailed : EXIT.done
+}
+
+/** Says how to start the page that the links open, if the user has not named another page. */
+function servedHint(page: string | undefined, hasLinks: boolean, style: Style): string[] {
+  return page === undefined && hasLinks
+    ? ['', style.faint('The links open while `gil-lab serve` runs. --page URL makes links to another page.')]
+    : []
 }
 
 function print(lines: readonly string[]): void {

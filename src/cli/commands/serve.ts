@@ -1,5 +1,5 @@
 import { stdout } from 'node:process'
-import { serveSite } from '../../browser-driver/server.ts'
+import { serveSite, USUAL_PORT } from '../../browser-driver/server.ts'
 import { EXIT, type ExitStatus } from '../exit-status.ts'
 import { processEnd } from '../process-end.ts'
 
@@ -7,7 +7,7 @@ import { processEnd } from '../process-end.ts'
 export async function serve({ port }: { readonly port?: number }): Promise<ExitStatus> {
   const signal = processEnd.watch()
   const interrupt = new Promise((resolve) => signal.addEventListener('abort', resolve))
-  const site = await serveSite(port === undefined ? {} : { port })
+  const site = await serveSite(port === undefined ? { port: USUAL_PORT, orFree: true } : { port })
   stdout.write(`${site.url}\n`)
   await interrupt
   await site.close()

@@ -9,23 +9,26 @@ const INDENT = '    '
 /** The width of the column with the words of each job, in characters. */
 const WORDS = 38
 
+/** The lines with the links to the schedules. */
+type Links = ReadonlyMap<string, string>
+
 /** The result of one GIL: each property with what was tried, and how often a waiter can be overtaken. */
-export function gilLines(result: GilResult, width: number, style: Style): string[] {
+export function gilLines(result: GilResult, links: Links, width: number, style: Style): string[] {
   const { gil } = result
   return [
     `${style.title(gil.id)}  ${gil.title}`,
-    ...result.properties.flatMap((property) => propertyLines(property, gil.id, width, style)),
-    ...bypassLines(result, width, style),
+    ...result.properties.flatMap((property) => propertyLines(property, gil.id, links, width, style)),
+    ...bypassLines(result, links, width, style),
   ]
 }
 
-function propertyLines({ title, jobs, broken }: PropertyResult, gil: string, width: number, style: Style): string[] {
+function propertyLines({ title, jobs, broken }: PropertyResult, gil: string, links: Links, width: number, style: Style): string[] {
   if (!broken) return [...marked(style.good('✓'), title, width), ...jobs.map((job) => INDENT + style.faint(triedWords(job)))]
   const schedule = `${broken.scenarioId}:${broken.schedule}`
   return [
     ...marked(style.bad('✗'), title, width),
     ...wrap(`${broken.kind}: ${broken.message}`, width - INDENT.length).map((line) => INDENT + style.bad(line)),
-    ...replayWords(gil, schedule),
+    ...replayWords(gil, schedule, links),
   ]
 }
 
@@ -41,7 +44,7 @@ function triedWords({ words, schedules, explored }: JobResult): string {
   return `${words.padEnd(WORDS)}  ${count} schedules, about ${percent(explored)}`
 }
 
-function bypassLines({ gil, bypass }: GilResult, width: number, style: Style): string[] {
+function bypassLines({ gil, bypass }: GilResult, links: Links, width: number, style: Style): string[] {
   const { most, tries, schedules, worst } = bypass
   const text = Number.isFinite(most)
     ? `bypass ≤ ${most}: on none of ${schedules.toLocaleString('en-US')} schedules does a thread overtake a parked waiter more often`
@@ -49,11 +52,12 @@ function bypassLines({ gil, bypass }: GilResult, width: number, style: Style): s
   const limit = bypassLimit(gil)
   const note = limit === gil.traits.maxBypass ? '' : `. The lock’s limit is ${limit} in the check and ${gil.traits.maxBypass} in a run`
   const mark = most <= limit ? style.good('✓') : style.bad('✗')
-  return [...marked(mark, `${text}${note}`, width), ...(worst ? replayWords(gil.id, `${worst.scenarioId}:${worst.schedule}`) : [])]
+  return [...marked(mark, `${text}${note}`, width), ...(worst ? replayWords(gil.id, `${worst.scenarioId}:${worst.schedule}`, links) : [])]
 }
 
-function replayWords(gil: string, schedule: string): string[] {
-  return [`${INDENT}gil-lab check --gil ${gil} --replay '${schedule}'`]
+function replayWords(gil: string, schedule: string, links: Links): string[] {
+  const link = links.get(schedule)
+  return [`${INDENT}gil-lab check --gil ${gil} --replay '${schedule}'`, ...(link ? [INDENT + link] : [])]
 }
 
 const COLUMNS: readonly Column<GilResult>[] = [

@@ -4,14 +4,12 @@ import { printable } from '../../model/printable.ts'
 import type { Style } from './output.ts'
 
 const INDENT = '  '
-const TITLES: Readonly<Record<Bug['kind'], string>> = {
-  exception: 'On this schedule, the program raises an exception.',
-  deadlock: 'On this schedule, the program deadlocks.',
-  output: 'On this schedule, the program prints something else.',
-}
-
-/** The result of a program's check under one GIL. @param command the command line of the check, for the replay */
-export function programLines(result: ProgramResult, command: string, width: number, style: Style): string[] {
+/**
+ * The result of a program's check under one GIL.
+ * @param command the command line of the check, for the replay
+ * @param link the line with the link that opens the bug in the page
+ */
+export function programLines(result: ProgramResult, command: string, link: string, width: number, style: Style): string[] {
   const { gil, bug, searches, schedules, steps, ms, cutOff } = result
   const tried = `${count(schedules)} schedules, ${count(steps)} steps, ${(steps / ms / 1000).toFixed(2)} M steps/s`
   return [
@@ -19,7 +17,7 @@ export function programLines(result: ProgramResult, command: string, width: numb
     ...searches.map((search) => style.faint(INDENT + searchWords(search))),
     style.faint(INDENT + tried),
     ...(cutOff > 0 ? [style.warning(`${INDENT}${count(cutOff)} runs were cut off, because they took too many steps.`)] : []),
-    ...(bug ? bugLines(bug, result, command, width, style) : [`${style.good('✓')} No schedule that was tried breaks the program.`]),
+    ...(bug ? bugLines(bug, result, command, link, width, style) : [`${style.good('✓')} No schedule that was tried breaks the program.`]),
   ]
 }
 
@@ -30,22 +28,26 @@ function searchWords({ bound, schedules, explored }: Search): string {
   return `${words}  ${count(schedules)} schedules, about ${Math.floor(explored * 100)} %`
 }
 
-function bugLines(bug: Bug, { gil, stdout }: ProgramResult, command: string, width: number, style: Style): string[] {
+function bugLines(bug: Bug, { gil, stdout }: ProgramResult, command: string, link: string, width: number, style: Style): string[] {
   return [
-    style.bad(`✗ ${TITLES[bug.kind]}`),
+    style.bad(printable(`✗ ${bug.sentence}`)),
     ...textLines(bug.text),
     ...(bug.kind === 'output' ? ['', 'without preemptions:', ...textLines(stdout), 'on this schedule:', ...textLines(bug.stdout)] : []),
     '',
     ...columns(bug.story.lines, bug.story.names, width).map(printable),
     '',
     `${command} --gil ${gil} --replay ${bug.schedule === '' ? "''" : bug.schedule}`,
+    link,
   ]
 }
 
 /** A replayed run: what its threads did, what it printed, and how it ended. */
-export function replayedLines({ outcome, story }: ReplayedProgram, width: number): string[] {
+export function replayedLines({ outcome, story, finding }: ReplayedProgram, width: number, style: Style): string[] {
   const { kind, text, stdout } = outcome
+  const sentence = printable(finding.sentence)
   return [
+    finding.kind ? style.bad(`✗ ${sentence}`) : sentence,
+    '',
     ...columns(story.lines, story.names, width).map(printable),
     '',
     'prints:',

@@ -1,6 +1,6 @@
 import { Tag } from '../../../assembly/abi/tags.ts'
 import type { Program } from '../../model/program.ts'
-import { builtinName } from '../../program/index.ts'
+import { builtinName } from '../../program/library/library.ts'
 import type { MachineExports } from '../wasm/instance.ts'
 import { readString } from '../wasm/read-string.ts'
 import type { LoadedProcess } from './loaded-process.ts'

@@ -102,7 +102,8 @@ function displayFor(look: Order['look'], send: (message: FromFrame) => void): Ru
 
 /**
  * Fills this page if an author frames it without a <gil-lab> element around it. The page gets one element, which measures when the reader
- * presses Run. If the page's address ends with a permalink's fragment, the element shows that permalink's program.
+ * presses Run. If the page's address ends with a permalink's fragment, the page shows that permalink's program or
+ * schedule.
  */
 async function framedByAuthor(): Promise<void> {
   // A document that is about to reload shows no element, because a click on it would be lost.
@@ -112,8 +113,7 @@ async function framedByAuthor(): Promise<void> {
     const value = parameters.get(name)
     if (value !== null) element.setAttribute(name, value)
   }
-  if (location.hash) await (await import('./apply-link.ts')).applyLink(element, location.hash)
-  document.body.append(element)
+  document.body.append(location.hash ? await (await import('./apply-link.ts')).applyLink(element, location.hash) : element)
 }
 
 if (location.hash !== DRIVEN) {

@@ -1,12 +1,12 @@
 // The values of a tag's attributes. People write tags by hand, so the error for an invalid value lists the valid ones.
 import experiments from '../../experiments/index.ts?cards'
+import type { Shared } from '../../links/permalink.ts'
 import { LabError } from '../../model/errors.ts'
 import { type EvalBreaker, parseEvalBreaker } from '../../model/eval-breaker.ts'
 import { GILS } from '../../model/gils.ts'
 import { parseSetting } from '../../model/limits.ts'
 import type { RunRequest } from '../../model/run.ts'
 import { entryOf, unknownName } from '../../model/unknown-name.ts'
-import type { Shared } from '../permalink.ts'
 
 export const MODES = ['auto', 'live', 'replay'] as const
 const THEMES = ['auto', 'light', 'dark'] as const

@@ -12,6 +12,7 @@ import { machinePanel } from './machine-panel.ts'
 import { Measuring } from './measuring.ts'
 import { programChoice } from './program-choice.ts'
 import { type RecordingReader, recordingButton, takeDrops } from './recordings.ts'
+import { replaying } from './replaying.ts'
 import { requestOf } from './request.ts'
 import { settingsForm } from './settings.ts'
 import { sharing } from './sharing.ts'
@@ -35,11 +36,13 @@ const refuse = (error: unknown) => {
   problems.replaceChildren(problemBox(problemOf(error)))
   bringIntoView(resultsColumn)
 }
+const schedule = replaying(refuse)
 const results = resultsView()
 const machine = machinePanel(refusal ? undefined : () => void measuring.machine())
 const recorded: RecordingReader = {
   show: (result) => {
     if (!measuring.replay(result)) return
+    schedule.close()
     const [first] = result.programs
     if (first) program.open(first, first.experiment)
     gils.choose(result.report.runs.map(({ gil }) => gil))
@@ -48,7 +51,7 @@ const recorded: RecordingReader = {
   refuse,
 }
 const welcome = make('div', { class: 'welcome' }, machine.element, examples(recorded))
-const resultsColumn = make('div', { class: 'results-column' }, problems, results.element, welcome)
+const resultsColumn = make('div', { class: 'results-column' }, problems, schedule.element, results.element, welcome)
 const measuring = new Measuring({ platform, bar, problems, results, machine, welcome, onRefused: program.refuse })
 
 const form = make(
@@ -72,10 +75,16 @@ document.querySelector('#tools')?.replaceChildren(...buttons, ...recordingButton
 document.querySelector('#lab')?.replaceChildren(form, resultsColumn)
 takeDrops(recorded)
 openLinks({
-  show: ({ experiment, program: source = '', files, gils: shared, settings: given }) => {
-    program.open(experiment ?? { source, ...(files && { files }) }, experiment?.id)
-    if (shared) gils.choose(shared)
-    settings.show({ rounds: experiment?.rounds ?? 1, ...given })
+  show: (shared, experiment) => {
+    const { program: source, files, gils: given, settings: set } = shared
+    if (experiment) program.open(experiment, experiment.id)
+    else if (source !== undefined) program.open({ source, ...(files && { files }) })
+    if (given) gils.choose(given)
+    settings.show({ rounds: experiment?.rounds ?? 1, ...set })
+    if (shared.schedule !== undefined && measuring.makeRoom()) {
+      void schedule.open(shared)
+      bringIntoView(resultsColumn)
+    }
   },
   refuse,
 })
@@ -84,7 +93,10 @@ function run(): Promise<void> {
   const choice = chosen()
   const { experiment } = choice
   const open = experiment ? [{ experiment: experiment.id, claim: experiment.claim }] : []
-  return measuring.run(requestOf(choice), open, () => bringIntoView(resultsColumn))
+  return measuring.run(requestOf(choice), open, () => {
+    schedule.close()
+    bringIntoView(resultsColumn)
+  })
 }
 
 /**

@@ -24,7 +24,7 @@ interface PageParts {
   readonly onRefused: (error: LabError) => void
 }
 
-const BUSY = { whatHappened: 'A measurement is running.', whatToDo: 'Stop it, then open the recording again.' }
+const BUSY = { whatHappened: 'A measurement is running.', whatToDo: 'Stop it, then open the recording or the link again.' }
 
 /** Runs one measurement at a time, from the click to the final status. */
 export class Measuring {
@@ -69,7 +69,15 @@ export class Measuring {
 
   /** Shows a recorded run. Refuses during a measurement, which drawing would disturb. @returns whether the recorded run is shown */
   replay(result: RunResult): boolean {
-    const { bar, problems, results, welcome } = this.parts
+    if (!this.makeRoom()) return false
+    void this.parts.results.show(result)
+    this.parts.bar.replay('This is a recorded run. Nothing was measured here.')
+    return true
+  }
+
+  /** Removes problems and results. Refuses during a measurement, which other work would disturb. @returns whether nothing is measured now */
+  makeRoom(): boolean {
+    const { problems, results, welcome } = this.parts
     if (this.running) {
       problems.replaceChildren(problemBox(BUSY))
       return false
@@ -77,8 +85,6 @@ export class Measuring {
     problems.replaceChildren()
     welcome.hidden = true
     results.clear()
-    void results.show(result)
-    bar.replay('This is a recorded run. Nothing was measured here.')
     return true
   }
 

@@ -1,8 +1,8 @@
 import { EXPERIMENTS } from '../../experiments/index.ts'
+import { encodePermalink, type Shared } from '../../links/permalink.ts'
 import { LabError } from '../../model/errors.ts'
 import { make } from '../dom.ts'
 import { recorded, snippet } from '../element/snippet.ts'
-import { encodePermalink, type Shared } from '../permalink.ts'
 import { type Copying, copying } from './copying.ts'
 import { type Choice, OWN_FILE } from './request.ts'
 

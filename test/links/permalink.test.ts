@@ -3,10 +3,10 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { EXPERIMENTS } from '../../src/experiments/index.ts'
 import { plan } from '../../src/lab/series/plans.ts'
+import { decodePermalink, encodePermalink, isPermalink, type Shared } from '../../src/links/permalink.ts'
 import { LabError } from '../../src/model/errors.ts'
 import { GILS } from '../../src/model/gils.ts'
 import { LIMITS, type SettingName } from '../../src/model/limits.ts'
-import { decodePermalink, encodePermalink, isPermalink, type Shared } from '../../src/view/permalink.ts'
 
 /** Text of any UTF-16 code units, including unpaired surrogates. */
 const anyText = (minLength: number, maxLength: number) =>

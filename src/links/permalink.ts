@@ -7,10 +7,18 @@ import { limitProblem } from '../model/limits.ts'
 import type { RunRequest } from '../model/run.ts'
 import { entryOf } from '../model/unknown-name.ts'
 
-/** The content of a link: the id of an experiment or the text of a program, with GILs and settings. It says nothing about the machine. */
+/**
+ * The content of a link: the id of an experiment, the text of a program, or only a schedule, with GILs and settings. It says nothing about
+ * the machine.
+ */
 export interface Shared {
   readonly experiment?: string
   readonly program?: string
+  /**
+   * A schedule that `gil-lab check` found under the only GIL of the link: of the program, or, in a link without a program, of one of the
+   * GIL's scenarios, as "scenario:schedule".
+   */
+  readonly schedule?: string
   /** The files that the program imports, by path. */
   readonly files?: Readonly<Record<string, string>>
   readonly gils?: readonly string[]
@@ -34,6 +42,7 @@ const shared = v.pipe(
   v.object({
     experiment: v.exactOptional(v.string()),
     program: v.exactOptional(v.string()),
+    schedule: v.exactOptional(v.string()),
     files: v.exactOptional(v.record(v.string(), v.string())),
     gils: v.exactOptional(v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(GILS.length))),
     settings: v.exactOptional(
@@ -41,9 +50,11 @@ const shared = v.pipe(
     ),
   }),
   v.check(
-    ({ experiment, program }) => (experiment === undefined) !== (program === undefined),
-    'It must name an experiment or contain a program',
+    ({ experiment, program, schedule }) =>
+      experiment === undefined ? program !== undefined || schedule !== undefined : program === undefined,
+    'It must name an experiment or contain a program or a schedule',
   ),
+  v.check(({ schedule, gils = [] }) => schedule === undefined || gils.length === 1, 'A schedule needs exactly one GIL'),
 )
 
 /** Whether a fragment has the form of the lab's links, in any version. Any other fragment is an anchor of the page. */
@@ -56,8 +67,8 @@ export function isPermalink(hash: string): boolean {
  * @throws LabError 'usage' if the program is too long for a link
  */
 export async function encodePermalink(choice: Shared): Promise<string> {
-  const { experiment, program, files, gils, settings } = choice
-  const json = new TextEncoder().encode(JSON.stringify({ experiment, program, files, gils, settings }))
+  const { experiment, program, files, schedule, gils, settings } = choice
+  const json = new TextEncoder().encode(JSON.stringify({ experiment, program, files, schedule, gils, settings }))
   const deflated = await collect(piecesOf(json).pipeThrough(new CompressionStream('deflate-raw')), Number.POSITIVE_INFINITY)
   const hash = PREFIX + toBase64Url(deflated)
   if (json.length > MOST_BYTES || hash.length > MOST_CHARACTERS)
@@ -66,7 +77,7 @@ export async function encodePermalink(choice: Shared): Promise<string> {
 }
 
 /**
- * Reads a link, which says what to show. Nothing in it may run before the reader presses Run.
+ * Reads a link, which says what to show. Nothing in it may be measured before the reader presses Run.
  * @throws LabError 'usage' if the link has another version, is cut short, is too long, was not made by the lab, or has an unknown
  *   experiment, an unknown GIL or a setting beyond its limits
  */
