@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { permalink } from './blog.ts'
 import { ENDS_IN_TIME, LabPage, NONE, SWITCH, wearScheme } from './lab-page.ts'
 
 const PROGRAM = `from threading import Thread
@@ -11,6 +12,17 @@ def work(n):
 for thread in [Thread(target=work, args=(200_000,)), Thread(target=work, args=(200_000,))]:
     thread.start()
 print("started")
+`
+
+/** Its output and its traceback are long. */
+const RAISES = `from threading import Thread
+def work():
+    for number in range(40):
+        print("a line of the output", number)
+    raise ValueError("no")
+thread = Thread(target=work)
+thread.start()
+thread.join()
 `
 
 /** The colour settings of the reader's system. */
@@ -51,6 +63,17 @@ test('axe finds no violation on the lab page: before a run, with an error, after
   await expect(lab.results.getByRole('heading', { name: 'The machine that measured this' })).toBeVisible(ENDS_IN_TIME)
   await expect(lab.source).toHaveValue(/tick GIL is released/)
   await isClean(page, 'in a replay', ['light'])
+})
+
+test('axe finds no violation on a replayed schedule; light, dark, forced colours', async ({ page }) => {
+  const schedule = 'switch-bypass-1-6-at-most-4:b19a5b86'
+  for (const shared of [{ schedule }, { schedule: '', program: RAISES }]) {
+    await page.goto('about:blank')
+    await page.goto(`./${permalink({ ...shared, gils: ['switch'] })}`)
+    await expect(page.getByRole('heading', { name: /^On this schedule, / })).toBeVisible()
+    await page.getByRole('button', { name: 'Next' }).click()
+    await isClean(page, `with ${Object.keys(shared).join(' and ')}`, ['light', 'dark', 'forced colours'])
+  }
 })
 
 async function isClean(page: Page, when: string, looks: readonly Look[]): Promise<void> {

@@ -9,7 +9,7 @@ import { checkProgram, type ProgramEffort, type ProgramResult, type ReplayedProg
 import { ProgramWorld, type Subject } from './programs/program-world.ts'
 
 /** A search over the schedules of a Python program. */
-export interface ProgramTask {
+interface ProgramTask {
   readonly kind: 'program'
   readonly subject: Subject
   readonly effort: ProgramEffort
@@ -17,7 +17,7 @@ export interface ProgramTask {
 }
 
 /** One run of a Python program along a schedule that a check printed. */
-export interface ProgramReplayTask {
+interface ProgramReplayTask {
   readonly kind: 'program-replay'
   readonly subject: Subject
   readonly schedule: string
@@ -30,7 +30,7 @@ const MOST_QUOTED = 80
 const THREADS = 9
 
 /** A search over the schedules of one GIL. */
-export interface GilTask {
+interface GilTask {
   readonly kind: 'gil'
   readonly gil: string
   readonly effort: Effort
@@ -39,7 +39,7 @@ export interface GilTask {
 }
 
 /** One run along a schedule, which a check of this GIL printed as "scenario:schedule". */
-export interface ReplayTask {
+interface ReplayTask {
   readonly kind: 'replay'
   readonly gil: string
   readonly schedule: string

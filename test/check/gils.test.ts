@@ -73,6 +73,7 @@ describe('a replay', () => {
   it.each([
     ['of an unknown scenario', 'nonsense:a3', /"nonsense" is not a scenario of the GIL switch/],
     ['of a text that is not a schedule', 'switch-2x1x1:A3', /not a schedule: A3/],
+    ['of a schedule with too many steps', 'switch-2x1x1:a99999999999', /"switch-2x1x1:a99999999999" cannot be replayed: it has more than/],
     ['of a schedule with a thread that does not exist', 'switch-2x1x1:a2z', /the schedule does not fit/],
   ])('%s is refused', async (_, schedule, message) => {
     const machine = await shippedMachine()

@@ -10,6 +10,7 @@ import { programMachine } from '../mutants/build.ts'
 
 vi.setConfig({ testTimeout: LONG ? 600_000 : 60_000 })
 
+const SWITCH = findGil('switch') as GilDescriptor
 const FOLDER = new URL('programs/', import.meta.url)
 const machine = await programMachine()
 const NAMES = readdirSync(FOLDER).flatMap((file) => (file.endsWith('_racy.py') ? [file.replace('_racy.py', '')] : []))
@@ -57,6 +58,7 @@ describe('the check of a program under switch', () => {
     // The schedule alone repeats the bug, in a fresh world.
     const again = replayProgram(new ProgramWorld(machine, racy), bug.schedule)
     expect([again.outcome.text, again.outcome.stdout, again.story]).toEqual([bug.text, bug.stdout, bug.story])
+    expect(again.finding).toMatchObject({ kind, sentence: bug.sentence, failing: expect.any(Number) })
     const mended = check(subject(`${name}_mended.py`), LONG ? undefined : Math.max(LEAST_RUNS, 2 * schedules))
     expect([mended.bug?.text, mended.bug?.stdout, mended.cutOff]).toEqual([undefined, undefined, 0])
   })
@@ -66,8 +68,48 @@ describe('the schedule of a bug', () => {
   it('is shown in lines of the source, with a column for each thread', () => {
     const { names, lines } = (check(subject('two_locks_racy.py')).bug as Bug).story
     expect(names).toEqual(['MainThread', 'Thread-1 (work)'])
-    expect(lines).toContainEqual({ thread: 0, text: 'line 14: with inner: · waits for a Lock held by Thread-1 (work)' })
-    expect(lines).toContainEqual({ thread: 1, text: 'line 14: with inner: · waits for a Lock held by MainThread' })
+    const place = { file: 'two_locks_racy.py', line: 14 }
+    const waits = (thread: number, text: string) => expect.objectContaining({ thread, place, text: `line 14: with inner: · ${text}` })
+    expect(lines).toContainEqual(waits(0, 'waits for a Lock held by Thread-1 (work)'))
+    expect(lines).toContainEqual(waits(1, 'waits for a Lock held by MainThread'))
+  })
+
+  const replayed = (file: string, schedule: string) => replayProgram(new ProgramWorld(machine, subject(file)), schedule)
+  const failing = (file: string) => {
+    const { finding, story } = replayed(file, (check(subject(file)).bug as Bug).schedule)
+    return [finding.sentence, story.lines[finding.failing as number]?.text]
+  }
+
+  it.each([
+    ['lost_update_racy.py', 'prints 1 instead of 2', 'prints "1" · runs to its end'],
+    ['two_locks_racy.py', 'deadlocks', /waits for a Lock held by MainThread$/],
+    ['overdrawn_racy.py', 'raises an exception', 'line 15: assert balance >= 0, balance · raises AssertionError: -100'],
+  ] as const)('of %s names the failure in a sentence, and marks the step at which it happens', (file, words, step) => {
+    expect(failing(file)).toEqual([
+      `On this schedule, the program ${words}.`,
+      typeof step === 'string' ? step : expect.stringMatching(step),
+    ])
+  })
+
+  it('shows a thread that runs from its start to its end without a switch', () => {
+    const { lines, names } = (check(subject('lost_update_racy.py')).bug as Bug).story
+    expect(lines.filter(({ text }) => text === 'runs to its end').map(({ thread }) => names[thread])).toContain('Thread-2 (add)')
+  })
+
+  it('shows how much a thread prints if the text is long', () => {
+    const source = 'from threading import Thread\nthread = Thread(target=print, args=("x" * 99,))\nthread.start()\nthread.join()\n'
+    const { story } = replayProgram(new ProgramWorld(machine, subjectOf({ file: 'a.py', source }, SWITCH, undefined)), '')
+    expect(story.lines).toContainEqual({ thread: 1, text: 'prints 100 bytes · runs to its end', printed: 100 })
+  })
+
+  it('does not fail in the mended program, if it fits', () => {
+    expect(replayed('lost_update_mended.py', '').finding).toEqual({ sentence: 'On this schedule, the program does not fail.' })
+  })
+
+  it('of a run that never ends is cut off', () => {
+    const endless = subjectOf({ file: 'a.py', source: 'while True:\n    pass\n' }, SWITCH, undefined)
+    const { finding } = replayProgram(new ProgramWorld(machine, endless), '')
+    expect(finding).toEqual({ sentence: 'On this schedule, the program takes too many steps, so the run was cut off.' })
   })
 })
 
@@ -100,7 +142,6 @@ describe('the GIL of a program', () => {
 })
 
 describe('a program', () => {
-  const SWITCH = findGil('switch') as GilDescriptor
   const of = (source: string) => subjectOf({ file: 'program.py', source }, SWITCH, undefined)
 
   it('that fails on every schedule fails on the first', () => {

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { decodePermalink } from '../../src/links/permalink.ts'
 import { FOLDER, program, start } from './gil-lab.ts'
 
 const racy = (name: string) => fileURLToPath(new URL(`../check/programs/${name}_racy.py`, import.meta.url))
@@ -10,7 +12,9 @@ describe('gil-lab check', () => {
     expect(status).toBe(0)
     expect(stdout).toMatch(/✓ one thread at a time, no deadlock, no lost wake-up/)
     expect(stdout).toMatch(/\ntick +holds +no bound +\d of \d /)
-    const [, schedule = ''] = /--replay '([^']+)'/.exec(stdout) ?? []
+    const [, schedule = '', hash = ''] = /--replay '([^']+)'\n +Open in the page: http:\/\/127\.0\.0\.1:4452\/(\S+)\n/.exec(stdout) ?? []
+    expect(await decodePermalink(hash)).toEqual({ schedule, gils: ['tick'] })
+    expect(stdout).toContain('The links open while `gil-lab serve` runs.')
     const replayed = await start('check', '--gil', 'tick', '--replay', schedule).ended
     expect(replayed.status).toBe(0)
     expect(replayed.stdout).toMatch(/^ *\d+ {40,}compare-exchange gil\.semaphore 1 → 0$/m)
@@ -23,7 +27,25 @@ describe('gil-lab check', () => {
     expect(stdout).toContain('MainThread waits for a Lock held by Thread-1 (work)')
     const [, file = '', gil = '', schedule = ''] = /gil-lab check (\S+) --gil (\S+) --replay (\S+)/.exec(stdout) ?? []
     const replayed = await start('check', file, '--gil', gil, '--replay', schedule).ended
+    expect(replayed.stdout).toMatch(/^✗ On this schedule, the program deadlocks\.\n/)
     expect(replayed.stdout).toMatch(/ends: deadlock\n {2}MainThread waits for a Lock/)
+  })
+
+  it('prints a link that contains the program, its GIL and the schedule', async () => {
+    const { stdout } = await start('check', racy('lost_update'), '--eval-breaker', '3.9', '--page', 'https://lab.example/gil').ended
+    const [, address = ''] = /^Open in the page: (.*)$/m.exec(stdout) ?? []
+    const [, schedule] = /--replay (\S+)/.exec(stdout) ?? []
+    const { origin, pathname, hash } = new URL(address)
+    expect([origin, pathname]).toEqual(['https://lab.example', '/gil'])
+    const program = readFileSync(racy('lost_update'), 'utf8')
+    expect(await decodePermalink(hash)).toEqual({ program, gils: ['switch'], schedule, settings: { evalBreaker: '3.9' } })
+    expect(stdout).not.toContain('gil-lab serve')
+  })
+
+  it('says that a program is too long for a link', async () => {
+    const noise = Array.from({ length: 60_000 }, (_, at) => Math.sin(at).toString(36)).join('')
+    const { stdout } = await start('check', program('long.py', `assert False\n# ${noise}\n`)).ended
+    expect(stdout).toContain('Open in the page: The program is too long for a link.')
   })
 
   it('passes a correct program', async () => {
@@ -37,6 +59,7 @@ describe('gil-lab check', () => {
     ['a replay that does not fit', ['--gil', 'tick', '--replay', 'x:a'], /"x" is not a scenario of the GIL tick/],
     ['check points without a program', ['--eval-breaker', '3.9'], /Only a program has check points/],
     ['a missing file', [`${FOLDER}/gone.py`], /There is no file/],
+    ['a page that has no address', ['--page', 'lab'], /It must be an http or https address/],
     ['a time limit of 0 s', ['--max-seconds', '0'], /a number of seconds above 0/],
   ])('refuses %s with one error', async (_, words, message) => {
     const { status, stderr } = await start('check', ...words).ended

@@ -56,6 +56,18 @@ describe('the server', () => {
   })
 })
 
+it('gil-lab serve has its usual port, and a free one if that is in use', async () => {
+  const first = start('serve')
+  await first.saysOnStdout(/^http:\/\/127\.0\.0\.1:\d+\/\n/)
+  // The first server has the usual port, unless another program on this machine has it.
+  const second = start('serve')
+  await second.saysOnStdout(/^http:\/\/127\.0\.0\.1:(?!4452\/)\d+\/\n/)
+  for (const { child, ended } of [first, second]) {
+    child.kill('SIGINT')
+    expect((await ended).status).toBe(0)
+  }
+})
+
 it('gil-lab serve prints its address, serves, and ends with 0 at Ctrl-C', async () => {
   const running = start('serve')
   await running.saysOnStdout(/^http:\/\/127\.0\.0\.1:\d+\/\n/)

@@ -54,6 +54,15 @@ const choices: fc.Arbitrary<Shared> = fc.oneof(
     },
     { requiredKeys: ['program'] },
   ),
+  fc.record(
+    {
+      schedule: fc.stringMatching(/^(switch-2x1x1:)?([a-c]\d{0,3}|\(\d\))*$/),
+      gils: fc.constantFrom(...GILS.map(({ id }) => [id])),
+      program: anyText(0, 100),
+      settings,
+    },
+    { requiredKeys: ['schedule', 'gils'] },
+  ),
 )
 
 describe('a permalink', () => {
@@ -127,8 +136,11 @@ describe('a link that was', () => {
     ['around text that is not JSON', linkOf('<script>alert(1)</script>'), /content is not JSON/],
     ['around invalid UTF-8', linkOf(Uint8Array.of(0xff, 0xfe)), /content is not JSON/],
     ['around a list', linkOf('[]'), /At the top/],
-    ['around nothing', linkOf('{}'), /must name an experiment or contain a program/],
-    ['around two programs', linkOf('{"experiment":"unfair","program":""}'), /must name an experiment or contain a program/],
+    ['around nothing', linkOf('{}'), /must name an experiment or contain a program or a schedule/],
+    ['around two programs', linkOf('{"experiment":"unfair","program":""}'), /must name an experiment or contain a program or a schedule/],
+    ['around a schedule without a GIL', linkOf('{"program":"","schedule":"a"}'), /A schedule needs exactly one GIL/],
+    ['around a schedule of two GILs', linkOf('{"schedule":"a","gils":["tick","none"]}'), /A schedule needs exactly one GIL/],
+    ['around a schedule that is not text', linkOf('{"schedule":7,"gils":["tick"]}'), /At schedule: /],
     ['around a number', linkOf('{"program":1}'), /At program: /],
     ['around an unknown experiment', linkOf('{"experiment":"mine"}'), /Unknown experiment "mine".*\n.*countdown/],
     ["around an inherited property's name", linkOf('{"experiment":"__proto__"}'), /Unknown experiment "__proto__"/],

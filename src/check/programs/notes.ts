@@ -15,7 +15,7 @@ export interface Place {
 }
 
 /** A thread stops running. The text says where, what it has printed, and why it stops. */
-export interface Step extends Line {
+interface Step extends Line {
   /** Absent if the thread executes no line of the program's own source. */
   readonly place?: Place
   /** The number of bytes that the program has printed so far. */

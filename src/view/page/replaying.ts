@@ -1,7 +1,7 @@
 import type { Shared } from '../../links/permalink.ts'
 import { make } from '../dom.ts'
 
-export interface Replaying {
+interface Replaying {
   readonly element: HTMLElement
   /** Replays the schedule of a link and shows the run. */
   open(link: Shared): Promise<void>

@@ -7,7 +7,7 @@ export interface SourceFile {
   readonly source: string
 }
 
-export interface SourceView {
+interface SourceView {
   readonly element: HTMLElement
   /** Marks the line of each thread. The line of the thread `current` is brought into view. */
   mark(places: ReadonlyMap<number, Place>, current: number): void

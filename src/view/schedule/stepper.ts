@@ -1,7 +1,7 @@
 import { make } from '../dom.ts'
 
 /** Buttons that go from step to step. */
-export interface Stepper {
+interface Stepper {
   readonly element: HTMLElement
   /** Goes to the step at this index, or to the nearest one that exists. */
   go(to: number): void
