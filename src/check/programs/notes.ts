@@ -24,7 +24,7 @@ interface Step extends Line {
   readonly raises?: true
 }
 
-/** A run in lines of the source: the places at which its threads stopped running. */
+/** A run as a list of source lines: each line at which a thread lost its turn or ended. */
 export interface Story {
   /** The names of the threads. */
   readonly names: readonly string[]
