@@ -87,7 +87,7 @@ test.describe('the lab page', () => {
     const machine = page.getByRole('region', { name: 'Your machine' })
     await expect(machine.getByText(/effective, \d+ reported/)).toBeVisible()
     await expect(machine.getByRole('listitem').first()).toHaveText(
-      /^Times below .*, (the step of its clock|by which the clocks of two workers may differ; .*)\. A shorter hand-off/,
+      /^Times below .*, (the step of the clock|by which the clocks of two workers may differ; .*)\. A shorter hand-off/,
     )
   })
 

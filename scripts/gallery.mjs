@@ -53,7 +53,7 @@ try {
 function wanted(ids, on) {
   const known = experiments.map(({ id }) => id)
   const unknown = ids.find((id) => !known.includes(id))
-  if (unknown) throw new Error(`There is no experiment "${unknown}". Known are: ${known.join(', ')}.`)
+  if (unknown) throw new Error(`There is no experiment "${unknown}". Available: ${known.join(', ')}.`)
   const chosen = ids.length > 0 ? ids : known
   const inFirefox = ids.length > 0 && on ? ids : chosen.filter((id) => IN_FIREFOX.includes(id))
   return [

@@ -10,7 +10,7 @@ import { endChildrenOnInterrupt, ROOT, run } from './processes.mjs'
 
 const CLI = join(ROOT, 'dist', 'cli.js')
 const FILES = ['--html', 'report/report.html', '--json', 'report/report.json', '--trace', 'report/trace.json']
-/** The first two experiments of the lab's list. All experiments together take about five minutes. */
+/** The first two experiments of the lab's list. All experiments together take about six minutes. */
 const EXPERIMENTS = ['countdown', 'sleep']
 const log = (line) => stderr.write(`${line}\n`)
 
@@ -21,7 +21,7 @@ try {
   await build({ log })
   const browser = await findBrowser()
   const place = browser ? 'chromium' : 'node'
-  log(browser ? `measuring in ${browser.executablePath}` : 'no Chromium could be had: measuring in Node')
+  log(browser ? `measuring in ${browser.executablePath}` : 'no Chromium was found or installed: measuring in Node')
   mkdirSync(join(ROOT, 'report'), { recursive: true })
   const measured = await run(execPath, [CLI, 'run', ...EXPERIMENTS, '--on', place, ...FILES, ...argv.slice(2)])
   if (measured.status !== 0) exit(measured.status)

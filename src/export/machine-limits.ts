@@ -17,8 +17,8 @@ export function machineLimits(machine: MachineReport): string[] {
 }
 
 const OF_EVERY_MACHINE = [
-  'The speed of CPython: the lab has its own interpreter. What the lock does to threads carries over to CPython, the speed does not.',
-  'The times on another machine: ratios can be compared between machines, times cannot.',
+  'The speed of CPython: the lab has its own interpreter. What the lock does to threads carries over to CPython. The speed does not.',
+  'The times on another machine: ratios can be compared between machines. Times cannot.',
 ]
 
 function clock({ clockStepUs, clockOffsetUs = 0, clockCostNs }: MachineReport): string[] {
@@ -26,7 +26,7 @@ function clock({ clockStepUs, clockOffsetUs = 0, clockCostNs }: MachineReport): 
   const why =
     clockOffsetUs > clockStepUs
       ? `by which the clocks of two workers may differ; each clock has a step of ${span(clockStepUs)}`
-      : 'the step of its clock'
+      : 'the step of the clock'
   return [
     `Times below ${finest}, ${why}. A shorter hand-off is shown as “< ${finest}”.`,
     ...(clockCostNs >= 100
