@@ -90,7 +90,18 @@ def on_path(call, path):
 def on_file(call, fd, number=0):
     """Makes a system call on a file descriptor. A pipe has no position: SEEK and TELL raise ESPIPE."""
     result = _disk_calls.call(call, fd, number, '')
-    return check(-29 if result == -9 and call in (SEEK, TELL) else result)
+    return check(-29 if result == -9 and call in (SEEK, TELL) and _is_pipe(fd) else result)
+
+
+def _is_pipe(fd):
+    """Reads or writes nothing, which fails with EBADF only for a closed descriptor and for the other end of a pipe."""
+    for call, argument in ((_disk_calls.write, b''), (_disk_calls.read, 0)):
+        try:
+            call(fd, argument)
+        except OSError:
+            continue
+        return True
+    return False
 
 
 def rename(old, new):

@@ -4,7 +4,7 @@ under the name `__mp_main__`.
 
 from os import cpu_count
 
-from _multiprocessing import Queue
+from _multiprocessing import Queue as _Queue
 from multiprocessing.process import (
     AuthenticationError,
     BufferTooShort,
@@ -24,9 +24,12 @@ from multiprocessing.process import (
 from multiprocessing.connection import Pipe
 from multiprocessing.context import get_context
 from multiprocessing.managers import Manager
-from multiprocessing.queues import JoinableQueue, SimpleQueue
-from multiprocessing.sharedctypes import Array, RawArray, RawValue, Value
-from multiprocessing.synchronize import Barrier, BoundedSemaphore, Condition, Event, Lock, RLock, Semaphore
+from multiprocessing.queues import JoinableQueue as _JoinableQueue, SimpleQueue as _SimpleQueue
+from multiprocessing.sharedctypes import Array as _Array, RawArray, RawValue, Value as _Value
+from multiprocessing.synchronize import (
+    Barrier as _Barrier, BoundedSemaphore as _BoundedSemaphore, Condition as _Condition, Event as _Event, Lock as _Lock, RLock as _RLock,
+    Semaphore as _Semaphore,
+)
 
 __all__ = [
     'Array', 'AuthenticationError', 'Barrier', 'BoundedSemaphore', 'BufferTooShort', 'Condition', 'Event', 'JoinableQueue', 'Lock',
@@ -34,6 +37,30 @@ __all__ = [
     'TimeoutError', 'Value', 'active_children', 'cpu_count', 'current_process', 'freeze_support', 'get_all_start_methods',
     'get_context', 'get_start_method', 'parent_process', 'set_start_method',
 ]
+
+
+def _of_default_context(make):
+    """Wraps a function of the default context. Its first call decides on the start method, so that set_start_method() fails later."""
+
+    def made(*args, **keywords):
+        get_start_method()
+        return make(*args, **keywords)
+
+    return made
+
+
+Array = _of_default_context(_Array)
+Barrier = _of_default_context(_Barrier)
+BoundedSemaphore = _of_default_context(_BoundedSemaphore)
+Condition = _of_default_context(_Condition)
+Event = _of_default_context(_Event)
+JoinableQueue = _of_default_context(_JoinableQueue)
+Lock = _of_default_context(_Lock)
+Queue = _of_default_context(_Queue)
+RLock = _of_default_context(_RLock)
+Semaphore = _of_default_context(_Semaphore)
+SimpleQueue = _of_default_context(_SimpleQueue)
+Value = _of_default_context(_Value)
 
 
 def Pool(processes=None, initializer=None, initargs=(), maxtasksperchild=None):

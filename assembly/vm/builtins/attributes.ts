@@ -7,10 +7,12 @@ import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Attributes } from '../eval/attributes'
 import { Classes } from '../objects/classes'
+import { Dict } from '../objects/dict'
 import { Exceptions } from '../objects/exceptions'
 import { Instances } from '../objects/instances'
 import { Names } from '../objects/names'
 import { Objects } from '../objects/objects'
+import { Scratch } from '../objects/scratch'
 import { Cell } from '../objects/values'
 import { ClassRepr } from '../text/classrepr'
 import { Text } from '../text/text'
@@ -41,9 +43,10 @@ export abstract class AttributesModule {
     // The lookup needs three free cells. The cells above the operands of the instruction are free.
     const cell = t.sp + CELL_BYTES
     Objects.copyCell(first, cell)
-    // If the table of names lacks the name, the attribute counts as missing. Unlike in CPython, `__getattr__` and a key of `__dict__` have
-    // no effect then.
-    let found = name >= 0 ? Attributes.get(t, cell, name) : AttributesModule.isMissing(t, first)
+    // If the table of names lacks the name, only the dict of an instance can have the attribute. Unlike in CPython, `__getattr__` has no
+    // effect then.
+    let found = name >= 0 ? Attributes.get(t, cell, name) : AttributesModule.inDict(t, first, cell)
+    if (!found && name < 0 && t.trap == 0) found = AttributesModule.isMissing(t, first)
     if (!found && name >= 0 && Names.isMade(name) && t.trap == Trap.ATTRIBUTE) {
       Errors.clear(t)
       found = AttributesModule.isMissing(t, first)
@@ -55,6 +58,16 @@ export abstract class AttributesModule {
       Cell.setBool(callable, found)
     } else if (found) Cell.move(cell, callable)
     else Objects.copyCell(first + 2 * CELL_BYTES, callable)
+    return true
+  }
+
+  /** Replaces the object in `cell` by the value that its dict has under the name in the cell above `first`. @returns false if there is none */
+  private static inDict(t: ThreadState, first: usize, cell: usize): bool {
+    const dict = Cell.tag(first) == Tag.INSTANCE ? Instances.dict(Cell.object(first)) : 0
+    const value = Scratch.result(t)
+    if (!dict || Dict.get(t, dict, first + CELL_BYTES, value) <= 0) return false
+    Objects.releaseCell(t, cell)
+    Cell.move(value, cell)
     return true
   }
 
