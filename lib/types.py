@@ -1,5 +1,6 @@
 """Types without a builtin name, and coroutines that are generators."""
 
+from _aliases import GenericAlias, UnionType
 from _coroutines import mark
 
 

@@ -99,7 +99,7 @@ export function corpus(): CorpusProgram[] {
       stdout: read(path.replace(/\.py$/, '.out')),
       stderr: read(path.replace(/\.py$/, '.err')),
       interleaved: /^# .*wait for one another|^(from|import) asyncio/m.test(source),
-      threaded: /^(from|import) (_thread|threading|concurrent\.futures|multiprocessing)/m.test(source),
+      threaded: /^(from|import) (_thread|threading|concurrent\.futures|concurrent import futures|multiprocessing)/m.test(source),
       requires: requiredPython(source),
     }
   })

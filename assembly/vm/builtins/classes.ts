@@ -114,9 +114,9 @@ export abstract class ClassesModule {
   }
 
   /**
-   * Whether the class in the cell `one` is a subclass of `classes`, which is a class or a tuple of classes. A class of `classes` other than
-   * `one` may have a metaclass with `__instancecheck__` (for issubclass(): `__subclasscheck__`). This method then decides instead. Its
-   * argument is `value`, the first argument of the builtin.
+   * Whether the class in the cell `one` is a subclass of `classes`, which is a class, a union or a tuple of them. A class of `classes` other
+   * than `one` may have a metaclass with `__instancecheck__` (for issubclass(): `__subclasscheck__`), and the class of a union has this method.
+   * The method then decides instead. Its argument is `value`, the first argument of the builtin.
    * @returns 0, 1, or -1 if it raised an error
    */
   private static isAmong(t: ThreadState, id: i32, one: usize, value: usize, classes: usize, depth: i32): i32 {
@@ -129,14 +129,14 @@ export abstract class ClassesModule {
       }
       return 0
     }
-    if (tag != Tag.CLASS && !Types.isType(classes)) {
-      Errors.raise(t, Trap.CLASS_ARGUMENT, id, 2)
-      return -1
-    }
-    if (tag == Tag.CLASS && Classes.meta(Cell.object(classes)) != 0 && !Compare.identical(one, classes)) {
+    if (Specials.owner(classes) != 0 && !Compare.identical(one, classes)) {
       const result = Specials.call(t, classes, id == Builtin.ISINSTANCE ? Name.DUNDER_INSTANCECHECK : Name.DUNDER_SUBCLASSCHECK, value)
       if (result == RAISED) return -1
       if (result != LACKS) return Specials.truthOf(t, result, 0)
+    }
+    if (tag != Tag.CLASS && !Types.isType(classes)) {
+      Errors.raise(t, Trap.CLASS_ARGUMENT, id, 2)
+      return -1
     }
     return Types.isSubclass(t, one, classes) ? 1 : 0
   }

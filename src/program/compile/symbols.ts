@@ -17,6 +17,10 @@ export class Symbols {
   readonly assignedGlobals = new Set<string>()
   /** Names after `nonlocal`. A later statement of the function around may bind them, so they are checked at the end. */
   readonly unchecked: { readonly table: SymbolTable; readonly node: SyntaxNode }[] = []
+  /** Names that class statements bind. */
+  readonly classes = new Set<string>()
+  /** The variables of other modules that import statements copy, by the names in this file. */
+  readonly origins = new Map<string, Meaning & { kind: 'variable' }>()
   /** Names of variables that the program sets attributes of. A function with such a name becomes an object. */
   readonly attributed = new Set<string>()
   readonly #tables = new Map<string, SymbolTable>()
@@ -53,6 +57,7 @@ export class Symbols {
 
   #import(table: SymbolTable, { node }: ImportClause, name: string, meaning: Meaning): void {
     if (meaning.kind === 'variable' || meaning.kind === 'missing') {
+      if (meaning.kind === 'variable') this.origins.set(name, meaning)
       table.assigned.add(name)
       return
     }
@@ -183,6 +188,7 @@ class Collector {
   #class(node: SyntaxNode): void {
     const nameNode = node.getChild('VariableName') as SyntaxNode
     this.#bindTarget(nameNode)
+    this.symbols.classes.add(this.#name(nameNode))
     const bases = node.getChild('ArgList')
     if (bases) this.#arguments(bases)
     const table = this.symbols.add(node, new SymbolTable('class', this.table, this.#name(nameNode)))

@@ -10,9 +10,12 @@ import { pythonAttributes } from '../../library/python-attributes.ts'
 import { WRITTEN_METHODS } from '../../library/written-methods.ts'
 import { children } from '../../source/syntax.ts'
 import type { Meaning } from '../modules/meaning.ts'
-import { memberOf } from '../modules/module.ts'
 import type { Unit } from '../unit.ts'
+import { compileAlias } from './aliases.ts'
 import { compileExpressions, compileNamed } from './atoms.ts'
+import { entityOf, propertyOf } from './entities.ts'
+import { compileModuleAttribute } from './module-attributes.ts'
+import { refuseAttribute, refuseClassDict } from './refused-attributes.ts'
 import { compileReplaced } from './replaced.ts'
 
 const MAX_ARGUMENTS = 255
@@ -49,6 +52,9 @@ export function visitCall(unit: Unit, node: SyntaxNode): void {
     return
   }
   const { positional, keywords: given } = readArguments(unit, list)
+  const values = [...positional, ...given].map(({ value }) => value)
+  if (compileModuleAttribute(unit, callee, values)) return
+  if (unit.text(callee) === 'vars' && values[0]) refuseClassDict(unit, values[0], callee)
   const keywords = given.filter((keyword) => !namesStream(unit, callee, keyword))
   const printsToFile = isPrint(unit, callee) && keywords.some(({ name }) => name === 'file' || name === undefined)
   if (printsToFile) unit.library('_print', 'print', callee)
@@ -140,7 +146,7 @@ function compileCallee(unit: Unit, callee: SyntaxNode, hasOneArgument: boolean):
     return false
   }
   if (compileReplaced(unit, callee, property)) return false
-  refuseLoopMethod(unit, property)
+  refuseAttribute(unit, callee, property)
   unit.expression(callee.firstChild as SyntaxNode)
   unit.emit(Op.LOAD_METHOD, unit.attribute(unit.source.name(property)), property)
   return true
@@ -236,29 +242,6 @@ function readArguments(unit: Unit, list: SyntaxNode): Arguments {
   return { positional, keywords }
 }
 
-/** The builtin, the module or the module's variable that an expression denotes at compile time; undefined for other expressions. */
-export function entityOf(unit: Unit, node: SyntaxNode): Meaning | undefined {
-  const properties: SyntaxNode[] = []
-  let object = node
-  for (let property = propertyOf(object); property; property = propertyOf(object)) {
-    properties.push(property)
-    object = object.firstChild as SyntaxNode
-  }
-  const binding = object.name === 'VariableName' ? unit.scope.resolve(unit.source.name(object)) : undefined
-  let entity = binding?.kind === 'entity' ? binding.entity : undefined
-  for (const property of properties.reverse()) {
-    if (entity?.kind !== 'namespace' && entity?.kind !== 'module') return undefined
-    entity = memberOf(unit.module, entity, property)
-  }
-  return entity
-}
-
-/** The name after the dot of `object.name`; null for other expressions. */
-function propertyOf(node: SyntaxNode): SyntaxNode | null {
-  const last = node.name === 'MemberExpression' ? node.lastChild : null
-  return last?.name === 'PropertyName' ? last : null
-}
-
 /** The builtin types whose methods a program can use without an object, such as `str.upper`, each with the tag of its values. */
 const TYPES: ReadonlyMap<number, Tag> = new Map([
   [Builtin.INT, Tag.INT],
@@ -309,12 +292,6 @@ function compileSuper(unit: Unit, node: SyntaxNode): void {
   unit.emit(Op.CALL, 2, node)
 }
 
-function refuseLoopMethod(unit: Unit, property: SyntaxNode): void {
-  const name = unit.source.name(property)
-  const advice = unit.module.isLibrary ? undefined : unit.module.finder.loopMethods.get(name)
-  if (advice) throw unit.source.refusal(property, `has no method '${name}' of event loops`, advice)
-}
-
 /** Compiles `object.name` and `object[index]`. */
 export function visitMember(unit: Unit, node: SyntaxNode): void {
   const entity = entityOf(unit, node)
@@ -323,12 +300,12 @@ export function visitMember(unit: Unit, node: SyntaxNode): void {
   else if (property && compileReplaced(unit, node, property)) return
   else if (property && isUnbound(unit, node)) compileUnbound(unit, node, unit.source.name(property))
   else if (property) {
-    refuseLoopMethod(unit, property)
+    refuseAttribute(unit, node, property)
     unit.expression(node.firstChild as SyntaxNode)
     unit.emit(Op.LOAD_ATTR, unit.attribute(unit.source.name(property)), property)
   } else if (compileSlice(unit, node)) {
     unit.emit(Op.BINARY_SLICE, 0, node)
-  } else {
+  } else if (!compileAlias(unit, node)) {
     compileSubscript(unit, node)
     unit.emit(Op.BINARY_SUBSCR, 0, node)
   }

@@ -6,6 +6,7 @@ import { children } from '../../source/syntax.ts'
 import { foldOperation } from '../fold.ts'
 import { type ComparisonStep, type Operation, operation } from '../operations.ts'
 import type { Unit } from '../unit.ts'
+import { emitUnion, mayUnite } from './aliases.ts'
 import { emitAwait } from './await.ts'
 import { jumpIf } from './conditions.ts'
 
@@ -68,7 +69,8 @@ export function compileOperation(unit: Unit, expression: Operation): void {
     if (outer.kind === 'unary') emitUnary(unit, outer)
     else {
       compileOperation(unit, outer.right)
-      unit.emit(Op.BINARY_OP, operatorNumber(unit, outer.operator, outer), outer)
+      if (outer.operator === '|' && mayUnite(unit, outer)) emitUnion(unit, outer)
+      else unit.emit(Op.BINARY_OP, operatorNumber(unit, outer.operator, outer), outer)
     }
   }
 }

@@ -37,7 +37,7 @@ interface Part extends LibraryPart {
 type Resolve = (name: string, from: string | undefined) => string | undefined
 
 /** Names that the compiler itself looks for in library files. */
-const ROOTS = ['_python_exit']
+const ROOTS = ['_python_exit', 'alias_of', 'base_of', 'union_of']
 
 /**
  * The library files that a program may import, each without the statements that the program cannot need. Empty lines replace those

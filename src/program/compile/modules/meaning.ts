@@ -32,6 +32,8 @@ export interface CompiledModule {
    * is a variable.
    */
   member(name: string): Meaning | undefined
+  /** Whether a class statement binds the name, in this module or in the module from which this module imports the name. */
+  bindsClass(name: string): boolean
   /** The names that `from module import *` takes: those in `__all__`, or all without a leading underscore. */
   publicNames(): string[]
   /** The names of publicNames(), without those that this program cannot need. */

@@ -98,8 +98,13 @@ export class Module implements CompiledModule {
   imported(clause: ImportClause): Meaning[] {
     const found = this.#path(clause)
     const last = found.at(-1) as Meaning
-    const member = clause.member && last.kind === 'module' ? last.module.member(this.source.name(clause.member)) : undefined
+    const member = clause.member && this.#memberOf(last, this.source.name(clause.member))
     return member?.kind === 'module' ? [...found, member] : found
+  }
+
+  #memberOf(owner: Meaning, name: string): Meaning | undefined {
+    if (owner.kind === 'module') return owner.module.member(name)
+    return owner.kind === 'namespace' ? this.finder.find(`${owner.name}.${name}`, this) : undefined
   }
 
   /**
@@ -137,6 +142,11 @@ export class Module implements CompiledModule {
     const native = this.isLibrary ? MODULES.get(this.name) : undefined
     if (native?.kind === 'namespace' && Object.hasOwn(native.members, name)) return native.members[name]
     return submodule()
+  }
+
+  bindsClass(name: string): boolean {
+    const origin = this.symbols.origins.get(name)
+    return this.symbols.classes.has(name) || (origin?.module.bindsClass(origin.name) ?? false)
   }
 
   /** The names that `from module import *` takes: those in `__all__`, or all without a leading underscore. */
@@ -220,9 +230,8 @@ export class Module implements CompiledModule {
   }
 }
 
-/** The member of a module or namespace that `node` names. @throws LabError if gil-lab lacks the member */
-export function memberOf(from: Module, owner: Meaning, node: SyntaxNode): Meaning {
-  const name = from.source.name(node)
+/** The member of a module or namespace. By default, `node` is its name. @throws LabError at `node` if gil-lab lacks the member */
+export function memberOf(from: Module, owner: Meaning, node: SyntaxNode, name = from.source.name(node)): Meaning {
   if (owner.kind === 'module') {
     const member = owner.module.member(name)
     if (member) return member
@@ -230,7 +239,7 @@ export function memberOf(from: Module, owner: Meaning, node: SyntaxNode): Meanin
     // or an ImportError.
     if (!owner.module.isLibrary && !name.startsWith('__')) return { kind: 'variable', module: owner.module, name }
     if (isMissing(owner.module.name, name)) return { kind: 'missing', owner: owner.module.name, name }
-    return refuse(from, node, owner.module.name, owner.module.publicNames())
+    return refuse(from, node, `${owner.module.name}.${name}`, owner.module.name, owner.module.publicNames())
   }
   if (owner.kind !== 'namespace') throw new Error(`${owner.kind} has no members`)
   const member = Object.hasOwn(owner.members, name) ? owner.members[name] : undefined
@@ -238,10 +247,9 @@ export function memberOf(from: Module, owner: Meaning, node: SyntaxNode): Meanin
   if (found) return found
   if (isMissing(owner.name, name)) return { kind: 'missing', owner: owner.name, name }
   const written = from.finder.written(owner.name)?.publicNames() ?? []
-  return refuse(from, node, owner.name, [...new Set([...written, ...Object.keys(owner.members)])])
+  return refuse(from, node, `${owner.name}.${name}`, owner.name, [...new Set([...written, ...Object.keys(owner.members)])])
 }
 
-function refuse(from: Module, node: SyntaxNode, owner: string, members: readonly string[]): never {
-  const name = `${owner}.${from.source.name(node)}`
+function refuse(from: Module, node: SyntaxNode, name: string, owner: string, members: readonly string[]): never {
   throw from.source.refusal(node, `has no '${name}'`, adviceFor(name) ?? `${owner} has ${enumerate(members)}`)
 }

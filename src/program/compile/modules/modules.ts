@@ -173,7 +173,7 @@ function mentionsLibrary(text: string, name: string): boolean {
   const names = addedNames(name)
   if (names.length === 0) return false
   // After `from m import *` and `from m import (`, the name of a member can be anywhere in the text.
-  const place = /\bimport\s*[*(]/.test(text) ? '\\b' : '(\\.\\s*|\\bimport\\b.*\\b)'
+  const place = /\bimport\s*[*(]/.test(text) ? '\\b' : '(\\.\\s*|\\bimport\\b.*\\b|attr\\(\\s*\\w+\\s*,\\s*["\'])'
   return new RegExp(`${place}(${names.join('|')})\\b`).test(text)
 }
 

@@ -4,7 +4,8 @@ import { Op } from '../../../../assembly/abi/instructions.ts'
 import { NONE, str } from '../../image/constant-pool.ts'
 import { stackSize } from '../../image/stack.ts'
 import { children } from '../../source/syntax.ts'
-import { entityOf } from '../expressions/calls.ts'
+import { compileBase, plainBase } from '../expressions/aliases.ts'
+import { entityOf } from '../expressions/entities.ts'
 import { Scope } from '../scope.ts'
 import { SymbolTable } from '../symbol-table.ts'
 import { mangled, Unit } from '../unit.ts'
@@ -71,10 +72,11 @@ const DERIVED: ReadonlyMap<number, string> = new Map([
 ])
 
 /** Pushes a base: a class, or the class that replaces a builtin type. */
-function pushBase(unit: Unit, base: SyntaxNode): void {
+function pushBase(unit: Unit, written: SyntaxNode): void {
+  const base = plainBase(unit, written)
   const entity = entityOf(unit, base)
   const derived = entity?.kind === 'builtin' ? DERIVED.get(entity.id) : undefined
-  if (derived === undefined) unit.expression(base)
+  if (derived === undefined) compileBase(unit, base)
   else unit.library('_derived', derived, base)
 }
 
