@@ -73,8 +73,12 @@ const COLUMNS: readonly Column<GilResult>[] = [
   { group: '', title: 'exhausted', align: 'right', expendable: 0, cell: exhausted },
   { group: '', title: 'schedules', align: 'right', expendable: 0, cell: ({ schedules }) => schedules.toLocaleString('en-US') },
   { group: '', title: 'steps', align: 'right', expendable: 1, cell: ({ steps }) => steps.toLocaleString('en-US') },
-  { group: '', title: 'steps/s', align: 'right', expendable: 1, cell: ({ steps, ms }) => `${(steps / ms / 1000).toFixed(2)} M` },
+  { group: '', title: 'steps/s', align: 'right', expendable: 1, cell: rate },
 ]
+
+function rate({ steps, ms }: Pick<GilResult, 'steps' | 'ms'>): string {
+  return `${(steps / ms / 1000).toFixed(2)} M`
+}
 
 /** Says how many of the searches with a bound on preemptions tried every schedule: "5 of 7". */
 function exhausted({ properties }: GilResult): string {
@@ -84,9 +88,11 @@ function exhausted({ properties }: GilResult): string {
 
 /** A table with one line for each GIL, and a last line with the totals. */
 export function summaryLines(results: readonly GilResult[], width: number, style: Style): string[] {
-  const schedules = results.reduce((sum, result) => sum + result.schedules, 0)
-  const steps = results.reduce((sum, result) => sum + result.steps, 0)
-  const total = `${schedules.toLocaleString('en-US')} schedules, ${steps.toLocaleString('en-US')} steps`
+  const sum = (of: (result: GilResult) => number) => results.reduce((total, result) => total + of(result), 0)
+  const steps = sum((result) => result.steps)
+  const perCore = rate({ steps, ms: sum(({ ms }) => ms) })
+  const schedules = sum((result) => result.schedules)
+  const total = `${schedules.toLocaleString('en-US')} schedules, ${steps.toLocaleString('en-US')} steps, ${perCore} steps/s on each core`
   return [...table(COLUMNS, results, width, style), '', total]
 }
 
