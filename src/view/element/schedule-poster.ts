@@ -17,9 +17,12 @@ export function schedulePoster(link: Shared): HTMLElement {
       element.replaceChildren(problemBox(problemOf(error)))
     }
   }
+  const { experiment, program, gils = [] } = link
+  const subject = experiment ?? (program === undefined ? 'a scenario' : OWN_FILE)
   element.append(
-    make('p', {}, `A schedule of ${link.experiment ?? (link.program === undefined ? 'a scenario' : OWN_FILE)} under ${link.gils?.join()}.`),
-    make('button', { type: 'button', click: () => void replay() }, 'Replay the schedule'),
+    make('p', {}, `A schedule of ${subject} under ${gils.join()}.`),
+    make('p', {}, make('button', { type: 'button', class: 'run', click: () => void replay() }, 'Replay the schedule')),
+    ...(program === undefined ? [] : [make('pre', { tabindex: 0, role: 'region', 'aria-label': OWN_FILE }, program)]),
   )
   return element
 }
