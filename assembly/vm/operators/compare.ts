@@ -52,8 +52,7 @@ export abstract class Compare {
     if (order == FAILED) return FAILED
     const onlyEquality = mask == Comparison.EQUAL || mask == Comparison.NOT_EQUAL
     if ((order & NO_ORDER) != 0 && !onlyEquality) {
-      if (Specials.has(Cell.tag(left)) || Specials.has(Cell.tag(right))) Specials.badOperands(t, Trap.COMPARE_TYPE, mask, left, right)
-      else Errors.raise(t, Trap.COMPARE_TYPE, mask, order >> 8)
+      Errors.raise(t, Trap.COMPARE_TYPE, mask, order >> 8)
       return FAILED
     }
     // If none of less, equal and greater holds, the values are unequal.
@@ -121,13 +120,13 @@ export abstract class Compare {
     const onlyEquality = mask == Comparison.EQUAL || mask == Comparison.NOT_EQUAL
     if (onlyEquality || depth > 0) {
       const equal = Compare.holds(t, left, right, depth, Comparison.EQUAL)
-      if (equal < -1) return Compare.identical(left, right) ? noOrder | Comparison.EQUAL : noOrder
-      if (equal < 0) return FAILED
-      if (equal) return noOrder | Comparison.EQUAL
+      if (equal == -1) return FAILED
+      // Without `__eq__`, only the same object is equal.
+      if (equal < 0 ? Compare.identical(left, right) : equal != 0) return noOrder | Comparison.EQUAL
       if (onlyEquality) return noOrder
     }
     const holds = Compare.holds(t, left, right, depth, mask)
-    if (holds < -1) return noOrder
+    if (holds < -1) Specials.badOperands(t, Trap.COMPARE_TYPE, mask, left, right)
     if (holds < 0) return FAILED
     const less = (mask & Comparison.LESS) != 0
     return less == (holds != 0) ? Comparison.LESS : Comparison.GREATER
