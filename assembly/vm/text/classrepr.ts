@@ -1,14 +1,14 @@
 import { FUNCTION_BYTES, FUNCTION_QUALIFIED_NAME, IMAGE_CLASSES, IMAGE_FUNCTIONS, STR_BYTES, STR_DATA } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { Classes } from '../objects/classes'
-import { METHOD_CALLABLE, METHOD_OBJECT } from '../objects/fields'
+import { METHOD_CALLABLE } from '../objects/fields'
 import { Functions } from '../objects/functions'
 import { Generator } from '../objects/generator'
 import { Instances } from '../objects/instances'
 import { Cell } from '../objects/values'
 import { Text } from './text'
 
-/** The default repr() of instances, classes and bound methods. */
+/** The default repr() of instances and classes, and parts of the repr() of functions. */
 export abstract class ClassRepr {
   static write(text: Text, cell: usize): void {
     const tag = Cell.tag(cell)
@@ -19,7 +19,6 @@ export abstract class ClassRepr {
       text.byte(39)
       return text.byte(62)
     }
-    if (tag == Tag.METHOD) return ClassRepr.method(text, Cell.object(cell))
     text.byte(60)
     ClassRepr.path(text, Instances.classOf(Cell.object(cell)))
     text.letters(0x207463656a626f20) // " object "
@@ -97,15 +96,23 @@ export abstract class ClassRepr {
     text.byte(62)
   }
 
-  private static method(text: Text, method: usize): void {
-    text.letters(0x20646e756f623c) // '<bound '
-    text.letters(0x20646f6874656d) // 'method '
-    const object = method + METHOD_OBJECT
+  /** Writes the start of the repr() of a bound method. The repr() of its object and ">" follow. */
+  static methodHead(text: Text, method: usize): void {
     const callable = method + METHOD_CALLABLE
     const tag = Cell.tag(callable)
-    if (tag == Tag.FUNCTION || tag == Tag.CLOSURE) ClassRepr.str(text, load<u32>(ClassRepr.record(callable), FUNCTION_QUALIFIED_NAME))
-    text.letters(0x20666f20) // ' of '
-    ClassRepr.write(text, object)
-    text.byte(62)
+    const isWritten = tag == Tag.FUNCTION || tag == Tag.CLOSURE
+    if (isWritten)
+      text.letters(0x20646e756f623c) // '<bound '
+    else {
+      text.letters(0x2d746c6975623c) // '<built-'
+      text.letters(0x206e69) // 'in '
+    }
+    text.letters(0x646f6874656d) // 'method'
+    text.byte(32)
+    if (isWritten) {
+      ClassRepr.str(text, load<u32>(ClassRepr.record(callable), FUNCTION_QUALIFIED_NAME))
+      text.byte(32)
+    }
+    text.letters(0x20666f) // 'of '
   }
 }

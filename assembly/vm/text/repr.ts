@@ -8,7 +8,7 @@ import { Host } from '../../host'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { LACKS, RAISED, Specials } from '../eval/specials'
-import { INTERPRETER_ID, LIST_SHOWN_BY, RANGE_START, RANGE_STEP, RANGE_STOP } from '../objects/fields'
+import { INTERPRETER_ID, LIST_SHOWN_BY, METHOD_OBJECT, RANGE_START, RANGE_STEP, RANGE_STOP } from '../objects/fields'
 import { Objects } from '../objects/objects'
 import { MAX_NESTING, Scratch } from '../objects/scratch'
 import { Sequences } from '../objects/sequences'
@@ -130,8 +130,21 @@ export abstract class Repr {
       }
       case Tag.INSTANCE:
         return Repr.instance(t, text, cell, Name.DUNDER_REPR)
+      case Tag.PROCESS_QUEUE: {
+        text.letters(0x727069746c756d3c) // '<multipr'
+        text.letters(0x676e69737365636f) // 'ocessing'
+        text.letters(0x2e7365756575712e) // '.queues.'
+        text.letters(0x626f206575657551) // 'Queue ob'
+        text.letters(0x207461207463656a) // 'ject at '
+        text.letters(0x7830) // '0x'
+        ClassRepr.address(text, Cell.object(cell))
+        text.byte(62)
+        break
+      }
       case Tag.METHOD: {
-        ClassRepr.write(text, cell)
+        ClassRepr.methodHead(text, Cell.object(cell))
+        if (!Repr.repr(t, text, Cell.object(cell) + METHOD_OBJECT, depth)) return false
+        text.byte(62)
         break
       }
       case Tag.GENERATOR:
@@ -310,8 +323,6 @@ export abstract class Repr {
       case Tag.PROCESS:
         text.letters(0x737365636f72503c) // '<Process'
         return text.byte(62)
-      case Tag.PROCESS_QUEUE:
-        return text.letters(0x3e65756575513c) // '<Queue>'
       case Tag.BUILTIN:
         text.letters(0x2d746c6975623c) // '<built-'
         return text.letters(0x3e6e69) // 'in>'
