@@ -54,7 +54,7 @@ export function visitCall(unit: Unit, node: SyntaxNode): void {
   const { positional, keywords: given } = readArguments(unit, list)
   const values = [...positional, ...given].map(({ value }) => value)
   if (compileModuleAttribute(unit, callee, values)) return
-  if (unit.text(callee) === 'vars' && values[0]) refuseClassDict(unit, values[0], callee)
+  if (isVars(unit, callee) && values[0]) refuseClassDict(unit, values[0], callee)
   const keywords = given.filter((keyword) => !namesStream(unit, callee, keyword))
   const printsToFile = isPrint(unit, callee) && keywords.some(({ name }) => name === 'file' || name === undefined)
   if (printsToFile) unit.library('_print', 'print', callee)
@@ -150,6 +150,12 @@ function compileCallee(unit: Unit, callee: SyntaxNode, hasOneArgument: boolean):
   unit.expression(callee.firstChild as SyntaxNode)
   unit.emit(Op.LOAD_METHOD, unit.attribute(unit.source.name(property)), property)
   return true
+}
+
+/** Whether the expression is the builtin vars(). */
+function isVars(unit: Unit, callee: SyntaxNode): boolean {
+  if (callee.name !== 'VariableName' || unit.text(callee) !== 'vars') return false
+  return unit.scope.resolve('vars').kind === 'global' && !unit.scope.assignedGlobals.has('vars')
 }
 
 /** Whether the expression is the machine's print(). */
