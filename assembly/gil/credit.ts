@@ -35,36 +35,29 @@
 //
 // Source: the lab. In D. Beazley's experiment in CPython's issue 7946 (2010), too, a thread that blocks early requests the GIL at once.
 
-import { OVERTAKING_LIMIT } from '../abi/layout'
 import { Why } from '../abi/policies'
 import {
   CREDIT_GIL_ENDED,
   CREDIT_GIL_FIRST,
   CREDIT_GIL_LOCKED,
   CREDIT_GIL_ORIGIN,
-  CREDIT_GIL_OVERTAKINGS,
-  CREDIT_GIL_PAID_UNTIL,
   CREDIT_GIL_PREEMPTED,
-  CREDIT_GIL_SINCE,
   CREDIT_GIL_TURN,
   CREDIT_GIL_TURNS,
   GIL_GUARD,
 } from '../abi/words'
-import { Host } from '../host'
 import { Futex, Wake } from '../sync/futex'
 import { Mutex } from '../sync/mutex'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 import { DropRequest } from './drop-request'
 import { Answer, Offer } from './offer'
+import { Ended, Overtaking } from './overtaking'
 import { GilState } from './state'
 import { WaitQueue } from './wait-queue'
 
 /** A brief wait lasts at most the switch interval divided by this number. */
 const BRIEF: i64 = 10
-/** The lock's account advances by this multiple of a hold with credit (rule 4). With 2, such holds get at most half of the time. */
-const PRICE: i64 = 2
-
 /** Where the holder, or the thread with the offer, comes from. */
 const enum Origin {
   FREE = 0,
@@ -73,21 +66,13 @@ const enum Origin {
   TURN = 3,
 }
 
-/** Bits of `ended`: why no thread may overtake. */
-const enum Ended {
-  /** A waiter for a turn has waited for an interval. */
-  TURN = 1,
-  /** The preempted thread has waited for a tenth of an interval. */
-  PATIENCE = 2,
-}
-
 export abstract class CreditGil {
   static acquire(gil: GilState, t: ThreadState): void {
     // A thread that released on request has already joined the waiters, in release().
     if (t.rank == 0 && CreditGil.takeOrJoin(gil, t)) return
     while (!Offer.accept(t)) CreditGil.await(gil, t)
     const origin = load<i32>(gil.address, CREDIT_GIL_ORIGIN)
-    if (origin == Origin.CREDIT) CreditGil.startClock(gil)
+    if (origin == Origin.CREDIT) Overtaking.startClock(gil)
     else Word.and(gil.address + CREDIT_GIL_ENDED, origin == Origin.TURN ? 0 : ~Ended.PATIENCE)
     t.rank = 0
   }
@@ -109,7 +94,7 @@ export abstract class CreditGil {
       CreditGil.join(gil, CREDIT_GIL_TURNS, t)
     }
     Mutex.unlock(guard)
-    if (isMine && !isFree) CreditGil.startClock(gil)
+    if (isMine && !isFree) Overtaking.startClock(gil)
     return isMine
   }
 
@@ -124,14 +109,14 @@ export abstract class CreditGil {
     if (Word.load(heir.grantedAddress) != Answer.OFFERED) return false
     const resumes = load<i32>(gil.address, CREDIT_GIL_ORIGIN) == Origin.RESUMED
     const oldest = resumes && !WaitQueue.isEmpty(turns) ? WaitQueue.first(turns) : <i32>heir.address
-    if (!CreditGil.canOvertake(gil, oldest) || !Offer.takeBack(heir)) return false
+    if (!Overtaking.isAllowed(gil, oldest) || !Offer.takeBack(heir)) return false
     if (resumes) {
       Word.store(gil.address + CREDIT_GIL_PREEMPTED, <i32>heir.address)
     } else {
       WaitQueue.prepend(turns, heir)
       Word.add(gil.address + CREDIT_GIL_TURN, -1)
     }
-    CreditGil.countOvertaking(gil)
+    Overtaking.count(gil)
     return true
   }
 
@@ -167,10 +152,7 @@ export abstract class CreditGil {
       const waits = !isBrief && load<i32>(gil.address, CREDIT_GIL_ORIGIN) == Origin.CREDIT && !wasEnded
       const holder = CreditGil.holder(gil)
       // A holder with a rank has not accepted the GIL yet. A request would end the holder's turn before the turn begins.
-      if (isSame && !waits && holder.rank == 0) {
-        holder.sliceNs = 0
-        DropRequest.ask(t, gil, gil.switchNumber)
-      }
+      if (isSame && !waits && holder.rank == 0) DropRequest.ask(t, gil, gil.switchNumber)
     }
     Mutex.unlock(guard)
   }
@@ -178,7 +160,7 @@ export abstract class CreditGil {
   static release(gil: GilState, t: ThreadState, why: i32): void {
     const guard = gil.address + GIL_GUARD
     const hadCredit = load<i32>(gil.address, CREDIT_GIL_ORIGIN) == Origin.CREDIT
-    const canEarn = !hadCredit || !CreditGil.othersWait(gil) || CreditGil.pays(gil)
+    const canEarn = !hadCredit || !CreditGil.othersWait(gil) || Overtaking.pays(gil)
     Mutex.lock(t, guard)
     t.sliceNs = canEarn && why == Why.BLOCKING && !DropRequest.isSet(t) ? 1 : 0
     const next = CreditGil.choose(gil)
@@ -202,8 +184,8 @@ export abstract class CreditGil {
     const oldest = WaitQueue.isEmpty(turns) ? preempted : WaitQueue.first(turns)
     const hasFirst = !WaitQueue.isEmpty(first)
     if (!oldest && !hasFirst) return 0
-    if (hasFirst && CreditGil.canOvertake(gil, oldest)) {
-      if (oldest) CreditGil.countOvertaking(gil)
+    if (hasFirst && Overtaking.isAllowed(gil, oldest)) {
+      if (oldest) Overtaking.count(gil)
       store<i32>(gil.address, Origin.CREDIT, CREDIT_GIL_ORIGIN)
       return WaitQueue.pop(first)
     }
@@ -222,48 +204,24 @@ export abstract class CreditGil {
    */
   private static yieldTo(gil: GilState, t: ThreadState, hasEnded: bool): void {
     const oldest = load<i32>(gil.address, CREDIT_GIL_TURNS)
-    if (hasEnded || !CreditGil.canOvertake(gil, oldest)) {
+    if (hasEnded || !Overtaking.isAllowed(gil, oldest)) {
       CreditGil.join(gil, CREDIT_GIL_TURNS, t)
     } else {
-      if (oldest) CreditGil.countOvertaking(gil)
+      if (oldest) Overtaking.count(gil)
       Word.store(t.grantedAddress, Answer.NONE)
-      t.rank = load<i64>(gil.address, CREDIT_GIL_OVERTAKINGS) + 1
+      t.rank = Overtaking.rank(gil)
       Word.store(gil.address + CREDIT_GIL_PREEMPTED, <i32>t.address)
     }
   }
 
   private static join(gil: GilState, queue: usize, t: ThreadState): void {
     WaitQueue.push(gil.address + queue, t)
-    t.rank = load<i64>(gil.address, CREDIT_GIL_OVERTAKINGS) + 1
-  }
-
-  /** Whether a thread may overtake the waiter that has been overtaken most often. oldest: its address, 0 for none */
-  private static canOvertake(gil: GilState, oldest: i32): bool {
-    if (!oldest) return true
-    const times = load<i64>(gil.address, CREDIT_GIL_OVERTAKINGS) + 1 - ThreadState.of(oldest).rank
-    return times < load<i32>(OVERTAKING_LIMIT) && !Word.load(gil.address + CREDIT_GIL_ENDED)
-  }
-
-  private static countOvertaking(gil: GilState): void {
-    store<i64>(gil.address, load<i64>(gil.address, CREDIT_GIL_OVERTAKINGS) + 1, CREDIT_GIL_OVERTAKINGS)
+    t.rank = Overtaking.rank(gil)
   }
 
   /** Whether a thread without credit seems to wait. The caller need not hold the guard. */
   private static othersWait(gil: GilState): bool {
     return Word.load(gil.address + CREDIT_GIL_PREEMPTED) != 0 || !WaitQueue.isEmpty(gil.address + CREDIT_GIL_TURNS)
-  }
-
-  private static startClock(gil: GilState): void {
-    store<i64>(gil.address, Host.nowNs(), CREDIT_GIL_SINCE)
-  }
-
-  /** Charges the hold of a thread with credit. @returns whether the thread may earn credit again */
-  private static pays(gil: GilState): bool {
-    const now = Host.nowNs()
-    const since = load<i64>(gil.address, CREDIT_GIL_SINCE)
-    const until = max(load<i64>(gil.address, CREDIT_GIL_PAID_UNTIL), since) + PRICE * (now - since)
-    store<i64>(gil.address, until, CREDIT_GIL_PAID_UNTIL)
-    return until <= now + DropRequest.intervalNs(gil)
   }
 
   @inline private static holder(gil: GilState): ThreadState {

@@ -1,5 +1,6 @@
 import { LockstepStrategy } from '../../src/explore/index.ts'
 import { bypassScenario } from '../../src/explore/scenarios/bypass.ts'
+import * as credit from '../../src/explore/scenarios/credit.ts'
 import { gilScenario, OVERTAKINGS } from '../../src/explore/scenarios/gils.ts'
 import { retakeScenario } from '../../src/explore/scenarios/retake.ts'
 import { overdueScenario, patientScenario, promptScenario, sharedScenario } from '../../src/explore/scenarios/sharing.ts'
@@ -43,4 +44,15 @@ export const RIVAL_CASES: readonly Case[] = [
   { mutant: rivals.CREDIT_STALE_REQUEST, scenario: retakeScenario(gil('credit'), 3) },
   { mutant: rivals.CREDIT_WAITS_FOR_TURN, scenario: promptScenario(gil('credit'), false), by },
   { mutant: rivals.CREDIT_FORGETS_PREEMPTED, scenario: gilScenario(gil('credit'), 3) },
+  { mutant: rivals.CREDIT_ASKS_LATE, scenario: credit.REQUEST_AT_ONCE, by },
+  { mutant: rivals.CREDIT_ASKS_CREDIT, scenario: credit.NO_REQUEST, by },
+  { mutant: rivals.CREDIT_NO_PATIENCE, scenario: credit.PATIENCE, by },
+  { mutant: rivals.CREDIT_LASTING_IMPATIENCE, scenario: credit.END_OF_CREDIT, by },
+  { mutant: rivals.CREDIT_ENDLESS_TURN, scenario: credit.END_OF_TURN, by },
+  { mutant: rivals.CREDIT_OVERTAKES_NO_MORE, scenario: credit.END_OF_TURN, by },
+  { mutant: rivals.CREDIT_HASTY_WAITER, scenario: credit.END_OF_TURN, by },
+  { mutant: rivals.CREDIT_TIMID, scenario: credit.END_OF_CREDIT, by },
+  { mutant: rivals.CREDIT_DEAF_TO_CREDIT, scenario: credit.END_OF_CREDIT_ALONE, by },
+  { mutant: rivals.CREDIT_FREE_OF_CHARGE, scenario: credit.HALF_OF_THE_TIME, by },
+  { mutant: rivals.CREDIT_LOW_PRICE, scenario: credit.HALF_OF_THE_TIME, by },
 ]

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { explain, explore, LockstepStrategy, type Scenario, World } from '../../src/explore/index.ts'
+import * as credit from '../../src/explore/scenarios/credit.ts'
 import { overdueScenario, patientScenario, promptScenario, sharedScenario } from '../../src/explore/scenarios/sharing.ts'
 import { findGil, type GilDescriptor } from '../../src/model/gils.ts'
 import { shippedMachine } from '../mutants/build.ts'
@@ -44,4 +45,8 @@ it.each(['switch', 'fifo'])('%s does not: the scenario can fail', (id) => {
 
 it.each(['fifo', 'mcs', 'handoff', 'gvl', 'priority', 'bfs', 'credit'])('%s shares the GIL among three threads that compute', (id) => {
   expect(run(sharedScenario(gil(id), 3))).toBeUndefined()
+})
+
+it.each(Object.values(credit))('credit: $title ($id)', (scenario) => {
+  expect(run(scenario)).toBeUndefined()
 })

@@ -207,9 +207,9 @@ export const SPIN_PARK_OPEN_QUEUE: Mutant = {
 export const CREDIT_NO_LIMIT: Mutant = {
   id: 'credit-no-limit',
   defect: 'a waiter is overtaken as often as threads with credit arrive',
-  file: file('credit'),
-  find: 'times < load<i32>(OVERTAKING_LIMIT)',
-  replace: 'times < i32.MAX_VALUE',
+  file: file('overtaking'),
+  find: '< load<i32>(OVERTAKING_LIMIT)',
+  replace: '< i32.MAX_VALUE',
 }
 
 export const CREDIT_BLIND_PARK: Mutant = {
@@ -266,4 +266,92 @@ export const CREDIT_FORGETS_PREEMPTED: Mutant = {
   file: file('credit'),
   find: 'if (preempted) WaitQueue.append(turns, ThreadState.of(preempted))',
   replace: '',
+}
+
+export const CREDIT_ASKS_LATE: Mutant = {
+  id: 'credit-asks-late',
+  defect: 'a thread with credit requests the GIL from a thread without credit only after a brief wait',
+  file: file('credit'),
+  find: 'if (!CreditGil.hasCredit(CreditGil.holder(gil))) DropRequest.ask(t, gil, gil.switchNumber)',
+  replace: '',
+}
+
+export const CREDIT_ASKS_CREDIT: Mutant = {
+  id: 'credit-asks-credit',
+  defect: 'a thread with credit requests the GIL at once from another thread with credit',
+  file: file('credit'),
+  find: 'if (!CreditGil.hasCredit(CreditGil.holder(gil))) DropRequest.ask',
+  replace: 'DropRequest.ask',
+}
+
+export const CREDIT_NO_PATIENCE: Mutant = {
+  id: 'credit-no-patience',
+  defect: 'a preempted thread is overtaken although it has waited for a tenth of an interval',
+  file: file('credit'),
+  find: 'if (isPreempted) Word.or(gil.address + CREDIT_GIL_ENDED, Ended.PATIENCE)',
+  replace: 'if (isPreempted) Word.or(gil.address + CREDIT_GIL_ENDED, 0)',
+}
+
+export const CREDIT_LASTING_IMPATIENCE: Mutant = {
+  id: 'credit-lasting-impatience',
+  defect: 'after a preempted thread has lost its patience once, no thread may overtake until the next turn',
+  file: file('credit'),
+  find: 'origin == Origin.TURN ? 0 : ~Ended.PATIENCE',
+  replace: 'origin == Origin.TURN ? 0 : -1',
+}
+
+export const CREDIT_ENDLESS_TURN: Mutant = {
+  id: 'credit-endless-turn',
+  defect: 'a waiter for a turn is overtaken although it has waited for an interval',
+  file: file('credit'),
+  find: 'Word.or(gil.address + CREDIT_GIL_ENDED, Ended.TURN)',
+  replace: 'Word.or(gil.address + CREDIT_GIL_ENDED, 0)',
+}
+
+export const CREDIT_OVERTAKES_NO_MORE: Mutant = {
+  id: 'credit-overtakes-no-more',
+  defect: 'after a waiter has waited for an interval once, no thread may overtake any more',
+  file: file('credit'),
+  find: 'origin == Origin.TURN ? 0 : ~Ended.PATIENCE',
+  replace: '~Ended.PATIENCE',
+}
+
+export const CREDIT_HASTY_WAITER: Mutant = {
+  id: 'credit-hasty-waiter',
+  defect: 'a waiter for a turn takes the credit of a holder that is about to block',
+  file: file('credit'),
+  find: 'const waits = !isBrief && ',
+  replace: 'const waits = false && ',
+}
+
+export const CREDIT_TIMID: Mutant = {
+  id: 'credit-timid',
+  defect: 'a preempted thread does not request the GIL from a holder with credit',
+  file: file('credit'),
+  find: 'const waits = !isBrief && ',
+  replace: 'const waits = ',
+}
+
+export const CREDIT_DEAF_TO_CREDIT: Mutant = {
+  id: 'credit-deaf-to-credit',
+  defect: 'a holder with credit never releases for another thread with credit',
+  file: file('credit'),
+  find: 'if (isSame && !waits && holder.rank == 0)',
+  replace: 'if (isSame && !waits && holder.rank == 0 && (!isBrief || isPreempted))',
+}
+
+export const CREDIT_FREE_OF_CHARGE: Mutant = {
+  id: 'credit-free-of-charge',
+  defect: 'a hold with credit earns credit however long such holds have kept others waiting',
+  file: file('overtaking'),
+  find: 'return until <= now + DropRequest.intervalNs(gil)',
+  replace: 'return until > 0',
+}
+
+export const CREDIT_LOW_PRICE: Mutant = {
+  id: 'credit-low-price',
+  defect: 'a thread with credit pays only the time for which it keeps others waiting, so it gets nearly all of the time',
+  file: file('overtaking'),
+  find: 'const PRICE: i64 = 2',
+  replace: 'const PRICE: i64 = 1',
 }
