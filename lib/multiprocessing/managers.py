@@ -59,7 +59,7 @@ class _Array:
 # --- the manager's process ------------------------------------------------------------------------------------------------
 
 
-def _serve(inbox):
+def _serve(inbox, registry):
     """The main function of the manager's process. It starts one thread for each thread that uses the manager."""
     objects = {}
     numbers = count()
@@ -68,17 +68,18 @@ def _serve(inbox):
         if channel is None:
             return
         requests, replies = channel
-        args = (objects, numbers, queue_at(requests), queue_at(replies))
+        args = (registry, objects, numbers, queue_at(requests), queue_at(replies))
         Thread(target=_serve_thread, args=args, daemon=True).start()
 
 
-def _serve_thread(objects, numbers, requests, replies):
+def _serve_thread(registry, objects, numbers, requests, replies):
     while True:
         number, method, args, kwds = requests.get()
         try:
             if number is None:
                 number = next(numbers)
-                objects[number] = method(*args, **kwds)
+                make = registry[method] if isinstance(method, str) else method
+                objects[number] = make(*args, **kwds)
                 reply = (True, number)
             else:
                 reply = (True, _run(objects[number], method, args, kwds))
@@ -152,6 +153,10 @@ def _set_attribute(obj, name, value):
 
 def _delete_attribute(obj, name):
     delattr(obj, name)
+
+
+def _has_method(obj, name):
+    return callable(getattr(obj, name, None))
 
 
 def _namespace_text(obj):
@@ -418,14 +423,37 @@ class QueueProxy(BaseProxy):
         self._callmethod('join')
 
 
-class SyncManager:
-    def __init__(self, *, ctx=None):
+class AutoProxy(BaseProxy):
+    """Has the public methods of its object."""
+
+    def __getattr__(self, name):
+        if name.startswith('_') or not self._callmethod(_has_method, (name,)):
+            raise AttributeError(f"'AutoProxy[{self._typeid}]' object has no attribute {name!r}")
+
+        def call(*args, **kwds):
+            return self._callmethod(name, args, kwds)
+
+        return call
+
+    def __repr__(self):
+        return '<AutoProxy[%s] object, typeid %r at %#x>' % (self._typeid, self._typeid, id(self))
+
+
+class BaseManager:
+    """A manager of the types that register() has named."""
+
+    # The callables that make objects, by type id. Each register() makes a new dict, because subclasses share this one.
+    _registry = {}
+
+    def __init__(self, address=None, authkey=None, *, ctx=None):
+        if address is not None:
+            raise NotImplementedError('gil-lab has no managers with an address: omit it')
         self._process_class = PROCESS_CLASSES[ctx.get_start_method() if ctx else get_start_method()]
         self._inbox = None
 
     def start(self, initializer=None, initargs=()):
         self._inbox = Queue()
-        self._process = self._process_class(target=_serve, args=(self._inbox,))
+        self._process = self._process_class(target=_serve, args=(self._inbox, self._registry))
         self._process.name = type(self).__name__ + '-' + self._process.name.split('-')[-1]
         self._process.start()
         at_exit(self.shutdown)
@@ -447,6 +475,19 @@ class SyncManager:
         inbox = queue_number(self._inbox)
         return proxy(inbox, _ask(inbox, None, kind, args, kwds), typeid)
 
+    @classmethod
+    def register(cls, typeid, callable=None, proxytype=None, exposed=None, method_to_typeid=None, create_method=True):
+        cls._registry = {**cls._registry, typeid: callable}
+
+        def make(self, /, *args, **kwds):
+            return self._make(typeid, AutoProxy if proxytype is None else proxytype, typeid, args, kwds)
+
+        if create_method:
+            make.__name__ = typeid
+            setattr(cls, typeid, make)
+
+
+class SyncManager(BaseManager):
     def dict(self, *args, **kwds):
         return self._make(dict, DictProxy, 'dict', args, kwds)
 
