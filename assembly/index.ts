@@ -521,8 +521,12 @@ export function threadEnd(thread: i32): void {
 /** Starts a Python thread. @returns its index; -1 if the thread of the handle was already started, or if no slot is free */
 export function threadStart(thread: i32, handle: usize, daemon: i32): i32 {
   const t = ThreadState.at(thread)
-  const enlisted = Handle.claim(handle) ? Threads.enlist(t) : 0
-  if (!enlisted) return -1
+  if (!Handle.claim(handle)) return -1
+  const enlisted = Threads.enlist(t)
+  if (!enlisted) {
+    Handle.release(handle)
+    return -1
+  }
   const child = changetype<ThreadState>(enlisted)
   child.daemon = daemon
   Threads.launch(t, child, handle)

@@ -3,7 +3,9 @@
 import { Block } from './abi/events'
 import { STR_BYTES } from './abi/layout'
 import { Tag } from './abi/tags'
+import { Gil } from './gil/gil'
 import { Exit } from './os/exit'
+import { Handle } from './os/handle'
 import { InterpreterState, Interpreters } from './os/interpreters'
 import { Locks } from './os/locks'
 import { Output } from './os/output'
@@ -24,6 +26,11 @@ export function wordStore(word: usize, value: i32): void {
 }
 export function futexWake(word: usize, count: i32): void {
   Futex.wake(word, count)
+}
+
+/** Parks the host or a worker without a thread, while the word is `expected`. */
+export function wordAwait(word: usize, expected: i32): void {
+  Futex.waitIdle(word, expected)
 }
 
 /** `words`: address of a Lock's words (os/locks.ts). timeoutNs: 0 does not wait, below 0 has no limit. */
@@ -71,6 +78,38 @@ export function threadsJoinAwaited(thread: i32): void {
 /** Joins the threads of the main interpreter. */
 export function threadsJoinAll(thread: i32): bool {
   return Threads.joinAll(ThreadState.at(thread), InterpreterState.at(0).address)
+}
+/** Joins the handle's thread for `ns` at most. @returns 0 if that thread has not begun to run, else 1 */
+export function threadJoinFor(thread: i32, handle: usize, ns: f64): i32 {
+  const other = Handle.begun(handle)
+  if (other) Threads.join(ThreadState.at(thread), changetype<ThreadState>(other), <i64>ns)
+  return other ? 1 : 0
+}
+/** Ticks left in the thread's check interval. */
+export function threadTicks(thread: i32): i32 {
+  return ThreadState.at(thread).ticks
+}
+/** Counts a tick, as an instruction that ticks does. */
+export function threadTick(thread: i32): void {
+  const t = ThreadState.at(thread)
+  if (--t.ticks < 0) Gil.onTicks(t)
+}
+export function threadVainWakes(thread: i32): i32 {
+  return ThreadState.at(thread).vainWakes
+}
+export function threadScratch(thread: i32): usize {
+  return ThreadState.at(thread).scratch
+}
+/** Gives a thread an error and a name, which reports read. */
+export function threadDescribe(thread: i32, trap: i32, name: usize): void {
+  ThreadState.at(thread).trap = trap
+  ThreadState.at(thread).name = name
+}
+/** What a forked process does before its interpreter begins: only the thread that forked remains. */
+export function threadsFork(thread: i32): void {
+  Gil.resetAll()
+  Interpreters.closeOthers()
+  Threads.keepOnly(ThreadState.at(thread))
 }
 /** os._exit() */
 export function exitNow(thread: i32, exitCode: i32): void {

@@ -3,7 +3,7 @@ import { ThreadState } from '../thread'
 import { Word } from '../word'
 import { Locks } from './locks'
 
-/** The word after those of a Lock: how often the owner has acquired the RLock. Only the owner writes it. */
+/** The word after those of a Lock: how often the owner has acquired the RLock. Only the owner writes it, and the word of a free RLock has no meaning. */
 const DEPTH: usize = 12
 
 /**
@@ -42,7 +42,6 @@ export abstract class RLocks {
   static releaseAll(t: ThreadState, words: usize): i32 {
     if (!RLocks.isOwned(t, words)) return 0
     const depth = Word.load(words + DEPTH)
-    Word.store(words + DEPTH, 0)
     Locks.release(words)
     return depth
   }

@@ -1,4 +1,4 @@
-import { GILS, SLOT_BYTES, SLOTS, SPIN_BUDGET, THREAD_BYTES, THREADS } from '../../assembly/abi/layout.ts'
+import { CONTROL, GILS, SLOT_BYTES, SLOTS, SPIN_BUDGET, THREAD_BYTES, THREADS } from '../../assembly/abi/layout.ts'
 import { NOTIFY, PLAIN_STORE, WAIT } from './operations.ts'
 import { type Body, DEFAULT_RULES, Failure, type Rules, type Scenario } from './scenario.ts'
 import { Scheduler } from './scheduler.ts'
@@ -160,6 +160,7 @@ export class World extends Scheduler {
     })
     this.threads = this.instances.slice(0, bodies.length)
     this.runThreads()
+    if (this.words.subarray(0, CONTROL >> 2).some((word) => word !== 0)) throw new Failure('violation', 'a thread wrote to address 0')
     const wrong = scenario.finish?.(this)
     if (wrong) throw new Failure('violation', wrong)
   }

@@ -15,16 +15,7 @@ const SHARES = /\batomic\.|\bHost\.(outputPut|outputAwaitRoom|processJoin|semaph
 /** Files whose functions need a host or a whole program. Contract tests and the programs of test/explore/programs.test.ts run them. */
 const WITH_A_HOST = /^(os\/(disk|files|nodes|processes)|gil\/dispatch)\.ts /
 /** Functions that the scenarios of locks and threads do not call, and why. */
-const NOT_CALLED: ReadonlyMap<string, string> = new Map([
-  ['sync/futex.ts Futex.canary', 'it tests the engine, not the machine'],
-  ['os/threads.ts Threads.joinAll', 'a thread outside the interpreter calls it, at the end of a program in that interpreter'],
-  ...['os/interpreters.ts Interpreters.closeOthers', 'os/threads.ts Threads.keepOnly']
-    .concat(['isCopied', 'setCopied', 'awaitCopy'].map((name) => `hub/processes.ts HubProcesses.${name}`))
-    .map((name) => [name, 'a process that forks calls it; contract tests fork, and no scenario does yet'] as const),
-  ['os/handle.ts Handle.release', 'a start that fails calls it, when all slots are taken; contract tests fill them'],
-  ['os/threads.ts Threads.created', 'it reads one word'],
-  ['os/pipe.ts Pipe.isAsleep', 'the scan for deadlocks calls it while a thread waits for a pipe; contract tests do so'],
-])
+const NOT_CALLED: ReadonlyMap<string, string> = new Map([['os/threads.ts Threads.created', 'it reads one word']])
 
 interface Method {
   readonly name: string

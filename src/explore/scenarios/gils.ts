@@ -6,6 +6,7 @@ import { type Body, call, type Request, type Rules, type Scenario } from '../sce
 import { wordName } from '../word-names.ts'
 import type { World } from '../world.ts'
 import { Occupancy } from './occupancy.ts'
+import { watchStop } from './stop-watch.ts'
 
 /** The word that threads increment under the GIL. */
 const COUNTER = FLOOR
@@ -140,6 +141,7 @@ export function stopScenario(gil: GilDescriptor, threads: number): Scenario {
       const endless = Array.from({ length: threads }, (_, slot) => interpreter(inside, slot, Number.POSITIVE_INFINITY, 2))
       return [...endless, host(world)]
     },
+    watch: watchStop,
   }
 }
 
@@ -161,6 +163,7 @@ export function stopAnywhereScenario(gil: GilDescriptor, threads: number, bursts
       }
       return [...Array.from({ length: threads }, (_, slot) => interpreter(inside, slot, bursts, 1)), stopping]
     },
+    watch: watchStop,
   }
 }
 

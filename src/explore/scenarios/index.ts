@@ -1,20 +1,28 @@
 import type { GilDescriptor } from '../../model/gils.ts'
 import type { Scenario } from '../scenario.ts'
+import { canaryScenario, constantScenario, heapSizesScenario, ticksScenario } from './alone.ts'
+import { blockedReadScenario, blockedScenario } from './blocked.ts'
 import { deadlockScenario } from './deadlocks.ts'
+import { hubDaemonScenario, joinAllScenario, parkedDaemonScenario, timedJoinScenario } from './ends.ts'
 import { eventLoopScenario } from './event-loop.ts'
 import { countScenario, freeScenario, gilScenario, stopScenario } from './gils.ts'
-import { buryScenario, interpreterScenario } from './interpreters.ts'
+import { leavingScenario, stolenTokenScenario } from './groups.ts'
+import { buryScenario, interpreterScenario, placesScenario } from './interpreters.ts'
 import { daemonScenario, exitScenario, lifeScenario } from './life.ts'
 import { conditionScenario, mutexScenario, semaphoreScenario } from './locks.ts'
 import { heapScenario, referenceScenario, resizeScenario, spinScenario } from './objects.ts'
 import { chunkScenario, pipeScenario, reuseScenario } from './pipes.ts'
-import { endScenario, overReleaseScenario, processSemaphoreScenario, tablesScenario } from './processes.ts'
-import { lockScenario, rlockScenario, sleepScenario } from './python-locks.ts'
-import { queueScenario } from './queues.ts'
+import { endScenario, overReleaseScenario, processSemaphoreScenario, spawnScenario, tablesScenario } from './processes.ts'
+import { lockScenario, releaseScenario, rlockScenario, sleepScenario } from './python-locks.ts'
+import { queueScenario, timedQueueScenario } from './queues.ts'
 import { quitterScenario } from './quitter.ts'
 import { recordedScenario } from './recording.ts'
-import { outputScenario, printScenario, ringScenario } from './rings.ts'
+import { requestScenario } from './requests.ts'
+import { retakeScenario } from './retake.ts'
+import { longOutputScenario, outputScenario, printScenario, ringScenario, roomScenario } from './rings.ts'
+import { forkScenario, fullScenario, spareScenario, startersScenario } from './starts.ts'
 import { stoppedScenario } from './stopped.ts'
+import { vainConditionScenario, vainScenario, vainSemaphoreScenario } from './wakes.ts'
 
 /** The scenarios of the machine's locks, pipes, queues and ends of processes. The machine must pass all of them. */
 export const LOCK_SCENARIOS: readonly Scenario[] = [
@@ -29,6 +37,10 @@ export const LOCK_SCENARIOS: readonly Scenario[] = [
   conditionScenario({ consumers: 2, producers: 2, items: 4 }),
   conditionScenario({ consumers: 3, producers: 1, items: 3 }),
   conditionScenario({ consumers: 2, producers: 2, items: 4, timeoutNs: 1000 }),
+  conditionScenario({ consumers: 2, producers: 1, items: 6, signalOutside: true }),
+  vainConditionScenario(),
+  leavingScenario(0),
+  leavingScenario(1),
   pipeScenario({ readers: 1, writers: 1, bytes: 2 }),
   pipeScenario({ readers: 2, writers: 1, bytes: 2 }),
   pipeScenario({ readers: 2, writers: 2, bytes: 1 }),
@@ -38,6 +50,7 @@ export const LOCK_SCENARIOS: readonly Scenario[] = [
   chunkScenario(true),
   outputScenario(2, 2),
   outputScenario(3, 1),
+  roomScenario(),
   ringScenario(2),
   heapScenario(2, 2),
   heapScenario(3, 1),
@@ -64,13 +77,32 @@ export const LOCK_SCENARIOS: readonly Scenario[] = [
   endScenario({ watchers: 2, joiners: 0, late: true }),
   quitterScenario(1),
   quitterScenario(2),
+  releaseScenario(2),
+  blockedReadScenario(),
+  vainSemaphoreScenario(),
+  heapSizesScenario(),
+  stolenTokenScenario(0, 2),
+  stolenTokenScenario(1, 2),
+  stolenTokenScenario(0, 2 ** 29 + 2),
+  canaryScenario(),
+  timedQueueScenario(),
+  spawnScenario(),
 ]
 
 /** The scenarios that this GIL must pass. A GIL that lets several threads run at once does not have to count correctly. */
 export function gilScenarios(gil: GilDescriptor): readonly Scenario[] {
   const sizes = [2, 3, 4]
   const counting = gil.traits.excludes ? [countScenario(gil, 2, 4), countScenario(gil, 3, 3)] : []
-  const recorded = [lifeScenario(gil), eventLoopScenario(gil, 1), lockScenario(gil, { threads: 2, rounds: 2 }), sleepScenario(gil, 2)]
+  const requests = gil.traits.preempts === 'timeout' && gil.traits.parks ? [requestScenario(gil)] : []
+  const retakes = gil.traits.forcesSwitch ? [retakeScenario(gil)] : []
+  const recorded = [
+    lifeScenario(gil),
+    eventLoopScenario(gil, 1),
+    lockScenario(gil, { threads: 2, rounds: 2 }),
+    sleepScenario(gil, 2),
+    daemonScenario(gil),
+  ]
+  if (gil.traits.excludes) recorded.push(interpreterScenario(gil, 2, true))
   return [
     ...sizes.map((threads) => gilScenario(gil, threads)),
     ...counting,
@@ -94,6 +126,27 @@ export function gilScenarios(gil: GilDescriptor): readonly Scenario[] {
     deadlockScenario(gil),
     interpreterScenario(gil, 2, false),
     interpreterScenario(gil, 2, true),
+    placesScenario(gil),
+    blockedScenario(gil),
+    ...requests,
+    ...retakes,
+    ...(gil.traits.parks ? [vainScenario(gil)] : []),
+    startersScenario(gil),
+    fullScenario(gil),
+    spareScenario(gil, false),
+    spareScenario(gil, true),
+    forkScenario(gil),
+    timedJoinScenario(gil),
+    parkedDaemonScenario(gil),
+    hubDaemonScenario(gil),
+    joinAllScenario(gil),
+    constantScenario(gil),
+    ticksScenario(gil),
     ...recorded.map((scenario) => recordedScenario(scenario, gil.traits.excludes)),
   ]
+}
+
+/** Scenarios whose runs are long. A few schedules suffice, because their threads act one after the other. */
+export function longScenarios(gil: GilDescriptor): readonly Scenario[] {
+  return [longOutputScenario(gil)]
 }

@@ -1,7 +1,23 @@
-import { FLOOR, FREE_THREADED, INTERPRETER_BYTES, INTERPRETERS, INTERPRETERS_MADE, PROGRAM } from '../../../assembly/abi/layout.ts'
+import {
+  ARENA_BYTES,
+  FLOOR,
+  FREE_THREADED,
+  GIL_BYTES,
+  GILS,
+  HEAP,
+  HEAP_BYTES,
+  HEAP_HEADER_BYTES,
+  INTERPRETER_BYTES,
+  INTERPRETERS,
+  INTERPRETERS_MADE,
+  MAX_INTERPRETERS,
+  PROGRAM,
+} from '../../../assembly/abi/layout.ts'
 import { Why } from '../../../assembly/abi/policies.ts'
+import { GIL_CHECK_INTERVAL, GIL_SWITCH_INTERVAL_US } from '../../../assembly/abi/words.ts'
 import type { GilDescriptor } from '../../model/gils.ts'
-import { type Body, call, type Scenario } from '../scenario.ts'
+import { type Body, call, type Request, type Scenario } from '../scenario.ts'
+import type { World } from '../world.ts'
 import { openGil, rulesOf } from './gils.ts'
 import { prepare } from './locks.ts'
 import { Occupancy } from './occupancy.ts'
@@ -72,4 +88,67 @@ export function interpreterScenario(gil: GilDescriptor, threads: number, own: bo
       return world.load(FREE_THREADED) === (gil.traits.excludes ? 0 : 1) ? undefined : 'the run lost its mode'
     },
   }
+}
+
+/** The words of an interpreter's state that a new interpreter sets (assembly/os/interpreters.ts). */
+const [RUNNING, GIL, HEAP_ADDRESS, GLOBALS, MODULE_RUN, THREAD_NUMBER, DEAD_OBJECTS] = [4, 8, 12, 16, 20, 24, 28]
+const OLD = 5
+
+/** A thread makes interpreters until every place is taken. Each place has the words of an earlier interpreter. */
+export function placesScenario(gil: GilDescriptor): Scenario {
+  return {
+    id: `${gil.id}-interpreter-places`,
+    title: 'a new interpreter is empty, and a closed one leaves its place',
+    rules: rulesOf(gil),
+    start: (world) => {
+      for (let word = PROGRAM; word < PROGRAM + 128; word += 4) world.store(word, 0)
+      openGil(world, gil, 1, { switchIntervalUs: 7, checkInterval: 9 })
+      for (let place = 1; place < MAX_INTERPRETERS; place++)
+        for (const word of [RUNNING, GIL, HEAP_ADDRESS, GLOBALS, MODULE_RUN, THREAD_NUMBER, DEAD_OBJECTS])
+          world.store(stateOf(place) + word, OLD)
+      return [
+        function* () {
+          yield call('gilTake', 0)
+          for (let place = 1; place < MAX_INTERPRETERS; place++) {
+            const interpreter = yield call('interpreterCreate', 0, 1)
+            if (interpreter !== stateOf(place)) world.fail(`interpreter ${place} is at ${interpreter}`)
+            checkNew(world, gil, place)
+          }
+          if ((yield call('interpreterCreate', 0, 1)) !== 0) world.fail('there are too many interpreters')
+          yield* useHeap(world, MAX_INTERPRETERS - 1)
+          yield call('interpreterClose', stateOf(2))
+          if ((yield call('interpreterFind', stateOf(2))) !== -1) world.fail('an interpreter that is closed was found')
+          if ((yield call('interpreterCreate', 0, 0)) !== stateOf(2)) world.fail('the place of a closed interpreter is not free')
+          if (world.load(stateOf(2) + GIL) !== GILS) world.fail('an interpreter without its own GIL has one')
+          yield call('gilDrop', 0, Why.FINAL)
+        },
+      ]
+    },
+  }
+}
+
+function stateOf(place: number): number {
+  return INTERPRETERS + place * INTERPRETER_BYTES
+}
+
+function checkNew(world: World, gil: GilDescriptor, place: number): void {
+  const arena = HEAP + HEAP_BYTES - place * ARENA_BYTES
+  const own = gil.traits.excludes ? GILS + place * GIL_BYTES : GILS
+  const words = [RUNNING, GIL, HEAP_ADDRESS, GLOBALS, MODULE_RUN, THREAD_NUMBER, DEAD_OBJECTS].map((word) =>
+    world.load(stateOf(place) + word),
+  )
+  const expected = [0, own, arena, arena + HEAP_HEADER_BYTES, 0, 0, 0].join()
+  if (words.join() !== expected) world.fail(`the new interpreter has the words ${words}, not ${expected}`)
+  const intervals = [GIL_SWITCH_INTERVAL_US, GIL_CHECK_INTERVAL].map((word) => world.load(own + word)).join()
+  if (intervals !== '7,9') world.fail(`the new GIL has the intervals ${intervals}`)
+}
+
+/** A thread allocates in the heap of another interpreter, up to its end. */
+function* useHeap(world: World, place: number): Generator<Request, void, number> {
+  const arena = HEAP + HEAP_BYTES - place * ARENA_BYTES
+  yield call('interpreterMove', 0, stateOf(place))
+  const block = yield call('heapAllocate', 0, 64)
+  if (block !== arena + HEAP_HEADER_BYTES) world.fail(`the first block of an arena is at ${block}`)
+  if ((yield call('heapAllocate', 0, ARENA_BYTES)) !== 0) world.fail('a block is larger than its arena')
+  yield call('interpreterMove', 0, 0)
 }

@@ -1,20 +1,19 @@
-import { AWAITED_THREADS, EXITED, FLOOR, LIVE_THREADS, POISON } from '../../../assembly/abi/layout.ts'
+import { AWAITED_THREADS, EXITED, FINISHED, FLOOR, GIL_BYTES, GILS, LIVE_THREADS, POISON } from '../../../assembly/abi/layout.ts'
 import { Status } from '../../../assembly/abi/life.ts'
 import { Poison, Why } from '../../../assembly/abi/policies.ts'
+import { GIL_GUARD, THREAD_WANTS_GIL } from '../../../assembly/abi/words.ts'
 import type { GilDescriptor } from '../../model/gils.ts'
-import { type Body, call, type Request, type Scenario } from '../scenario.ts'
-import type { World } from '../world.ts'
+import { WAIT } from '../operations.ts'
+import { type Body, call, type Scenario } from '../scenario.ts'
+import { threadWord } from '../word-names.ts'
 import { nudgeAll, rulesOf } from './gils.ts'
+import { type Role, worker } from './worker.ts'
 
-const MAIN = 0
 /** The handles of the two threads that the main thread starts. */
 const CHILD = FLOOR
 const JOINER = FLOOR + 4
 /** How often the joiner checks whether the child is alive before the joiner gives up. */
 const LOOKS = 8
-
-/** The steps of a Python thread between its first instruction and its last. */
-type Role = (thread: number) => Generator<Request, void, number>
 
 /**
  * The main thread starts two threads, a child and a joiner, and joins the child. The joiner joins the child too, as soon as the child is
@@ -31,6 +30,8 @@ export function lifeScenario(gil: GilDescriptor): Scenario {
       world.direct('createMain')
       let hasEnded = false
       const child: Role = function* (thread) {
+        if (world.load(threadWord(thread, THREAD_WANTS_GIL)) !== 0) world.fail('a thread wants the GIL that it has')
+        if (gil.traits.excludes && world.direct('holder', 0) !== thread + 1) world.fail('the GIL has another holder')
         if ((yield call('threadIsAlive', CHILD)) === 0) world.fail('a thread that runs is not alive')
         // The child blocks once, so that other threads run before it ends.
         yield call('threadSleep', thread, 0)
@@ -58,6 +59,13 @@ export function lifeScenario(gil: GilDescriptor): Scenario {
       }
       const roles: Role[] = [main, joiner, child]
       return [0, 1, 2].map((slot) => worker(world, slot, roles))
+    },
+    watch: (world) => (access) => {
+      const isGil = access.address > GILS && access.address < GILS + GIL_BYTES
+      // A thread waits for the guard of a queue only for a few instructions.
+      if (access.operation !== WAIT || !isGil || access.address === GILS + GIL_GUARD) return
+      if (![0, 1, 2].some((thread) => world.load(threadWord(thread, THREAD_WANTS_GIL)) === 1))
+        world.fail('a thread parks for a GIL that no thread wants')
     },
     finish: (world) => {
       for (const thread of [0, 1, 2]) if (world.direct('threadStatus', thread) !== Status.DONE) return `thread ${thread} has not ended`
@@ -148,22 +156,9 @@ export function exitScenario(gil: GilDescriptor): Scenario {
       }
       return [...[0, 1].map((slot) => worker(world, slot, [main, computes])), host]
     },
-    finish: (world) => (world.load(EXITED) === EXIT_CODE + 1 ? undefined : `the exit code is ${world.load(EXITED) - 1}`),
-  }
-}
-
-/** Serves one thread after the other, as Worker.serve does. `roles[n]` is the role of thread n. */
-function worker(world: World, slot: number, roles: readonly Role[]): Body {
-  return function* () {
-    yield call('workerAttend', slot)
-    while (true) {
-      const thread = yield call('threadNext', slot)
-      if (thread < MAIN) return
-      const role = roles[thread]
-      if (!role) return world.fail(`a worker got thread ${thread}`)
-      yield call('threadBegin', thread)
-      yield* role(thread)
-      yield call('threadEnd', thread)
-    }
+    finish: (world) => {
+      if (world.load(FINISHED) !== 1) return 'the program has not ended'
+      return world.load(EXITED) === EXIT_CODE + 1 ? undefined : `the exit code is ${world.load(EXITED) - 1}`
+    },
   }
 }

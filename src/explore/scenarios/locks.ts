@@ -1,5 +1,5 @@
 import { FLOOR } from '../../../assembly/abi/layout.ts'
-import { CONDITION_BYTES } from '../../../assembly/abi/words.ts'
+import { CONDITION_BYTES, CONDITION_LOCK, CONDITION_REFS, CONDITION_WREFS } from '../../../assembly/abi/words.ts'
 import { type Body, call, type Scenario } from '../scenario.ts'
 import { conditionWordName } from '../word-names.ts'
 import type { World } from '../world.ts'
@@ -54,6 +54,8 @@ export function semaphoreScenario(threads: number, rounds: number, permits: numb
     title: 'no more enter than the semaphore admits, and everybody gets in',
     start: (world) => {
       prepare(world, threads)
+      // The words may have any value before the semaphore is made.
+      world.store(SEMAPHORE + 4, 1)
       world.direct('semaphoreInit', SEMAPHORE, permits)
       const inside = new Occupancy(world, permits, 'the semaphore')
       return Array.from({ length: threads }, (_, slot): Body => {
@@ -104,7 +106,11 @@ export function conditionScenario(trade: Trade): Scenario {
       const roles = Array.from({ length: threads }, (_, slot) => slot)
       return roles.map((slot) => (slot < consumers ? consumer(world, inside, trade, slot) : producer(world, inside, trade, slot)))
     },
-    finish: (world) => (world.load(ITEMS) === 0 ? undefined : `${world.load(ITEMS)} items are left`),
+    finish: (world) => {
+      if (world.load(ITEMS) !== 0) return `${world.load(ITEMS)} items are left`
+      const counts = [CONDITION_REFS, CONDITION_REFS + 4, CONDITION_WREFS, CONDITION_LOCK].map((word) => world.load(CONDITION + word))
+      return counts.every((count) => count === 0) ? undefined : `the condition still counts waiters: ${counts}`
+    },
   }
 }
 

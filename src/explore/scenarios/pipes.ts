@@ -121,6 +121,8 @@ const CHUNKS = [7, 5]
 const LEAST = 3
 /** The unread bytes with which the pipe begins, if it is almost full. Then only one of the writes has room. */
 const ALMOST_FULL = PIPE_CAPACITY - 9
+/** The value of each of these bytes. */
+const OLD = 120
 
 /** Two writers write several bytes at a time, and a reader reads less at a time. Each write stays in one piece. */
 export function chunkScenario(almostFull: boolean): Scenario {
@@ -137,6 +139,7 @@ export function chunkScenario(almostFull: boolean): Scenario {
       const start = almostFull ? ALMOST_FULL : PIPE_CAPACITY - 2
       world.store(HEAD, start)
       if (!almostFull) world.store(HEAD + 4, start)
+      else bytes.fill(OLD, DATA, DATA + start)
       world.direct('pipeOpen', PIPE, READS)
       const write = CHUNKS.map((length, slot): Body => {
         const from = FROM + slot * 16
@@ -152,7 +155,9 @@ export function chunkScenario(almostFull: boolean): Scenario {
         for (let left = total; left > 0; ) {
           const count = yield call('pipeRead', 2, PIPE, TO, LEAST)
           if (count === 0) world.fail('the pipe ends early')
-          if (!almostFull) got += String.fromCharCode(...bytes.subarray(TO, TO + count))
+          const read = bytes.subarray(TO, TO + count)
+          if (!almostFull) got += String.fromCharCode(...read)
+          else if (read.some((byte) => byte !== OLD)) world.fail('a byte changed before it was read')
           left -= count
         }
       }

@@ -1,5 +1,13 @@
-import { HUB_QUEUES, HUB_SEMAPHORES, MAX_QUEUES, MAX_SEMAPHORES, SEMAPHORE_TABLE } from '../../../assembly/abi/layout.ts'
+import {
+  HUB_QUEUES,
+  HUB_SEMAPHORES,
+  MAX_LIVE_PROCESSES,
+  MAX_QUEUES,
+  MAX_SEMAPHORES,
+  SEMAPHORE_TABLE,
+} from '../../../assembly/abi/layout.ts'
 import { type Body, call, type Scenario } from '../scenario.ts'
+import type { World } from '../world.ts'
 import { prepareHub } from './hub.ts'
 import { Occupancy } from './occupancy.ts'
 
@@ -114,6 +122,54 @@ export function tablesScenario(threads: number): Scenario {
   }
 }
 
+/** A process forks a child, and starts others until no more can live. */
+export function spawnScenario(): Scenario {
+  return {
+    id: 'process-spawn',
+    title: 'an entry of the table says how its process was started, and only so many processes live at once',
+    start: (world) => {
+      prepareHub(world, 2)
+      const parent: Body = function* () {
+        const child = yield call('processSpawn', 0, PARENT, NUMBER, MESSAGE, STARTED_NS, 1)
+        if (child !== CHILD) world.fail(`the first child has the index ${child}`)
+        checkEntry(world)
+        yield call('processAwaitCopy', 0, CHILD)
+        if (world.direct('processIsCopied', CHILD) === 0) world.fail('a parent goes on before the host has copied it')
+        for (let process = CHILD + 1; process < MAX_LIVE_PROCESSES; process++) {
+          if ((yield call('processSpawn', 0, 0, process, 0, 0, 0)) !== process) world.fail(`process ${process} has another index`)
+          if (world.direct('processIsCopied', process) === 0) world.fail('a process that does not fork waits for a copy')
+        }
+        if ((yield call('processSpawn', 0, 0, 0, 0, 0, 0)) >= 0) world.fail('too many processes live')
+        yield call('processEnd', CHILD, EXIT_CODE)
+        if ((yield call('processSpawn', 0, 0, 0, 0, 0, 0)) !== MAX_LIVE_PROCESSES) world.fail('the end of a process makes no room')
+      }
+      const host: Body = function* () {
+        yield 'idle'
+        if (world.direct('processIsCopied', CHILD) === 1) world.fail('a process is a copy before the host has made one')
+        yield call('processSetCopied', CHILD)
+      }
+      return [parent, host]
+    },
+  }
+}
+
+const [PARENT, NUMBER, MESSAGE, STARTED_NS] = [3, 4, 4096, 5.5]
+
+function checkEntry(world: World): void {
+  const entry = [
+    'processParent',
+    'processNumber',
+    'processMessage',
+    'processStartedNs',
+    'processHasEnded',
+    'processSignal',
+    'processIsCopied',
+  ]
+  const found = entry.map((name) => world.direct(name, CHILD)).join()
+  const expected = [PARENT, NUMBER, MESSAGE, STARTED_NS, 0, 0, 0].join()
+  if (found !== expected) world.fail(`the entry is ${found}, not ${expected}`)
+}
+
 /**
  * A child puts a message and then ends. If `late` is set, it ends first and its message comes afterwards. Watchers wait first for the
  * message and then for the end, as multiprocessing.connection.wait() does. Joiners wait for the end. If no thread remains asleep, no notice
@@ -133,7 +189,8 @@ export function endScenario(waiting: { readonly watchers: number; readonly joine
         return function* () {
           for (const isReady of [call('queueSize', QUEUE), call('processHasEnded', CHILD)]) {
             for (let seen = yield call('hubChanges'); !(yield isReady); seen = yield call('hubChanges')) {
-              yield call('hubAwaitChange', thread, seen, FOREVER)
+              const hasChanged = yield call('hubAwaitChange', thread, seen, FOREVER)
+              if (hasChanged !== 1 || world.direct('hubChanges') === seen) world.fail('a wait for a change ends without one')
             }
           }
         }
@@ -154,7 +211,9 @@ export function endScenario(waiting: { readonly watchers: number; readonly joine
     },
     finish: (world) => {
       const exitCode = world.direct('processExitCode', CHILD)
-      return exitCode === EXIT_CODE ? undefined : `the exit code is ${exitCode}`
+      if (exitCode !== EXIT_CODE) return `the exit code is ${exitCode}`
+      const changes = world.direct('hubChanges')
+      return changes === 2 ? undefined : `${changes} changes are counted`
     },
   }
 }

@@ -3,6 +3,7 @@ import { Why } from '../../../assembly/abi/policies.ts'
 import type { GilDescriptor } from '../../model/gils.ts'
 import { type Body, call, type Scenario } from '../scenario.ts'
 import { openGil, rulesOf } from './gils.ts'
+import { prepare } from './locks.ts'
 import { Occupancy } from './occupancy.ts'
 
 /** The words of a Lock or RLock: value, waiters, owner and depth. */
@@ -50,6 +51,30 @@ export function lockScenario(gil: GilDescriptor, { threads, rounds, timeoutNs }:
       if (world.load(LOCK) !== 1) return 'the Lock is not free at the end'
       if (world.direct('lockRelease', LOCK) !== 0) return 'a free Lock can be released'
       return world.load(WAITERS) === 0 ? undefined : 'the Lock still counts waiters'
+    },
+  }
+}
+
+/** Threads release one Lock that is held. */
+export function releaseScenario(releasers: number): Scenario {
+  let released = 0
+  return {
+    id: `lock-${releasers}-releasers`,
+    title: 'a Lock is released once',
+    start: (world) => {
+      prepare(world, releasers)
+      for (let word = LOCK; word < LOCK + 16; word += 4) world.store(word, 0)
+      released = 0
+      return Array.from({ length: releasers }, (): Body => {
+        return function* () {
+          const wasHeld = yield call('lockRelease', LOCK)
+          released += wasHeld
+        }
+      })
+    },
+    finish: (world) => {
+      if (released !== 1) return `the Lock was released ${released} times`
+      return world.load(LOCK) === 1 ? undefined : `the value of a free Lock is ${world.load(LOCK)}`
     },
   }
 }

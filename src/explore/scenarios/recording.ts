@@ -22,6 +22,9 @@ interface Recorded {
 /** The events after which a thread does not have the GIL. */
 const LEAVES: ReadonlySet<number> = new Set([Event.RELEASED, Event.YIELDED, Event.RETAKE_FAILED, Event.EXIT])
 
+/** The events whose argument is always 0. */
+const WITHOUT_ARGUMENT: ReadonlySet<number> = new Set([Event.WANTED, Event.YIELDED, Event.RETAKE_FAILED, Event.DROP_REQUEST, Event.EXIT])
+
 /**
  * The scenario with recording on. Each thread's events must form holds: the thread acquires the GIL, leaves it, and so on. If `excludes`, at
  * most one thread may hold the GIL at a time. The acquisitions must then have the numbers 1, 2, 3 and so on, and no hold may begin before
@@ -60,6 +63,7 @@ export function lostBy(world: World, slot: number): number {
 }
 
 interface Hold {
+  readonly gil: number
   readonly sequence: number
   readonly fromNs: number
   readonly toNs: number
@@ -72,10 +76,19 @@ function wrongOrder(rings: readonly (readonly Recorded[])[], excludes: boolean):
     if (wrong) return `slot ${slot}: ${wrong}: ${events.map(({ kind, argument }) => `${kind}(${argument})`).join(' ')}`
   }
   if (!excludes) return undefined
-  holds.sort((a, b) => a.sequence - b.sequence)
-  for (const [index, { sequence, fromNs }] of holds.entries()) {
+  for (const gil of new Set(holds.map((hold) => hold.gil))) {
+    const wrong = wrongNumbers(holds.filter((hold) => hold.gil === gil))
+    if (wrong) return wrong
+  }
+  return undefined
+}
+
+/** Checks the holds of one GIL. */
+function wrongNumbers(holds: readonly Hold[]): string | undefined {
+  const sorted = holds.toSorted((a, b) => a.sequence - b.sequence)
+  for (const [index, { sequence, fromNs }] of sorted.entries()) {
     if (sequence !== index + 1) return `acquisition ${index + 1} has the number ${sequence}`
-    const before = holds[index - 1]
+    const before = sorted[index - 1]
     if (before && fromNs < before.toNs) return `acquisition ${sequence} at ${fromNs} ns precedes the release at ${before.toNs} ns`
   }
   return undefined
@@ -87,7 +100,13 @@ function collectHolds(events: readonly Recorded[], holds: Hold[]): string | unde
   let has = events[0]?.kind !== Event.START
   let wants = false
   let held: Recorded | undefined
+  let gil = 0
   for (const event of events) {
+    if (WITHOUT_ARGUMENT.has(event.kind) && event.argument !== 0) return `event ${event.kind} has the argument ${event.argument}`
+    if (event.kind === Event.GIL) {
+      if (has || event.argument === gil) return 'a thread changes a GIL that it has'
+      gil = event.argument
+    }
     if (event.ns < last) return `the time ${event.ns} ns comes after ${last} ns`
     last = event.ns
     if (event.kind === Event.START) wants = true
@@ -105,12 +124,12 @@ function collectHolds(events: readonly Recorded[], holds: Hold[]): string | unde
     if (!has) return 'a thread leaves a GIL that it does not have'
     // A thread records RETAKE_FAILED after it has failed to retake the GIL. It released the GIL earlier, at an unknown time.
     const toNs = event.kind === Event.RETAKE_FAILED ? undefined : event.ns
-    if (held) holds.push({ sequence: held.argument, fromNs: held.ns, toNs: toNs ?? held.ns })
+    if (held) holds.push({ gil, sequence: held.argument, fromNs: held.ns, toNs: toNs ?? held.ns })
     held = undefined
     has = false
     wants = event.kind === Event.YIELDED || event.kind === Event.RETAKE_FAILED
   }
   // The scenario records no event when it releases the GIL at the end of the last hold.
-  if (held) holds.push({ sequence: held.argument, fromNs: held.ns, toNs: held.ns })
+  if (held) holds.push({ gil, sequence: held.argument, fromNs: held.ns, toNs: held.ns })
   return undefined
 }

@@ -1,6 +1,7 @@
 import { Event } from '../../../assembly/abi/events.ts'
 import {
   FLOOR,
+  HEAP,
   OUTPUT_BYTES,
   OUTPUT_DATA,
   OUTPUT_HEAD,
@@ -74,6 +75,67 @@ export function outputScenario(writers: number, texts: number, gil?: GilDescript
     finish: () => {
       const pieces = drained.match(/(.)\1{3}/g) ?? []
       return pieces.length === writers * texts && pieces.join('') === drained ? undefined : `the output is ${drained}`
+    },
+  }
+}
+
+/** A text that is longer than the ring, at the beginning of the heap. */
+const LONG_TEXT = HEAP
+const LONG_BYTES = OUTPUT_BYTES + 300
+
+/** A thread prints a text that is longer than the ring. The last thread empties the ring each time that the writer waits. */
+export function longOutputScenario(gil: GilDescriptor): Scenario {
+  let drained = 0
+  return {
+    id: `${gil.id}-output-long`,
+    title: 'a text that is longer than the ring is written in pieces',
+    rules: rulesOf(gil),
+    start: (world) => {
+      openGil(world, gil, 1)
+      const bytes = new Uint8Array(world.memory.buffer)
+      for (let at = 0; at < LONG_BYTES; at++) bytes[LONG_TEXT + at] = at % 251
+      drained = 0
+      const write: Body = function* () {
+        yield call('gilTake', 0)
+        yield call('outputWrite', 0, LONG_TEXT, LONG_BYTES)
+        yield call('gilDrop', 0, Why.FINAL)
+      }
+      const drain: Body = function* () {
+        for (; drained < LONG_BYTES; yield call('futexWake', OUTPUT_TAIL, 1)) {
+          yield 'idle'
+          for (; drained < world.load(OUTPUT_HEAD); drained++)
+            if (bytes[OUTPUT_DATA + (drained & (OUTPUT_BYTES - 1))] !== drained % 251) world.fail(`byte ${drained} of the text is wrong`)
+          world.store(OUTPUT_TAIL, drained)
+        }
+      }
+      return [write, drain]
+    },
+    finish: () => (drained === LONG_BYTES ? undefined : `${drained} bytes were written`),
+  }
+}
+
+/** The only writer waits for room, and the drainer makes room for one byte at a time. */
+export function roomScenario(): Scenario {
+  return {
+    id: 'output-room',
+    title: 'a writer waits until its whole text has room',
+    start: (world) => {
+      prepare(world, 2)
+      world.store(OUTPUT_HEAD, OUTPUT_BYTES)
+      world.store(OUTPUT_TAIL, 0)
+      const write: Body = function* () {
+        yield call('outputAwaitRoom', 0, TEXT_BYTES)
+        if ((yield call('outputPut', 0, TEXT, TEXT_BYTES)) !== TEXT_BYTES) world.fail('the text has no room')
+      }
+      const drain: Body = function* () {
+        for (let tail = 1; tail <= TEXT_BYTES; tail++) {
+          yield 'idle'
+          if (world.load(OUTPUT_HEAD) > OUTPUT_BYTES) world.fail('the writer goes on too early')
+          yield call('wordStore', OUTPUT_TAIL, tail)
+          yield call('futexWake', OUTPUT_TAIL, EVERYBODY)
+        }
+      }
+      return [write, drain]
     },
   }
 }

@@ -79,7 +79,8 @@ class Weaver {
   /** The text of a node with its faults. */
   private visit(node: ts.Node): string {
     if (ts.isMethodDeclaration(node) && node.body) return this.method(node, node.body)
-    if (this.place === '' || isDebug(node)) return this.parts(node)
+    if (isDebug(node)) return textOf(node)
+    if (this.place === '') return this.parts(node)
     if (ts.isBlock(node)) return this.block(node)
     if (ts.isExpressionStatement(node)) return this.statement(node)
     if (ts.isWhileStatement(node)) return this.loop(node)
