@@ -20,7 +20,8 @@ import { recordedScenario } from './recording.ts'
 import { requestScenario } from './requests.ts'
 import { retakeScenario } from './retake.ts'
 import { longOutputScenario, outputScenario, printScenario, ringScenario, roomScenario } from './rings.ts'
-import { forkScenario, fullScenario, spareScenario, startersScenario } from './starts.ts'
+import { drainerEndScenario, spareScenario } from './spares.ts'
+import { forkScenario, fullScenario, startersScenario } from './starts.ts'
 import { stoppedScenario } from './stopped.ts'
 import { vainConditionScenario, vainScenario, vainSemaphoreScenario } from './wakes.ts'
 
@@ -133,8 +134,8 @@ export function gilScenarios(gil: GilDescriptor): readonly Scenario[] {
     ...(gil.traits.parks ? [vainScenario(gil)] : []),
     startersScenario(gil),
     fullScenario(gil),
-    spareScenario(gil, false),
-    spareScenario(gil, true),
+    spareScenario(gil),
+    drainerEndScenario(gil),
     forkScenario(gil),
     timedJoinScenario(gil),
     parkedDaemonScenario(gil),

@@ -2,8 +2,6 @@ import {
   AWAITED_THREADS,
   DRAINER,
   DRAINER_CALL,
-  DRAINER_END,
-  DRAINER_RUN,
   FINISHED,
   FLOOR,
   LIVE_THREADS,
@@ -12,16 +10,15 @@ import {
   THREAD_COUNT,
 } from '../../../assembly/abi/layout.ts'
 import { Status } from '../../../assembly/abi/life.ts'
-import { Why } from '../../../assembly/abi/policies.ts'
 import { THREAD_STATUS } from '../../../assembly/abi/words.ts'
 import type { GilDescriptor } from '../../model/gils.ts'
-import { type Body, call, type Scenario } from '../scenario.ts'
+import { call, type Scenario } from '../scenario.ts'
 import { threadWord } from '../word-names.ts'
 import type { World } from '../world.ts'
 import { rulesOf } from './gils.ts'
 import { type Role, worker } from './worker.ts'
 
-// Scenarios of the start of threads: by several threads, without a free slot, without a worker, and in a copy of a process.
+// Scenarios of the start of threads: by several threads, without a free slot, and in a copy of a process.
 
 const CHILD = FLOOR
 const OTHER = FLOOR + 4
@@ -30,12 +27,12 @@ const OWN = [FLOOR + 12, FLOOR + 16]
 
 const leaf: Role = function* () {}
 
-function prepareMain(world: World, gil: GilDescriptor, slots: number): void {
+export function prepareMain(world: World, gil: GilDescriptor, slots: number): void {
   world.direct('setup', slots, gil.policy, 5000, 3, 0, 0)
   world.direct('createMain')
 }
 
-function allEnded(world: World, threads: number): string | undefined {
+export function allEnded(world: World, threads: number): string | undefined {
   for (let thread = 0; thread < threads; thread++)
     if (world.direct('threadStatus', thread) !== Status.DONE) return `thread ${thread} has not ended`
   return world.load(LIVE_THREADS) === 0 ? undefined : `${world.load(LIVE_THREADS)} threads are counted at the end`
@@ -92,73 +89,6 @@ export function fullScenario(gil: GilDescriptor): Scenario {
       return [0, 1].map((slot) => worker(world, slot, [main, waits, leaf]))
     },
     finish: (world) => allEnded(world, 3),
-  }
-}
-
-const LONG_NS = 1_000_000_000
-
-/**
- * Two workers serve three slots, and the main thread starts a thread. The last worker begins after the machine has asked for it. `ends`: the
- * host ends the drainer meanwhile, and no worker begins.
- */
-export function spareScenario(gil: GilDescriptor, ends: boolean): Scenario {
-  return {
-    id: `${gil.id}-spare${ends ? '-end' : ''}`,
-    title: ends ? 'the end of the drainer is not lost' : 'the machine asks once for a worker, and prefers slots with one',
-    rules: { ...rulesOf(gil), timeouts: 'due', allAsleep: 'fine' },
-    start: (world) => {
-      prepareMain(world, gil, 3)
-      let requests = 0
-      const main: Role = function* (thread) {
-        yield call('threadStart', thread, CHILD, 0)
-        if (!ends && world.direct('threadLateWorker', 1) !== 0) world.fail('the thread waited for a worker although one is idle')
-        if (!ends) {
-          // Meanwhile the other threads go on until each of them parks.
-          yield call('gilDrop', thread, Why.BLOCKING)
-          yield { sleepNs: LONG_NS }
-          yield call('gilTake', thread)
-          yield call('threadStart', thread, OTHER, 0)
-          yield call('eventLoopWake', 2)
-        }
-        yield call('eventLoopWake', 1)
-        if (ends) return
-        if (requests !== 1) world.fail(`the machine asks ${requests} times for a worker`)
-        yield call('threadsJoinAwaited', thread)
-        yield call('wordStore', DRAINER, DRAINER_END)
-        yield call('futexWake', DRAINER, 1)
-      }
-      const waits: Role = function* (thread) {
-        yield call('eventLoopPark', thread)
-      }
-      const roles = [main, waits, waits]
-      const first: Body = function* () {
-        // The other worker parks first.
-        if (!ends) yield 'idle'
-        yield* worker(world, 0, roles)()
-      }
-      const drain: Body = function* () {
-        while (world.load(DRAINER) !== DRAINER_END) {
-          if (world.load(DRAINER) === DRAINER_CALL) {
-            requests++
-            world.store(DRAINER, DRAINER_RUN)
-          }
-          yield call('wordAwait', DRAINER, DRAINER_RUN)
-        }
-      }
-      const late: Body = function* () {
-        if (ends) {
-          while (world.load(THREAD_COUNT) < 2) yield 'step'
-          yield call('wordStore', DRAINER, DRAINER_END)
-          yield call('futexWake', DRAINER, 1)
-        } else {
-          yield 'idle'
-          if (requests !== 1) world.fail('the machine does not ask for a worker')
-          yield* worker(world, 1, roles)()
-        }
-      }
-      return [first, worker(world, ends ? 1 : 2, roles), drain, late]
-    },
-    finish: (world) => allEnded(world, ends ? 2 : 3) ?? (world.load(DRAINER) === DRAINER_END ? undefined : 'the drainer was restarted'),
   }
 }
 
