@@ -14,7 +14,7 @@ for thread in [Thread(target=work, args=(200_000,)), Thread(target=work, args=(2
 print("started")
 `
 
-/** Its output and its traceback are long. */
+/** A program with a long output and a long traceback. */
 const RAISES = `from threading import Thread
 def work():
     for number in range(40):

@@ -5,7 +5,7 @@ import { article, permalink, test } from './blog.ts'
 import { LabPage } from './lab-page.ts'
 
 const PROGRAMS = 'test/check/programs'
-/** Runs `gil-lab check`. @returns the link that opens the first schedule it prints in the page, and the schedule */
+/** Runs `gil-lab check`. @returns the first schedule that it prints, and the link that opens this schedule in the page */
 function checked(page: string, ...words: readonly string[]): { readonly link: string; readonly schedule: string } {
   const { stdout } = spawnSync(process.execPath, ['dist/cli.js', 'check', ...words, '--page', page], { encoding: 'utf8' })
   const [, schedule = ''] = /--replay (\S+)/.exec(stdout) ?? []
@@ -65,7 +65,7 @@ test('a link shows the threads of a deadlock, and the words that the steps of a 
   await expect(page.locator('.steps strong').first()).toHaveText(/^-?\d+ → -?\d+$/)
   await expect(page.locator('.steps .fails')).toHaveText(/^✗ (\d+)The run fails here\. b: /)
   await expect(page.locator('.lines')).toHaveCount(0)
-  // A run of the page replaces the replayed schedule.
+  // When a run in the page begins, the replayed schedule disappears.
   await page.getByRole('button', { name: 'Run', exact: true }).click()
   await expect(page.locator('.schedule')).toHaveCount(0)
   await page.getByRole('button', { name: 'Stop' }).click()

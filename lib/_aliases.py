@@ -94,7 +94,7 @@ def alias_of(origin, args):
 
 
 def base_of(base):
-    """Returns the class that a class statement gets for one of its bases."""
+    """Returns the class that a base of a class statement means: Stack for Stack[int]."""
     return base.__origin__ if isinstance(base, GenericAlias) else base
 
 

@@ -94,7 +94,7 @@ def on_file(call, fd, number=0):
 
 
 def _is_pipe(fd):
-    """Reads or writes nothing, which fails with EBADF only for a closed descriptor and for the other end of a pipe."""
+    """Tells a pipe from a closed descriptor. One end of a pipe accepts an empty write, and the other end an empty read."""
     for call, argument in ((_disk_calls.write, b''), (_disk_calls.read, 0)):
         try:
             call(fd, argument)

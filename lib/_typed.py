@@ -78,7 +78,7 @@ class _ProtocolMeta(ABCMeta):
 
 
 class Protocol(metaclass=_ProtocolMeta):
-    """The base of classes that list the methods of other classes."""
+    """The base of protocols. A protocol is a class that names the attributes which other classes must have."""
 
     __module__ = 'typing'
 

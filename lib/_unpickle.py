@@ -15,7 +15,7 @@ def register(module, name, obj):
 
 
 def load_from(data):
-    """Returns the object and the number of its bytes."""
+    """Returns the object at the start of the bytes, and the number of bytes that describe this object."""
     return _Unpickler(data).load()
 
 

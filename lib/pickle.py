@@ -1,6 +1,7 @@
-"""Objects as bytes in CPython's protocol 4. loads() knows the classes and functions that dumps() met in the same process.
+"""Objects as bytes in CPython's protocol 4.
 
-Any value that needs no such name can come from another process.
+The bytes name classes and functions. loads() knows only the names that dumps() has written in the same process. A value whose bytes have no
+such names can come from another process.
 """
 
 from _collections import deque
@@ -43,7 +44,7 @@ class _Pickler:
         self._frame = []
         self._size = 0
         self._memo = {}
-        # Keeps the objects whose ids are in the memo.
+        # The objects whose ids are in the memo. No later object gets such an id while these objects exist.
         self._kept = []
 
     def dump(self, obj):
@@ -260,7 +261,7 @@ def _items_of(obj):
 
 
 def _is_written(kind):
-    """Whether instances of the type have attributes: a class of Python code, but not a type of the machine."""
+    """Whether the type is a class of Python code, whose instances have attributes, and not a type of the machine."""
     return hasattr(kind, '__init__') and kind is not object
 
 

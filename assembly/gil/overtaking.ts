@@ -9,7 +9,7 @@ import { GilState } from './state'
 /** The lock's account advances by this multiple of a hold with credit (rule 4). With 2, such holds get at most half of the time. */
 const PRICE: i64 = 2
 
-/** Bits of the word `ended`: why no thread may overtake. */
+/** Bits of the word at CREDIT_GIL_ENDED. Each bit is a reason why no thread may overtake. */
 export const enum Ended {
   /** A waiter for a turn has waited for an interval. */
   TURN = 1,

@@ -13,7 +13,7 @@ export interface SiteServer {
   close(): Promise<void>
 }
 
-/** The port of `gil-lab serve`. Links that `gil-lab check` prints have it. */
+/** The port of `gil-lab serve` if it is free. The links that `gil-lab check` prints contain this port. */
 export const USUAL_PORT = 4452
 
 interface SiteOptions {

@@ -57,7 +57,7 @@ export interface ReplayResult {
 
 export type Task = GilTask | ReplayTask | ProgramTask | ProgramReplayTask
 
-/** What a worker of a page receives. `machine` is that of machineFile(). */
+/** What a worker of a page receives. `machine` is compiled from the file that machineFile() names. */
 export interface Question {
   readonly task: Task
   readonly machine: WebAssembly.Module
@@ -71,7 +71,7 @@ export function machineFile({ kind }: Task): string {
   return kind === 'gil' || kind === 'replay' ? 'explore-locks.wasm' : 'explore-programs.wasm'
 }
 
-/** Runs a task in a worker. @param machine the machine in machineFile() */
+/** Runs a task in a worker. @param machine compiled from the file that machineFile() names */
 export function answer(task: Task, machine: WebAssembly.Module): Answer {
   try {
     return { value: run(task, machine) }

@@ -24,7 +24,7 @@ export function formatSchedule(choices: ArrayLike<number>, length = choices.leng
   return text
 }
 
-/** A schedule of more steps is refused. Every run ends sooner. */
+/** The most steps of a schedule. Every run ends sooner, so no schedule of a run is longer. */
 const MOST_CHOICES = 4_000_000
 
 /** @throws Error if the text is not a schedule, or if the schedule is too long */

@@ -8,15 +8,15 @@ import type { RunRequest } from '../model/run.ts'
 import { entryOf } from '../model/unknown-name.ts'
 
 /**
- * The content of a link: the id of an experiment, the text of a program, or only a schedule, with GILs and settings. It says nothing about
- * the machine.
+ * The content of a link: the id of an experiment, the text of a program, or only a schedule, with GILs and settings. The content does not
+ * describe the sender's computer.
  */
 export interface Shared {
   readonly experiment?: string
   readonly program?: string
   /**
-   * A schedule that `gil-lab check` found under the only GIL of the link: of the program, or, in a link without a program, of one of the
-   * GIL's scenarios, as "scenario:schedule".
+   * A schedule that `gil-lab check` found. The link then names one GIL. The schedule is one of the program or the experiment. In a link
+   * without either, it is one of the GIL's scenarios, written as "scenario:schedule".
    */
   readonly schedule?: string
   /** The files that the program imports, by path. */

@@ -6,7 +6,7 @@ import { eachIsFound } from './find-mutants.ts'
 import { RIVAL_CASES } from './rival-cases.ts'
 
 const MUTANTS: readonly Mutant[] = Object.values(rivals)
-/** Only the GIL `credit` uses offer.ts and overtaking.ts, so the mutants of these three files are mutants of one lock. */
+/** Only the GIL `credit` uses offer.ts and overtaking.ts. So the mutants of these two files and of credit.ts are mutants of one lock. */
 const lockOf = ({ file }: Mutant) => file.replace(/offer|overtaking/, 'credit')
 /** The mutant's place among those of its lock. */
 const rank = (mutant: Mutant) => MUTANTS.filter((each) => lockOf(each) === lockOf(mutant)).indexOf(mutant)

@@ -61,7 +61,10 @@ export abstract class AttributesModule {
     return true
   }
 
-  /** Replaces the object in `cell` by the value that its dict has under the name in the cell above `first`. @returns false if there is none */
+  /**
+   * Replaces the object in `cell` by an attribute from the object's dict. The name of the attribute is in the cell above `first`.
+   * @returns false if the object has no dict, or if the dict lacks the name
+   */
   private static inDict(t: ThreadState, first: usize, cell: usize): bool {
     const dict = Cell.tag(first) == Tag.INSTANCE ? Instances.dict(Cell.object(first)) : 0
     const value = Scratch.result(t)

@@ -8,7 +8,7 @@ import { Instances } from '../objects/instances'
 import { Cell } from '../objects/values'
 import { Text } from './text'
 
-/** The default repr() of instances and classes, and parts of the repr() of functions. */
+/** The default repr() of instances, and the repr() of classes, functions, generators and bound methods. */
 export abstract class ClassRepr {
   static write(text: Text, cell: usize): void {
     const tag = Cell.tag(cell)

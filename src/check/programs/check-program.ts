@@ -143,7 +143,7 @@ class Check {
   }
 }
 
-/** A run along a schedule: how it ended, what its threads did, and what that shows. */
+/** A run along a schedule: how it ended, what its threads did, and whether the program failed. */
 export interface ReplayedProgram {
   readonly outcome: Outcome
   readonly story: Story

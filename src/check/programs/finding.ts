@@ -14,7 +14,7 @@ export interface Finding {
   readonly failing?: number
 }
 
-/** How a run fails. @param usual the run without preemptions; undefined if this is that run */
+/** How a run fails; undefined if it does not fail. @param usual the run without preemptions */
 export function bugOf({ kind, stdout }: Outcome, usual: Outcome | undefined): BugKind | undefined {
   if (kind === 'exception' || kind === 'deadlock') return kind
   return kind === 'ended' && usual?.kind === 'ended' && stdout !== usual.stdout ? 'output' : undefined
@@ -43,7 +43,7 @@ const WORDS: Readonly<Record<BugKind | Outcome['kind'], (outcome: Outcome, usual
 /** The most characters of a line that a sentence quotes. */
 const MOST_QUOTED = 30
 
-/** The only line of an output; undefined if the output has another number of lines, or a long one. */
+/** The output as one line; undefined if it is not a single short line of printable ASCII characters. */
 function shortLine(stdout: string): string | undefined {
   const line = stdout.replace(/\n$/, '')
   return /^[ -~]+$/.test(line) && line.length <= MOST_QUOTED ? line : undefined

@@ -58,14 +58,14 @@ export class Notes {
     if (stops && thread >= 0) this.stop(thread)
   }
 
-  /** Notes the ends of threads that came after the last decision. */
+  /** Notes each thread that has ended after the last decision. */
   finish(threads: number): void {
     for (let thread = 0; thread < threads; thread++) if (statusOf(this.world, thread) === '' && !this.ended.has(thread)) this.end(thread)
   }
 
   private stop(thread: number): void {
     const status = statusOf(this.world, thread)
-    // The scheduler can also interrupt a thread that could go on.
+    // A thread that could go on stops only because the scheduler interrupts it.
     this.note(thread, this.framesOf(thread), status === 'runs' || status === '' ? 'is interrupted' : status)
   }
 

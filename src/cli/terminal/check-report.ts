@@ -9,7 +9,7 @@ const INDENT = '    '
 /** The width of the column with the words of each job, in characters. */
 const WORDS = 38
 
-/** The lines with the links to the schedules. */
+/** For each schedule, written as "scenario:schedule", the line with its link. */
 type Links = ReadonlyMap<string, string>
 
 /** The result of one GIL: each property with what was tried, and how often a waiter can be overtaken. */

@@ -6,18 +6,18 @@ import { type Body, call, type Request, type Scenario } from '../scenario.ts'
 import type { World } from '../world.ts'
 import { openGil } from './gils.ts'
 
-// The rules of the GIL `credit` about time. They need a strategy that lets all threads run equally fast. The limit of overtakings is that of
-// a real run, so that only the rules about time bound a wait.
+// Scenarios for the rules of the GIL `credit` about time. They need a strategy that lets all threads run equally fast. The limit of
+// overtakings is as high as in a real run. No waiter is overtaken so often here, so only the rules about time bound a wait.
 
 const CREDIT = findGil('credit') as GilDescriptor
 const US = 1000
 const INTERVAL_US = 20
 const INTERVAL_NS = INTERVAL_US * US
-/** How long a thread with credit, or one that keeps its turn, waits for a thread with credit. */
+/** After this wait, a thread with credit, or one that keeps its turn, makes a holder with credit release the GIL. */
 const BRIEF_NS = INTERVAL_NS / 10
 /** The most time that a request, a release and an acquisition take together. */
 const HAND_OFF_NS = US
-/** A thread with credit releases the GIL before the others lose their patience. */
+/** How long a visit of a thread with credit lasts. It is shorter than BRIEF_NS. */
 const HOLD_NS = 1200
 const UNTIL_NS = 100 * US
 
@@ -35,13 +35,13 @@ function creditScenario(name: string, title: string, start: (world: World) => re
   }
 }
 
-/** A thread computes while a thread with credit visits. The thread with credit gets the GIL at once, long before its patience is over. */
+/** A thread computes while a thread with credit visits. The thread with credit gets the GIL at once, before it has waited for BRIEF_NS. */
 export const REQUEST_AT_ONCE = creditScenario('asks', 'a thread with credit requests the GIL at once', (world) => [
   computing(world, 0, 2 * US, UNTIL_NS),
   visitor(world, 1, [10 * US, 30 * US, 50 * US], HAND_OFF_NS),
 ])
 
-/** Two threads with credit alternate, so the thread that they have pre-empted could wait for a long time. */
+/** Two threads with credit alternate. Without rule 2 of credit.ts, the thread that they have pre-empted would wait for a long time. */
 export const PATIENCE = creditScenario(
   'patience',
   'a thread that keeps its turn is not overtaken for longer than a brief wait',
@@ -56,8 +56,8 @@ export const PATIENCE = creditScenario(
 )
 
 /**
- * The time of a waiter ends during the hold of a thread with credit. The waiter comes next, before the thread that keeps its turn. The thread
- * with credit keeps its credit, and may overtake again once the next turn has begun.
+ * The interval of a waiter ends while a thread with credit has the GIL. This waiter comes next, before the pre-empted thread.
+ * The thread with credit keeps its credit, and may overtake again once the next turn has begun.
  */
 export const END_OF_TURN = creditScenario('end-of-turn', 'after an interval, the next turn begins', (world) => {
   const from = 5 * US

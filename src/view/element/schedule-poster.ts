@@ -5,7 +5,7 @@ import { problemBox, problemOf } from '../parts/problem.ts'
 import results from '../styles/results.css?inline'
 import { adopt } from './sheets.ts'
 
-/** A link with a schedule, before and after the reader's click. The explorer and its machine load at the click. */
+/** Shows a button for the schedule of a link. The click replays the schedule. The explorer and its machine load only then. */
 export function schedulePoster(link: Shared): HTMLElement {
   adopt(document, results)
   const element = make('div', { class: 'replaying' })

@@ -1,5 +1,5 @@
 import { answer, type Question } from '../../check/tasks.ts'
 
-// A replay runs without a pause, so it runs in a worker. The page can end it.
+// A replay runs without a pause. In the page's own thread, it would block the page. The page can end a worker.
 
 addEventListener('message', ({ data: { task, machine } }: MessageEvent<Question>) => postMessage(answer(task, machine)))

@@ -20,7 +20,7 @@ export interface Replay {
   readonly evalBreaker?: EvalBreaker | undefined
 }
 
-/** A replay that takes longer is ended, s. */
+/** The most time that a replay may take, s. */
 const MOST_SECONDS = 30
 
 /**

@@ -73,7 +73,7 @@ export function shownSteps({ steps, failing }: ReplayedRun): { readonly first: n
   return { first: end - MOST_STEPS, end }
 }
 
-/** Where each thread is after the step at `index`. A thread without a place has not stopped before, or has ended. */
+/** Where each thread is after the step at `index`. A thread that is absent has not stopped yet, or has ended. */
 export function placesAt(steps: readonly RunStep[], index: number): ReadonlyMap<number, Place> {
   const places = new Map<number, Place>()
   for (const { thread, place } of steps.slice(0, index + 1)) {

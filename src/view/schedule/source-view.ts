@@ -1,7 +1,7 @@
 import type { Place } from '../../check/programs/notes.ts'
 import { make } from '../dom.ts'
 
-/** The file of a program, line by line. */
+/** A file of a program: its path and its text. */
 export interface SourceFile {
   readonly file: string
   readonly source: string

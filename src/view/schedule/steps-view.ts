@@ -46,7 +46,7 @@ function stepLine({ thread, text }: RunStep, index: number, names: readonly stri
   return line
 }
 
-/** The text of a step. A change of a word is bold: "store gil.locked 0 → 1". */
+/** The text of a step. If the step changes a word in memory, the change is bold: the end of "store gil.locked 0 → 1". */
 function emphasised(text: string): (Node | string)[] {
   const [, before, change] = /^(.* )(-?\d+ → -?\d+)$/.exec(text) ?? []
   return before && change ? [before, make('strong', {}, change)] : [text]

@@ -29,7 +29,7 @@ const GENERIC_CLASSES: ReadonlySet<string> = new Set(
   ContextVar Token count chain PathLike WeakSet WeakKeyDictionary WeakValueDictionary ref`.split(/\s+/),
 )
 
-/** Compiles `type[arguments]`. @returns false if `node` is not the name of a type that takes arguments in square brackets */
+/** Compiles `type[arguments]`. @returns false if `node` does not begin with the name of a type that takes type arguments */
 export function compileAlias(unit: Unit, node: SyntaxNode): boolean {
   const [object, , ...rest] = children(node) as [SyntaxNode, SyntaxNode, ...SyntaxNode[]]
   if (!isGeneric(unit, object)) return false
@@ -91,7 +91,7 @@ function isGeneric(unit: Unit, node: SyntaxNode): boolean {
   )
 }
 
-/** What an expression denotes: for a global name, the variable of the module that binds the name first. */
+/** What an expression denotes, if the compiler knows it. An imported name denotes the variable of the module that it comes from. */
 function meaningOf(unit: Unit, node: SyntaxNode): Meaning | undefined {
   const entity = entityOf(unit, node)
   if (entity || node.name !== 'VariableName') return entity

@@ -11,7 +11,10 @@ const OF_FUNCTIONS: ReadonlyMap<string, string> = new Map([
   ['__closure__', 'return the captured variables from a function'],
 ])
 
-/** Refuses `object.property` if gil-lab has no such attribute of any object, or none of a class. `node` is the whole expression. */
+/**
+ * Refuses `object.property` if gil-lab lacks this attribute: a method of event loops, an attribute of functions, or the `__dict__` of a
+ * class. `node` is the whole expression.
+ */
 export function refuseAttribute(unit: Unit, node: SyntaxNode, property: SyntaxNode): void {
   if (unit.module.isLibrary) return
   const name = unit.source.name(property)
@@ -22,7 +25,7 @@ export function refuseAttribute(unit: Unit, node: SyntaxNode, property: SyntaxNo
   if (name === '__dict__') refuseClassDict(unit, node.firstChild as SyntaxNode, property)
 }
 
-/** Refuses the dict of a class, to which `node` evaluates. `where` is the attribute or the call of vars(). */
+/** Refuses the dict of `node` if `node` is the name of a class. `where`, the name `__dict__` or `vars`, is the place of the error. */
 export function refuseClassDict(unit: Unit, node: SyntaxNode, where: SyntaxNode): void {
   if (!unit.module.isLibrary && isClass(unit, node))
     throw unit.source.refusal(where, 'has no dict of the attributes of a class', 'use getattr(), setattr() and hasattr()')

@@ -1,4 +1,4 @@
-# A container first looks for the first items that differ, and only then compares these. A class can define an order without `__eq__`.
+# Two containers have the order of their first unequal items. A class can define an order without `__eq__`.
 import heapq
 
 
