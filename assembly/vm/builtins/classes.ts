@@ -114,9 +114,9 @@ export abstract class ClassesModule {
   }
 
   /**
-   * Whether the class in the cell `one` is a subclass of `classes`: a class, a union, or a tuple of such values. If the type of `classes` has
-   * a method `__instancecheck__`, this method decides instead. Its argument is `value`, the first argument of the builtin. For issubclass(),
-   * the method is `__subclasscheck__`. If `classes` is the same class as `one`, no method decides.
+   * Whether the class in the cell `one` is a subclass of `classes`: a class, a union, or a tuple of such values. If the type of `classes`
+   * has a method `__instancecheck__`, this method decides instead. Its argument is `value`, the first argument of the builtin. For
+   * issubclass(), the method is `__subclasscheck__`. If `classes` is the same class as `one`, no method decides.
    * @returns 0, 1, or -1 if it raised an error
    */
   private static isAmong(t: ThreadState, id: i32, one: usize, value: usize, classes: usize, depth: i32): i32 {
