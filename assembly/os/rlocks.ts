@@ -3,7 +3,10 @@ import { ThreadState } from '../thread'
 import { Word } from '../word'
 import { Locks } from './locks'
 
-/** The word after those of a Lock: how often the owner has acquired the RLock. Only the owner writes it, and the word of a free RLock has no meaning. */
+/**
+ * The word after those of a Lock: how often the owner has acquired the RLock. Only the owner writes it. In a free RLock, its value has no
+ * meaning.
+ */
 const DEPTH: usize = 12
 
 /**

@@ -7,7 +7,7 @@ import { openGil } from './gils.ts'
 import { prepareHub } from './hub.ts'
 import { prepare } from './locks.ts'
 
-// Scenarios of one thread. They check what the results and the words of a call are, so one schedule is enough.
+// Scenarios of one thread. They check the results of calls, and the words that the calls write. One thread has only one schedule.
 
 /** The sizes in bytes of the blocks of each size class up to 4 KiB. */
 const CLASSES = [

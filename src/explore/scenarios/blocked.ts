@@ -23,7 +23,7 @@ const CALLS: readonly Request[] = [
   call('threadSleep', 2, FOREVER),
   call('threadJoin', 3, HANDLE),
 ]
-/** A process's index that is also the address of a word whose value is not 0. */
+/** The index of a process that threads wait for. A scan that took it for the address of a word would find a value other than 0 there. */
 const PROCESS: number = THREAD_COUNT
 const [LOCKING, LOOPING, SLEEPING, JOINING] = [0, 1, 2, 3]
 
@@ -67,7 +67,7 @@ function checkBlocks(world: World): void {
   expectEqual(world, 'their numbers', read(THREAD_BLOCK_COUNT), '1,1,1,1')
 }
 
-/** Checks for which threads a deadlock scan assumes that only another thread can wake them. No thread of the scenario can run. */
+/** Checks which threads a deadlock scan counts as stuck: those that only another thread can wake. All threads are blocked here. */
 function checkStuck(world: World): void {
   const isStuck = (thread: number) => world.direct('hubStuck', thread) === 1
   expectEqual(world, 'the stuck threads', CALLS.map((_, thread) => isStuck(thread)).join(), 'true,true,false,true')
@@ -103,7 +103,7 @@ function expectEqual(world: World, what: string, found: string, expected: string
   if (found !== expected) world.fail(`${what} are ${found}, not ${expected}`)
 }
 
-/** A thread reads an empty pipe. The host scans it before and after a byte arrives. */
+/** A thread reads an empty pipe. The host asks several times whether this thread is stuck, and then writes a byte. */
 export function blockedReadScenario(): Scenario {
   return {
     id: 'pipe-blocked',

@@ -12,7 +12,7 @@ import { type Role, worker } from './worker.ts'
 const CHILD = FLOOR
 const JOIN_NS = 300
 
-/** The main thread joins a thread that waits for it, and gives up twice. Meanwhile the thread's state wakes it in vain. */
+/** The main thread joins a thread that is parked, and gives up twice. Meanwhile another thread wakes the main thread in vain. */
 export function timedJoinScenario(gil: GilDescriptor): Scenario {
   return {
     id: `${gil.id}-join-timed`,
@@ -120,7 +120,7 @@ const ENDED: readonly (readonly [trap: number, name: number, isRead: boolean])[]
   [0, IMMORTAL_NAME, false],
 ]
 
-/** A thread joins the threads of the main interpreter from outside. */
+/** A thread outside the main interpreter joins the threads of the main interpreter. */
 export function joinAllScenario(gil: GilDescriptor): Scenario {
   return {
     id: `${gil.id}-join-all`,

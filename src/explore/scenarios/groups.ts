@@ -2,14 +2,14 @@ import { CONDITION_G1_START, CONDITION_REFS, CONDITION_SIGNALS, CONDITION_WSEQ }
 import { type Body, call, type Scenario } from '../scenario.ts'
 import { CONDITION, MUTEX, prepare } from './locks.ts'
 
-// Scenarios of the groups of a condition. They begin with the words of a condition whose waiters are late, because a schedule in which they
-// become late is too long for a search.
+// Scenarios of the groups of a condition. Each begins with the words of a condition whose waiters are late, because a schedule in which
+// waiters become late is too long for a search.
 
 const TOKEN = 2
 
 /**
- * A waiter is so late that the groups have switched twice since it registered. It takes a token of a waiter of the new group that has the
- * same word, and gives it back. `distance`: how many waiters have registered meanwhile.
+ * A waiter is so late that the groups have switched twice since it registered. A new group now uses the word of the waiter's group. The
+ * waiter takes a token of the new group from this word, and gives the token back. `distance`: how many waiters have registered meanwhile.
  */
 export function stolenTokenScenario(group: number, distance: number): Scenario {
   return {

@@ -143,7 +143,7 @@ function checkNew(world: World, gil: GilDescriptor, place: number): void {
   if (intervals !== '7,9') world.fail(`the new GIL has the intervals ${intervals}`)
 }
 
-/** A thread allocates in the heap of another interpreter, up to its end. */
+/** A thread allocates in the heap of another interpreter, and then asks for more than the heap has. */
 function* useHeap(world: World, place: number): Generator<Request, void, number> {
   const arena = HEAP + HEAP_BYTES - place * ARENA_BYTES
   yield call('interpreterMove', 0, stateOf(place))

@@ -121,7 +121,7 @@ const CHUNKS = [7, 5]
 const LEAST = 3
 /** The unread bytes with which the pipe begins, if it is almost full. Then only one of the writes has room. */
 const ALMOST_FULL = PIPE_CAPACITY - 9
-/** The value of each of these bytes. */
+/** The value of each unread byte in the almost full pipe. */
 const OLD = 120
 
 /** Two writers write several bytes at a time, and a reader reads less at a time. Each write stays in one piece. */

@@ -55,7 +55,7 @@ export function lockScenario(gil: GilDescriptor, { threads, rounds, timeoutNs }:
   }
 }
 
-/** Threads release one Lock that is held. */
+/** Several threads release the same Lock, which is held. */
 export function releaseScenario(releasers: number): Scenario {
   let released = 0
   return {

@@ -5,7 +5,7 @@ import { prepareHub } from './hub.ts'
 const QUEUE = 0
 /** Offset of the bytes of a message (assembly/hub/messages.ts). */
 const DATA = 16
-/** Offset of a queue's count of the messages for which it has room (assembly/hub/queues.ts). */
+/** Offset of the word in which a queue counts the messages that still fit (assembly/hub/queues.ts). */
 const ROOM = 16
 
 /** Workers put and get messages on a queue of the hub. If no thread remains asleep, no wake-up was lost. `maxsize` 0 means no limit. */

@@ -7,7 +7,7 @@ import { rulesOf } from './gils.ts'
 import { allEnded, prepareMain } from './starts.ts'
 import { type Role, worker } from './worker.ts'
 
-// Scenarios of the request for one more worker. The machine makes it in the word DRAINER, on which the drainer parks.
+// Scenarios of the request for one more worker. The machine writes the request to the word DRAINER, on which the drainer parks.
 
 const CHILD = FLOOR
 const OTHER = FLOOR + 4
@@ -37,7 +37,7 @@ function* endDrainer(): Generator<Request, void, number> {
   yield call('futexWake', DRAINER, 1)
 }
 
-/** The main thread starts a thread, and the last worker begins after the machine has asked for it. Then the main thread starts another one. */
+/** The main thread starts a thread. The machine asks for one more worker, which then begins. The main thread then starts another thread. */
 export function spareScenario(gil: GilDescriptor): Scenario {
   return {
     id: `${gil.id}-spare`,
@@ -76,7 +76,7 @@ export function spareScenario(gil: GilDescriptor): Scenario {
   }
 }
 
-/** The host ends the drainer while the main thread starts a thread, for which the machine asks for one more worker. */
+/** The main thread starts a thread, and the machine asks for one more worker. At the same time, the host ends the drainer. */
 export function drainerEndScenario(gil: GilDescriptor): Scenario {
   return {
     id: `${gil.id}-spare-end`,

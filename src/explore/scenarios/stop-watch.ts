@@ -6,12 +6,13 @@ import { threadWord } from '../word-names.ts'
 import type { World } from '../world.ts'
 
 /**
- * Watches a stop: a thread that begins to wait after it does not park, and a thread whose wait ends after it executes nothing more. Thread
- * number i of the machine is thread number i of the scenario.
+ * Watches a stop. A thread that begins a wait after the stop must not park. A thread whose wait ends after the stop must execute nothing
+ * more. Thread number i of the machine is thread number i of the scenario.
  */
 export function watchStop(world: World): (access: Access) => void {
-  /** The threads that began a wait, and that ended a wait, after the stop. */
+  /** The threads that began a wait after the stop. */
   const late = new Set<number>()
+  /** The threads whose wait ended after the stop. */
   const stopped = new Set<number>()
   return ({ thread, operation, address, after }) => {
     const isStopped = world.load(POISON) !== 0

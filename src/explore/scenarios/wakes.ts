@@ -69,8 +69,8 @@ const HOLDER = 1
 const FIRST = 2
 
 /**
- * Two threads wait for the GIL. The first one keeps it until the second one sleeps again. Every time that a waiter sleeps, except the
- * first, follows a wake-up in vain.
+ * Two threads wait for the GIL. The one that gets the GIL first keeps it until the other one sleeps again. Each sleep of a waiter, except
+ * its first, follows a wake-up in vain.
  */
 export function vainScenario(gil: GilDescriptor): Scenario {
   const sleeps = [0, 0, 0]

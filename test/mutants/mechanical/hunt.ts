@@ -60,7 +60,8 @@ export class Hunt {
 
   /**
    * Maps the number of each fault and of each function to the scenarios that reach it. The first scenario of each kind comes before the
-   * second one of any kind. Among these, a scenario that reaches fewer faults and functions comes earlier.
+   * second one of any kind, and so on. Among the first ones, a scenario that reaches fewer faults and functions comes earlier. The same
+   * holds among the second ones.
    * @throws if a scenario fails without a fault
    */
   reach(scenarios: readonly Scenario[]): ReadonlyMap<number, readonly Scenario[]> {
