@@ -62,7 +62,7 @@ export function lifeScenario(gil: GilDescriptor): Scenario {
     },
     watch: (world) => (access) => {
       const isGil = access.address > GILS && access.address < GILS + GIL_BYTES
-      // A wait for the GIL's guard is no wait for the GIL. It lasts only a few instructions.
+      // A thread that waits for the GIL's guard does not wait for the GIL itself. That wait lasts only a few instructions.
       if (access.operation !== WAIT || !isGil || access.address === GILS + GIL_GUARD) return
       if (![0, 1, 2].some((thread) => world.load(threadWord(thread, THREAD_WANTS_GIL)) === 1))
         world.fail('a thread parks for a GIL that no thread wants')
