@@ -85,7 +85,7 @@ class Weaver {
     if (ts.isExpressionStatement(node)) return this.statement(node)
     if (ts.isWhileStatement(node)) return this.loop(node)
     if (ts.isIfStatement(node)) return this.parts(node, node.expression, (woven) => this.negated(node.expression, woven))
-    if (ts.isConditionalExpression(node)) return this.parts(node, node.condition, (woven) => this.negated(node.condition, woven))
+    if (ts.isConditionalExpression(node)) return this.parts(node, node.condition, (woven) => `(${this.negated(node.condition, woven)})`)
     if (ts.isBinaryExpression(node)) return this.binary(node)
     if (ts.isCallExpression(node)) return this.call(node)
     if (ts.isNumericLiteral(node)) return this.number(node)
