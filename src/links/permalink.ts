@@ -15,8 +15,8 @@ export interface Shared {
   readonly experiment?: string
   readonly program?: string
   /**
-   * A schedule that `gil-lab check` found. The link then names one GIL. The schedule is one of the program or the experiment. In a link
-   * without either, it is one of the GIL's scenarios, written as "scenario:schedule".
+   * A schedule that `gil-lab check` found. A link with a schedule names exactly one GIL. The schedule is for the link's program or
+   * experiment. In a link without a program and an experiment, it is for a scenario of the GIL, and its form is "scenario:schedule".
    */
   readonly schedule?: string
   /** The files that the program imports, by path. */

@@ -20,8 +20,8 @@ export function requestedHolds(timeline: Timeline): Map<Hold, DropRequest> {
 
 /**
  * The last hold acquired at or before `byNs`. The caller subtracts one resolution from the stamp of the request. So a request stamped at
- * the same time as an acquisition belongs to the hold before that acquisition. It cannot belong to the new hold, because a waiter makes a
- * request only after a whole interval without a switch.
+ * the same time as an acquisition belongs to the hold before that acquisition. The request cannot belong to the new hold, because a
+ * waiter makes a request only after a whole interval without a switch.
  */
 function holderAsked({ holds }: Timeline, byNs: number): Hold | undefined {
   let low = 0

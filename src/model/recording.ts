@@ -104,8 +104,9 @@ export interface Recording {
   readonly endNs: number
   /** The length of the whole run. Set if only the beginning of the run was kept, up to endNs. The counts of threads cover the whole run. */
   readonly excerptOfNs?: number
-  /** The step of the clock that stamped the run, and the largest offset between the clocks of two workers, ns. */
+  /** The step of the clock that stamped the run. */
   readonly clockStepNs: number
+  /** The largest offset between the clocks of two workers. */
   readonly clockOffsetNs: number
   readonly events: readonly EventColumns[]
   readonly threads: readonly ThreadRecord[]

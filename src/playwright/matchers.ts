@@ -44,7 +44,7 @@ export const expect = baseExpect.extend({
     const pass = report.runs.every((run) => longest(run) <= ms)
     return told(this, 'toStarveNoThreadLongerThan', `no wait longer than ${ms} ms`, report, { pass, figures })
   },
-  /** Passes if all claims in the report are confirmed. Fails if one is refuted or if there is none. Otherwise skips the test. */
+  /** Passes if all claims in the report are confirmed. Fails if a claim is refuted or if the report has no claim. Otherwise skips the test. */
   toConfirmItsClaims(report: Report) {
     return told(this, 'toConfirmItsClaims', 'every claim confirmed', report, claims(report))
   },

@@ -91,7 +91,7 @@ export class ProcessTree {
 
   /**
    * Detects a deadlock of all processes together. A process whose workers have all returned counts as blocked if it has children or is the
-   * main process. Any other process without children whose program has ended will soon end by itself, so it is not blocked.
+   * main process. Any other process is not blocked if its program has ended and it has no children, because it will soon end by itself.
    * @returns 0 if any process can continue, otherwise a number as in ProcessRun.deadlock()
    */
   deadlock(): number {
@@ -171,8 +171,8 @@ export class ProcessTree {
   }
 
   /**
-   * Begins a child. A child has a drainer of its own. The pool then starts as many workers as the child took, in case another child
-   * follows.
+   * Begins a child process on a worker for its drainer and workers for its threads. The pool also starts as many spare workers, so that
+   * the next child need not wait.
    */
   private async begin(loaded: LoadedProcess): Promise<void> {
     const { lease, ahead, onChange } = this.context

@@ -16,12 +16,13 @@ export interface WorkersAhead {
 /**
  * Computes how many workers a run prepares.
  *
- * The main process gets a worker for its main thread and for each thread that the program's source suggests. If the source suggests any, it
- * also gets spare workers. It gets at least as many workers as in the program's last run. If the program cannot start processes, it also
- * gets every worker that the pool has already started. It never gets more workers than the session allows.
+ * The main process gets a worker for its main thread and for each thread that the program's source suggests. If the source
+ * suggests threads, the main process also gets spare workers. It gets at least as many workers as in the program's last run. If the program
+ * cannot start processes, the main process also gets every worker that the pool has already started. It never gets more workers than the
+ * session allows.
  *
- * If a child with the same number ran in the program's last run, a child gets as many workers as that one. Otherwise it gets a worker for
- * its main thread, and spare workers if the source suggests threads.
+ * A child gets as many workers as the child with the same number in the program's last run. If that run had no such child, the child gets a
+ * worker for its main thread, and spare workers if the source suggests threads.
  */
 export function workersAhead({ workers, workerPool, workersUsed }: Session, program: Program, hasProcesses: boolean): WorkersAhead {
   const { byProcess: used, atOnce } = workersUsed.get(program) ?? { byProcess: [], atOnce: 0 }

@@ -58,8 +58,8 @@ export function plan(request: RunRequest): RunPlan[] {
 }
 
 /**
- * Plans a variant under each GIL. With the check points of an older CPython, fused instructions run part by part, which is slow. Such a run
- * therefore gets a program without fused instructions.
+ * Plans a variant under each GIL. With the check points of an older CPython, fused instructions run part by part, which is slow. A run
+ * with these check points therefore gets a program without fused instructions.
  */
 function casesOf({ source, file, files }: Runnable, variant: Variant, gils: readonly GilDescriptor[], wanted: EvalBreaker | undefined) {
   const compiled = (fuse: boolean) => compile(source, file, { fuse, constants: variant.constants, ...(files && { files }) })

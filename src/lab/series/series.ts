@@ -118,7 +118,7 @@ class Series {
     this.clockOffsetUs = Math.max(this.clockOffsetUs, recording.clockOffsetNs / 1000)
     const delivered = (async () => options.onProgress?.({ phase: 'measured', done: index + 1, total, run, recording, machine }))()
     // The series waits for the promise of the caller's onProgress, because the caller's work would disturb the next run. An abort ends this
-    // wait.
+    // wait. If the promise rejects after that, only this handler is left.
     delivered.catch(() => {})
     await this.unlessAborted(() => delivered)
     return recorded.outcome

@@ -150,7 +150,7 @@ async function setClock(worker: PoolWorker): Promise<void> {
   worker.clockErrorNs = errorNs
 }
 
-/** A worker has ended: its script did not load or threw an error, or the engine terminated it. Or the pool was closed before the start. */
+/** The error when a worker's script did not load or threw an error, when the engine terminated a worker, or when the pool is closed. */
 export class WorkerDeath extends Error {
   override readonly name = 'WorkerDeath'
 }

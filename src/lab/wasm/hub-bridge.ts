@@ -36,7 +36,7 @@ export function hubCalls(memory: WebAssembly.Memory, bridge: HubBridge | undefin
       const forked = spawn(memory, open(), number, address, bytes, true)
       if (forked < 0) return forked
       hub.processAwaitCopy(thread, forked)
-      // The host has read the process's name in the message. The forked process does not receive the message, so its parent frees it.
+      // The host has read the process's name in the message. The forked process does not receive the message, so the parent frees it here.
       hub.messageFree(thread, hub.processMessage(forked))
       return forked
     },
@@ -88,7 +88,7 @@ export function hubCalls(memory: WebAssembly.Memory, bridge: HubBridge | undefin
       const message = send(memory, open(), address, bytes)
       if (message === 0) return -ENOMEM
       const result = hub.diskCall(thread, call, a, b, hub.messageData(message), bytes)
-      // Only READ and LIST write to the bytes. The bytes of the other calls can be in a str, which must not change.
+      // Only READ and LIST write to the bytes at `address`. In the other calls, these bytes can be in a str, which must not change.
       const written = call === DiskCall.READ || call === DiskCall.LIST ? result : 0
       if (written > 0) new Uint8Array(memory.buffer, address).set(messageOf(open(), message).subarray(0, written))
       hub.messageFree(thread, message)

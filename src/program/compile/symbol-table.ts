@@ -52,8 +52,8 @@ export class SymbolTable {
   }
 
   /**
-   * The name in CPython's messages: "outer.<locals>.inner". The outer part is absent if the scope around a function declares the name of
-   * the function global.
+   * The name in CPython's messages: "outer.<locals>.inner". The outer part is absent if the scope around a function has a `global`
+   * statement with the function's name.
    */
   get qualifiedName(): string {
     const around = this.outer?.frame

@@ -21,7 +21,7 @@ export class Symbols {
   readonly classes = new Set<string>()
   /** The variables of other modules that import statements copy, by the names in this file. */
   readonly origins = new Map<string, Meaning & { kind: 'variable' }>()
-  /** Names of variables that the program sets attributes of. A function with such a name becomes an object. */
+  /** The names before the dot in assignments to attributes: f in `f.calls = 0`. A function with such a name becomes an object. */
   readonly attributed = new Set<string>()
   readonly #tables = new Map<string, SymbolTable>()
 

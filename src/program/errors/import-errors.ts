@@ -11,8 +11,8 @@ interface Unset {
 }
 
 /**
- * The message for a global that is unset. In the global's own module it is a NameError. In another module it is an AttributeError, because
- * the name was read as an attribute of the module.
+ * The message for a global that is unset. If the code of the global's own module reads the global, the error is a NameError. In the code
+ * of another module, the global is an attribute of its module, so the error is an AttributeError.
  */
 export function nameError({ program, a, b, code }: Unset): string {
   const name = program.globals[a]
@@ -20,7 +20,7 @@ export function nameError({ program, a, b, code }: Unset): string {
   if (!code || code.module === module) return `NameError: name '${name}' is not defined`
   const owner = program.modules[module] as ModuleFile
   if (!b) return `AttributeError: module '${owner.name}' has no attribute '${name}'`
-  // A module inside a package cannot hide a third-party module. CPython then does not suggest to rename the file.
+  // A module inside a package cannot hide a third-party module, so CPython suggests to rename the file only for other modules.
   return owner.name.includes('.')
     ? `AttributeError: partially initialized module '${owner.name}' from '${owner.file}' has no attribute '${name}' (most likely due to a circular import)`
     : `AttributeError: module '${owner.name}' has no attribute '${name}' (consider renaming '${owner.file}' if it has the same name as a third-party module you intended to import)`

@@ -21,7 +21,7 @@ export function integerError(reason: IntegerReason, operand: number): string {
   }
 }
 
-/** Builtins whose int arguments CPython converts to a Py_ssize_t, with this message if they do not fit. */
+/** Builtins whose int arguments CPython converts to a Py_ssize_t. An int that does not fit is an OverflowError. */
 const SSIZE: readonly Builtin[] = [Builtin.LIST_POP, Builtin.LIST_INSERT]
 
 /** The message for an int of more than 64 bits as an argument of a builtin. */

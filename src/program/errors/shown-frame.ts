@@ -16,8 +16,8 @@ interface ShownFrame {
 /** What a traceback shows of a frame. undefined for a frame that tracebacks hide. */
 export function shownFrame(program: Program, { functionIndex, instruction }: TracedFrame): ShownFrame | undefined {
   const code = program.functions[functionIndex]
-  // CPython makes the class after the frame of the class body has ended. If the class cannot be made, the traceback does not show this
-  // frame.
+  // CPython makes the class after the frame of the class body has ended. If the class cannot be made, the traceback does not show the
+  // frame of the body.
   if (code?.isShim || opOf(code?.code[instruction] ?? 0) === Op.BUILD_CLASS) return undefined
   const { file, source, isLibrary } = program.modules[code?.module ?? 0] as ModuleFile
   if (isLibrary) return undefined

@@ -1,5 +1,6 @@
-/** The costs of CPython's edit distance (Python/suggestions.c). */
+/** The cost of one inserted, deleted or replaced character in CPython's edit distance (Python/suggestions.c). */
 const MOVE_COST = 2
+/** The cost of a replacement that changes only the case of a letter. */
 const CASE_COST = 1
 /** The longest names that CPython compares, in characters without the common start and end. */
 const MAX_LENGTH = 40

@@ -72,7 +72,7 @@ export class Assembler {
     this.#reachable = true
   }
 
-  /** Places a handler at the current position, which no instruction before it reaches. The exception is on the value stack. */
+  /** Places a handler at the current position. Only an error leads there, and the exception is then on top of the value stack. */
   enter(handler: Handler): void {
     handler.position = this.#ops.length
     this.#reachable = handler.isUsed

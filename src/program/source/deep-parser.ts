@@ -55,7 +55,7 @@ function checkDepth(source: SourceText, tree: Tree): Tree {
   tree.iterate({
     mode: IterMode.IncludeAnonymous,
     enter: (node) => {
-      // A node without a tree is in a buffer, which can have any depth.
+      // A node without a tree is in a buffer. The depth of buffers needs no check.
       if (node.tree === null) return false
       if (++depth > MOST_DEEP) throw tooDeep(source, node.from)
     },

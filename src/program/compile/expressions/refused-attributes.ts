@@ -25,7 +25,10 @@ export function refuseAttribute(unit: Unit, node: SyntaxNode, property: SyntaxNo
   if (name === '__dict__') refuseClassDict(unit, node.firstChild as SyntaxNode, property)
 }
 
-/** Refuses the dict of `node` if `node` is the name of a class. `where`, the name `__dict__` or `vars`, is the place of the error. */
+/**
+ * Refuses `C.__dict__` and `vars(C)` if C, the expression at `node`, is the name of a class. The error marks `where`: the name `__dict__`
+ * or `vars`.
+ */
 export function refuseClassDict(unit: Unit, node: SyntaxNode, where: SyntaxNode): void {
   if (!unit.module.isLibrary && isClass(unit, node))
     throw unit.source.refusal(where, 'has no dict of the attributes of a class', 'use getattr(), setattr() and hasattr()')

@@ -28,8 +28,8 @@ export interface CompiledModule {
   /** The index of a global variable of this module. */
   global(name: string): number
   /**
-   * The meaning of a name of this module for other modules; undefined if the module never binds the name. A name that is assigned anywhere
-   * is a variable.
+   * What a name of this module means in other modules; undefined if this module never binds the name. A name that is assigned anywhere is a
+   * variable.
    */
   member(name: string): Meaning | undefined
   /** Whether a class statement binds the name, in this module or in the module from which this module imports the name. */

@@ -120,8 +120,8 @@ export class Module implements CompiledModule {
   }
 
   /**
-   * The meaning of a name of this module for other modules; undefined if the module never binds the name. A name that is assigned anywhere
-   * is a variable.
+   * What a name of this module means in other modules; undefined if this module never binds the name. A name that is assigned anywhere is a
+   * variable.
    */
   member(name: string): Meaning | undefined {
     const variable: Meaning = { kind: 'variable', module: this, name }

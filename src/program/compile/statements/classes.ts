@@ -214,8 +214,8 @@ function addShim(unit: Unit): void {
   const scope = new Scope(table, unit.scope.symbols, ['self'])
   const shim = new Unit(unit.module, scope, unit.visitors)
   const where = { from: 0, to: 0 }
-  // The machine never runs this instruction, because it starts the shim at the next one. The result of `__init__` is on the stack in place
-  // of this constant.
+  // The machine never runs this instruction, because it starts the shim at the instruction after it. The result of `__init__` is then on
+  // the stack where this constant would be.
   shim.constant(NONE, where)
   shim.emit(Op.EXIT_INIT_CHECK, 0, where)
   shim.emit(Op.LOAD_FAST, 0, where)

@@ -109,8 +109,8 @@ export function visitContinue(unit: Unit, node: SyntaxNode): void {
 }
 
 /**
- * Compiles `return`. RETURN_VALUE needs its value alone on the stack, so the emitted code leaves all blocks first. Leaving a block can
- * change variables. So the value is evaluated before that, unless it is a constant.
+ * Compiles `return`. RETURN_VALUE needs its value alone on the stack, so the emitted code leaves all blocks first. The end of a block
+ * can change variables. So the emitted code evaluates the value before it leaves the blocks, unless the value is a constant.
  */
 export function visitReturn(unit: Unit, node: SyntaxNode): void {
   if (unit.scope.isModule) throw unit.source.syntaxError(node, "'return' outside function")
