@@ -1,5 +1,5 @@
-# COMPUTING threads compute for SECONDS. If ECHOING is 1, two threads meanwhile echo over two pipes. Prints the number of echoes, and the
-# number of loops of the threads that compute.
+# COMPUTING threads compute for SECONDS. If ECHOING is 1, the main thread meanwhile sends bytes to another thread, which sends each byte
+# back: an echo. Prints the number of echoes, and the number of loops of the threads that compute.
 import os
 from threading import Thread
 from time import perf_counter

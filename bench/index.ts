@@ -1,4 +1,4 @@
-// npm run bench compares the lab with its peers on this machine.
+// `npm run bench` compares the lab with its peers on this machine.
 
 import { Session } from '../src/lab/session/session.ts'
 import { DEFAULT_WORKERS } from '../src/model/limits.ts'

@@ -75,7 +75,7 @@ def _matcher(condition):
 def _split(error, matches, keeps_rest=True):
     """Splits an exception into its matching part and the rest. Both keep the nesting of the groups. An empty part is None.
 
-    If `keeps_rest` is false, the rest lacks exceptions: the caller must not use it.
+    If `keeps_rest` is false, the rest is incomplete, and the caller must not use it.
     """
     if matches(error):
         return error, None

@@ -10,7 +10,7 @@ _READ_WRITE = 2
 
 def _close_later(fds):
     """A generator to which only the file refers. When the file loses its last reference, the generator ends and closes the descriptor in
-    the list."""
+    the list `fds`."""
     try:
         yield
     finally:

@@ -244,8 +244,8 @@ def main_thread():
     return _main[0]
 
 
-# The compiler would remove `_main = _MainThread()` from a program that does not use `_main`. It keeps the call of append(), so the main
-# thread always has its object.
+# The compiler would remove `_main = _MainThread()` from a program that does not use `_main`. The compiler keeps the call of append(), so
+# the main thread always has its object.
 _main = []
 _main.append(_MainThread())
 

@@ -26,9 +26,9 @@ import { Cell } from './objects/values'
 import { Text } from './text/text'
 
 /**
- * The start method "fork". The host copies the memory of the parent while the thread that forks waits and no other thread runs Python code.
- * The copy has all Python objects at the same addresses. A lock of Python that another thread holds stays held, as in CPython. The copy has
- * no value stacks: its main thread begins with a call of the target.
+ * The start method "fork". The host copies the memory of the parent. During the copy, no thread of the parent runs Python code. The copy
+ * has all Python objects at the same addresses. A lock of Python that another thread holds stays held, as in CPython. The copy has no value
+ * stacks: its main thread begins with a call of the target.
  */
 export abstract class Fork {
   /**
@@ -46,7 +46,7 @@ export abstract class Fork {
     return index
   }
 
-  /** Makes a process of the copy. Its only thread is the one that forked. */
+  /** Turns the copied memory into a process. Of the threads, the process keeps only the one that forked. */
   static become(): void {
     Fork.openLocks()
     Word.store(POISON, 0)

@@ -31,16 +31,16 @@ function freeUs({ threads, switches }: RunReport): number {
   return (1000 * (computing.wallMs - computing.runningMs - othersMs)) / switches
 }
 
-/** The figures of the echo and of a computing thread that run together. */
+/** The figures of a run of echo.py with echoes and one computing thread. */
 interface Beside {
-  /** The number of echoes, in percent of the number without the computing thread. */
+  /** The number of echoes, in percent of the number in a run without the computing thread. */
   readonly echoes: number
-  /** The number of loops of the computing thread, in percent of the number without the echo. */
+  /** The number of loops of the computing thread, in percent of the number in a run without echoes. */
   readonly loops: number
   readonly freeUs: number
 }
 
-/** Runs the echo alone, then a thread that computes alone, then both together. */
+/** Runs echo.py three times: without a computing thread, without echoes, and with both. */
 async function beside(bench: Bench, gil: string): Promise<Beside> {
   const { echoes } = await echoRun(bench, gil, { COMPUTING: 0 })
   const { loops } = await echoRun(bench, gil, { ECHOING: 0 })

@@ -17,8 +17,8 @@ const MOST_MIB = 1024
 const EAGER = { gil: ['tick'], checkInterval: 1 }
 
 /**
- * The peak memory of `gil-lab run`, which runs all experiments, with --trace. With this option, the command line keeps all events. A
- * separate run measures the longest message that a page sends.
+ * The peak memory of `gil-lab run --trace`, which runs all experiments. With `--trace`, the command line keeps all events. A separate run
+ * measures the longest message that a page sends.
  */
 export const wholeRun: Row = {
   title: 'memory: gil-lab run --trace of all experiments in Chromium',

@@ -8,10 +8,7 @@ export const enum Outcome {
   CHECK_3_9 = 3,
   /** The first frame of an eval loop has returned. Its result is in the cell at t.sp. */
   END = 4,
-  /**
-   * The instruction raised an error. As a result of Step.run() and of the eval loop, it also means that no frame has a handler for the
-   * error.
-   */
+  /** The instruction raised an error. If Step.run() or the eval loop returns FAILED, no frame has a handler for the error. */
   FAILED = 5,
   /** The instruction failed, and the error's trace has the current frame already. Step.run() never returns this. */
   RERAISED = 6,

@@ -18,8 +18,8 @@ import { Text } from '../text/text'
  */
 export abstract class Slots {
   /**
-   * The flag of a new class: CLASS_LACKS_DICT if the class and all its ancestors other than object have `__slots__`, and none of these
-   * contains `__dict__`. Otherwise 0.
+   * The flag of a new class: CLASS_LACKS_DICT or 0. It is CLASS_LACKS_DICT if the class and all its ancestors other than object have
+   * `__slots__`, and no `__slots__` contains the name `__dict__`.
    */
   static flag(made: usize): i32 {
     for (let i = 0; i < Classes.depth(made); i++) {

@@ -199,8 +199,8 @@ export abstract class Specials {
   }
 
   /**
-   * Raises an error about two values. The error's second operand contains the tags of both. The error's text contains the class name of
-   * each value that is an instance. A line end separates two names.
+   * Raises an error about two values. The field trapB of the error contains the tags of both values. The error's text contains the class
+   * name of each value that is an instance. A line end separates the two names.
    */
   static badOperands(t: ThreadState, trap: i32, a: i32, left: usize, right: usize): bool {
     const text = Text.begin(t)

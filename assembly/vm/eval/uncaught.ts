@@ -99,8 +99,8 @@ export abstract class Uncaught {
   }
 
   /**
-   * Whether the exception's text is already written. Without this test, a circle of causes would have no end. Bit 1 of EXCEPTION_SUPPRESSES
-   * is the mark.
+   * Whether the exception's text is already written. Without this test, showChain() would never end for a circle of causes. Bit 1 of
+   * EXCEPTION_SUPPRESSES is 1 if the text is written.
    */
   private static isShown(exception: usize): bool {
     return (load<i32>(exception, EXCEPTION_SUPPRESSES) & 2) != 0

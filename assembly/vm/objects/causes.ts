@@ -69,7 +69,8 @@ export abstract class Causes {
     if (!text) return 0
     const trap = t.trap
     const copy = Str.copyOf(t, text + STR_DATA, Str.bytes(text))
-    // If the heap is exhausted, the next line restores the original trap. The error then has no text, and its operands are 0.
+    // If the heap is exhausted, copyOf() has replaced the error by Trap.MEMORY. The next line restores the original trap. The error then
+    // has no text, and its operands are 0.
     t.trap = trap
     Interpreters.bury(from, text)
     return copy

@@ -175,7 +175,7 @@ export abstract class Classes {
     return cell != 0
   }
 
-  /** The index of an instance attribute among the values of the class's instances; -1 if no instance has had it. */
+  /** The index at which each instance of the class keeps its value of this attribute; -1 if no instance has had the attribute. */
   static key(owner: usize, id: i32): i32 {
     Spin.lock(owner + CLASS_LOCK)
     const index = Table.index(<usize>load<u32>(owner, CLASS_KEYS), id)
@@ -191,7 +191,7 @@ export abstract class Classes {
     return index
   }
 
-  /** The name id of the instance attribute at an index among the values. */
+  /** The name id of the attribute whose value each instance of the class keeps at this index. */
   @inline static keyAt(owner: usize, index: i32): i32 {
     return Table.id(Table.cell(<usize>load<u32>(owner, CLASS_KEYS), index))
   }

@@ -243,10 +243,7 @@ export abstract class Dict {
     return Dict.compare(t, dict, entry, key, depth)
   }
 
-  /**
-   * Compares keys as isKey() does, if the comparison may run Python code. The comparison runs without the lock, on a copy of the entry's
-   * key.
-   */
+  /** isKey() calls this if the comparison may run Python code. The comparison runs without the lock, on a copy of the entry's key. */
   private static compare(t: ThreadState, dict: usize, entry: usize, key: usize, depth: i32): i32 {
     if (2 * depth >= MAX_NESTING) {
       Errors.raise(t, Trap.RECURSION, 0, 0)

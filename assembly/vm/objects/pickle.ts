@@ -296,8 +296,9 @@ export abstract class Pickle {
   }
 
   /**
-   * Copies the dict with an instance's attributes to the cell `held`. Moves the attributes to a dict first if one has a name that other
-   * processes may lack. @returns false if it raised an error, or, without an error, if the instance has no such dict or an empty one
+   * Copies the dict with an instance's attributes to the cell `held`. If the name of an attribute may be missing in other processes, first
+   * moves the attributes to a dict. @returns false if it raised an error, or, without an error, if the instance has no such dict or an
+   * empty one
    */
   private static takeDict(t: ThreadState, cell: usize, held: usize): bool {
     const instance = Cell.object(cell)

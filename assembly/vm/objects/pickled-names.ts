@@ -89,7 +89,7 @@ export abstract class PickledNames {
     return 0
   }
 
-  /** Raises CPython's error for a function or class that is not the value of a global or class attribute with its name. */
+  /** Raises CPython's error for a function or class that a pickle cannot name, because no global or class attribute contains it. */
   private static missing(t: ThreadState, cell: usize): bool {
     const qualname = PickledNames.qualname(cell)
     let isLocal = false

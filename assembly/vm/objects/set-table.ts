@@ -105,7 +105,10 @@ export abstract class SetTable {
     store<u32>(set, load<u32>(set, SET_LENGTH) - 1, SET_LENGTH)
   }
 
-  /** Gives the set a table with more than `least` entries, without removed ones. @returns false if the heap is exhausted */
+  /**
+   * Gives the set a table with more than `least` entries. Moves the items into it, but no removed entries. @returns false if the heap is
+   * exhausted
+   */
   static resize(t: ThreadState, set: usize, least: u32): bool {
     let size = SET_LEAST
     while (size <= least) size <<= 1

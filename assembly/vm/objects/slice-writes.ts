@@ -12,8 +12,8 @@ import { Slices } from './slices'
 import { Cell } from './values'
 
 /**
- * Executes `list[start:stop:step] = iterable` and `del list[start:stop:step]`. Both make a list of the new items and then exchange it with
- * the old one in one step. So other threads see the list as it was before the change or after it.
+ * Executes `list[start:stop:step] = iterable` and `del list[start:stop:step]`. Both first make a second list with the new content. Then
+ * they exchange the contents of the two lists in one step. So other threads see the list as it was before the change or after it.
  */
 export abstract class SliceWrites {
   /** STORE_SLICE: the cells of value, container, start, stop and step start at `value`. On success, the cells are free. */

@@ -13,8 +13,8 @@ const LINK: usize = 4
 const NEXT: usize = 8
 
 /**
- * The asynchronous generators that have started in an event loop, as the weak set `_asyncgens` of CPython's loops. Each heap has a list of
- * its generators. The list owns no references: a generator leaves the list when it loses its last reference.
+ * The asynchronous generators that have started in an event loop. CPython's loops keep them in the weak set `_asyncgens`. In the lab, each
+ * heap has a list of its generators. The list owns no references: a generator leaves the list when it loses its last reference.
  */
 export abstract class StartedGenerators {
   static clear(generator: Generator): void {

@@ -25,7 +25,7 @@ import { Sets } from './sets'
 import { Str } from './strings'
 import { Cell } from './values'
 
-/** Bytes of a place in PickledNames. */
+/** The size of a place (see PickledNames) in bytes. */
 const PLACE: usize = 8
 
 /** Reads the format that Pickle writes. */

@@ -1,7 +1,7 @@
 import { IMAGE_METHODS } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 
-/** Bytes of an entry: three words. */
+/** The size of an entry in bytes: three words. */
 const ENTRY: usize = 12
 
 /** Methods that lib/ implements in Python for builtin types. The image contains such a method only if the program uses its name. */

@@ -64,7 +64,7 @@ export abstract class ClassRepr {
     return <usize>load<u32>(IMAGE_FUNCTIONS) + <usize>Functions.index(cell) * FUNCTION_BYTES
   }
 
-  /** Writes the repr() of a function. A function that is not an object shows the address of its record. */
+  /** Writes the repr() of a function. For a function that is not an object, the repr() contains the address of the function's record. */
   static function(text: Text, cell: usize): void {
     text.letters(0x6f6974636e75663c) // '<functio'
     text.letters(0x206e) // 'n '

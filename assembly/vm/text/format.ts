@@ -145,7 +145,7 @@ export abstract class Format {
     return true
   }
 
-  /** Writes the int in a cell in the type's radix, with at least `least` digits. */
+  /** Writes the int in a cell with at least `least` digits, in the radix of the specification's type. */
   static digits(t: ThreadState, text: Text, spec: Spec, cell: usize, least: i64): bool {
     const from = text.length
     const radix = spec.radix()
@@ -158,7 +158,7 @@ export abstract class Format {
 
   // --- float -------------------------------------------------------------------------------------------------------------------------
 
-  /** Writes an int or a float in the format that a float type requires. */
+  /** Writes an int or a float in a format for floats. The specification's type chooses the format: `e`, `f`, `%` and so on. */
   static number(t: ThreadState, text: Text, spec: Spec, cell: usize): bool {
     const type = spec.type
     if (type && !Format.isFloatType(type) && type != 110) return spec.fail(t, FormatReason.UNKNOWN_CODE, Cell.tag(cell))

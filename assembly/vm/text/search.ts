@@ -1,6 +1,7 @@
 /**
- * Searches bytes in bytes. `part` is the address of `bytes` bytes. All offsets are byte offsets from the address `text`. UTF-8 allows this
- * for a str: the bytes of a code point never occur within the bytes of another one.
+ * Searches for a sequence of bytes within a longer one. `part` is the address of the shorter sequence, and `bytes` is its length. All
+ * offsets are byte offsets from the address `text`. UTF-8 allows such a search in a str: the bytes of a code point never occur within the
+ * bytes of another one.
  */
 export abstract class Search {
   /** The first place of `part` between the offsets `from` and `to`; -1 if there is none. */
