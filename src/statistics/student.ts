@@ -1,6 +1,6 @@
 /**
- * The two-sided critical value of Student's t: the t for which P(|T| ≤ t) = level. It inverts the closed form of the distribution for whole
- * degrees of freedom (Abramowitz and Stegun, 26.7.3 and 26.7.4) by bisection.
+ * The two-sided critical value of Student's t: the t for which P(|T| ≤ t) = level. The function finds t by
+ * bisection: for whole degrees of freedom, P has a closed form (Abramowitz and Stegun, 26.7.3 and 26.7.4).
  * @throws RangeError unless degrees is a whole number ≥ 1 and 0 < level < 1
  */
 export function studentCritical(degrees: number, level: number): number {

@@ -10,7 +10,7 @@ export type OpenHold = { -readonly [Field in keyof Hold]: Hold[Field] }
 export interface ThreadHistory {
   /** Index into Recording.threads. */
   readonly thread: number
-  /** The GIL that the thread wanted last. */
+  /** The GIL that the thread's latest event GIL names. Before such an event, it is the first GIL of the thread's process. */
   gil: number
   startNs: number
   endNs: number
@@ -193,7 +193,7 @@ class SlotReader {
     return this.lastNs
   }
 
-  /** The number of a GIL in this recording. `index` is its number in the events of one process, which count from 0. */
+  /** The number of a GIL in this recording. `index` is its number in the events: there, the GILs of each process count from 0. */
   private gil(index: number): number {
     return (this.columns.firstGil ?? 0) + index
   }

@@ -84,8 +84,8 @@ async function answer<T>(work: () => Promise<T>): Promise<RunnerResult<T>> {
 
 function errorOf(error: unknown): RunnerError {
   if (error instanceof LabError) return error.toData()
-  // The command line needs the error's name and message at the start. The stacks of some engines begin with them. For other engines, this
-  // function puts them before the stack.
+  // The command line needs a text that begins with the error's name and message. In some engines, the stack begins with them. In other
+  // engines, this function puts them before the stack.
   const stack = error instanceof Error ? (error.stack ?? '') : ''
   return { whatHappened: stack.startsWith(String(error)) ? stack : `${error}\n${stack}`, whatToDo: '' }
 }

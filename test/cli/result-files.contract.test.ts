@@ -14,7 +14,7 @@ const read = (name: string) => readFileSync(join(FOLDER, name), 'utf8')
 const files = (name: string) =>
   ['json', 'csv', 'trace', 'html', 'recording'].flatMap((kind) => [`--${kind}`, join(FOLDER, `${name}.${kind}`)])
 
-/** Expects whole result files of the command `name`, each with a run of first.py. The report must have this number of runs. */
+/** Checks that the result files `name`.json, `name`.csv and so on are whole: each has a run of first.py, and the report has `runs` runs. */
 function expectFirst(name: string, runs: number): void {
   expect(JSON.parse(read(`${name}.json`)).runs).toHaveLength(runs)
   expect(read(`${name}.csv`)).toMatch(/\nfirst\.py,/)

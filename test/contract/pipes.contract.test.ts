@@ -60,7 +60,7 @@ describe('pipes between threads', () => {
       const [{ kind, arg }] = recording.events.filter(({ slot }) => slot === 0) as [(typeof recording.events)[number]]
       const released = (block: Block) => [...kind.keys()].filter((i) => kind[i] === Event.RELEASED && arg[i] === block).length
       expect([Block.READ, Block.WRITE, Block.SYSTEM_CALL].map(released)).toEqual([500, 500, 2])
-      // The start of the thread adds one ACQUIRED.
+      // Each call has one WANTED and one ACQUIRED. The start of the thread has one more ACQUIRED.
       expect([Event.WANTED, Event.ACQUIRED].map((event) => kind.filter((each) => each === event).length)).toEqual([1002, 1003])
     })
   }

@@ -60,7 +60,7 @@ function plain(node: string): string {
   return words.toLowerCase().replace('array', 'list')
 }
 
-/** The keywords that the compiler refuses. For Thread and others of a module, a class of lib/ takes the keywords instead. */
+/** The keywords that the compiler refuses in calls of Python's builtins. Members of modules, such as Thread, do not count. */
 function missingKeywords(): string[][] {
   return [...MISSING_KEYWORDS].flatMap(([builtin, names]) => {
     const name = builtinName(builtin) ?? ''

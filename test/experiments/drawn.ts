@@ -1,7 +1,7 @@
 import type { RunReport } from '../../src/model/report.ts'
 import { about, type Changes, withAcquisitions } from './runs.ts'
 
-/** For each verdict, the changes to the runs of one experiment after which its judge gives that verdict on idle cores. */
+/** For each verdict, changes to an experiment's runs. With these changes, on idle cores, the experiment's judge gives that verdict. */
 interface Drawn {
   readonly confirmed: Changes
   readonly refuted: Changes
@@ -97,7 +97,7 @@ const fasterBarging = (ratio: number): Changes => shortTurns(({ gil }) => (gil =
 const gainOutside = (gain: (run: RunReport) => number): Changes =>
   shortTurns((run) => (run.variant === '2 threads, 10 % inside' ? 1000 * gain(run) : 1000))
 
-/** Two threads finish their sections `gain` times as fast as one. The program reaches `reached` ns where it wants 5000. */
+/** Two threads finish their sections `gain` times as fast as one. Critical sections last `reached` ns instead of 5000. */
 const sections =
   (gain: (run: RunReport) => number, reached = 5012): Changes =>
   (run) => ({
@@ -268,7 +268,7 @@ export const DRAWN: Readonly<Record<string, Drawn>> = {
   'section-lengths': {
     confirmed: sections(parked),
     refuted: sections(() => 1.8),
-    // The calibration missed the critical section by half, so its runs say nothing about 5 µs.
+    // The critical sections last 7.5 µs instead of 5 µs, so these runs say nothing about sections of 5 µs.
     open: sections(parked, 7500),
     needsCores: true,
   },

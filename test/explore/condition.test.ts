@@ -68,9 +68,9 @@ describe('the condition with two groups', () => {
     let returns = 0
     const scenario = conditionScenario({ consumers: 3, producers: 1, items: 6, signalOutside: true })
     const result = explore(world, scenario, {
-      // Draws in which every thread has the same chance do not suffice: with them, no waiter gives a token back in 3000 schedules.
+      // A strategy that gives every thread the same chance does not suffice: with it, no waiter gives a token back in 3000 schedules.
       strategy: new PriorityStrategy(3, 5, 250),
-      // The next test uses the same strategy and loses a wake-up only after more than 2500 schedules, so this test stops at 2500.
+      // With more schedules, this strategy finds the lost wake-up of the next test, and the exploration ends there.
       schedules: 2500,
       observer: (access) => {
         if (switchesGroups(access)) switches++

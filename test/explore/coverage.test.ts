@@ -59,7 +59,7 @@ it.runIf(LONG)('a scenario runs every function that parks, wakes or shares', { t
   const numbers = new Map(woven.flatMap(({ entries }) => entries).map(({ name, number }) => [name, number]))
   const reach = new Hunt(await buildWoven(woven)).reach(SUITE)
   const required = sharing().filter(({ name, isPrivate }) => !isPrivate && !name.startsWith('word.ts') && !WITH_A_HOST.test(name))
-  // These rooms contain far more than 100 functions that park, wake or share. A smaller number means that sharing() is broken.
+  // Far more than 100 functions park, wake or share. A smaller number means that sharing() is broken.
   expect(required.length).toBeGreaterThan(100)
   const missing = required.map(({ name }) => name).filter((name) => numbers.has(name) && !reach.has(numbers.get(name) as number))
   expect(missing.filter((name) => !NOT_CALLED.has(name))).toEqual([])

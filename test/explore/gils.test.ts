@@ -92,8 +92,8 @@ function reach(scenario: Scenario, schedules = 3000): string {
 describe('the switch GIL in virtual time', () => {
   it('every hold of two CPU-bound threads lasts one interval plus 107 to 113 steps', () => {
     // The two threads step alternately. A step takes 1 ns. The former holder sleeps for the interval. It needs 94 steps to leave the forced
-    // switch, to go to sleep, and to request the GIL after its timeout. The holder checks its breaker every few steps, and then releases the
-    // GIL.
+    // switch, to go to sleep, and to request the GIL after its timeout. The new holder checks its breaker every few steps. It releases the
+    // GIL at the first check after the request.
     for (const us of [3, 5, 10]) {
       const { holds, events } = holdsInLockstep(2, us)
       expect(holds.length).toBeGreaterThan(6)

@@ -74,7 +74,7 @@ describe('an impossible value is refused with its path', () => {
   })
 })
 
-/** The path of every value in the file that is not an object or a list. */
+/** The paths of all values in the file, except objects and lists. */
 function leaves(value: unknown, path: Field = []): Field[] {
   if (typeof value !== 'object' || value === null) return [path]
   return Object.entries(value).flatMap(([name, inner]) => leaves(inner, [...path, Array.isArray(value) ? Number(name) : name]))

@@ -13,8 +13,8 @@ const COMPILER = join(ROOT, 'src/program')
 const TAKE_HINTS: Readonly<Record<string, number>> = { refusal: 2, runs: 1 }
 
 /**
- * Programs that the compiler refuses. Each has the hint of its refusal, and the program that follows the hint (`instead`). They are too
- * long for the tables of refused programs.
+ * Programs that the compiler refuses. Each has the hint of its refusal. `instead` is the program, corrected as the hint says.
+ * These programs are too long for the tables of refused programs.
  */
 const LONG = [
   {

@@ -8,7 +8,7 @@ interface RefusedProgram {
   readonly name: string
   readonly source: string
   readonly message: string
-  /** A program that follows the message's hint; empty if the table has none. */
+  /** The program, corrected as the message's hint says; empty if the table has no corrected program. */
   readonly instead: string
 }
 
@@ -23,8 +23,8 @@ export function refusedPrograms(): RefusedProgram[] {
 }
 
 /**
- * Reads the entries of a table. An entry is a line "=== NAME", the program, a line "---" and the message. A line "+++" and the program that
- * follows the hint may come after it.
+ * Reads the entries of a table. An entry is a line "=== NAME", the program, a line "---" and the message. Some entries then have a line
+ * "+++" and the corrected program.
  */
 function parseTable(text: string): RefusedProgram[] {
   return text

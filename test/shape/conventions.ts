@@ -45,7 +45,7 @@ export function unregisteredPolicies(policies: string, dispatch: string, describ
   ])
 }
 
-/** A sentence for each file of a registry that the registry's index does not import. Such a file exports a const of the given type. */
+/** A sentence for each file of a folder that exports a const of the given type, but that the folder's index does not import. */
 export function unregisteredLeaves(sources: Sources, folder: string, type: string): string[] {
   const index = withoutComments(sources[`${folder}/index.ts`] ?? '')
   const leaf = new RegExp(`export const \\w+\\s*:\\s*${type}\\b`)

@@ -158,7 +158,7 @@ function firstError(tree: Tree): SyntaxNode | undefined {
   return undefined
 }
 
-/** Whether the error is the missing value of a `yield`. The parser wants a value, but Python does not. */
+/** Whether the error is the missing value of a `yield`. The parser requires a value, but Python allows a `yield` without one. */
 function isBareYield(error: SyntaxNode): boolean {
   return error.from === error.to && error.prevSibling?.name === 'yield' && !error.nextSibling
 }

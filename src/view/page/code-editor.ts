@@ -10,7 +10,7 @@ import { tags } from '@lezer/highlight'
 
 export interface CodeEditor {
   readonly element: HTMLElement
-  /** Shows the file with this key. A file keeps its undo history while another is shown, unless its text changes meanwhile. */
+  /** Shows the file with this key. A hidden file keeps its undo history, unless its own text changes while it is hidden. */
   open(key: string, source: string): void
   write(source: string): void
   /** Underlines the word at the offset and puts a mark at the start of its line. undefined removes both. */

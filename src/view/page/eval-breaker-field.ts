@@ -8,7 +8,7 @@ interface EvalBreakerField {
   /** The reader's choice. It is an empty object for the check points that each GIL has by default. */
   chosen(): Pick<RunRequest, 'evalBreaker'>
   show(version: RunRequest['evalBreaker']): void
-  /** If the variants set versions, shows these in place of the field, whose choice would have no effect. */
+  /** If the variants set a version of CPython, shows their versions in place of the field. A choice in the field would have no effect. */
   showVariants(variants: readonly Variant[]): void
 }
 

@@ -71,7 +71,7 @@ export function programChoice(onChoice: (experiment: Experiment | undefined) => 
   }
 }
 
-/** The experiment with this program. If several experiments share the program, prefers the one with this id, otherwise the first. */
+/** The experiment with this program. If several experiments share the program, returns the one whose id is `id`, or else the first. */
 function experimentOf({ source, files }: ProgramText, id: string | undefined): Experiment | undefined {
   const sharing = files ? [] : EXPERIMENTS.filter((one) => one.source === source)
   return sharing.find((one) => one.id === id) ?? sharing[0]

@@ -11,11 +11,11 @@ import { compileWasm } from '../../platform/wasm-file.ts'
 import ReplayWorker from './replay-worker.ts?worker&inline'
 import { programRun, type ReplayedRun, scenarioRun } from './replayed-run.ts'
 
-/** A schedule, and what it is a schedule of. */
+/** A schedule: of a program under a GIL, or of the GIL's scenario. */
 export interface Replay {
   readonly gil: GilDescriptor
   readonly schedule: string
-  /** Absent if the schedule is that of a GIL's scenario. */
+  /** Absent if the schedule is one of the GIL's scenario. */
   readonly program?: RunRequest['program']
   readonly evalBreaker?: EvalBreaker | undefined
 }

@@ -147,7 +147,7 @@ class Weaver {
     return `{ if (!Fault.on(${number})) { ${this.parts(node)}; } }`
   }
 
-  /** A loop may also end after one round. */
+  /** Adds a fault with which the loop ends after one round. A `while (true)` gets no such fault. */
   private loop(node: ts.WhileStatement): string {
     if (textOf(node.expression) === 'true') return this.parts(node)
     const once = this.add(node, 'once', `while (${textOf(node.expression)})`, `if (${textOf(node.expression)})`)
@@ -156,7 +156,7 @@ class Weaver {
   }
 
   private negated(condition: ts.Expression, woven: string): string {
-    // For `==` and `!=`, binary() already makes this fault: it replaces one operator by the other.
+    // For `==` and `!=`, binary() already makes a fault with the same effect: it replaces one operator by the other.
     if (ts.isBinaryExpression(condition) && /^[!=]=$/.test(textOf(condition.operatorToken))) return woven
     const number = this.add(condition, 'negate', textOf(condition), `!(${textOf(condition)})`)
     return `Fault.on(${number}) ? !(${textOf(condition)}) : !!(${woven})`

@@ -11,7 +11,8 @@ import shown from './shown.json' with { type: 'json' }
 import { SUITE } from './suite.ts'
 
 // `npm run mutants -- WORD…` hunts the faults whose ids contain every WORD. It prints the faults that survive, and writes shown.json.
-// --sample: only the faults of the sample. --open: only the faults in neither list. --quick: only with the cheapest searches.
+// --sample: only the faults of the sample. --open: only the faults that are neither in shown.json nor in equivalents.ts. --quick: only with
+// the cheapest searches.
 
 const { values, positionals: words } = parseArgs({
   allowPositionals: true,

@@ -15,8 +15,8 @@ const HEIGHT = 24
 const PIXEL_NS = 700
 
 /**
- * The recording of `drawing` under tick. Under tick, a thread may report its release of the GIL late, but not after its next acquisition.
- * `lateness` has the delays, each as a share of the longest possible one (0 to 1).
+ * The recording of `drawing` under tick. Under tick, a thread may report its release of the GIL late, but not later than its own next
+ * acquisition. `lateness` has the delays, each as a share of the longest possible one (0 to 1).
  */
 function underTick(drawing: string, lateness: readonly number[]): Recording {
   const recording = recordingFrom(drawing, { settings: { gil: 'tick' } })

@@ -1,4 +1,4 @@
-# The program ends while three daemon threads compute, sleep and wait for a lock; threads wait for one another.
+# The program ends while three daemon threads compute, sleep and wait for a lock. Its threads wait for one another.
 from threading import Event, Lock, Thread, active_count
 from time import sleep
 
