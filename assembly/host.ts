@@ -136,8 +136,8 @@ declare function messageBytes(message: usize): i32
 declare function messageReceive(message: usize, address: usize): void
 
 /**
- * Writes bytes to standard output, which all processes of the run share. @returns how many bytes it wrote, as Output.put() does: all; 0 if
- * the ring or the heap of the hub has too little room; or a part of a text longer than the ring
+ * Writes bytes to standard output, which all processes of the run share. @returns how many bytes it wrote. The number is
+ * 0 if the ring or the hub's heap has too little room. It is less than `bytes` if the text is longer than the ring (Output.put()).
  */
 declare function outputPut(address: usize, bytes: i32): i32
 

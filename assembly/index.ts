@@ -254,7 +254,7 @@ export function hubSetup(): void {
   store<u32>(HEAP + HEAP_LIMIT, <u32>(HEAP + HEAP_BYTES))
   HubProcesses.init()
 }
-/** Creates a hub thread. Its index is the number of hub threads so far, or the index of a hub thread that no worker uses any more. */
+/** Creates the hub thread with this index: the next unused index, or the index of a hub thread that no worker uses any more. */
 export function hubAttach(thread: i32): void {
   memory.fill(ThreadState.at(thread).address, 0, THREAD_BYTES)
   Threads.create(thread, ThreadState.slotAddress(0), InterpreterState.at(0))

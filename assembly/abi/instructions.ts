@@ -159,9 +159,9 @@ export const enum Op {
    * the top
    */
   RAISE_VARARGS = 72, // exception cause --
-  /** begins a handler: the exception becomes the handled one */
+  /** begins a handler: the exception becomes the handled one; pushes the one that was handled before (`previous`) beneath it */
   PUSH_EXC_INFO = 73, // exception -- previous exception
-  /** ends a handler: the previous exception becomes the handled one */
+  /** ends a handler: the exception that was handled before (`previous`) becomes the handled one again */
   POP_EXCEPT = 74, // previous --
   /** raises the exception on the stack again, without a new entry in its traceback */
   RERAISE = 75, // exception --
@@ -186,17 +186,17 @@ export const enum Op {
   // --- fused instructions: each replaces a sequence. The host replaces the opcode of the sequence's first instruction and keeps that
   // instruction's argument. The other instructions of the sequence stay in place, so a jump into the middle works. If the operands' types
   // or the remaining ticks do not allow the fused form, the machine runs the sequence one instruction at a time. ---
-  /** LOAD_FAST a, LOAD_CONST b, COMPARE_OP mask, POP_JUMP_IF_FALSE to, for ints or floats. One tick. */
+  /** `LOAD_FAST a, LOAD_CONST b, COMPARE_OP mask, POP_JUMP_IF_FALSE to` for ints or floats. One tick. */
   COMPARE_FAST_CONST_JUMP = 64,
-  /** LOAD_FAST a, LOAD_FAST b, COMPARE_OP mask, POP_JUMP_IF_FALSE to, for ints or floats. One tick. */
+  /** `LOAD_FAST a, LOAD_FAST b, COMPARE_OP mask, POP_JUMP_IF_FALSE to` for ints or floats. One tick. */
   COMPARE_FAST_FAST_JUMP = 65,
-  /** LOAD_FAST a, LOAD_CONST b, BINARY_OP + or -, STORE_FAST c, for ints or floats. One tick. */
+  /** `LOAD_FAST a, LOAD_CONST b, BINARY_OP, STORE_FAST c` for ints or floats, with the operator `+` or `-`. One tick. */
   ADD_FAST_CONST_STORE = 66,
   SUBTRACT_FAST_CONST_STORE = 67,
-  /** LOAD_FAST a, LOAD_FAST b, BINARY_OP + or -, STORE_FAST c, for ints or floats. One tick. */
+  /** `LOAD_FAST a, LOAD_FAST b, BINARY_OP, STORE_FAST c` for ints or floats, with the operator `+` or `-`. One tick. */
   ADD_FAST_FAST_STORE = 68,
   SUBTRACT_FAST_FAST_STORE = 69,
-  /** FOR_ITER over a range, STORE_FAST a. One tick. */
+  /** `FOR_ITER, STORE_FAST a` for an iterator over a range. One tick. */
   FOR_ITER_RANGE_STORE = 70,
 
   // --- functions. MAKE_CELL does not tick; the others do ---

@@ -175,8 +175,8 @@ export const ARENA_BYTES: usize = 2 * 1024 * 1024
 /** u32. Bytes in use. Each block counts with the size of its size class. */
 export const HEAP_USED: usize = 0
 /**
- * u32. Address of the first byte above all blocks. In a fresh main heap it is 0, which means the end of the header. The address moves down
- * when the highest block is freed, so the bytes above it can have any value.
+ * u32. Address of the first byte above all blocks. A fresh main heap has no blocks, and the word is 0 instead of the address of the
+ * header's end. The address moves down when the highest block is freed, so the bytes above it can have any value.
  */
 export const HEAP_TOP: usize = 4
 /** u32. Address of the heap's end. */

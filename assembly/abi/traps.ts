@@ -235,7 +235,7 @@ export const enum Trap {
 export const enum LibraryReason {
   /** A method has a wrong number of arguments. b: number of arguments given | tag of the object << 16 */
   METHOD_COUNT = 1,
-  /** b: name id of a keyword | its position << 16 */
+  /** b: name id of a keyword | position of the same argument << 16 */
   GIVEN_TWICE = 2,
   NOT_INTEGER = 3,
   /** OverflowError: an argument does not fit in 64 bits. */
@@ -243,13 +243,13 @@ export const enum LibraryReason {
   NOT_STR_OR_NONE = 5,
   NOT_STR = 6,
   NOT_BYTES = 7,
-  /** b: tag | position << 8; position 0: the method has one argument */
+  /** b: tag of the argument | its position << 8; position 0: the method has only one argument */
   ARGUMENT_NOT_STR = 8,
   STRIP_ARGUMENT = 9,
   EMPTY_SEPARATOR = 10,
   /** b: tag of the object in which a part was not found */
   PART_NOT_FOUND = 11,
-  /** b: tag | tag of the object << 8 */
+  /** b: tag of the argument | tag of the object << 8 */
   PREFIX = 12,
   PREFIX_ITEM = 13,
   BYTES_OR_INTEGER = 14,
@@ -257,7 +257,7 @@ export const enum LibraryReason {
   FILL_TYPE = 16,
   FILL_BYTES = 17,
   JOIN_ITERABLE = 18,
-  /** b: tag | index << 8 */
+  /** b: tag of the item | its index << 8 */
   JOIN_ITEM = 19,
   JOIN_ITEM_BYTES = 20,
   /** the text is the name of an encoding */
@@ -271,7 +271,7 @@ export const enum LibraryReason {
   DECODE_CONTINUATION = 25,
   DECODE_END = 26,
   DECODE_ASCII = 27,
-  /** b: the argument's name id | tag << 16 */
+  /** b: the argument's name id | its tag << 16 */
   CODEC_ARGUMENT = 28,
   SEPARATOR_LENGTH = 29,
   BYTES_VALUE = 30,
@@ -347,7 +347,7 @@ export const enum LibraryReason {
   /** a part of Python that gil-lab lacks. b: name id of a keyword */
   LACKS_KEYWORD = 110,
   SLICE_INDEX = 111,
-  /** str() of a value that is not bytes, with an encoding */
+  /** a call of str() has an encoding, but its first argument is not bytes */
   DECODE_TYPE = 112,
 }
 
@@ -542,22 +542,22 @@ export const enum AwaitReason {
   ANEXT = 3,
   /** `async for` over a value without `__aiter__` */
   AITER = 4,
-  /** the result of `__aiter__` in an `async for` */
+  /** in an `async for`, `__aiter__` returned a value without `__anext__` */
   AITER_RESULT = 5,
   /** `async for` over an iterator without `__anext__` */
   NO_ANEXT = 6,
   MANAGER = 7,
   NO_AEXIT = 8,
-  /** the result of `__await__` */
+  /** `__await__` returned a value that is not an iterator */
   AWAIT_RESULT = 9,
   AWAIT_COROUTINE = 10,
   /** `yield from` of a coroutine */
   YIELD_FROM = 11,
-  /** the argument of aiter() */
+  /** the argument of aiter() has no `__aiter__` */
   AITER_CALL = 12,
-  /** the result of `__aiter__` in aiter() */
+  /** in aiter(), `__aiter__` returned a value without `__anext__` */
   AITER_CALL_RESULT = 13,
-  /** the argument of anext() */
+  /** the argument of anext() has no `__anext__` */
   ANEXT_CALL = 14,
   // The reasons from here to ACLOSE_RUNNING are RuntimeErrors.
   BEING_AWAITED = 15,
@@ -603,7 +603,7 @@ export const enum ObjectReason {
 
 /** The part of Python's classes that gil-lab lacks, in a trap LACKS. */
 export const enum LackReason {
-  /** after the class statement, the program sets an attribute of the class. gil-lab cannot set this attribute then. */
+  /** the program sets or deletes an attribute that gil-lab accepts only inside the class statement, or not at all */
   CLASS_STORE = 3,
   /** the keyword `metaclass` of a class statement has a value that is not a class */
   METACLASS = 4,

@@ -30,8 +30,8 @@
 // in the queue of turns rise. A thread has a rank from the time at which it joins until it has accepted the GIL.
 //
 // Cost without contention: two mutex acquisitions. A thread with credit that overtakes reads the clock when it gets the
-// GIL. It reads the clock again when it releases the GIL while others wait. A waiter that spins while the other thread has no core wastes
-// one spin.
+// GIL. It reads the clock again when it releases the GIL while others wait. A spin is wasted if the thread that the waiter waits for has no
+// core.
 //
 // Source: the lab. In D. Beazley's experiment in CPython's issue 7946 (2010), too, a thread that blocks early requests the GIL at once.
 
@@ -148,7 +148,7 @@ export abstract class CreditGil {
       if (isPreempted) Word.or(gil.address + CREDIT_GIL_ENDED, Ended.PATIENCE)
       else if (isSame && !isBrief) Word.or(gil.address + CREDIT_GIL_ENDED, Ended.TURN)
       // A holder with credit usually blocks soon, so this waiter does not request the GIL at its first timeout. It requests the GIL at the
-      // next one. A waiter with credit, or a preempted thread, requests it earlier.
+      // second one. A waiter with credit, or a preempted thread, requests the GIL at its first timeout.
       const waits = !isBrief && load<i32>(gil.address, CREDIT_GIL_ORIGIN) == Origin.CREDIT && !wasEnded
       const holder = CreditGil.holder(gil)
       // A holder with a rank has not accepted the GIL yet. A request would end the holder's turn before the turn begins.

@@ -1,8 +1,9 @@
 // The spin lock with back-off: a waiter never sleeps.
 //
-// A waiter reads the word until it is free and then tries to take it. Between two looks it pauses, twice as long each time up to a limit,
-// so that many waiters do not fight for the word. A hand-off takes a fraction of a microsecond, if the waiter is on a core. Each waiter
-// keeps a core busy. With more threads than cores, a waiter also uses the time in which the holder could run.
+// A waiter reads the word until it is FREE and then tries to take the GIL. Between two reads the waiter pauses. Each pause is twice as long
+// as the one before, up to a limit, so that many waiters do not fight for the word. A hand-off takes a fraction of a microsecond, if the
+// waiter is on a core. Each waiter keeps a core busy. With more threads than cores, a waiter also uses the time in which the holder could
+// run.
 //
 // | state | means |
 // | ----- | ----- |

@@ -19,7 +19,7 @@ const MESSAGE: usize = 28
 const STARTED_NS: usize = 32
 /** i32, atomic. The signal that must end the process; 0 for none. */
 const SIGNAL: usize = 40
-/** The words of a Locks value. The value is 0 while a parent that forks waits until the host has copied the parent's memory. */
+/** The words of a Locks value. For a forked process, the value is 0 until the host has copied the parent's memory. Else it is always 1. */
 const COPIED: usize = 48
 
 /**
@@ -62,7 +62,7 @@ export abstract class HubProcesses {
     Locks.waitUntilSet(t, HubProcesses.at(index) + COPIED, FOREVER)
   }
 
-  /** Whether the process needs no copy of its parent's memory any more. */
+  /** Whether the host has nothing to copy: it has copied the parent's memory, or the process was not forked. */
   @inline static isCopied(index: i32): bool {
     return Locks.isSet(HubProcesses.at(index) + COPIED)
   }

@@ -19,8 +19,8 @@ const OWNER: usize = 8
 const SPARE: usize = 12
 
 /**
- * The Lock of threading, and in the hub: semaphores, the ends of processes, and the count of changes (hub/changes.ts). All words are
- * atomic, so the code is the same with and without a GIL. The words are on a boundary of 16 bytes:
+ * The words of a threading.Lock. The hub uses the same words for its semaphores, for the end of each process, and for the count of changes
+ * (hub/changes.ts). All words are atomic, so the code is the same with and without a GIL. The words are on a boundary of 16 bytes:
  *
  *     value   +0  Lock: 1 free, 0 held · Semaphore: how many threads may enter · process: 1 if it has ended · count: changes so far
  *     waiters +4  threads that wait or are about to wait; a thread that changes the value wakes no thread while `waiters` is 0
@@ -135,8 +135,8 @@ export abstract class Locks {
 
   /**
    * Releases the GIL and parks: for Block.EVENT until the value differs from `expected`, otherwise until the thread takes the Lock or
-   * Semaphore. @returns false only after the timeout. While the thread checks the value, its state shows no block. A deadlock scan
-   * (isUnchanged) therefore never mistakes a thread that has just taken the lock for a thread that waits for the lock.
+   * Semaphore. While the thread checks the value, its state shows no block. A deadlock scan (isUnchanged) therefore never mistakes a
+   * thread that has just taken the lock for a thread that waits for the lock. @returns false only after the timeout
    */
   private static wait(t: ThreadState, words: usize, block: i32, expected: i32, timeoutNs: i64): bool {
     Word.add(words + WAITERS, 1)

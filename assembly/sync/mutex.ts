@@ -38,8 +38,8 @@ export abstract class Mutex {
   /**
    * Acquires the mutex again after a wait on a condition. The word becomes CONTENDED, because other threads may have gone to sleep on the
    * mutex meanwhile. The next unlock therefore always calls the kernel, even if no thread sleeps. If the thread waits on the condition
-   * again, that kernel call falls between its registration as a waiter and its sleep. Source: glibc, nptl/pthread_mutex_cond_lock.c
-   * (lll_cond_lock).
+   * again, it registers as a waiter, unlocks the mutex with such a kernel call, and only then sleeps. Source: glibc,
+   * nptl/pthread_mutex_cond_lock.c (lll_cond_lock).
    */
   @inline static lockAfterWait(t: ThreadState, mutex: usize): void {
     Mutex.lockSlow(t, mutex)

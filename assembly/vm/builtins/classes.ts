@@ -149,7 +149,7 @@ export abstract class ClassesModule {
 
   /**
    * The result of id(). Two objects that exist at the same time have different results. The result for a value that is not an object comes
-   * from the tag and the payload. A large int may therefore have the result of an object.
+   * from the tag and the payload. So id() of a large int can equal id() of an object.
    */
   private static identity(cell: usize): i64 {
     return Cell.isObject(cell) ? 0x7f0000000000 + Cell.int(cell) : ((<i64>Cell.tag(cell)) << 40) ^ (Cell.int(cell) << 4)

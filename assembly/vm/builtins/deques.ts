@@ -326,7 +326,7 @@ export abstract class DequesModule {
       const removed = found == 1 && Deque.remove(deque, i, candidate, candidate)
       Objects.releaseCell(t, candidate)
       if (removed) {
-        // The first release dropped the reference of the copy. This one drops the deque's own reference.
+        // The release above dropped the reference that get() added. This one drops the reference that the deque had.
         Objects.releaseCell(t, candidate)
         return true
       }

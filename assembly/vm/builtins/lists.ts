@@ -201,7 +201,7 @@ export abstract class ListsModule {
       const removed = found == 1 && List.popIf(list, i, candidate)
       Objects.releaseCell(t, candidate)
       if (removed) {
-        // The first release dropped the reference of the copy. This one drops the list's own reference.
+        // The release above dropped the reference that get() added. This one drops the reference that the list had.
         Objects.releaseCell(t, candidate)
         return true
       }

@@ -169,8 +169,8 @@ export abstract class ThreadingModule {
     const thread = ThreadingModule.object(t, t.number)
     if (!thread) return 0
     Handle.publish(thread + THREAD_OBJECT_HANDLE, t)
-    // The call of the target has taken over the reference to it. So the Thread gets the target only if it is not an object. A thread whose
-    // target is an object has a name of its own, which is not made from the target.
+    // The call of the target has taken over the thread's reference to it. So the new Thread gets the target only if it is not an object. It
+    // needs the target to derive its name. A thread whose target is an object already has its name in t.name (see create()).
     if (t.number && t.targetTag < Tag.STR) Cell.set(thread + THREAD_OBJECT_TARGET, t.targetTag, t.target)
     if (t.name) {
       Objects.keep(t.name)

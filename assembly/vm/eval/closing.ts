@@ -99,8 +99,8 @@ export abstract class Closing {
   }
 
   /**
-   * Closes a generator: raises GeneratorExit where it waits. A generator that has not started ends without that. Writes the value that the
-   * generator returns, or None, to `to`. If the generator yields instead, raises a RuntimeError.
+   * Closes a generator: raises GeneratorExit where it waits. A generator that has not started ends without an exception. Writes the value
+   * that the generator returns, or None, to `to`. If the generator yields instead, raises a RuntimeError.
    */
   static close(t: ThreadState, cell: usize, to: usize): bool {
     const generator = Generator.of(cell)

@@ -13,7 +13,7 @@ export abstract class Descriptors {
     return Cell.tag(cell) == Tag.INSTANCE && Classes.has(Instances.classOf(Cell.object(cell)), name)
   }
 
-  /** Whether the value, an attribute of a class, takes precedence over the attribute of the instance with the same name. */
+  /** The value is an attribute of a class. Whether it takes precedence over an attribute that has the same name in the instance. */
   static isData(cell: usize): bool {
     return Descriptors.has(cell, Name.DUNDER_SET) || Descriptors.has(cell, Name.DUNDER_DELETE)
   }

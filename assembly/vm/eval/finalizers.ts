@@ -19,8 +19,8 @@ import { LACKS, RAISED, Specials } from './specials'
 
 /**
  * Closes generators that lost their last reference while they waited in a `try` or `with`. Calls the `__del__` of instances that lost their
- * last reference. Reports coroutines that never started. CPython does all this at once. In the lab, the current instruction ends first,
- * because an instruction that drops objects cannot run other code meanwhile.
+ * last reference. Reports coroutines that never started. CPython does all this as soon as the last reference is gone. In the lab, the
+ * current instruction ends first, because an instruction that drops objects cannot run other code meanwhile.
  */
 export abstract class Finalizers {
   /** Finalizes the objects in the thread's list of dying objects. The thread is between two instructions and has no error. */

@@ -109,7 +109,7 @@ export abstract class Generators {
     return header
   }
 
-  /** Reserves a generator for the thread, unless it is running or done, or it is new and `mayStart` is false. @returns its state before */
+  /** Reserves a generator for the thread, unless it is running or done, or it is new and `mayStart` is false. @returns the state before */
   private static claim(generator: Generator, mayStart: bool): GeneratorState {
     const state: GeneratorState = Word.load(generator.stateAddress)
     if (state != GeneratorState.SUSPENDED && (state != GeneratorState.NEW || !mayStart)) return state
