@@ -20,7 +20,7 @@ _LOCKED = ('Lock', 'lock', 'Event', 'Semaphore', 'Barrier', 'Queue', 'Thread')
 
 
 def _instance(value, copied, memo):
-    """Makes an instance of the same class. `copied` makes the copy of each attribute. An exception gets only its arguments."""
+    """Makes an instance of the same class. `copied` makes the copy of each attribute. Of an exception, only the arguments are copied."""
     kind = type(value)
     if isinstance(value, BaseException):
         return kind(*[copied(each) for each in value.args])

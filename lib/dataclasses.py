@@ -274,7 +274,7 @@ def astuple(thing, *, tuple_factory=tuple):
 
 
 def _unpacked(value, convert):
-    """Converts a dataclass's instance, also within lists, tuples and dicts."""
+    """Converts each instance of a dataclass with `convert`, also inside lists, tuples and dicts. Returns other values unchanged."""
     if _is_instance(value):
         return convert(value)
     if isinstance(value, list):

@@ -168,7 +168,7 @@ class Random:
         result = [None] * k
         setsize = 21
         if k > 5:
-            # Adds `4 ** ceil(log(3 * k, 4))`, as CPython does. Up to this size, a copy of the population is cheaper than a set of indices.
+            # Adds `4 ** ceil(log(3 * k, 4))`, as CPython does. Up to `setsize` items, a copy of the list is cheaper than a set of indices.
             size = 1
             while size < k * 3:
                 size *= 4

@@ -45,7 +45,7 @@ class Task(Future):
         return _describe.task(self)
 
     def _start(self, context):
-        """Runs the first step at once, in `context`. For None, runs it in a copy of the current context."""
+        """Runs the first step at once, in `context`. If `context` is None, runs it in a copy of the current context."""
         if context is None and _context.copy is not None:
             context = _context.copy()
         self._context = context
@@ -73,8 +73,8 @@ class Task(Future):
         raise RuntimeError('Task does not support set_exception operation')
 
     def cancel(self, msg=None):
-        """Makes the loop throw a CancelledError into the coroutine. If the coroutine waits for another task, this happens only after that
-        task has ended. Returns False if this task is done."""
+        """Makes the loop throw a CancelledError into the coroutine. If the coroutine waits for another task, cancels that task too, and the
+        loop throws the error after that task has ended. Returns False if this task is already done."""
         self._log_traceback = False
         if self._state != 'PENDING':
             return False
@@ -190,7 +190,7 @@ def current_task(loop=None):
 
 
 def all_tasks(loop=None):
-    """Returns the tasks of a loop that are not done."""
+    """Returns those tasks of a loop that are not done."""
     if loop is None:
         loop = get_running_loop()
     return {task for task in list(loop._tasks.values()) if not task.done()}

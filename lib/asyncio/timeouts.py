@@ -69,7 +69,7 @@ class Timeout:
             self._timer = None
         if self._state == _EXPIRING:
             self._state = _EXPIRED
-            # If more cancel requests remain than at the entry, other code has cancelled the task too, and must get the CancelledError.
+            # If more cancel requests remain than at the entry, other code has cancelled the task too. The CancelledError then stays.
             if self._task.uncancel() <= self._cancelling and exc_val is not None:
                 if isinstance(exc_val, CancelledError):
                     raise TimeoutError from exc_val
@@ -125,7 +125,7 @@ async def wait_for(fut, timeout):
         return await fut
 
 
-# The parameter `timeout` of wait_for() hides the function timeout().
+# Inside wait_for(), its parameter `timeout` hides the function timeout(). So wait_for() calls the function by this name.
 _timeout = timeout
 
 

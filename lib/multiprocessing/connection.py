@@ -7,10 +7,10 @@ from queue import Empty
 from multiprocessing.heap import Cells
 from multiprocessing.process import at_end, at_failed_fork, is_over, wait_until
 
-# The indices of the two counters of a direction.
+# The indices of the two counters in _Direction.counts.
 _READERS = 0
 _WRITERS = 1
-# This message marks the end of a direction. A reader that takes it puts it back for the next reader.
+# A direction sends this message once it has no writers left. A reader that takes the message puts it back for the next reader.
 _END = 0
 
 # The open connections of this process. The process closes them at its end, after the end of its daemonic children.
@@ -164,7 +164,7 @@ class Connection:
         return message
 
     def poll(self, timeout=0.0):
-        """Waits at most `timeout` seconds until recv() would return or fail at once. Returns whether it would. None means no limit."""
+        """Returns whether recv() would return or fail at once. Waits for this at most `timeout` seconds. None means no limit."""
         self._check_closed()
         if not self._in:
             raise OSError('connection is write-only')

@@ -92,7 +92,7 @@ def _serve_thread(registry, objects, numbers, requests, replies):
 
 
 def _run(obj, method, args, kwds):
-    """Calls the method of the object with this name. For an operator, `method` is a function of this file, and _run() calls that."""
+    """Calls the object's method with the name `method`. For an operator, `method` is a function of this file, and _run() calls it."""
     if not isinstance(method, str):
         return method(obj, *args)
     result = getattr(obj, method)(*args, **kwds)
@@ -440,7 +440,7 @@ class AutoProxy(BaseProxy):
 
 
 class BaseManager:
-    """A manager of the types that register() has named."""
+    """A manager of the types that the program has added with register()."""
 
     # The callables that make objects, by type id. Each register() makes a new dict, because subclasses share this one.
     _registry = {}

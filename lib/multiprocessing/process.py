@@ -49,7 +49,7 @@ def is_spawning():
 
 
 def assert_spawning(shared):
-    """Raises a RuntimeError unless this thread starts a process. A process can get most shared objects only when it starts."""
+    """Raises a RuntimeError unless this thread is starting a process. A process can get most shared objects only when it starts."""
     if not is_spawning():
         raise RuntimeError('%s objects should only be shared between processes through inheritance' % type(shared).__name__)
 

@@ -1,4 +1,4 @@
-"""The queues beside Queue, which is part of the machine."""
+"""The queues other than Queue. Queue itself is part of the machine."""
 
 from _multiprocessing import Queue
 from queue import Empty, Full

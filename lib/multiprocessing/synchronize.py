@@ -48,7 +48,7 @@ class SemLock:
         self._owner = None
 
     def _forget_parent(self):
-        """After a fork, drops `_count` and `_owner`, which say what a thread of the parent holds. The child's threads hold nothing."""
+        """After a fork, resets `_count` and `_owner`. They still describe a thread of the parent, and the child's threads hold nothing."""
         if self._process != _pid:
             self._clear()
 
@@ -278,7 +278,7 @@ class Barrier:
         self._action = action
         self._timeout = timeout
         self._parties = parties
-        # The state, and the number of threads inside.
+        # The state of the barrier, and the number of threads inside wait().
         self._cells = Cells('i', 2)
 
     def wait(self, timeout=None):

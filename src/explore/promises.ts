@@ -25,7 +25,8 @@ const BURSTS = [6, 6, 6]
 
 /**
  * Compares the traits of a descriptor with what the machine does under its GIL. `only`: the traits to compare. `seen`: the results of the
- * scenarios so far on the same machine; a later call uses them again. @returns the names of the traits that are wrong
+ * scenarios that earlier calls ran on the same machine. This call uses these results, and adds its own.
+ * @returns the names of the traits that are wrong
  */
 export function brokenPromises(
   world: World,

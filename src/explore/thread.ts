@@ -88,8 +88,8 @@ export class ExploredThread {
 
   /**
    * Runs until the program ends or yields a request other than a call, or until a call is interrupted. With `returnIsStep`, advance() also
-   * stops when a call returns. Other threads can then take steps before the program continues, for the program may share variables with
-   * their programs.
+   * stops when a call returns. Other threads can then take steps before the program continues. This matters if the programs of
+   * several threads share variables.
    */
   advance(returnIsStep: boolean): Request | 'interrupted' | 'ended' {
     while (true) {

@@ -15,7 +15,7 @@ const CLEARED_SLOT_BYTES = 4096
 const FIRST_RUNS = 20
 const FIRST_STEPS = 100_000
 
-/** A run that makes more accesses counts as endless. The limit of steps does not suffice, because private accesses do not count. */
+/** A run with more accesses than this counts as endless. The limit of steps is not enough, because private accesses are not steps. */
 const MOST_ACCESSES = 1_000_000
 /** After this number of private accesses, the next access is a point: a thread may repeat private accesses until another thread runs. */
 const MOST_PRIVATE = 1000

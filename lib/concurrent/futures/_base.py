@@ -14,7 +14,7 @@ PENDING = 'PENDING'
 RUNNING = 'RUNNING'
 # cancel() has returned True, but the waiters of wait() and as_completed() do not know it yet.
 CANCELLED = 'CANCELLED'
-# A worker has reported the cancellation to these waiters.
+# A worker has reported the cancellation to the waiters of wait() and as_completed().
 CANCELLED_AND_NOTIFIED = 'CANCELLED_AND_NOTIFIED'
 FINISHED = 'FINISHED'
 
@@ -143,7 +143,7 @@ class Future:
             return self._exception
 
     def set_running_or_notify_cancel(self):
-        """Begins the call. If the future was cancelled, notifies the waiters instead and returns False."""
+        """Marks the call as running and returns True. If the future was cancelled, notifies the waiters instead and returns False."""
         with self._condition:
             if self._state == CANCELLED:
                 self._state = CANCELLED_AND_NOTIFIED
@@ -358,7 +358,7 @@ class Executor:
         raise NotImplementedError()
 
     def map(self, fn, *iterables, timeout=None, chunksize=1):
-        """Submits fn(*arguments) for each tuple of zip(*iterables) now. Iterates over the results in this order."""
+        """Submits fn(*arguments) at once for each tuple of zip(*iterables). Returns an iterator over the results, in the same order."""
         end = None if timeout is None else timeout + monotonic()
         fs = [self.submit(fn, *args) for args in zip(*iterables)]
 

@@ -8,7 +8,7 @@ class BrokenInterpreterPool(BrokenThreadPool):
     """The initializer of a worker failed."""
 
 
-# An error can leave its interpreter only if its class is in this module. _call() reads this global also for another reason: an interpreter
+# The name of the only module whose errors can leave their interpreter. _call() reads this global for another reason too: an interpreter
 # runs the main file before its first call of a function that reads globals. So the main file has run when _call() calls `fn`.
 _SHARED = 'builtins'
 

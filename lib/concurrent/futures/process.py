@@ -309,7 +309,7 @@ class ProcessPoolExecutor(Executor):
 
 
 def _chain(fs, end):
-    """Yields the results of the chunks. Cancels the remaining chunks if the caller closes the generator."""
+    """Yields the items of each chunk's result. Cancels the remaining chunks if the caller closes the generator."""
     try:
         fs.reverse()
         while fs:

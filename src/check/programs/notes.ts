@@ -65,7 +65,7 @@ export class Notes {
 
   private stop(thread: number): void {
     const status = statusOf(this.world, thread)
-    // A thread that could go on stops only because the scheduler interrupts it.
+    // If the thread could go on, the scheduler has interrupted it.
     this.note(thread, this.framesOf(thread), status === 'runs' || status === '' ? 'is interrupted' : status)
   }
 

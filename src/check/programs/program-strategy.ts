@@ -8,12 +8,12 @@ import type { ProgramWorld } from './program-world.ts'
  * would never end.
  */
 const LONGEST_TURN = 2000
-/** The strategy gives up a hand-off that takes more steps. */
+/** The strategy gives up a hand-off that takes more steps than this. */
 const HANDOFF_STEPS = 400
 
 /**
- * A thread that spins for the GIL takes this number of steps, and then the other threads run. In that time it requests the GIL: the switch
- * interval is 500 steps.
+ * A thread that spins for the GIL takes this number of steps, and then the other threads run. During these steps it requests the GIL,
+ * because the switch interval is 500 steps.
  */
 const SPIN_STEPS = 600
 
@@ -129,9 +129,9 @@ export class ProgramStrategy implements Strategy {
       // The target parks without a timeout: for a mutex of the GIL, for the GIL itself, or for something else that its program waits for.
       return wants && canRelease ? releaser : this.giveUp()
     }
-    // The target's timeout can fire. That ends a sleep, makes the target request the GIL, or makes it acquire a free GIL. Once the releaser
-    // has released the GIL, the releaser wants it back. From then on the GIL may be free, so the target tries after each step of the
-    // releaser.
+    // The target's timeout can fire. The timeout ends a sleep, makes the target request the GIL, or makes it acquire a free GIL. Once the
+    // releaser has released the GIL, the releaser wants it back. From then on the GIL may be free, so the target tries to acquire it after
+    // each step of the releaser.
     const mayBeFree = handoff.stepped && this.world.wantsGil(releaser)
     if (wants && handoff.asked && canRelease && !mayBeFree) {
       handoff.stepped = true

@@ -41,7 +41,7 @@ const SWITCH_INTERVAL_US = 5000
 const RECURSION = 1000
 /** The virtual time of one check of the eval breaker. It is long, so that a program that polls the time ends soon. */
 const STEP_NS = 10_000
-/** A run that takes more steps is cut off. */
+/** A run that takes more steps than this is cut off. */
 const MOST_STEPS = 100_000
 
 /** Where the running thread is when the scheduler decides. */

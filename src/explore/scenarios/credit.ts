@@ -7,7 +7,8 @@ import type { World } from '../world.ts'
 import { openGil } from './gils.ts'
 
 // Scenarios for the rules of the GIL `credit` about time. They need a strategy that lets all threads run equally fast. The limit of
-// overtakings is as high as in a real run. No waiter is overtaken so often here, so only the rules about time bound a wait.
+// overtakings is as high as in a real run. No waiter is overtaken that often here. So only the rules about time
+// limit how long a waiter waits.
 
 const CREDIT = findGil('credit') as GilDescriptor
 const US = 1000

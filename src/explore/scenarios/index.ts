@@ -25,7 +25,7 @@ import { forkScenario, fullScenario, startersScenario } from './starts.ts'
 import { stoppedScenario } from './stopped.ts'
 import { vainConditionScenario, vainScenario, vainSemaphoreScenario } from './wakes.ts'
 
-/** The scenarios of the machine's locks, pipes, queues and ends of processes. The machine must pass all of them. */
+/** The scenarios of locks, pipes and queues, and of processes that end. The machine must pass all of them. */
 export const LOCK_SCENARIOS: readonly Scenario[] = [
   mutexScenario(2, 3),
   mutexScenario(3, 2),

@@ -126,7 +126,7 @@ export function daemonScenario(gil: GilDescriptor): Scenario {
 
 const EXIT_CODE = 3
 
-/** The main thread starts a thread that computes, and then calls os._exit(). After that call, no thread executes anything more. */
+/** The main thread starts another thread, which computes. Then the main thread calls os._exit(). After this call, no thread runs. */
 export function exitScenario(gil: GilDescriptor): Scenario {
   return {
     id: `${gil.id}-exit-now`,

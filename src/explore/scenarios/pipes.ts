@@ -116,10 +116,11 @@ export function reuseScenario(): Scenario {
   }
 }
 
-/** Lengths of the two writes and of one read. */
+/** The lengths of the two writes, in bytes. */
 const CHUNKS = [7, 5]
+/** The most bytes that one read takes. */
 const LEAST = 3
-/** The unread bytes with which the pipe begins, if it is almost full. Then only one of the writes has room. */
+/** The number of unread bytes in an almost full pipe at the start. Such a pipe has room for only one of the two writes. */
 const ALMOST_FULL = PIPE_CAPACITY - 9
 /** The value of each unread byte in the almost full pipe. */
 const OLD = 120

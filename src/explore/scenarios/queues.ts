@@ -51,7 +51,7 @@ export function queueScenario(trade: {
       if (world.load(HEAP + HEAP_USED) !== 0) return 'a message was not freed'
       if (world.direct('queueIsFull', QUEUE) !== 0) return 'an empty queue is full'
       if (maxsize > 0 && world.load(QUEUE_TABLE + ROOM) !== maxsize) return `an empty queue has room for ${world.load(QUEUE_TABLE + ROOM)}`
-      // One getter gets the messages of a putter in their order.
+      // If there is only one getter, it gets the messages of each putter in order.
       const inOrder = getters > 1 || received.every((message, at) => message % each === 0 || received.indexOf(message - 1) < at)
       const all = [...received].sort((a, b) => a - b)
       return inOrder && all.every((message, at) => message === at) ? undefined : `the messages ${received} were got`

@@ -10,7 +10,7 @@ const INTERVAL_US = 2
 const INTERVAL_NS = 1000 * INTERVAL_US
 /** A thread that computes checks its breaker this often per interval. */
 const CHECKS = 4
-/** The intervals that a thread computes at most. Under some GILs a request comes after 20 of them. */
+/** A thread computes for at most this number of intervals. Under some GILs, a request comes after 20 intervals. */
 const INTERVALS = 45
 /** The first thread has the GIL for this part of an interval. */
 const FIRST_PART = 0.6

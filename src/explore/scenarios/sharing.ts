@@ -10,7 +10,7 @@ const MS = 1_000_000
 const US = 1000
 /** The length of each hold of a thread that releases the GIL and acquires it again at once. */
 const HOLD_NS = 100 * US
-/** For this time, other threads may overtake a waiter. Then the lock must hand the GIL to the waiter. */
+/** Other threads may overtake a waiter for this time. After this time, the lock must hand the GIL to the waiter. */
 const FAIR_AFTER_NS = MS
 const MANY_HOLDS = 30
 
@@ -49,11 +49,11 @@ export function patientScenario(gil: GilDescriptor): Scenario {
 const INTERVAL_US = 20
 /**
  * The times at which the third thread of promptScenario() wants the GIL. The three times have different distances to the hand-offs between
- * its other two threads.
+ * the scenario's other two threads.
  */
 const ARRIVALS_US = [100, 106, 113]
 const UNTIL_NS = 125 * US
-/** The longest time that this third thread may wait: a fifth of the interval. */
+/** The longest time that the third thread of promptScenario() may wait: a fifth of the interval. */
 const PROMPT_NS = 4 * US
 
 /**
