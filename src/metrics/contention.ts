@@ -37,7 +37,7 @@ export function contention(demands: readonly (readonly Span[])[]): Span[] {
 }
 
 /**
- * For each window [edges[i], edges[i + 1]), adds up the parts of `spans` that are inside the window and also inside one of the spans of
+ * For each window [edgesNs[i], edgesNs[i + 1]), adds up the parts of `spans` that are inside the window and also inside one of the spans of
  * `within`. Both lists are in order, and the spans of `within` do not overlap.
  */
 export function overlapByWindow(spans: readonly Span[], within: readonly Span[], edgesNs: readonly number[]): Float64Array {

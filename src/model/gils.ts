@@ -29,7 +29,7 @@ export interface GilDescriptor {
   readonly title: string
   /** One or two sentences for lists and the page. */
   readonly summary: string
-  /** The code that the GIL models (system, file and function), or the publication. */
+  /** The code that the GIL models (system, file and function), or the publication that the GIL comes from. */
   readonly source: string
   readonly traits: Traits
   /** No CPython has or had this GIL. Lists show such GILs after the others. */

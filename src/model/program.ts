@@ -11,8 +11,9 @@ export interface FunctionCode {
   readonly parameters: readonly string[]
   readonly positionalOnly: number
   readonly keywordOnly: readonly string[]
-  /** Whether the function has a parameter `*args`, and whether it has a parameter `**kwargs`. */
+  /** Whether the function has a parameter `*args`. */
   readonly hasRest: boolean
+  /** Whether the function has a parameter `**kwargs`. */
   readonly hasExtra: boolean
   /**
    * One number for each of `parameters` and then `keywordOnly`: 0 without a default; n above 0: the default is constant n - 1; n below 0:
@@ -30,11 +31,9 @@ export interface FunctionCode {
   readonly attributes?: readonly string[]
   /** Whether this is the function that the compiler adds as the caller of every `__init__`. Tracebacks do not show its frames. */
   readonly isShim?: true
-  /**
-   * The number of free variables, and the index in `locals` of the first one. The value of each free variable is in a cell that the
-   * function object refers to.
-   */
+  /** The number of free variables. The value of each is in a cell that the function object refers to. */
   readonly free: number
+  /** The index in `locals` of the first free variable. */
   readonly firstFree: number
   /** One u32 per instruction: the opcode in the low byte, the signed argument in the upper 24 bits (assembly/abi/instructions.ts). */
   readonly code: Uint32Array

@@ -82,8 +82,8 @@ function compileSource(source: SourceText, options: CompileOptions): Program {
 }
 
 /**
- * The exit functions of these modules run last, in this order. Each of these functions first joins the program's threads. The exit
- * functions of other modules end some of the threads, so those functions must run earlier.
+ * The modules whose exit functions run last, in this order. Each of the two functions first joins the program's threads. The exit
+ * functions of all other modules run earlier, because they end some of these threads.
  */
 const LAST_EXITS: readonly string[] = ['atexit', 'multiprocessing.process']
 
@@ -134,8 +134,7 @@ const USES_THREADS = /\b(_thread|threading|concurrent|multiprocessing|asyncio)\b
 
 /**
  * Compiles the end of a program, where CPython sets the globals of the main file to None: first the names that begin with one underscore,
- * then the others. This runs the finalizers of objects that only a global refers to. A program without a `__del__`
- * does not observe this.
+ * then the others. An object that only such a global refers to is then finalized. A program without a `__del__` does not observe that.
  */
 function clearGlobals(unit: Unit, names: ReadonlySet<string>, where: Range): void {
   const isFirst = (name: string) => /^_(?!_)/.test(name)

@@ -7,7 +7,7 @@ const DECIMAL = /^(0(_?0)*|[1-9](_?\d)*)$/
 const RADIX = /^0([xX](_?[0-9a-fA-F])+|[oO](_?[0-7])+|[bB](_?[01])+)$/
 const FLOAT = /^((\d(_?\d)*)?\.\d(_?\d)*|\d(_?\d)*\.?)([eE][+-]?\d(_?\d)*)?$/
 
-/** CPython's limit for conversions between text and ints. */
+/** The most digits that CPython converts between a text and an int. */
 const MAX_DIGITS = 4300
 const LIMIT = `Exceeds the limit (${MAX_DIGITS} digits) for integer string conversion`
 const ADVICE = 'Consider hexadecimal for huge integer literals to avoid decimal conversion limits.'

@@ -11,7 +11,7 @@ type Binding =
   | { readonly kind: 'local' | 'cell'; readonly index: number }
   | { readonly kind: 'global'; readonly name: string }
   | { readonly kind: 'entity'; readonly entity: Meaning }
-  /** A name that a class body binds: a local, or what the name means outside if the local is unset. */
+  /** A name that a class body binds. It means a local. While the local is unset, it means what it means outside of the class body. */
   | { readonly kind: 'attribute'; readonly index: number; readonly outside: Binding }
 
 interface Hidden {
@@ -61,8 +61,8 @@ export class Scope {
   }
 
   /**
-   * Whether a comprehension is open. Its hidden variables have the names that the program gives them. The names of other hidden variables
-   * begin with a dot.
+   * Whether the compiler is inside a comprehension. The hidden variables of a comprehension have the names that the program gives them. The
+   * names of other hidden variables begin with a dot.
    */
   get isHiding(): boolean {
     return this.#hidden.some(({ name }) => !name.startsWith('.'))

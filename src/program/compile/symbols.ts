@@ -101,7 +101,7 @@ class Collector {
     for (let node = left.pop(); node; node = left.pop()) for (const inner of this.#enter(node).reverse()) left.push(inner)
   }
 
-  /** @returns the nodes inside that remain to be visited */
+  /** Visits one node. @returns the nodes inside it that remain to be visited */
   #enter(node: SyntaxNode): SyntaxNode[] {
     const { name } = node
     if (name === 'CapturePattern' && /\W/.test(this.symbols.source.slice(node))) {

@@ -2,7 +2,7 @@
 const MOVE_COST = 2
 /** The cost of a replacement that changes only the case of a letter. */
 const CASE_COST = 1
-/** The longest names that CPython compares, in characters without the common start and end. */
+/** CPython compares names of at most this many characters. The start and the end that both names have in common do not count. */
 const MAX_LENGTH = 40
 
 /** The candidate that a misspelt name most likely means; undefined if none is close enough (_Py_CalculateSuggestions). */

@@ -24,8 +24,9 @@ function body(program: Program, trap: TrapRecord): string[] {
 }
 
 const GROUP_TITLE = 'Exception Group Traceback (most recent call last):'
-/** CPython shows at most this many exceptions of a group, and at most this depth of nested groups. */
+/** CPython shows at most this many exceptions of a group. */
 const MOST_MEMBERS = 15
+/** CPython shows groups within groups down to this depth. */
 const MOST_DEPTH = 10
 const TITLE = 'Traceback (most recent call last):'
 

@@ -186,7 +186,7 @@ function refuseMissing(unit: Unit, callee: SyntaxNode, keywords: Arguments['keyw
   if (keyword) throw unit.source.refusal(keyword.node, `does not support the argument '${keyword.name}' of ${unit.text(callee)}()`, '')
 }
 
-/** Functions that compile a program text during the run, with what to pass to them instead. gil-lab compiles only before a run. */
+/** Functions that compile a text during the run, which gil-lab cannot do. Each has the advice what to pass instead of a text. */
 const COMPILES_TEXT: ReadonlyMap<string, string> = new Map([
   ['dis.dis', 'pass a function that contains the code'],
   ...['timeit', 'repeat', 'Timer'].map((name) => [`timeit.${name}`, `pass a function: timeit.${name}(lambda: …)`] as const),

@@ -166,7 +166,7 @@ export function openIterable(unit: Unit, node: SyntaxNode, clause: Clause): void
 
 const SEQUENCES = ['TupleExpression', 'ArrayExpression']
 
-/** Assigns the value on the stack to the targets after a `for`. Several targets unpack it. */
+/** Assigns the value on the stack to the target after a `for`, or unpacks the value into several targets. */
 function assignTargets(unit: Unit, targets: readonly SyntaxNode[]): void {
   const [first] = targets as [SyntaxNode]
   if (targets.length === 1 && first.name === 'ParenthesizedExpression') assignTargets(unit, [children(first)[1] as SyntaxNode])

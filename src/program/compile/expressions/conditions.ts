@@ -28,7 +28,7 @@ function jumpIfOperation(unit: Unit, test: Operation, target: Label, when: boole
 }
 
 function jumpIfBoolean(unit: Unit, test: Extract<Operation, { kind: 'boolean' }>, target: Label, when: boolean): void {
-  // An operand that decides the result ends the test. The code jumps to the target if that result is `when`, and past the test otherwise.
+  // The first true operand decides `or`, and the first false one `and`. The code then jumps to the target or past the test.
   const deciding = test.operator === 'or'
   const past = new Label()
   for (const operand of test.operands.slice(0, -1)) jumpIfOperation(unit, operand, deciding === when ? target : past, deciding)

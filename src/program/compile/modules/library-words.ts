@@ -13,8 +13,8 @@ const CHAINS = /((?:^|[(,*])\s*)?(?<![\w.])([A-Za-z_]\w*)((?:\.\w+)*)(=(?!=))?/g
 
 /**
  * The names in a text that may name globals. A name after a dot counts only if a module is before the dot, because other attributes never
- * name a global. Names of methods, parameters and keywords do not count. A signature of several lines and a default value keep their words:
- * unneeded words only make the result larger.
+ * name a global. Names of methods, parameters and keywords do not count. But all names in a signature of several lines and in a default
+ * value count: names that are not needed only make the result larger.
  */
 export function wordsOf(text: string, modules: ReadonlySet<string>): string[] {
   const found = new Set<string>()

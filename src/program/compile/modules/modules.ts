@@ -89,7 +89,7 @@ export class Modules implements Finder {
 
   /**
    * The file of lib/ that an import of `threading` loads. An import in _threading_classes.py always loads threading.py. Undefined if the
-   * machine has everything that the program uses of threading. @param from the path in lib/ of the importing file
+   * machine has everything of threading that the program uses. @param from the path in lib/ of the importing file
    */
   #threadingFile(from: string | undefined): string | undefined {
     return from === `${THREADING_CLASSES}.py` ? 'threading' : threadingFile(this.#texts())

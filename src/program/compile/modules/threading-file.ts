@@ -20,8 +20,9 @@ const CLASS_ARGUMENTS = /\bThread\(\s*(None\b|(?:[^()]|\([^()]*\))*\b(kwargs|gro
 const ENUMERATE = /\b(threading|from\s+threading\s+import\b[^\n]*)[\s.,(]enumerate\b|\bfrom\s+threading\s+import\s*\*[\s\S]*\benumerate\b/
 
 /**
- * The library's file that `threading` means in a program. The machine's own Thread is faster, and no Python code of the library disturbs
- * the measurement. So the program gets a Thread written in Python only if it needs one, for example to subclass it.
+ * The library's file that an import of `threading` loads in a program. The machine's own Thread is faster, and runs no Python code of the
+ * library that could disturb the measurement. So the program gets a Thread written in Python only if it needs one, for example to subclass
+ * it.
  * @param texts the program's own files
  * @returns undefined if the machine has everything that the program uses
  */
