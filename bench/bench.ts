@@ -106,7 +106,7 @@ export async function interleaved<Name extends string>(
   return figures
 }
 
-/** The median over the rounds of the ratio a ÷ b. A slowdown of a whole round affects a and b alike, so it does not change the ratio. */
+/** The median of the ratio a ÷ b over all rounds. A slowdown of a whole round affects a and b alike, so it does not change the ratio. */
 export function medianRatio(a: readonly number[], b: readonly number[]): number {
   return median(a.map((value, round) => value / (b[round] ?? Number.NaN)))
 }

@@ -68,7 +68,7 @@ export abstract class Fork {
     Objects.keep(main.targetArguments)
   }
 
-  /** Opens the machine's own locks. A thread of the parent may have held one when the host copied the memory. */
+  /** Releases the machine's own locks. A thread of the parent may have held one when the host copied the memory. */
   private static openLocks(): void {
     Word.store(HEAP + HEAP_MUTEX, 0)
     Word.store(HEAP + HEAP_STARTED_LOCK, 0)

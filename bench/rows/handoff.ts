@@ -2,7 +2,7 @@ import { parkLatencies } from '../../src/lab/probe/probe.ts'
 import { interleaved, median, medianRatio, type Row } from '../bench.ts'
 import source from '../threads.py?raw'
 
-/** Compares a hand-off of the GIL with the least that waking a thread costs on this machine. */
+/** Compares the time of a hand-off of the GIL with the time of a bare park and unpark on this machine. */
 export const handoff: Row = {
   title: 'handoff p50 under switch, kernel entry 0 ns ÷ park and unpark p50 of the same round',
   target: '≤ 1.5',

@@ -21,9 +21,10 @@ export const enum Begun {
 const POLL_NS: i64 = 500_000
 
 /**
- * Imports of modules that are compiled with the program. A module is a function. A global holds its state: the function until a thread
- * imports it, then that thread as an int, and True once the module has run to its end. As in CPython, a second thread waits for the module,
- * and a module that the same thread imports again while it runs is only partly initialised.
+ * Imports of modules that are compiled with the program. A module is a function. A global holds the state of the module: the function until
+ * a thread imports the module, then the address of that thread's ThreadState as an int, and True once the module has run to its end. As in
+ * CPython, a second thread waits for the module. If the same thread imports the module again while the module runs, the module is only
+ * partly initialised.
  */
 export abstract class Imports {
   static begin(t: ThreadState, global: i32): Begun {
@@ -47,7 +48,10 @@ export abstract class Imports {
     return Begun.DONE
   }
 
-  /** Executes `from module import name`: replaces the module's state, on top of the stack, by the value of the module's global. */
+  /**
+   * Executes `from module import name`: replaces the module's state, which is on top of the stack, by the value of the global with index
+   * `global`.
+   */
   static take(t: ThreadState, global: i32): bool {
     const isPartial = Cell.tag(t.sp) != Tag.BOOL
     return Globals.load(Imports.cell(t, global), t.sp) || Errors.raise(t, Trap.IMPORT_NAME, global, i32(isPartial))

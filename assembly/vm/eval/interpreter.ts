@@ -412,7 +412,7 @@ export abstract class Interpreter {
       t.pc = pc
       t.sp = sp
       t.fp = fp
-      // t.ticks is still the value that the loop loaded into `ticks`. The difference is the number of ticks since then.
+      // t.ticks is still the value that the loop loaded into `ticks`. The difference between the two is the number of ticks since then.
       t.ops += <i64>t.ticks - <i64>ticks
       t.ticks = ticks
       // If `ticks` is below 0, the loop has executed the instruction, and the check interval has run out. Otherwise Step must execute it.

@@ -191,7 +191,7 @@ export abstract class Members {
     return Found.FAILED
   }
 
-  /** The builtin of the `__init__` that the value inherits from object, from type or from BaseException. */
+  /** The Builtin that implements the value's inherited `__init__`: that of object, of type or of BaseException. */
   private static init(object: usize): i32 {
     const tag = Cell.tag(object)
     if (tag == Tag.CLASS) return Builtin.TYPE_INIT
@@ -280,7 +280,10 @@ export abstract class Members {
     return tuple
   }
 
-  /** Looks an attribute up after the super()'s class in the method resolution order of the object's class. */
+  /**
+   * Looks up an attribute for super(). The search covers the classes after the class of super() in the method resolution order of the
+   * object's class.
+   */
   private static loadOfSuper(t: ThreadState, cell: usize, name: i32): i32 {
     const lookup = Cell.object(cell)
     const object = lookup + SUPER_OBJECT
@@ -312,9 +315,9 @@ export abstract class Members {
   }
 
   /**
-   * The builtin method that super() finds if it finds no method of a written class; 0 for none. `owner`: the class whose method resolution
-   * order super() searches. If `isStatic` is true, the object of super() is a class. For such an object, the function finds only `__new__`
-   * and `__init_subclass__`.
+   * The builtin method that super() finds if no class written in Python has the method; 0 for none. `owner`: the class whose method
+   * resolution order super() searches. If `isStatic` is true, the object of super() is a class. For such an object, the function finds only
+   * `__new__` and `__init_subclass__`.
    */
   private static behind(object: usize, owner: usize, name: i32, isStatic: bool): i32 {
     if (name == Name.DUNDER_NEW) return Members.ofClass(owner, name)
@@ -324,7 +327,7 @@ export abstract class Members {
     return name == Name.DUNDER_INIT ? Members.init(object) : ObjectModel.ofObject(name)
   }
 
-  /** The builtin of a method that a class inherits from object or from type; 0 for none. */
+  /** The Builtin that implements a method if the class inherits it from object, type or BaseException; 0 for none. */
   private static ofClass(owner: usize, name: i32): i32 {
     const isMeta = Classes.hasFlag(owner, CLASS_IS_META)
     if (name == Name.DUNDER_NEW) return isMeta ? Builtin.TYPE_NEW : Builtin.OBJECT_NEW
@@ -368,9 +371,9 @@ export abstract class Members {
   // --- assignments --------------------------------------------------------------------------------------------------------------------
 
   /**
-   * Sets an attribute of the object in the cell `object` to the value in the cell `value`, or deletes it if `value` is 0. On VALUE, the
-   * function has taken over the reference in `value`. On CALL and above, the cell `object` contains the callable, and the cells above it
-   * contain the arguments.
+   * Sets an attribute of the object in the cell `object` to the value in the cell `value`, or deletes it if `value` is 0. If the result is
+   * VALUE, the function has taken over the reference in `value`. If the result is CALL or above, the cell `object` contains the callable,
+   * and the cells above it contain the arguments.
    */
   static store(t: ThreadState, object: usize, name: i32, value: usize, plainly: bool = false): i32 {
     const isClass = Cell.tag(object) == Tag.CLASS

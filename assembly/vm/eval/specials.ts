@@ -253,7 +253,7 @@ export abstract class Specials {
   }
 
   /**
-   * Ends an iteration by the thread's error, which is a StopIteration. Drops the error and writes the value of the StopIteration to `to`.
+   * Ends an iteration, because the thread's error is a StopIteration. Drops the error and writes the value of the StopIteration to `to`.
    */
   private static ended(t: ThreadState, to: usize): Next {
     const stop = Exceptions.take(t)

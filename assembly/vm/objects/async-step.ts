@@ -1,6 +1,6 @@
 import { Cell } from './values'
 
-/** The kinds of steps, by the operation on the asynchronous generator. */
+/** The kinds of steps. The kind tells which operation on the asynchronous generator made the step. */
 export const enum StepKind {
   /** `__anext__` or asend() */
   SEND = 0,

@@ -43,8 +43,8 @@ export abstract class Classes {
   }
 
   /**
-   * The tuple of the bases, with a reference for the caller. A class of the image has no such tuple. The tuple of its ancestors takes its
-   * place.
+   * The tuple of the bases, with a reference for the caller. A class of the image has no such tuple. For such a class, the result is the
+   * tuple of its ancestors.
    */
   static bases(owner: usize): usize {
     const bases = <usize>load<u32>(owner, CLASS_BASES)

@@ -135,7 +135,8 @@ export const INSTANCE_FINALIZER: usize = 28
 export const IN_DICT: i32 = -1
 export const INSTANCE_SIZE: usize = 32
 /**
- * i32, only in a threading.local and its shadows (vm/eval/locals.ts): the serial number. A shadow also has the u32 address of the next one.
+ * i32, only in a threading.local and its shadows (vm/eval/locals.ts): the serial number. A shadow also has the u32 address of the thread's
+ * next shadow.
  */
 export const LOCAL_SERIAL: usize = 24
 export const LOCAL_NEXT: usize = 28

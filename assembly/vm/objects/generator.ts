@@ -55,8 +55,8 @@ export class Generator {
   /** Not 0 while next(generator, default) runs the generator: the default is in the cell below the generator's. */
   hasDefault: i32
   /**
-   * Address of an exception; 0 for none. While the generator runs, it is the exception that the thread handled when it resumed the
-   * generator. While the generator is suspended, it is the exception that the generator itself handles.
+   * Address of an exception; 0 for none. While the generator runs, this is the exception that the resuming code handles. While the
+   * generator is suspended, this is the exception that the generator itself handles.
    */
   handled: usize
   /** The next object in the thread's list of objects that need a finalizer (eval/finalizers.ts). */

@@ -37,7 +37,7 @@ export abstract class Holders {
     if (old == cell) Cell.move(value, cell)
   }
 
-  /** Copies the value that an instance holds to `to`. @returns false if the instance holds none */
+  /** Copies to `to` the value that an instance holds. @returns false if the instance holds no value */
   private static value(instance: usize, to: usize): bool {
     return Classes.has(Instances.classOf(instance), Name._BUILTIN_BASE) && Instances.find(instance, Name._VALUE, to)
   }

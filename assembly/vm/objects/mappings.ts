@@ -21,8 +21,8 @@ import { Cell } from './values'
  */
 const DEPTH: i32 = 2
 /**
- * The error about an item that is not a pair shows the item's number in the iterable and the number of its parts. Larger numbers appear as
- * this one.
+ * The error about an item that is not a pair shows two numbers: the position of the item in the iterable, and the number of the item's
+ * parts. A number above MOST_SHOWN appears as MOST_SHOWN.
  */
 const MOST_SHOWN: i32 = 0xffff
 

@@ -26,7 +26,7 @@ export abstract class Sort {
       if (well) Objects.copyCell(item, pair + CELL_BYTES)
     }
     well = well && Sort.items(t, pairs, 2, reverse)
-    // The exchanged cells are references to the same items, in another order.
+    // Before and after the exchange, each of the two lists owns one reference to every item.
     if (well) for (let i = 0; i < count; i++) Cell.swap(Sort.at(List.items(list), i), Sort.at(List.items(pairs), 2 * i + 1))
     Objects.release(t, pairs)
     return well

@@ -18,9 +18,10 @@ import { Cell } from '../objects/values'
 import { BigInts } from './bigints'
 import { Ints } from './integers'
 
-// The results of order(). If the types have an order, the result is the bit of Comparison that holds, or 0 if none holds: one value is NaN,
-// or neither set is a subset of the other. ANY is the mask of these bits. If the types have no order, the result combines NO_ORDER,
-// Comparison.EQUAL if the values are equal, and the two tags from bit 8 upwards. FAILED means that the comparison raised an error.
+// The results of order(). If the types have an order, the result is the bit of Comparison that holds: LESS, EQUAL or GREATER. The result is
+// 0 if none of these holds, because one value is NaN or neither set is a subset of the other. ANY is the mask of the three bits. If the
+// types have no order, the result combines NO_ORDER, Comparison.EQUAL if the values are equal, and the two tags from bit 8 upwards. FAILED
+// means that the comparison raised an error.
 const NO_ORDER: i32 = 8
 const ANY: i32 = 7
 const FAILED: i32 = -1
