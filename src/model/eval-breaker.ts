@@ -25,7 +25,8 @@ function isRequested({ traits }: GilDescriptor): boolean {
 
 /**
  * The version whose check points a run under this GIL has. `wanted` is the version that the request asks for. A GIL that counts ticks
- * always has the check points of 2.7. If a GIL never makes its holder release the GIL, there are no check points, and the result is undefined.
+ * always has the check points of 2.7. If a GIL never makes its holder release the GIL, there are no check points, and the result is
+ * undefined.
  */
 export function evalBreakerOf(gil: GilDescriptor, wanted: EvalBreaker = DEFAULT): EvalBreaker | undefined {
   if (isRequested(gil)) return wanted

@@ -30,7 +30,7 @@ export function newMemory(slots: number): WebAssembly.Memory {
 }
 
 /**
- * Zeroes what a run with `workers` workers has written. All of them must have returned: a terminated Chromium worker can continue to run
+ * Zeroes what a run with `workers` workers has written. All workers must have returned: a terminated Chromium worker can continue to run
  * for 2 s.
  */
 export function clearMemory(memory: WebAssembly.Memory, workers: number): void {
@@ -45,7 +45,7 @@ export function clearMemory(memory: WebAssembly.Memory, workers: number): void {
   // The blocks of the files need no clearing: the file system clears each block when a file gets it.
   if (view.getInt32(DISK_NODES_USED, true) > 0) bytes.fill(0, DISK, DISK_BLOCKS)
   bytes.fill(0, SLOTS, SLOTS + workers * SLOT_BYTES)
-  // The end of a run writes to every slot, also to those without a worker.
+  // When a run ends, the machine writes to the beginning of every slot, even of a slot without a worker.
   for (let slot = SLOTS; slot < bytes.length; slot += SLOT_BYTES) bytes.fill(0, slot, slot + SLOT_SCRATCH)
 }
 

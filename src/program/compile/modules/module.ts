@@ -94,7 +94,7 @@ export class Module implements CompiledModule {
     return this.isPackage ? this.name : this.name.slice(0, Math.max(0, this.name.lastIndexOf('.')))
   }
 
-  /** The modules that an import clause runs, in this order. @throws LabError if gil-lab lacks one of them */
+  /** The modules that an import clause runs, in the order in which it runs them. @throws LabError if gil-lab lacks one of them */
   imported(clause: ImportClause): Meaning[] {
     const found = this.#path(clause)
     const last = found.at(-1) as Meaning
@@ -230,7 +230,7 @@ export class Module implements CompiledModule {
   }
 }
 
-/** The member of a module or namespace. By default, `node` is its name. @throws LabError at `node` if gil-lab lacks the member */
+/** The member `name` of a module or namespace. By default, `name` is the text of `node`. @throws LabError at `node` if gil-lab lacks it */
 export function memberOf(from: Module, owner: Meaning, node: SyntaxNode, name = from.source.name(node)): Meaning {
   if (owner.kind === 'module') {
     const member = owner.module.member(name)
