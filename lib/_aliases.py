@@ -35,10 +35,10 @@ class GenericAlias:
         return hash(self.__origin__) ^ hash(self.__args__)
 
     def __or__(self, other):
-        return union_of(self, other)
+        return _joined(self, other)
 
     def __ror__(self, other):
-        return union_of(other, self)
+        return _joined(other, self)
 
     def __repr__(self):
         return f"{_shown(self.__origin__)}[{', '.join([_shown(each) for each in self.__args__]) or '()'}]"
@@ -70,10 +70,10 @@ class UnionType:
         return hash(frozenset(self.__args__))
 
     def __or__(self, other):
-        return union_of(self, other)
+        return _joined(self, other)
 
     def __ror__(self, other):
-        return union_of(other, self)
+        return _joined(other, self)
 
     def __repr__(self):
         return ' | '.join(['None' if each is _NoneType else _shown(each) for each in self.__args__])
@@ -100,9 +100,14 @@ def base_of(base):
 
 def union_of(left, right):
     """Returns left | right. At least one of them looks like a type to the compiler."""
-    if not (_is_member(left) and _is_member(right)) or left is right is None:
-        return NotImplemented if _is_alias(left) or _is_alias(right) else left | right
-    return _united((left, right))
+    if _is_member(left) and _is_member(right) and not (left is right is None):
+        return _united((left, right))
+    return left | right
+
+
+def _joined(left, right):
+    """Returns left | right for the methods of aliases and unions."""
+    return _united((left, right)) if _is_member(left) and _is_member(right) else NotImplemented
 
 
 def _is_alias(value):

@@ -39,7 +39,7 @@ def _run(function, args, kwargs):
 
 
 def stack_size(size=0, /):
-    """Returns the previous size. The size has no effect, because every thread of gil-lab has the same stack."""
+    """Returns the previous size. The new size has no effect, because all stacks in gil-lab have the same size."""
     global _stack_size
     before = _stack_size
     if size != 0 and size < 32768:

@@ -168,7 +168,7 @@ export const enum Op {
   /** pushes whether an exception is an instance of a class or of a class in a tuple; ticks */
   CHECK_EXC_MATCH = 76, // exception type -- exception bool
   /** after an error in the body of a `with`: calls the exit with the exception; ticks */
-  WITH_EXCEPT_START = 77, // exit previous exception -- exit previous exception result
+  WITH_EXCEPT_START = 77, // exit, previous, exception -- exit, previous, exception, result
   /** pushes local[arg] of a class body, or an unset cell; JUMP_IF_SET follows; ticks */
   LOAD_NAME = 88, // -- value
   /** if the top is set, jumps by arg instructions, counted from the next one; otherwise pops it */

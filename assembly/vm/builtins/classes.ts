@@ -116,7 +116,7 @@ export abstract class ClassesModule {
   /**
    * Whether the class in the cell `one` is a subclass of `classes`: a class, a union, or a tuple of such values. If the type of `classes`
    * has a method `__instancecheck__`, this method decides instead. Its argument is `value`, the first argument of the builtin. For
-   * issubclass(), the method is `__subclasscheck__`. If `classes` is the same class as `one`, no method decides.
+   * issubclass(), the method is `__subclasscheck__`. In isinstance(), no method decides if `classes` is the same class as `one`.
    * @returns 0, 1, or -1 if it raised an error
    */
   private static isAmong(t: ThreadState, id: i32, one: usize, value: usize, classes: usize, depth: i32): i32 {
@@ -129,7 +129,8 @@ export abstract class ClassesModule {
       }
       return 0
     }
-    if (Specials.owner(classes) != 0 && !Compare.identical(one, classes)) {
+    const isExact = id == Builtin.ISINSTANCE && Compare.identical(one, classes)
+    if (Specials.owner(classes) != 0 && !isExact) {
       const result = Specials.call(t, classes, id == Builtin.ISINSTANCE ? Name.DUNDER_INSTANCECHECK : Name.DUNDER_SUBCLASSCHECK, value)
       if (result == RAISED) return -1
       if (result != LACKS) return Specials.truthOf(t, result, 0)

@@ -47,7 +47,7 @@ export abstract class Calls {
   }
 
   /**
-   * Whether Step must check the eval breaker after the builtin `id`, which the last instruction called. CPython has specialised
+   * Whether Step must check the eval breaker after a builtin that the last instruction called. `id` says which builtin. CPython has specialised
    * instructions without a check for two calls: CALL_LEN, and CALL_LIST_APPEND for an append() that is a statement of its own. `count` is
    * the number of arguments; for append(), it includes the list.
    */

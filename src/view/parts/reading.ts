@@ -8,7 +8,7 @@ const NOTES = [
   '“< 5 µs” is shorter than the clock can resolve; “–” means that there was nothing to measure. Times hold for this machine and this browser; ratios can be compared between machines.',
 ]
 
-/** Explains the figures in a few sentences, with the definition of each metric in a closed list. */
+/** Explains the figures in a few sentences. A <details> element, which is closed at first, has the definitions of all metrics. */
 export function reading(): HTMLElement {
   const heading = make('h3', { id: uniqueId('reading') }, 'How to read it')
   const terms = METRICS.map(({ title, definition }) => make('div', {}, make('dt', {}, title), make('dd', {}, definition)))

@@ -73,3 +73,20 @@ print(type(int | str), type(list[int]))
 import types
 print(types.UnionType, types.GenericAlias, isinstance(int | str, types.UnionType))
 print(List[int] | None, Union[int, str], Optional[int])
+
+try:
+    print(list[int] | 3)
+except TypeError:
+    print("not a type")
+
+
+class Strict(type):
+    def __subclasscheck__(cls, other):
+        return False
+
+
+class Nothing(metaclass=Strict):
+    pass
+
+
+print(issubclass(Nothing, Nothing), isinstance(Nothing(), Nothing))
