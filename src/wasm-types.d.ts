@@ -1,4 +1,4 @@
-// The names AssemblyScript gives to numbers, for the files in assembly/abi that both compilers read.
+// AssemblyScript's names of number types. The files in assembly/abi use them, and TypeScript's compiler reads these files too.
 declare type usize = number
 declare type i32 = number
 declare type u32 = number

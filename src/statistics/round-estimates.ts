@@ -27,11 +27,11 @@ interface Comparison {
 const UNKNOWN: Estimate = { value: null, low95: null, high95: null }
 
 /**
- * a ÷ b over interleaved rounds. a[i] and b[i] are the same figure, such as a median, of the two things compared, from the same round. The
- * interval is Student's t on the logarithms of the ratios a[i] ÷ b[i]. So a disturbance that slows a whole round cancels out. At 7 rounds,
- * this interval has a coverage of 95 %; a percentile bootstrap has only 88 %. The value is the geometric mean of the ratios, which is the
- * middle of the interval on a logarithmic scale. All fields are null if a figure is not above 0, because a figure below the clock's step
- * has no ratio.
+ * a ÷ b over interleaved rounds. `a` and `b` have one figure for each round, such as a median: `a` of one thing, `b` of another. The
+ * interval is Student's t on the logarithms of the ratios a[i] ÷ b[i]. A disturbance that slows a whole round cancels out in its ratio. At
+ * 7 rounds, this interval has a coverage of 95 %; a percentile bootstrap has only 88 %. The value is the geometric mean of the ratios,
+ * which is the middle of the interval on a logarithmic scale. All fields are null if a figure is not above 0, because a figure below the
+ * clock's step has no ratio.
  * @throws RangeError if `a` and `b` have different lengths
  */
 export function ratioOfRounds(a: readonly number[], b: readonly number[]): Estimate {

@@ -47,8 +47,8 @@ function inOrder(histories: readonly ThreadHistory[], excludes: boolean): OpenHo
 
 /**
  * If the release of a hold has a later stamp than the start of the next hold, moves the end of the hold to that start. The next holder had
- * the GIL by then. Usually this changes only holds that end with RETAKE_FAILED, because the machine stamps that event late by design. If
- * events were lost or cut off, it changes every hold with a late stamp.
+ * the GIL by then. Usually the function moves only the ends of holds that end with RETAKE_FAILED, because the machine stamps that event
+ * late by design. If events were lost or cut off, it moves every end with a late stamp.
  */
 function clip(holds: readonly OpenHold[], recording: Recording): void {
   const lost = recording.excerptOfNs !== undefined || recording.events.some((columns) => columns.lost > 0)
@@ -62,9 +62,10 @@ function clip(holds: readonly OpenHold[], recording: Recording): void {
 }
 
 /**
- * The end of the interval that each hold becomes in its thread's timeline. Under a GIL that excludes, the stamps of two holds may overlap
- * by a step of the clock, but intervals must not. A hold's interval therefore ends no later than the next hold begins. The metrics of holds
- * use the stamps instead of the intervals. The check in reconcile.ts for overlapping holds also uses the stamps.
+ * In its thread's timeline, each hold becomes an interval. This function returns the end of each hold's interval. Under a GIL that
+ * excludes, the stamps of two holds may overlap by a step of the clock, but intervals must not. A hold's interval therefore ends no later
+ * than the next hold begins. The metrics of holds use the stamps instead of the intervals. The check in reconcile.ts for overlapping holds
+ * also uses the stamps.
  */
 function endsOf(holds: readonly Hold[], excludes: boolean): ReadonlyMap<Hold, number> {
   const next = (i: number) => (excludes && holds[i + 1]?.gil === holds[i]!.gil ? holds[i + 1] : undefined)
@@ -72,8 +73,8 @@ function endsOf(holds: readonly Hold[], excludes: boolean): ReadonlyMap<Hold, nu
 }
 
 /**
- * If a thread fails to retake the GIL, its next wait starts when it releases the GIL. If clip() has moved that release to an earlier time,
- * this function moves the start of the wait to the same time.
+ * A hold that ends with RETAKE_FAILED ends when the thread's next wait starts. clip() may have moved the end to an earlier time. This
+ * function moves the start of the wait to that time too.
  */
 function wantAgainOnceReleased(history: ThreadHistory): void {
   const { holds } = history

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { runOne } from './lab.ts'
 
-/** The example of docs.python.org without its main guard: each worker runs the module again and fails. */
+/** A program that lacks the main guard which a pool of processes needs. Each worker runs the whole program again and fails. */
 const UNGUARDED = `
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context

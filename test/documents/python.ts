@@ -69,7 +69,7 @@ function missingKeywords(): string[][] {
   })
 }
 
-/** The names that each module has, and the names of Python's module that it lacks. */
+/** For each module, the names that it has in gil-lab, and the names that only Python's module has. */
 function modules(): string[][] {
   const written = [...LIBRARY_SOURCES.keys()].map((path) => path.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.'))
   const names = [...new Set([...MODULES.keys(), ...written])].filter((name) => !/(^|\.)_[a-z]/.test(name)).sort()

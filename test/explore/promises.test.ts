@@ -7,7 +7,7 @@ import type { Mutant } from '../mutants/mutant.ts'
 
 const world = new World(await shippedMachine())
 
-/** Every change of one trait to a value that is not true of the GIL. */
+/** Each entry changes one trait to a value that is not true of the GIL. */
 function falseTraits({ excludes, preempts, forcesSwitch, maxBypass, recursive, parks }: Traits): Partial<Traits>[] {
   return [
     { excludes: !excludes },

@@ -120,7 +120,7 @@ function wordLetter(source: SourceText, letter: Range): LabError {
 
 /**
  * `f"{x:=8}"`: the parser takes the start of this specification for the operator `:=`. The parser therefore receives `>` in place of `=`;
- * both are alignment characters. Specifications are read from the source itself, so nothing else changes.
+ * both are alignment characters. The compiler reads specifications from the source, not from the tree, so nothing else changes.
  */
 function parseFields(source: SourceText, text: string): Tree {
   const tree = parseDeep(source, text)

@@ -1,6 +1,6 @@
 /**
- * Faults that change nothing that a program can observe: "file Class.method kind number", and the reason. A fault that a scenario shows must
- * not be in this list.
+ * Faults that change nothing that a program can observe. The key is the fault's id, "file Class.method kind number". The value says why the
+ * fault changes nothing. A fault that a scenario shows must not be in this list.
  */
 export const EQUIVALENT: ReadonlyMap<string, string> = new Map([
   ['sync/condition.ts Condition.awaitToken constant 14', 'a wait that is woken in vain after its deadline ends 1 ns later'],

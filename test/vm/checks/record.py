@@ -1,8 +1,8 @@
 """Records at which instructions this CPython checks whether it has to drop the GIL. Prints one line of JSON.
 
 3.8 and later: a pending call (Py_AddPendingCall) sets the eval breaker as a drop request does, and runs at the next check. The callback of
-a weak reference adds the pending call when an assignment drops the last reference to an object. The assignment is a STORE_FAST, at which no
-version checks. So the first check belongs to an instruction after the assignment.
+a weak reference adds the pending call when an assignment drops the last reference to an object. The assignment is a STORE_FAST, and no
+version of CPython checks at a STORE_FAST. So the first check belongs to an instruction after the assignment.
 
 2.7: the script reads the ticker of the process before and after the code.
 

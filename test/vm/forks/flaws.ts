@@ -79,8 +79,8 @@ const EXPECTED = {
 const OTHER = 1
 
 /**
- * What is wrong with a process that was forked while another thread of its parent held every lock of the machine and waited for the GIL. The
- * process runs only if its words are right, because a wrong word can make it wait for ever.
+ * What is wrong with a process that was forked while another thread of its parent held every lock of the machine and waited for the GIL.
+ * This function runs the process only if all its words are right, because a process with a wrong word may wait for ever.
  */
 export function flaws(module: WebAssembly.Module, policy: Policy): string[] {
   const child = forked(module, PROGRAM, policy, disturb)

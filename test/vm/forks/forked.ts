@@ -15,7 +15,8 @@ export interface Forked {
 const SLOTS = 2
 
 /**
- * Runs a program in this thread. When it forks, copies its memory as the host does, and makes a process of the copy.
+ * Runs a program in this thread. When the program forks, this function copies the program's memory, as the host does, and makes a process
+ * of the copy.
  * @param change changes the copy before it becomes a process, as if other threads of the parent had been at work during the fork
  * @returns the process
  */
