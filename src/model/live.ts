@@ -9,8 +9,8 @@ export const LIVE_STATES: readonly LiveState[] = ['running', 'waiting', 'blocked
 
 /**
  * The transitions of the threads of one process since its previous batch. The columns have equal lengths, with one entry per transition.
- * The entries of one thread are in order of time, but an entry of another thread may be earlier than the entry before it. As in the
- * timeline of the run, a hold ends at the latest when the next holder acquires the GIL (src/trace/held.ts).
+ * The entries of one thread are in order of time; the entries of different threads need not be. As in the timeline of the run, a hold ends
+ * at the latest when the next holder acquires the GIL (src/trace/held.ts).
  */
 export interface LiveBatch {
   readonly settings: RunSettings

@@ -71,8 +71,8 @@ export function storeAttributeError(tag: number, name: string): string {
 }
 
 /**
- * The message for an attribute that a value lacks. The compiler does not know the types of values, so it accepts every attribute. The
- * message says if Python's type has the attribute and only gil-lab's type lacks it.
+ * The message for an attribute that a value lacks. The compiler does not know the types of values, so it accepts every attribute. If
+ * Python's type has the attribute, the message says that only gil-lab lacks it.
  */
 export function attributeError(tag: number, name: string, type = typeName(tag)): string {
   return pythonAttributes(tag).includes(name) ? lacking(type, name) : `AttributeError: '${type}' object has no attribute '${name}'`

@@ -4,8 +4,8 @@ import { argOf, instruction, opOf } from './opcodes.ts'
 
 /**
  * Replaces the opcode of the first instruction of each sequence that has a fused form. Only the byte of that opcode changes: the first
- * instruction keeps its argument, and the other instructions remain in place. A jump into the sequence, or a tick that expires inside it,
- * therefore finds plain instructions.
+ * instruction keeps its argument, and the other instructions remain in place. Plain instructions therefore run after a jump into the
+ * sequence, and after the check interval has expired inside the sequence.
  */
 export function fuse(code: Uint32Array, constants: readonly Constant[]): Uint32Array {
   const fused = code.slice()
