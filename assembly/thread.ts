@@ -75,7 +75,7 @@ export class ThreadState {
   slot: usize
   /** Address of the current interpreter's GIL. Owner. */
   gil: usize
-  /** Addresses of the current interpreter, of its heap and of its globals. The thread copies the last two for fast access. Owner. */
+  /** Addresses of the current interpreter, its heap and its globals. The interpreter's state also has the last two. Owner. */
   interpreter: usize
   heap: usize
   globals: usize

@@ -69,7 +69,7 @@ export const enum Op {
   BUILD_TUPLE = 34, // a1 … an -- tuple
   /** pops a value and appends it to a list: after the pop, the list is the arg-th value from the top (1 = top) */
   LIST_APPEND = 35, // value --
-  /** joins the top arg strings to one */
+  /** joins strs to one str: the arg values on top of the stack */
   BUILD_STRING = 36, // s1 … sn -- str
   /** converts a value to a str, as format(value) does */
   FORMAT_VALUE = 37, // value -- str

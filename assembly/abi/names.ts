@@ -256,7 +256,7 @@ export const enum Name {
    */
   _BUILTIN_BASE = 311,
   /**
-   * An attribute of a class whose metaclass is that of lib/abc.py. A call of a class with abstract methods raises a TypeError. The
+   * An attribute of a class whose metaclass is ABCMeta of lib/abc.py. A call of a class with abstract methods raises a TypeError. The
    * attribute has the end of that error's message, which names the methods. If the class has no abstract methods, the attribute is ''.
    */
   _ABSTRACT_METHODS = 400,

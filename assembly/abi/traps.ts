@@ -359,7 +359,7 @@ export const enum ContainerReason {
   DICT_KEYS_CHANGED = 2,
   /** RuntimeError */
   SET_SIZE_CHANGED = 3,
-  /** RuntimeError: the other dict changed during update() */
+  /** RuntimeError: the dict that is the argument of update() changed during the call */
   DICT_MUTATED = 4,
   /** KeyError: popitem() of an empty dict */
   POPITEM_EMPTY = 5,

@@ -89,7 +89,7 @@ export abstract class StarvingGil {
     return woken
   }
 
-  /** The state that a thread wants to set: it takes the GIL or counts itself as a waiter. */
+  /** The state that a thread tries to set in order to take the GIL or, if the GIL is not free, to count itself as a waiter. */
   private static wanted(old: i32, starving: bool, woken: bool): i32 {
     let state = old & Bit.STARVING ? old : old | Bit.LOCKED
     if (old & (Bit.LOCKED | Bit.STARVING)) state += Bit.WAITER

@@ -75,7 +75,7 @@ export abstract class ProcessesModule {
     }
   }
 
-  /** Process(target=…, args=…, name=…). A program must pass these as keywords, as with Thread. */
+  /** Process(target=…, args=…, name=…). A program must pass these arguments as keywords, as with Thread. */
   private static create(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
     const named = keywords ? load<i32>(keywords) : 0
     if (count > named) return Errors.raise(t, Trap.BUILTIN_COUNT, Builtin.PROCESS, count - named)

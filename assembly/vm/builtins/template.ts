@@ -25,7 +25,7 @@ const COLON: i32 = 58
 const DOT: i32 = 46
 const BRACKET: i32 = 91
 const BRACKET_END: i32 = 93
-/** A field's specification can contain fields, and those cannot contain further ones. */
+/** A field's specification can contain fields. The specifications of these inner fields cannot contain further fields. */
 const MOST_DEPTH: i32 = 2
 
 /**

@@ -76,7 +76,8 @@ export abstract class ThreadingModule {
   }
 
   /**
-   * Thread(target=…, args=…, name=…, daemon=…). A program must pass these as keywords, because in CPython `group` comes before `target`.
+   * Thread(target=…, args=…, name=…, daemon=…). A program must pass these arguments as keywords, because in CPython `group` comes before
+   * `target`.
    */
   private static create(t: ThreadState, callable: usize, first: usize, count: i32, keywords: usize): bool {
     const named = keywords ? load<i32>(keywords) : 0

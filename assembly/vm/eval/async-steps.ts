@@ -53,9 +53,9 @@ export abstract class AsyncSteps {
   }
 
   /**
-   * Executes the two instructions after GET_ANEXT, LOAD_CONST None and YIELD_FROM: enters the step that GET_ANEXT has pushed. On success,
-   * the outcome reports the tick of GET_ANEXT. On failure, this function counts that tick itself. The caller has checked that at least two
-   * ticks are left, so the check interval does not end here.
+   * Executes `LOAD_CONST None` and YIELD_FROM, which follow GET_ANEXT: enters the step that GET_ANEXT has pushed. On success, the outcome
+   * reports the tick of GET_ANEXT. On failure, this function counts that tick itself. The caller has checked that at least two ticks are
+   * left, so the check interval does not end here.
    */
   static enterNext(t: ThreadState): Outcome {
     t.sp += CELL_BYTES

@@ -96,7 +96,7 @@ export abstract class Calls {
     return count
   }
 
-  /** How many items of `list` go to positional parameters, if the callable is a function with an `*args`; no limit otherwise. */
+  /** If the callable is a function with an `*args`: how many items of `list` its positional parameters can take. Otherwise NO_LIMIT. */
   private static mostPositional(callable: usize, list: usize): i32 {
     const tag = Cell.tag(callable)
     if (tag == Tag.METHOD) {

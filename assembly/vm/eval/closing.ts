@@ -17,7 +17,7 @@ import { AsyncSteps } from './async-steps'
 import { Reenter } from './reenter'
 import { RAISED, Specials } from './specials'
 
-/** Executes throw() and close() of generators and of steps, and send() of steps. They run the generator's code in a nested eval loop. */
+/** Executes throw() and close() of generators and of steps, and send() of steps. Each runs the generator's code in a nested eval loop. */
 export abstract class Closing {
   /**
    * Raises `exception`, the address of an exception, where the generator in `cell` waits. A generator that waits in a `yield from` first
@@ -46,7 +46,7 @@ export abstract class Closing {
     return sent
   }
 
-  /** Whether an iterator to which a generator delegates has throw(), or has close() if the exception is a GeneratorExit. */
+  /** Whether an iterator to which a generator delegates has the method for the exception: close() if `isExit`, else throw(). */
   private static takes(iterator: usize, isExit: bool): bool {
     const tag = Cell.tag(iterator)
     return Generator.resumes(tag) || tag == Tag.ASYNC_STEP || Specials.lists(iterator, isExit ? Name.CLOSE : Name.THROW)

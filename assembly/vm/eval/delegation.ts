@@ -17,7 +17,7 @@ import { Generators, Resumed } from './generators'
 import { Outcome } from './outcome'
 import { Specials } from './specials'
 
-/** `yield from` and `await`: a generator that passes on the items of another iterator. */
+/** `yield from` and `await`: both make a generator pass on the items of another iterator. */
 export abstract class Delegation {
   /**
    * YIELD_FROM: the stack is [iterator, value]. Gives the value to the iterator. Gives the item of the iterator to whatever resumed this

@@ -70,7 +70,8 @@ export abstract class Finalizers {
 
   /**
    * Lets the event loop of an asynchronous generator close the generator, because the generator may await something while it closes.
-   * @returns a result of Specials.call(). If the generator has no loop or its aclose() has begun: LACKS, and the caller must close it.
+   * @returns a result of Specials.call(). It is LACKS if the generator is not asynchronous, has no loop, or has begun its aclose(). The
+   * caller must then close the generator.
    */
   private static leaveToLoop(t: ThreadState, cell: usize): usize {
     if (Cell.tag(cell) != Tag.ASYNC_GENERATOR) return LACKS

@@ -30,8 +30,8 @@ export abstract class GeneratorFrames {
   }
 
   /**
-   * Whether awaitFrame() can execute RETURN_GENERATOR: the frame is that of a coroutine, the caller awaits it with its next instructions,
-   * GET_AWAITABLE, LOAD_CONST None and YIELD_FROM, and there are enough ticks and enough room on the stack.
+   * Whether awaitFrame() can execute RETURN_GENERATOR. The frame must be that of a coroutine. The next instructions of the caller must be
+   * GET_AWAITABLE, `LOAD_CONST None` and YIELD_FROM. Two ticks must be left, and the stack must have enough room.
    */
   static isAwaited(t: ThreadState, frameKind: i32): bool {
     const header = t.fp - CELL_BYTES

@@ -40,7 +40,7 @@ export abstract class Generators {
   /**
    * Puts the frame of a generator on the stack, with its header at `header`, and sets the registers. `tag` and `payload` are the value that
    * `yield` returns. If the result is ENTERED, the frame has taken over the reference to that value. The cell below the header contains the
-   * generator.
+   * generator or, for an asynchronous generator, its step.
    */
   static resume(t: ThreadState, generator: Generator, header: usize, returnPc: usize, callerFp: usize, tag: i32, payload: i64): Resumed {
     const record = Frames.record(generator.function)
@@ -197,7 +197,7 @@ export abstract class Generators {
     return Generators.deliver(t, header, tag, payload)
   }
 
-  /** Moves the frame with this header into its generator, except the top value. Sets the registers of the frame below. */
+  /** Moves the frame with this header into its generator, except the top value. The registers become those of the frame below. */
   private static suspend(t: ThreadState, header: usize): void {
     const generator = Generator.at(<usize>load<u32>(header, FRAME_GENERATOR))
     generator.swapHandled(t)
@@ -218,7 +218,7 @@ export abstract class Generators {
     Word.store(generator.stateAddress, GeneratorState.SUSPENDED)
   }
 
-  /** Sets the registers of the frame below the one with this header. */
+  /** Sets the registers to those of the frame below the one with this header. */
   @inline private static pop(t: ThreadState, header: usize): void {
     t.pc = <usize>load<u32>(header, FRAME_PC)
     t.fp = <usize>load<u32>(header, FRAME_FP)
