@@ -4,7 +4,7 @@ import { frontierOf } from '../../src/export/frontier.ts'
 import { sampleRun } from '../cli/sample-report.ts'
 import { elementsOf } from './xml.ts'
 
-/** A run of three threads that execute `ops` instructions in 500 ms, with this longest wait. */
+/** A run of three threads that execute `ops` instructions in 500 ms. Its longest wait takes `longestWaitMs`. */
 function run(gil: string, ops: number, longestWaitMs: number, round = 1) {
   const [main] = sampleRun().threads
   const threads = [1, 2, 3].map(() => ({ ...main!, ops: ops / 3 }))

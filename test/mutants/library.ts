@@ -84,7 +84,7 @@ export const TASKS_NEVER_DONE: Mutant = {
   replace: "too many times')\n",
 }
 
-/** compile() with a mutant of a file of lib/. */
+/** Returns a compile() whose library contains the mutant of a file of lib/. */
 export async function compilerWith(mutant: Mutant): Promise<typeof compile> {
   const { file, text } = patch(mutant)
   vi.resetModules()
