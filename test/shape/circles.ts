@@ -51,7 +51,10 @@ export const CIRCLES: readonly Circle[] = [
   },
 ]
 
-/** The circles of the import graph: its strongly connected components that have more than one file. Files and circles are in the order of their paths. */
+/**
+ * The circles of the import graph: its strongly connected components that have more than one file. Files and circles are in the order of
+ * their paths.
+ */
 export function circlesOf(sources: Sources): string[][] {
   const edges = new Map(Object.entries(sources).map(([path, source]) => [path, importedBy(path, source).filter((to) => to in sources)]))
   const circles: string[][] = []
