@@ -152,7 +152,7 @@ export abstract class NumbersModule {
 
   /**
    * Adds a number to the float in `total`, as CPython 3.12 does.
-   * @returns the rounding error of a sum of two floats (Neumaier's summation); 0 for an int
+   * @returns if the item is a float, the rounding error of this addition (Neumaier's summation); 0 if the item is an int
    */
   private static addFloat(total: usize, item: usize): f64 {
     const sum = Cell.float(total)
@@ -168,8 +168,8 @@ export abstract class NumbersModule {
   }
 
   /**
-   * Executes round(). A value halfway between two neighbours goes to the even one. As in CPython, the exact value of a float decides
-   * whether it is halfway, not its repr().
+   * Executes round(). A value halfway between two neighbours goes to the even one. As in CPython, the exact value of a float, not
+   * its repr(), decides whether the float is halfway.
    */
   private static round(t: ThreadState, callable: usize, given: usize, count: i32, keywords: usize): bool {
     const first = Arguments.find(given, count, keywords, 0, Name.NUMBER)

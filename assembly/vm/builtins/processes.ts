@@ -136,7 +136,7 @@ export abstract class ProcessesModule {
 
   /**
    * Asks the hub for a new process. A forked process has its target and its arguments in its copy of the memory. @returns the index of the
-   * process in the hub; -1 if there is no new process. If no error was raised then, there are too many processes.
+   * process in the hub; -1 if it raised an error, or, without an error, if there are too many processes
    */
   private static enter(t: ThreadState, process: usize, forks: bool): i32 {
     const text = Text.begin(t)

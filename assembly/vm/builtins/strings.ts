@@ -254,7 +254,8 @@ export abstract class StringsModule {
       if (i == 2) low = index
       else high = min(index, length)
     }
-    // A range that starts after its end gets the bounds 1 and 0, and a search in it finds nothing. An empty range contains an empty str.
+    // If the range starts after its end, the bounds become 1 and 0, and the search finds nothing, not even an empty str. In an empty range
+    // that starts at its end, a search for an empty str succeeds.
     const possible = low <= high
     store<i32>(Scratch.result(t), possible ? Str.offsetOf(str, <i32>low) : 1)
     store<i32>(Scratch.result(t), possible ? Str.offsetOf(str, <i32>high) : 0, 4)
