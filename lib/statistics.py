@@ -21,8 +21,8 @@ def _ratio(value):
 
 
 def _sums(data):
-    """Returns the number of values, their sum, the sum of their squares and the denominator. Each value is an int over this common
-    denominator, and the sums are sums of these ints."""
+    """Gives all values a common denominator. Returns the number of values, the sum of the numerators, the sum of the squares of the
+    numerators, and the denominator."""
     ratios = [_ratio(value) for value in data]
     common = max([denominator for _, denominator in ratios], default=1)
     scaled = [numerator * (common // denominator) for numerator, denominator in ratios]

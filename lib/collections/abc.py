@@ -1,8 +1,8 @@
 """Abstract base classes of containers, iterators and callables, with the methods that they give to their subclasses.
 
 A builtin value has no special methods as attributes, so a class cannot recognize the value by its methods. Each class therefore has
-`_facts`: the class itself, the builtin types that count as its subclasses, a test of values whose types have no name, such as iterators,
-and the methods by which it recognizes other classes.
+`_facts`: the class itself, the builtin types that count as its subclasses, a test for values of types without a name, such as iterators,
+and the methods that make any other class a subclass.
 """
 
 from abc import ABCMeta, abstractmethod

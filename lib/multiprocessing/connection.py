@@ -221,9 +221,9 @@ def Pipe(duplex=True):
 
 
 def wait(object_list, timeout=None):
-    """Waits until an object is ready: recv() of a connection would return or fail at once, or the process of a sentinel has ended.
+    """Waits until an object is ready: a connection whose recv() would return or fail at once, or a sentinel whose process has ended.
 
-    Returns all objects that are ready: none after `timeout` seconds. A timeout of None means no limit.
+    Returns a list of all objects that are ready. After `timeout` seconds, returns an empty list. None means no limit.
     """
     objects = list(object_list)
     return wait_until(lambda: [one for one in objects if (is_over(one) if isinstance(one, int) else one.poll())], timeout)

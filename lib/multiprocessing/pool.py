@@ -238,7 +238,7 @@ class Pool:
     def close(self):
         if self._state == RUN:
             self._state = CLOSE
-            # An empty message makes the result handler look at the state.
+            # An empty message makes the result handler check `_state`.
             self._outqueue.put(None)
 
     def _put_ends(self):

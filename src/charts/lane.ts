@@ -14,7 +14,7 @@ interface LaneBox {
 }
 
 /**
- * Draws one thread's intervals. A few intervals get a bar each. Many intervals get one column per pixel instead, which bounds the length of
+ * Draws one thread's intervals. A few intervals get a bar each. Many intervals get one column per pixel instead, which limits the length of
  * the markup. A column stacks the states. In a column, the height of a state is the height of the state's bar times the state's share of
  * the pixel's time.
  */

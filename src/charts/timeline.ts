@@ -18,7 +18,7 @@ interface TimelineOptions {
 }
 
 export const LEGEND_HEIGHT = 24
-/** The width of all entries of the legend, px. The legend begins where the lanes begin. In a narrow picture it begins further left. */
+/** The width of the whole legend, px. The legend begins where the lanes begin. In a narrow picture it begins further left. */
 const LEGEND_WIDTH = 264
 const AXIS_HEIGHT = 24
 /** The estimated width of a character of a thread's name, px. */

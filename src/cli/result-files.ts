@@ -47,7 +47,7 @@ export async function checkFiles(flags: FileFlags): Promise<void> {
 
 /**
  * The files that a command writes. A regular file is complete after every experiment. A pipe or stdout is written only at the end. update()
- * writes the kept recordings into the files and then deletes them, so the kept recordings are those of at most one experiment.
+ * writes the kept recordings into the files and then deletes these recordings. So at most one experiment's recordings are kept.
  */
 export class ResultFiles {
   private readonly folder = new ScratchFolder('files')

@@ -179,7 +179,7 @@ export abstract class Scheduler {
 
   /**
    * Called when the thread has spun in vain. Until a thread that does not spin takes a step, this thread would read the same values again.
-   * So it takes no step before that, unless no other thread can. Without this rule, a strategy could let threads spin for ever.
+   * So it takes no step until then, unless no other thread can run. Without this rule, a strategy could let threads spin for ever.
    */
   protected pause(thread: ExploredThread): void {
     thread.isSpinning = true

@@ -28,7 +28,7 @@ class _RemoteTraceback(Exception):
         return self.tb
 
 
-# The executors that have started the thread that runs _manage().
+# The executors whose thread for _manage() has started.
 _executors = []
 
 
@@ -228,7 +228,7 @@ class ProcessPoolExecutor(Executor):
                 self._start_worker()
 
     def _give(self):
-        """Puts calls into the workers' queue while at most `_max_workers` calls from it are unfinished. cancel() cannot stop such calls."""
+        """Puts calls into the workers' queue while at most `_max_workers` of its calls are unfinished. cancel() cannot stop such a call."""
         while self._waiting and self._given < self._max_workers + 1:
             item = self._waiting.pop(0)
             future = self._pending[item[0]]

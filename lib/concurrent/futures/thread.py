@@ -166,7 +166,7 @@ class ThreadPoolExecutor(Executor):
                 work_item.future.set_exception(self._broken_error(self._broken))
 
     def _take_all(self):
-        """Removes all calls that no worker has begun from the queue, and returns these calls."""
+        """Empties the queue. Returns the calls that were in it, which no worker has begun."""
         taken = []
         try:
             while True:

@@ -33,8 +33,8 @@ export function findBypass(gil: GilDescriptor, { deep, seed }: Effort, run: (job
   let worst: Bypass['worst']
   let schedules = 0
   const more = deep ? DEEPER : 1
-  // A waiter parks only while another thread holds the GIL. With two threads, the overtaker is that thread, and its first acquisition
-  // overtakes nobody.
+  // A waiter parks only while another thread holds the GIL. If there are two threads, only this holder can overtake the waiter. Its first
+  // acquisition overtakes nobody, because the waiter parks later.
   const tries = Math.max(...OVERTAKINGS.flat()) - 1
   for (const bursts of OVERTAKINGS) {
     const scenario = overtakingScenario(gil, bursts, (world, times) => {

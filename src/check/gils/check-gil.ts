@@ -7,10 +7,7 @@ import { type Effort, type Job, propertiesOf } from './properties.ts'
 export interface JobResult {
   readonly words: string
   readonly schedules: number
-  /**
-   * How much of all schedules within the job's bound of preemptions the job has tried, as an estimate from 0 to 1. Undefined for random
-   * schedules.
-   */
+  /** The estimated share, 0 to 1, of the schedules within the job's bound that the job has tried. Undefined for random schedules. */
   readonly explored?: number
 }
 

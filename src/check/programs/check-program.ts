@@ -20,7 +20,7 @@ export interface Search {
   /** The most preemptions of its schedules. Undefined: random schedules. */
   readonly bound?: number
   readonly schedules: number
-  /** How much of all schedules within the bound the search has tried, as an estimate from 0 to 1. Undefined for random schedules. */
+  /** The estimated share, 0 to 1, of the schedules within the bound that the search has tried. Undefined for random schedules. */
   readonly explored?: number
 }
 

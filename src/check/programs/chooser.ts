@@ -1,8 +1,8 @@
 import { Draws } from '../../explore/strategies/strategy.ts'
 
 /**
- * Makes the choices of a run. If the current thread can go on, choice 0 lets it go on, and any other choice costs a preemption. If it
- * cannot, the choice is free: no number costs a preemption.
+ * Makes the choices of a run. If the current thread can go on, choice 0 lets it go on, and any other choice costs a preemption. If the
+ * current thread cannot go on, no choice costs a preemption: the choice is free.
  */
 export interface Chooser {
   /** Called before each run. @returns false if nothing is left to try */

@@ -17,7 +17,7 @@ const HANDOFF_STEPS = 400
  */
 const SPIN_STEPS = 600
 
-/** A hand-off of the GIL: steps that lead to `target` as the next holder. */
+/** A hand-off of the GIL: steps after which `target` is the holder. */
 interface Handoff {
   readonly target: number
   readonly releaser: number
@@ -142,7 +142,7 @@ export class ProgramStrategy implements Strategy {
     return target
   }
 
-  /** Whether a thread that spins has requested the GIL of this holder, which has not released it yet. */
+  /** Whether a spinning thread has requested the GIL from this holder, and the holder has not released it yet. */
   private isAsked(holder: number): boolean {
     return !this.world.subject.gil.traits.parks && this.world.isRequested(holder) && !this.world.wantsGil(holder)
   }

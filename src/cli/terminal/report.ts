@@ -22,9 +22,9 @@ import { wrap } from './wrap.ts'
 const ONE_THREAD = '1 thread'
 
 /**
- * A report as text. It ends with the claims. It begins with the machine, unless the report is recorded or its measurement was stopped:
- * lines that say so come first. Between machine and claims, each program has a table with a row per variant and GIL, notes on its runs,
- * their settings, the cost of its processes, its longest waits, a comparison of its locks, and its hand-off histograms.
+ * A report as text. If the report is recorded, or if its measurement was stopped, the first lines say so. Then come the machine, the
+ * programs, and the claims. Each program has a table with a row per variant and GIL, notes on its runs, their settings, the cost of its
+ * processes, its longest waits, a comparison of its locks, and its hand-off histograms.
  */
 export function reportText(shown: Report, width: number, style: Style): string {
   const report = printableData(shown)

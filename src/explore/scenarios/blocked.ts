@@ -23,7 +23,7 @@ const CALLS: readonly Request[] = [
   call('threadSleep', 2, FOREVER),
   call('threadJoin', 3, HANDLE),
 ]
-/** The index of a process that threads wait for. A scan that took it for the address of a word would find a value other than 0 there. */
+/** The index of a process that threads wait for. If a scan mistook the index for an address, it would find a word other than 0 there. */
 const PROCESS: number = THREAD_COUNT
 const [LOCKING, LOOPING, SLEEPING, JOINING] = [0, 1, 2, 3]
 
@@ -113,7 +113,7 @@ export function blockedReadScenario(): Scenario {
       for (const slot of [0, 1]) world.direct('attach', slot)
       for (const end of [0, 1]) world.direct('pipeOpen', PIPE, end)
       const read: Body = function* () {
-        // The caller of Pipe.read() says what the thread waits for.
+        // In the machine, the caller of Pipe.read() stores what the thread waits for. Here the scenario stores it.
         yield call('wordStore', threadWord(0, THREAD_BLOCK), Block.READ)
         if (world.direct('hubStuck', 0) === 1) world.fail('a thread is stuck that has not parked')
         yield call('pipeRead', 0, PIPE, FLOOR + 768, 1)

@@ -90,7 +90,7 @@ export const NO_REQUEST = creditScenario('no-request', 'a thread with credit req
   ...[10, 10.3].map((us, at) => visitor(world, at + 1, [us * US, (us + 20) * US, (us + 40) * US], HOLD_NS + HAND_OFF_NS)),
 ])
 
-/** A thread with credit wants the GIL all the time. It gets about half of the time, plus half of an interval. */
+/** A thread with credit wants the GIL all the time. It gets at most about half of the time, plus half of an interval. */
 export const HALF_OF_THE_TIME = creditScenario('half', 'a thread with credit gets about half of the time', (world) => {
   const greedy: Body = function* () {
     yield* visit(world, 1, 1)

@@ -129,7 +129,7 @@ export function countScenario(gil: GilDescriptor, threads: number, times: number
 /** The latest time at which the host stops the run, ns. The strategy draws the time. */
 const STOP_WITHIN_NS = 150
 
-/** The last thread is the host. At a drawn moment it poisons the run, and then it nudges until all other threads have ended. */
+/** The last thread is the host. It poisons the run at a time that the strategy draws. Then it nudges until all other threads have ended. */
 export function stopScenario(gil: GilDescriptor, threads: number): Scenario {
   return {
     id: `${gil.id}-stop-${threads}`,

@@ -98,7 +98,7 @@ export function vainScenario(gil: GilDescriptor): Scenario {
       return [visit(LATE), visit(HOLDER), visit(FIRST)]
     },
     watch: () => {
-      // A waiter may also sleep on a mutex of the GIL. It waits for the GIL on the word on which it sleeps first.
+      // A waiter first sleeps on the word of the GIL. Only sleeps on this word count. Later it may also sleep on a mutex of the GIL.
       const words: number[] = []
       return ({ operation, thread, address }) => {
         if (operation !== WAIT) return
