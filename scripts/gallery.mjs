@@ -2,8 +2,8 @@
 // npm run gallery [EXPERIMENT …] [--on chromium|firefox]: records the gallery, or only the named experiments, with the lab's command line
 // in this machine's browsers. Pages that cannot run the lab show the recordings with machine and date. Run this script by hand on an idle
 // machine.
-//   --texts   records nothing: puts the experiments' present titles, claims, details, references and comments into the files. Figures,
-//             verdicts and the code that ran stay.
+//   --texts   records nothing: puts the experiments' present titles, claims, details, references and comments into the files. Keeps
+//             the figures, the verdicts and the code of the programs.
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { join } from 'node:path'

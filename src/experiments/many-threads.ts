@@ -6,7 +6,7 @@ import type { Experiment } from '../model/run.ts'
 import source from './ruby-turns.py?raw'
 
 const COUNTS = [1, 4, 16, 64]
-/** The numbers of threads that decide the verdict. With fewer threads, chance alone decides whether a wait under switch is long. */
+/** The numbers of threads that decide the verdict. With fewer threads, only chance decides whether a wait under `switch` is long. */
 const JUDGED = [16, 64]
 const GILS = ['fifo', 'switch']
 

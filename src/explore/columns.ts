@@ -42,8 +42,8 @@ export class Steps {
 }
 
 /**
- * Lines as a table with a column for each thread. Each line has the number of its step in front. Where the columns would be too narrow, the
- * name of the thread is in front of each line.
+ * Lines as a table with a column for each thread. Each line has the number of its step in front. If the columns would be too narrow, the
+ * table has only one column, and the thread's name is in front of each line.
  */
 export function columns(lines: readonly Line[], names: readonly string[], width: number): string[] {
   const digits = String(lines.length).length

@@ -60,8 +60,8 @@ export class RecordingFile implements GrowingFile {
   }
 
   /**
-   * Whether the file gets this recording. After the first recording that does not fit, the file gets no further one. So it has the events of
-   * the first runs without gaps.
+   * Whether the file gets this recording. After the first recording that does not fit, the file gets no further one. So it has the events
+   * of the first runs without gaps.
    */
   private hasRoom(recording: Recording): boolean {
     if (this.dropped > 0) return false

@@ -76,12 +76,12 @@ const endOfCredit = (name: string, others: (world: World) => readonly Body[]) =>
     ...others(world),
   ])
 
-/** A thread with credit computes. The thread that it has pre-empted waits only briefly for it. */
+/** A thread with credit computes. The thread that it has pre-empted gets the GIL back after a brief wait. */
 export const END_OF_CREDIT = endOfCredit('end-of-credit', (world) => [
   computing(world, 2, 2 * US, UNTIL_NS, BRIEF_NS + HOLD_NS + HAND_OFF_NS),
 ])
 
-/** A thread with credit computes. Another thread with credit waits only briefly for it. */
+/** A thread with credit computes. Another thread with credit gets the GIL after a brief wait. */
 export const END_OF_CREDIT_ALONE = endOfCredit('end-of-credit-alone', () => [])
 
 /** A thread with credit arrives while another one has the GIL. Both keep their credit, so both get the GIL soon at the next visit. */

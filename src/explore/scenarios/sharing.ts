@@ -58,7 +58,7 @@ const PROMPT_NS = 4 * US
 
 /**
  * Two threads compute. A third thread wants the GIL briefly now and then, and gets it at once. `isNew`: the third thread has not had the
- * GIL before, so the lock can prefer it only because of what the other two threads did.
+ * GIL before, so the lock can prefer this thread only because of what the other two threads did.
  */
 export function promptScenario(gil: GilDescriptor, isNew: boolean): Scenario {
   return {
