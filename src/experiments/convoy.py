@@ -1,4 +1,4 @@
-# Two threads send bytes back and forth over two pipes, alone and next to CPU-bound threads. After a read or write, they wait for the GIL.
+# Two threads echo over two pipes, alone and next to CPU-bound threads. After each call, the echo waits for the GIL.
 import os
 from threading import Thread
 from time import perf_counter
