@@ -13,14 +13,17 @@ const ONCE = /@once/
 /** Firefox runs the tests with the tag @firefox. With `npm run test:long`, it runs every test without the tag @once. */
 const FIREFOX = process.env.GIL_LAB_LONG ? /./ : /@firefox/
 
+/** The tests of the lab page and of its messages. They take about half of the time of all browser tests. */
+const PAGE = /\/(page|timeline|schedule|responsive|eval-breaker|messages)[^/]*$/
+
 const project = ({ name, executablePath, channel }: FoundBrowser) => ({
-  name,
-  // This limit is per browser: two tests in one browser would disturb each other's figures. `npm test` passes --workers=2, so two browsers
+  // This limit is per project: two tests in one browser would disturb each other's figures. `npm test` passes --workers=2, so two projects
   // run side by side. It runs the tests with the tag @alone one by one, because they measure time.
   workers: 1,
-  ...(name === 'firefox' && { grep: FIREFOX, grepInvert: ONCE }),
   use: { browserName: name, launchOptions: { executablePath }, ...(channel ? { channel } : {}) },
 })
+
+const [inChromium, inFirefox] = [project(found[0]), found[1] && project(found[1])]
 
 export default defineConfig({
   testDir: 'e2e',
@@ -32,7 +35,11 @@ export default defineConfig({
   // Traces are off by default; --trace retain-on-failure turns them on. A trace's snapshots double a test's time in Firefox and disturb its
   // figures.
   use: { baseURL: `http://127.0.0.1:${PORT}/`, trace: 'off', screenshot: 'only-on-failure' },
-  projects: found.filter((browser) => browser !== undefined).map(project),
+  projects: [
+    { name: 'chromium page', testMatch: PAGE, ...inChromium },
+    { name: 'chromium', testIgnore: PAGE, ...inChromium },
+    ...(inFirefox ? [{ name: 'firefox', grep: FIREFOX, grepInvert: ONCE, ...inFirefox }] : []),
+  ],
   webServer: {
     command: `node dist/cli.js serve --port ${PORT}`,
     url: `http://127.0.0.1:${PORT}/runner.html`,

@@ -356,7 +356,7 @@ export const METHOD_OF_TYPE: i32 = 256
  * word of a global of the main file is 0.
  */
 export const IMAGE_GLOBAL_STATES: usize = PROGRAM + 56
-/** u32 address of the names of the globals: u32 address of a str for each. */
+/** u32 address of the table of the globals' names. For each global, the table has the u32 address of a str. */
 export const IMAGE_GLOBAL_NAMES: usize = PROGRAM + 92
 /** Address of the first byte after the header: the tables start here. */
 export const IMAGE_TABLES: usize = PROGRAM + 96

@@ -21,9 +21,9 @@ export const TRACE_ROUNDS = ['median', 'all'] as const
 export type TraceRounds = (typeof TRACE_ROUNDS)[number]
 
 /**
- * Chrome's JSON trace format, which ui.perfetto.dev opens, in pieces. Each run is a process, and each of its threads is a track that shows
- * what the thread did. An arrow connects each release with the next holder's acquisition, and an instant marks each drop request. Times are
- * µs since the start of the run, so runs can be compared one above the other.
+ * Generates the pieces of a trace in Chrome's JSON trace format. ui.perfetto.dev can open it. Each run is a process, and each of its threads
+ * is a track that shows what the thread did. An arrow connects each release with the next holder's acquisition, and an instant marks each
+ * drop request. Times are µs since the start of the run, so runs can be compared one above the other.
  * @throws LabError 'broken-run' if a recording contradicts itself
  */
 export function toPerfetto(result: Recorded, rounds?: TraceRounds): Generator<string> {

@@ -54,7 +54,10 @@ export interface Column {
    * to be left out.
    */
   readonly expendable?: number
-  /** Marks a column of the table of further figures on page and HTML, which the reader must open. The terminal does not show the column. */
+  /**
+   * Marks a column of the table of further figures. The page and the HTML show this table only after the reader has opened it. The terminal
+   * does not show the column.
+   */
   readonly isDetail?: true
   /** The runs for which the cell has a figure. Absent: only runs under a GIL that lets one thread run at a time. */
   readonly appliesTo?: 'every run'

@@ -69,7 +69,7 @@ describe('an impossible value is refused with its path', () => {
     [['recordings', 0, 'settings', 'switchIntervalUs'], -5000],
   ])('%j: %j', (path, value) => {
     expect(refusal(set(copy(), path, value))).toMatchObject({ code: 'usage' })
-    // The report is also refused without the recordings.
+    // A file that contains only the report is refused for this value too.
     if (path[0] === 'report') expect(refusal((set(copy(), path, value) as typeof FILE).report)).toMatchObject({ code: 'usage' })
   })
 })

@@ -42,7 +42,10 @@ export function buildMutant(mutant: Mutant, target: 'release' | 'debug' = 'relea
 /** buildMutant() for mutants of different files, all in one module. It saves time if each scenario runs only one of the files. */
 export async function buildMutants(mutants: readonly Mutant[], target: 'release' | 'debug' = 'release'): Promise<WebAssembly.Module> {
   const patches = mutants.map(patch)
-  const sum = createHash('sha256').update(JSON.stringify([patches, MUTANT_LEVEL])).update(ENTRY_TEXT).update(WORKER_TEXT)
+  const sum = createHash('sha256')
+    .update(JSON.stringify([patches, MUTANT_LEVEL]))
+    .update(ENTRY_TEXT)
+    .update(WORKER_TEXT)
   sum.update(readFileSync(join(ROOT, 'asconfig.json')))
   for (const each of sources()
     .filter((name) => !/^vm\b/.test(name))

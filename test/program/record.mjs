@@ -1,8 +1,8 @@
 // Records expectations with CPython 3.13: node test/program/record.mjs [NAME…]
 //
 // For a program of the corpus, this writes CPython's standard output to NAME.out, and its tracebacks to NAME.err, without the frames of
-// Python's own library. A file that would be empty is not written. For a refused program, this writes the message of the compiler to the
-// table that contains the program.
+// Python's own library. A file that would be empty is not written. For a refused program, this writes the message of gil-lab's compiler
+// to the table that contains the program.
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

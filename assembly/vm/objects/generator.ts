@@ -49,7 +49,7 @@ export class Generator {
   /** The address of the next instruction. */
   pc: usize
   function: i32
-  /** `count` cells follow these fields: as many as the function's frame needs at most. The first `held` of them contain values. */
+  /** The number of cells that follow the last field: the most that the function's frame needs. The first `held` cells contain values. */
   count: i32
   held: i32
   /** Not 0 while next(generator, default) runs the generator: the default is in the cell below the generator's. */

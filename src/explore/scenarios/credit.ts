@@ -57,7 +57,8 @@ export const PATIENCE = creditScenario(
 )
 
 /**
- * The interval of a waiter ends while a thread with credit has the GIL. This waiter comes next, before the pre-empted thread.
+ * The interval of a waiter ends while a thread with credit has the GIL. This waiter gets the GIL next, before the computing
+ * thread that the thread with credit has pre-empted.
  * The thread with credit keeps its credit, and may overtake again once the next turn has begun.
  */
 export const END_OF_TURN = creditScenario('end-of-turn', 'after an interval, the next turn begins', (world) => {
