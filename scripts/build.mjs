@@ -11,7 +11,7 @@ import { duration, endChildrenOnInterrupt, ROOT, tool } from './processes.mjs'
 
 const STAMP = join(ROOT, 'dist', '.stamp')
 /** The steps of `--machine`. */
-export const MACHINE_STEPS = ['machine', 'explorer']
+export const MACHINE_STEPS = ['machine', 'debug', 'explorer']
 /** The machine, and its copies for the explorer. The site contains them. */
 const MACHINES = ['machine', 'explore-locks', 'explore-programs'].map((name) => `dist/${name}.wasm`)
 const SOURCE = ['src', 'lib', 'assembly/abi', 'package.json', 'package-lock.json', 'tsconfig.json']
@@ -19,34 +19,48 @@ const SOURCE = ['src', 'lib', 'assembly/abi', 'package.json', 'package-lock.json
 const CARDS = 'scripts/experiment-cards.ts'
 const TREES = 'scripts/library-trees.ts'
 
+/** The files from which asc compiles the machine. */
+const MACHINE_SOURCE = ['assembly', 'asconfig.json', 'package-lock.json']
+
 /**
- * The steps run in this order, because library and site contain the machine that the first step builds. `inputs` are files and folders. A
- * step is skipped only if its inputs have not changed and all its `outputs` exist.
+ * A step begins when the steps that it `needs` have ended, so several steps can run at the same time. `inputs` are files and folders. A step
+ * is skipped only if its inputs have not changed and all its `outputs` exist.
  */
 const STEPS = [
   {
     name: 'machine',
-    inputs: ['assembly', 'asconfig.json', 'package-lock.json'],
-    outputs: ['dist/machine.wasm', 'build/machine.debug.wasm'],
-    commands: () => asconfigTargets().map((target) => ['asc', '--target', target]),
+    needs: [],
+    inputs: MACHINE_SOURCE,
+    outputs: ['dist/machine.wasm'],
+    commands: [['asc', '--target', 'release']],
+  },
+  {
+    name: 'debug',
+    needs: [],
+    inputs: MACHINE_SOURCE,
+    outputs: ['build/machine.debug.wasm'],
+    commands: [['asc', '--target', 'debug']],
   },
   {
     name: 'explorer',
+    needs: ['machine'],
     inputs: ['dist/machine.wasm', 'scripts/instrument.ts', 'package-lock.json', 'assembly/abi/layout.ts'].concat(
       ['instrument', 'operations', 'exports'].map((name) => `src/explore/${name}.ts`),
     ),
     outputs: ['dist/explore-locks.wasm', 'dist/explore-programs.wasm'],
-    commands: () => [['instrument']],
+    commands: [['instrument']],
   },
   {
     name: 'node',
+    needs: [],
     inputs: [...SOURCE, 'vite.node.config.ts', TREES],
     outputs: ['dist/cli.js', 'dist/worker.js', 'dist/check-worker.js', 'dist/browsers.js', 'dist/playwright.js', 'dist/report.js'],
-    commands: () => [['vite', 'build', '--config', 'vite.node.config.ts', '--logLevel', 'warn']],
+    commands: [['vite', 'build', '--config', 'vite.node.config.ts', '--logLevel', 'warn']],
     after: () => chmodSync(join(ROOT, 'dist/cli.js'), 0o755),
   },
   {
     name: 'library',
+    needs: ['machine'],
     inputs: [...SOURCE, 'dist/machine.wasm', 'vite.lib.config.ts', CARDS, TREES, 'tsconfig.lib.json'],
     outputs: [
       'dist/lib/index.js',
@@ -55,23 +69,19 @@ const STEPS = [
       'dist/lib/types/src/index.d.ts',
       'dist/lib/types/src/playwright/index.d.ts',
     ],
-    commands: () => [
+    commands: [
       ['vite', 'build', '--config', 'vite.lib.config.ts', '--logLevel', 'warn'],
       ['tsc', '-p', 'tsconfig.lib.json'],
     ],
   },
   {
     name: 'site',
+    needs: ['machine', 'explorer'],
     inputs: [...SOURCE, ...MACHINES, 'index.html', 'runner.html', 'embed', 'gallery', 'vite.config.ts', CARDS, TREES],
     outputs: ['index.html', 'runner.html', 'embed/index.html', 'gil-lab.js', 'sw.js'].map((name) => `dist/site/${name}`),
-    commands: () => [['vite', 'build', '--logLevel', 'warn']],
+    commands: [['vite', 'build', '--logLevel', 'warn']],
   },
 ]
-
-/** The names of all targets in asconfig.json. */
-function asconfigTargets() {
-  return Object.keys(JSON.parse(readFileSync(join(ROOT, 'asconfig.json'), 'utf8')).targets)
-}
 
 /** A hash of Node's version and of the names and contents of all files under `paths`. */
 function hashOf(paths) {
@@ -108,21 +118,30 @@ export async function build({ only, log = (line) => stderr.write(`${line}\n`) } 
   mkdirSync(join(ROOT, 'dist'), { recursive: true })
   mkdirSync(join(ROOT, 'build'), { recursive: true })
   const stamp = existsSync(STAMP) ? JSON.parse(readFileSync(STAMP, 'utf8')) : {}
+  /** For each step that has begun, the promise that resolves at its end. */
+  const ends = new Map()
   for (const step of STEPS) {
     if (only && !only.includes(step.name)) continue
-    const hash = hashOf(step.inputs)
-    if (stamp[step.name] === hash && step.outputs.every((path) => existsSync(join(ROOT, path)))) continue
-    const start = Date.now()
-    for (const [name, ...args] of step.commands()) {
-      const { status, output } = await tool(name, args, { quiet: true })
-      if (status !== 0) throw new Error(`build: ${step.name} failed in \`${name} ${args.join(' ')}\`\n${plain(output)}`)
-      if (output.trim()) log(plain(output).trim())
-    }
-    step.after?.()
-    stamp[step.name] = hash
-    writeFileSync(STAMP, JSON.stringify(stamp, null, 2))
-    log(`build: ${step.name.padEnd(8)} ${duration(Date.now() - start)}`)
+    ends.set(step.name, Promise.all(step.needs.map((name) => ends.get(name))).then(() => runStep(step, stamp, log)))
   }
+  // If a step fails, the others still end. A tool that went on after the error message would confuse the reader.
+  const failed = (await Promise.allSettled(ends.values())).find(({ status }) => status === 'rejected')
+  if (failed) throw failed.reason
+}
+
+async function runStep({ name, inputs, outputs, commands, after }, stamp, log) {
+  const hash = hashOf(inputs)
+  if (stamp[name] === hash && outputs.every((path) => existsSync(join(ROOT, path)))) return
+  const start = Date.now()
+  for (const [command, ...args] of commands) {
+    const { status, output } = await tool(command, args, { quiet: true })
+    if (status !== 0) throw new Error(`build: ${name} failed in \`${command} ${args.join(' ')}\`\n${plain(output)}`)
+    if (output.trim()) log(plain(output).trim())
+  }
+  after?.()
+  stamp[name] = hash
+  writeFileSync(STAMP, JSON.stringify(stamp, null, 2))
+  log(`build: ${name.padEnd(8)} ${duration(Date.now() - start)}`)
 }
 
 if (import.meta.url === pathToFileURL(argv[1]).href) {

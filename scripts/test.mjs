@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// npm test: installs, builds, finds or installs the browsers. It then runs lint, types, unit tests, tests on real workers (untimed and
-// contract), the check of file sizes and browser tests. The last line counts the tests.
+// npm test: installs, builds, finds or installs the browsers. During the build it runs lint and types. It then runs unit tests, tests on
+// real workers (untimed and contract), the check of file sizes and browser tests. The last line counts the tests.
 //   --fast   only lint, types and unit tests (npm run check)
 //   --long   longer runs of the tests that read GIL_LAB_LONG, and in Firefox every browser test without the tag @once (npm run test:long)
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
@@ -19,13 +19,15 @@ const log = (line) => stderr.write(`${line}\n`)
 const COUNTS = join(ROOT, 'build', 'test')
 
 /**
- * A stage runs all its commands at the same time. `count` reads the numbers of passed and failed tests from the stage's file in COUNTS.
+ * A stage runs all its commands at the same time. Stages with `early` need no built files, so they run during the build. `count` reads the
+ * numbers of passed and failed tests from the stage's file in COUNTS.
  */
 const STAGES = [
-  { name: 'lint', fast: true, commands: [['biome', 'check', '--error-on-warnings', '.']] },
+  { name: 'lint', fast: true, early: true, commands: [['biome', 'check', '--error-on-warnings', '.']] },
   {
     name: 'types',
     fast: true,
+    early: true,
     commands: [
       ['tsc', '-p', 'tsconfig.json'],
       ['tsc', '-p', 'assembly'],
@@ -47,9 +49,13 @@ requireNode()
 endChildrenOnInterrupt()
 try {
   await install()
+  rmSync(COUNTS, { recursive: true, force: true })
+  mkdirSync(COUNTS, { recursive: true })
+  const early = runStages(STAGES.filter((stage) => stage.early))
   await build({ log, ...(FAST ? { only: MACHINE_STEPS } : {}) })
   const skipped = FAST ? [] : await requireBrowsers()
-  exit(summarise(await runStages(), skipped))
+  const results = [...(await early), ...(await runStages(STAGES.filter((stage) => !stage.early)))]
+  exit(summarise(results, skipped))
 } catch (error) {
   log(error.message)
   stdout.write('0 passed, 1 failed\n')
@@ -69,11 +75,10 @@ async function requireBrowsers() {
   return firefox ? [] : ['every test in Firefox: it was not found and could not be installed; set GIL_LAB_FIREFOX to its executable']
 }
 
-async function runStages() {
-  rmSync(COUNTS, { recursive: true, force: true })
-  mkdirSync(COUNTS, { recursive: true })
+/** Runs stages one after the other. */
+async function runStages(stages) {
   const results = []
-  for (const { name, fast, commands, count } of STAGES) {
+  for (const { name, fast, commands, count } of stages) {
     if (FAST && !fast) continue
     log(`\n--- ${name}`)
     const start = Date.now()
