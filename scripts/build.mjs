@@ -122,7 +122,10 @@ export async function build({ only, log = (line) => stderr.write(`${line}\n`) } 
   const ends = new Map()
   for (const step of STEPS) {
     if (only && !only.includes(step.name)) continue
-    ends.set(step.name, Promise.all(step.needs.map((name) => ends.get(name))).then(() => runStep(step, stamp, log)))
+    ends.set(
+      step.name,
+      Promise.all(step.needs.map((name) => ends.get(name))).then(() => runStep(step, stamp, log)),
+    )
   }
   // If a step fails, the others still end. A tool that went on after the error message would confuse the reader.
   const failed = (await Promise.allSettled(ends.values())).find(({ status }) => status === 'rejected')

@@ -50,6 +50,11 @@ const echoes = ({ stdout }) => {
   const [, count, seconds] = /^(\d+) echoes in (\d+\.\d+) s$/m.exec(stdout) ?? []
   return Number(count) / Number(seconds)
 }
+/** A percentile of 0 means that it is below the resolution of the clocks. */
+const shownHandoff = (runs, id) => {
+  const p50 = of(runs, id, ({ handoffUs }) => handoffUs.p50)
+  return p50 > 0 ? p50.toFixed(1) : `< ${of(runs, id, ({ handoffUs }) => handoffUs.resolutionUs).toFixed(1)}`
+}
 const time = ({ threads }) => Math.max(...threads.map(({ wallMs }) => wallMs))
 const speed = (runs, id) => (of(runs, 'switch', time) / of(runs, id, time)).toFixed(2)
 const variant = (words) => convoy.filter((each) => each.variant === words)
@@ -58,7 +63,7 @@ const rows = GILS.map(({ id, traits }) => {
   const alone = of(variant('alone'), id, echoes)
   const beside = of(variant('beside 1 that computes'), id, echoes)
   const [handoff, wait] = traits.excludes
-    ? [of(two, id, ({ handoffUs }) => handoffUs.p50).toFixed(1), of(four, id, ({ starvation }) => starvation.longestWaitMs).toFixed(1)]
+    ? [shownHandoff(two, id), of(four, id, ({ starvation }) => starvation.longestWaitMs).toFixed(1)]
     : ['–', '–']
   const most = traits.excludes ? of(four, id, ({ bypass }) => bypass.max) : '–'
   return `| \`${id}\` | ${speed(two, id)} | ${speed(four, id)} | ${handoff} | ${wait} | ${most} | ${((100 * beside) / alone).toFixed(2)} % |`
