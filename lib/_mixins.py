@@ -3,21 +3,9 @@
 from abc import abstractmethod
 
 from _collections import deque
-from collections.abc import Collection, Reversible
+from collections.abc import Collection, Reversible, _is_set, _never
 
 _MISSING = object()
-
-
-def _never(value):
-    return False
-
-
-def _is_set(value):
-    try:
-        value & frozenset()
-    except TypeError:
-        return False
-    return True
 
 
 class Sequence(Reversible, Collection):

@@ -142,6 +142,14 @@ class Iterator(Iterable):
 Iterator._facts = (Iterator, _TOOLS, _is_iterator, ('__iter__', '__next__'))
 
 
+def _close(resumable, kind):
+    try:
+        resumable.throw(GeneratorExit)
+    except (GeneratorExit, StopIteration):
+        return
+    raise RuntimeError(f'{kind} ignored GeneratorExit')
+
+
 class Generator(Iterator):
     def __next__(self):
         return self.send(None)
@@ -155,12 +163,7 @@ class Generator(Iterator):
         raise typ if val is None else val
 
     def close(self):
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError('generator ignored GeneratorExit')
+        _close(self, 'generator')
 
 
 Generator._facts = (Generator, GeneratorType, _never, ('__iter__', '__next__', 'send', 'throw', 'close'))
@@ -201,7 +204,7 @@ class Coroutine(Awaitable):
         raise typ if val is None else val
 
     def close(self):
-        pass
+        _close(self, 'coroutine')
 
 
 Coroutine._facts = (Coroutine, CoroutineType, _never, ('__await__', 'send', 'throw', 'close'))
@@ -239,6 +242,13 @@ class AsyncGenerator(AsyncIterator):
     @abstractmethod
     async def athrow(self, typ, val=None, tb=None):
         raise typ if val is None else val
+
+    async def aclose(self):
+        try:
+            await self.athrow(GeneratorExit)
+        except (GeneratorExit, StopAsyncIteration):
+            return
+        raise RuntimeError('asynchronous generator ignored GeneratorExit')
 
 
 AsyncGenerator._facts = (AsyncGenerator, AsyncGeneratorType, _never, ('__aiter__', '__anext__', 'asend', 'athrow', 'aclose'))

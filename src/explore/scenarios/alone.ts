@@ -38,7 +38,7 @@ function* useClass(world: World, size: number): Generator<Request, void, number>
   const first = yield call('heapAllocate', 0, size)
   if (first % 16 !== 0) world.fail(`a block is at ${first}`)
   if (world.load(HEAP + HEAP_USED) !== used + size) world.fail(`a block of ${size} bytes uses ${world.load(HEAP + HEAP_USED) - used}`)
-  // The next block is above the first one, so the first one is no longer the last block of the heap.
+  // This allocation puts another block above the first one. The first one is then no longer the last block of the heap.
   const next = yield call('heapAllocate', 0, size - 15)
   if (next !== first + size) world.fail(`blocks of ${size} bytes are at ${first} and ${next}`)
   yield call('heapFree', 0, first, size)

@@ -22,8 +22,8 @@ interface Check {
 
 /**
  * Checks how many cores are idle while an experiment or a program is measured: before each of its rounds and after the last, because other
- * work may start or end at any time. Before the very first round there is no check, so that the first figures come soon. Instead, the probe
- * measures the idle cores right after the first run.
+ * work may start or end at any time. The lab does not check before the very first round, so that the first figures come soon. Instead, the
+ * probe measures the idle cores right after the first run.
  */
 export class IdleCores {
   private readonly checks: Check[] = []
