@@ -32,7 +32,7 @@ class GenericAlias:
         return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
 
     def __hash__(self):
-        return hash(self.__origin__) ^ hash(self.__args__)
+        return hash(self.__origin__) ^ hash(tuple([tuple(each) if isinstance(each, list) else each for each in self.__args__]))
 
     def __or__(self, other):
         return _joined(self, other)
@@ -131,7 +131,8 @@ def _parameters(args):
     """Returns the type variables among the arguments, each once."""
     found = []
     for each in args:
-        for one in (each,) if hasattr(each, '__typing_subst__') else getattr(each, '__parameters__', ()):
+        inner = _parameters(each) if isinstance(each, list) else getattr(each, '__parameters__', ())
+        for one in (each,) if hasattr(each, '__typing_subst__') else inner:
             if one not in found:
                 found.append(one)
     return tuple(found)
@@ -150,6 +151,8 @@ def _substituted(alias, args, items):
 
 
 def _replaced(value, given):
+    if isinstance(value, list):
+        return [_replaced(each, given) for each in value]
     if value in given:
         return given[value]
     inner = _parameters((value,))

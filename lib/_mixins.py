@@ -224,9 +224,14 @@ class Set(Collection):
     __ror__ = __or__
 
     def __sub__(self, other):
+        other = other if isinstance(other, Set) else self._from_iterable(other)
         return self._from_iterable([each for each in self if each not in other])
 
+    def __rsub__(self, other):
+        return self._from_iterable([each for each in other if each not in self])
+
     def __xor__(self, other):
+        other = other if isinstance(other, Set) else self._from_iterable(other)
         return self._from_iterable([*[each for each in self if each not in other], *[each for each in other if each not in self]])
 
     __rxor__ = __xor__
@@ -266,6 +271,24 @@ class MutableSet(Set):
     def __ior__(self, values):
         for value in values:
             self.add(value)
+        return self
+
+    def __iand__(self, values):
+        for value in self - values:
+            self.discard(value)
+        return self
+
+    def __isub__(self, values):
+        for value in list(values):
+            self.discard(value)
+        return self
+
+    def __ixor__(self, values):
+        for value in list(self._from_iterable(values)):
+            if value in self:
+                self.discard(value)
+            else:
+                self.add(value)
         return self
 
 

@@ -11,11 +11,13 @@ class _NamedTupleMeta(type):
         if not bases:
             return super().__new__(metacls, name, bases, namespace)
         names = list(namespace.get('__annotations__', ()))
-        defaults = [each for each in names if each in namespace]
-        for at, each in enumerate(names):
-            if each in defaults and names[at:] != defaults[defaults.index(each) :]:
-                late = next(one for one in names[at:] if one not in defaults)
-                raise TypeError(f'Non-default namedtuple field {late} cannot follow default field {each}')
+        defaults = []
+        for each in names:
+            if each in namespace:
+                defaults.append(each)
+            elif defaults:
+                plural = 's' if len(defaults) > 1 else ''
+                raise TypeError(f"Non-default namedtuple field {each} cannot follow default field{plural} {', '.join(defaults)}")
         made = namedtuple(name, names, defaults=[namespace[each] for each in defaults], module=namespace['__module__'])
         made.__qualname__ = namespace['__qualname__']
         for each, value in namespace.items():
@@ -74,7 +76,15 @@ class _ProtocolMeta(ABCMeta):
             return super().__instancecheck__(instance)
         if not cls._is_runtime_protocol:
             raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
-        return all([hasattr(instance, each) for each in cls._protocol_names])
+        return super().__instancecheck__(instance) or all([hasattr(instance, each) for each in cls._protocol_names])
+
+    def __subclasscheck__(cls, subclass):
+        is_derived = super().__subclasscheck__(subclass)
+        if is_derived or not cls._is_protocol or cls is Protocol:
+            return is_derived
+        if not cls._is_runtime_protocol:
+            raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
+        return all([getattr(subclass, each, None) is not None for each in cls._protocol_names])
 
 
 class Protocol(metaclass=_ProtocolMeta):

@@ -97,8 +97,14 @@ class _Unpickler:
         take = getattr(type(obj), '__setstate__', None)
         if take is not None:
             take(obj, state)
-        else:
+            return
+        slots = {}
+        if isinstance(state, tuple):
+            state, slots = state
+        if state:
             obj.__dict__.update(state)
+        for name, value in slots.items():
+            object.__setattr__(obj, name, value)
 
     def _add(self):
         items = self._pop_to_mark()

@@ -28,9 +28,11 @@ def get_threshold():
     return _threshold
 
 
-def set_threshold(threshold0, threshold1=10, threshold2=10):
+def set_threshold(threshold0, *others):
     global _threshold
-    _threshold = (threshold0, threshold1, threshold2)
+    if len(others) > 2:
+        raise TypeError('gc.set_threshold requires 1 to 3 arguments')
+    _threshold = (threshold0, *others, *_threshold[1 + len(others) :])
 
 
 def freeze():

@@ -186,6 +186,8 @@ class _Pickler:
             self._save_global(obj)
             return
         reduced = _reduced(obj)
+        if isinstance(reduced, str):
+            raise NotImplementedError('gil-lab does not pickle by the name that __reduce__() returns: return a tuple')
         make, args = reduced[:2]
         if make is _NEW:
             self._save(args[0])
@@ -252,12 +254,24 @@ def _reduced(obj):
     get = getattr(kind, '__getstate__', None)
     if isinstance(obj, BaseException):
         return kind, obj.args, get(obj) if get else getattr(obj, '__dict__', None) or None
-    state = get(obj) if get else {name: value for name, value in obj.__dict__.items() if name != '_value'} or None
-    return _NEW, (kind, *getattr(obj, '__getnewargs__', tuple)()), state, _items_of(obj), obj.items() if isinstance(obj, dict) else None
+    attributes = getattr(obj, '__dict__', {})
+    # An instance of a subclass of a builtin type has its value in `_value` (lib/_derived.py).
+    if not hasattr(kind, '_builtin_base') or '_value' not in attributes:
+        return _NEW, (kind, *getattr(obj, '__getnewargs__', tuple)()), get(obj) if get else _state_of(obj, attributes)
+    state = get(obj) if get else {name: each for name, each in attributes.items() if name != '_value'} or None
+    value = attributes['_value']
+    if isinstance(value, (set, frozenset)):
+        return kind, (list(value),), state
+    if isinstance(value, (list, dict)):
+        return _NEW, (kind,), state, value if isinstance(value, list) else None, value.items() if isinstance(value, dict) else None
+    return _NEW, (kind, value), state
 
 
-def _items_of(obj):
-    return obj if isinstance(obj, list) else None
+def _state_of(obj, attributes):
+    """Returns the attributes of an instance; with `__slots__`, a pair of the attributes and the slots, as CPython does."""
+    names = [each for base in type(obj).__mro__ for each in getattr(base, '__slots__', ())]
+    slots = {each: getattr(obj, each) for each in names if hasattr(obj, each)}
+    return (attributes or None, slots) if slots else attributes or None
 
 
 def _is_written(kind):

@@ -71,7 +71,7 @@ const rows = GILS.map(({ id, traits }) => {
 const table = `Measured on ${new Date().toISOString().slice(0, 10)}: Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model}). Medians of ${ROUNDS}
 interleaved rounds.
 
-| GIL | speed of 2 threads ÷ \`switch\` | of 4 | hand-off p50, µs | longest wait of 4, ms | most overtakings of 4 | echo beside 1 ÷ alone |
+| GIL | speed of 2 threads ÷ \`switch\` | of 4 | hand-off p50, µs | longest wait of 4, ms | most overtakings of 4 | echoes/s next to 1 CPU-bound thread ÷ alone |
 | --- | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}`
 const text = readFileSync(DOCUMENT, 'utf8')

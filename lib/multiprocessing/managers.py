@@ -477,6 +477,8 @@ class BaseManager:
 
     @classmethod
     def register(cls, typeid, callable=None, proxytype=None, exposed=None, method_to_typeid=None, create_method=True):
+        if exposed is not None or method_to_typeid is not None:
+            raise NotImplementedError('gil-lab has no exposed and no method_to_typeid: give a proxytype')
         cls._registry = {**cls._registry, typeid: callable}
 
         def make(self, /, *args, **kwds):

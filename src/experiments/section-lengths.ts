@@ -39,7 +39,7 @@ export const sectionLengths: Experiment = {
   id: 'section-lengths',
   title: 'The lengths of sections',
   claim:
-    'With 50 µs inside and 500 µs outside the GIL, two threads finish the same sections at least 1.4 times as fast as one, and with 5 µs each hardly faster.',
+    'Two threads finish sections of 50 µs inside and 500 µs outside the GIL at least 1.4 times as fast as one thread, and sections of 5 µs each at most 1.25 times as fast.',
   details:
     'The claim is about switch, fifo and barging. Amdahl’s law allows 2 × for both pairs of lengths. Hardly faster means at most 1.25 ×: these locks park a waiter, and a park and a wake-up last longer than a section of 5 µs. The lock spin-park, which spins first, is for comparison. The program calibrates the lengths before it measures. A length that it misses by more than a quarter prevents a verdict. The work outside runs in an interpreter that has a GIL of its own.',
   reference:

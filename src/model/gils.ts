@@ -123,7 +123,7 @@ export const GILS: readonly GilDescriptor[] = [
     id: 'eventual',
     policy: Policy.EVENTUAL,
     title: 'eventually fair lock (PyMutex)',
-    summary: 'As barging, but a release hands the GIL to a waiter that has waited for 1 ms.',
+    summary: 'Threads can barge, but a release hands the GIL to a waiter that has waited for 1 ms.',
     source: 'CPython 3.13 Python/lock.c, PyMutex; parking_lot raw_mutex.rs',
     traits: { ...REQUESTED, forcesSwitch: true },
     isRival: true,
@@ -152,7 +152,7 @@ export const GILS: readonly GilDescriptor[] = [
     policy: Policy.PRIORITY,
     title: 'lock with priorities (Beazley)',
     summary:
-      'A thread that computes for a whole interval sinks, and one that blocks early rises. A high thread pre-empts a low one at once.',
+      'A thread that computes for a whole interval sinks, and one that blocks early rises. A thread of a higher level pre-empts the holder at once.',
     source: 'Beazley, CPython issue 7946',
     traits: { ...REQUESTED, forcesSwitch: true },
     isRival: true,

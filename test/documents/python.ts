@@ -27,7 +27,7 @@ export function pythonTables(): string {
     '## Builtins',
     list([...BUILTINS.keys(), ...WRITTEN_BUILTINS.keys()]),
     `Missing: ${list([...MISSING_BUILTINS].filter((name) => refusal(`x = ${name}`)))}.`,
-    'Programs cannot pass these arguments by name, as they can in Python:',
+    'In Python, programs can pass these arguments by name. In gil-lab, they cannot:',
     table(['builtin', 'arguments'], missingKeywords()),
     '## Attributes and methods',
     'Special methods are left out.',

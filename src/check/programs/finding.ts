@@ -15,9 +15,9 @@ export interface Finding {
 }
 
 /** How a run fails; undefined if it does not fail. @param usual the run without preemptions */
-export function bugOf({ kind, stdout }: Outcome, usual: Outcome | undefined): BugKind | undefined {
+export function bugOf({ kind, stdout }: Outcome, usual: Outcome): BugKind | undefined {
   if (kind === 'exception' || kind === 'deadlock') return kind
-  return kind === 'ended' && usual?.kind === 'ended' && stdout !== usual.stdout ? 'output' : undefined
+  return kind === 'ended' && usual.kind === 'ended' && stdout !== usual.stdout ? 'output' : undefined
 }
 
 /** Judges a run. @param usual the run without preemptions */
@@ -51,11 +51,12 @@ function shortLine(stdout: string): string | undefined {
 
 /** The index of the step at which the program fails: where a thread raises, or where the output begins to differ, or else the last. */
 function failingStep(kind: BugKind, { stdout }: Outcome, { lines }: Story, usual: Outcome): number {
+  const common = kind === 'output' ? commonBytes(stdout, usual.stdout) : 0
   const found =
     kind === 'exception'
       ? lines.findIndex(({ raises }) => raises)
       : kind === 'output'
-        ? lines.findIndex(({ printed }) => printed > commonBytes(stdout, usual.stdout))
+        ? lines.findIndex(({ printed }) => printed > common)
         : -1
   return found >= 0 ? found : lines.length - 1
 }

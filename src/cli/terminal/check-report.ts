@@ -47,7 +47,7 @@ function triedWords({ words, schedules, explored }: JobResult): string {
 function bypassLines({ gil, bypass }: GilResult, links: Links, width: number, style: Style): string[] {
   const { most, tries, schedules, worst } = bypass
   const text = Number.isFinite(most)
-    ? `bypass ≤ ${most}: on none of ${schedules.toLocaleString('en-US')} schedules does a thread overtake a parked waiter more often`
+    ? `bypass ≤ ${most}: no thread overtakes a parked waiter more often on any of ${schedules.toLocaleString('en-US')} schedules`
     : `bypass without a bound: a thread overtakes a parked waiter ${worst?.times} of ${tries} times`
   const limit = bypassLimit(gil)
   const note = limit === gil.traits.maxBypass ? '' : `. The lock’s limit is ${limit} in the check and ${gil.traits.maxBypass} in a run`

@@ -56,6 +56,8 @@ const UNFIT = new LabError(
   'The schedule of this link cannot be replayed: the link was made for another program, or by another version of gil-lab.',
   'Run gil-lab check again, in the version of this page, and open the link that it prints.',
 )
+/** Browsers give no reason if a policy of the page forbids the worker. */
+const NO_REASON = 'the browser gives no reason. If the page has a Content-Security-Policy, it must allow worker-src blob:'
 const TOO_LONG = new LabError(
   'cannot-measure',
   `The replay took longer than ${MOST_SECONDS} s.`,
@@ -70,7 +72,7 @@ async function answerOf(worker: Worker, question: Question, signal: AbortSignal)
       limit = setTimeout(reject, MOST_SECONDS * 1000, TOO_LONG)
       signal.addEventListener('abort', () => reject(signal.reason))
       worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => resolve(data))
-      worker.addEventListener('error', ({ message }) => reject(failed(message || 'a Content-Security-Policy must allow worker-src blob:')))
+      worker.addEventListener('error', ({ message }) => reject(failed(message || NO_REASON)))
       worker.postMessage(question)
     })
   } finally {

@@ -45,6 +45,10 @@ function filesOf({ steps }: ReplayedRun, { program }: Replay): SourceFile[] {
   return [{ file: program.file, source: program.source }, ...others.map(([file, source]) => ({ file, source }))]
 }
 
+function hiddenSteps(which: 'first' | 'last', count: number): HTMLElement[] {
+  return count > 0 ? [make('p', { class: 'summary' }, `The ${which} ${count.toLocaleString('en-US')} steps are not shown.`)] : []
+}
+
 /** Buttons that go from step to step, the steps, and the source. */
 function player(run: ReplayedRun, files: readonly SourceFile[]): HTMLElement[] {
   const { names, steps } = run
@@ -61,7 +65,7 @@ function player(run: ReplayedRun, files: readonly SourceFile[]): HTMLElement[] {
   moves.listen(list.element)
   // The source has no height before the page shows it, so its first scroll waits for the next frame.
   requestAnimationFrame(() => moves.go(first))
-  const hidden = first > 0 ? [make('p', { class: 'summary' }, `The first ${first.toLocaleString('en-US')} steps are not shown.`)] : []
+  const hidden = [hiddenSteps('first', first), hiddenSteps('last', steps.length - end)].flat()
   return [
     make('div', { class: 'bar' }, moves.element, said),
     ...hidden,
