@@ -9,7 +9,9 @@ interface Refusal {
 const runs = (what: string, hint: string): Refusal => ({ what: `does not run ${what}`, hint })
 
 /** Python syntax that gil-lab does not run, with what to write instead. The keys are the parser's node names. */
-const REFUSALS: ReadonlyMap<string, Refusal> = new Map([['TypeDefinition', runs("the statement 'type'", "write an assignment, such as Pair = tuple[int, int]")]])
+const REFUSALS: ReadonlyMap<string, Refusal> = new Map([
+  ['TypeDefinition', runs("the statement 'type'", 'write an assignment, such as Pair = tuple[int, int]')],
+])
 
 /** Refuses a node. Carets mark the first word of a statement, or the whole of an expression. */
 export function refuse(unit: Unit, node: SyntaxNode): never {
