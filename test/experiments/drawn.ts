@@ -243,8 +243,8 @@ export const DRAWN: Readonly<Record<string, Drawn>> = {
   },
   'starvation-bound': {
     confirmed: waitsUpTo((gil) => (gil === 'barging' ? 120 : 1.4)),
-    refuted: waitsUpTo((gil) => (gil === 'barging' ? 120 : 5)),
-    open: (run) => waitsUpTo((gil) => (gil === 'barging' ? 120 : run.round % 2 ? 1.4 : 3))(run),
+    refuted: waitsUpTo((gil) => (gil === 'barging' ? 120 : 60)),
+    open: (run) => waitsUpTo((gil) => (gil === 'barging' ? 120 : run.round % 2 ? 4 : 60))(run),
     needsCores: true,
   },
   'short-turns': {
