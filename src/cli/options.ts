@@ -25,6 +25,8 @@ export interface FileFlags {
   /** Whether the recording keeps only the events that a page shows. */
   readonly brief?: boolean
   readonly picture?: string
+  /** Whether the terminal shows which thread waited for which. */
+  readonly blame?: boolean
 }
 
 /** The parsed options of `gil-lab run`. */

@@ -97,6 +97,7 @@ function setting(flags: string, about: string, name: SettingName, perUnit = 1): 
 
 function addFiles(command: Command): Command {
   return command
+    .option('--blame', 'show which thread waited while which held the GIL, and which acquired it after which')
     .option('--json <file>', 'write the report as JSON; - writes it to stdout, and nothing else there')
     .option('--csv <file>', 'write a table of all runs as CSV')
     .option('--trace <file>', 'write which thread held the GIL when, for ui.perfetto.dev')

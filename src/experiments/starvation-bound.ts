@@ -22,7 +22,8 @@ function longestWaitMs({ starvation }: RunReport): number {
 export const starvationBound: Experiment = {
   id: 'starvation-bound',
   title: 'A bound on starvation',
-  claim: 'Next to a thread that retakes the GIL at once, the longest wait under eventual and starving is less than a fifth of that under barging.',
+  claim:
+    'Next to a thread that retakes the GIL at once, the longest wait under eventual and starving is less than a fifth of that under barging.',
   details:
     'Both locks hand the GIL over to a thread that has waited for 1 ms. A wait lasts longer by two turns, a wake-up, and the time slice of the operating system if both threads share a core. With four threads, further starved threads can be ahead in the queue, so these figures are for comparison.',
   reference:
@@ -35,21 +36,19 @@ export const starvationBound: Experiment = {
     { name: FOUR, constants: { THREADS: 4 } },
   ],
   rounds: 9,
-  judge: judging({ cases: [TWO, FOUR].flatMap((variant) => GILS.map((gil) => ({ variant, gil }))), cores: 2 }, (evidence) =>
-    [
-      ...BOUNDED.map((gil) => ({
-        what: `longest wait, ${TWO}, ${gil} ÷ barging`,
-        estimate: evidence.ratio({ variant: TWO, gil }, { variant: TWO, gil: 'barging' }, longestWaitMs),
-        atMost: MOST_RATIO,
-        unit: times,
+  judge: judging({ cases: [TWO, FOUR].flatMap((variant) => GILS.map((gil) => ({ variant, gil }))), cores: 2 }, (evidence) => [
+    ...BOUNDED.map((gil) => ({
+      what: `longest wait, ${TWO}, ${gil} ÷ barging`,
+      estimate: evidence.ratio({ variant: TWO, gil }, { variant: TWO, gil: 'barging' }, longestWaitMs),
+      atMost: MOST_RATIO,
+      unit: times,
+    })),
+    ...[TWO, FOUR].flatMap((variant) =>
+      GILS.map((gil) => ({
+        what: `longest wait, ${variant}, ${gil}`,
+        estimate: evidence.mean({ variant, gil }, longestWaitMs),
+        unit: milliseconds,
       })),
-      ...[TWO, FOUR].flatMap((variant) =>
-        GILS.map((gil) => ({
-          what: `longest wait, ${variant}, ${gil}`,
-          estimate: evidence.mean({ variant, gil }, longestWaitMs),
-          unit: milliseconds,
-        })),
-      ),
-    ],
-  ),
+    ),
+  ]),
 }

@@ -39,6 +39,7 @@ const THREAD: Readonly<Record<string, (thread: ThreadReport, index: number, run:
   'thread.waitingMs': (thread) => thread.waitingMs,
   'thread.blockedMs': (thread) => thread.blockedMs,
   'thread.wallMs': (thread) => thread.wallMs,
+  'thread.blamedMs': (_, index, run) => blamedMs(run, index),
   'thread.share': (_, index, run) => run.fairness.shares[index] ?? null,
   'thread.acquisitions': (thread) => thread.acquisitions,
   'thread.reacquisitions': (thread) => thread.reacquisitions,
@@ -57,6 +58,12 @@ export function* toCsv(report: Report): Generator<string> {
       yield line([...ofRun, ...Object.values(THREAD).map((cell) => cell(thread, index, run))])
     }
   }
+}
+
+/** How long other threads waited while a thread held the GIL; null if the report does not have the thread. */
+function blamedMs({ blame }: RunReport, thread: number): number | null {
+  const column = blame?.threads.indexOf(thread) ?? -1
+  return blame && column >= 0 ? blame.heldByMs.reduce((sum, row) => sum + row[column]!, 0) : null
 }
 
 function line(cells: readonly Cell[]): string {

@@ -13,6 +13,7 @@ import type { Findings, ProgramSource, Recorded } from '../model/run.ts'
 import type { Timeline } from '../model/timeline.ts'
 import { asRun } from '../program/index.ts'
 import { buildTimeline } from '../trace/build-timeline.ts'
+import { blameSentence, blameTables } from './blame-words.ts'
 import { claimDetails, verdictWords } from './claim-words.ts'
 import { FRONTIER_TITLE, FRONTIER_WORDS, frontierOf } from './frontier.ts'
 import { machineLimits } from './machine-limits.ts'
@@ -153,11 +154,13 @@ function gilArticle(run: ShownRun, { timeline, cuts }: Drawn, machine: MachineRe
   const warnings = [...caveats(run), ...cuts].map((caveat) => `<p class="caveat">${escapeXml(caveat)}</p>`)
   const error = run.error ? [`<pre>${escapeXml(run.error)}</pre>`] : []
   const shared = run.threads.length > 1
-  const words = shared ? `${starvationSentence(run)} ${run.handoffUs.n > 0 ? handoffSentence(run) : ''}` : ALONE
+  const sentences = [starvationSentence(run), blameSentence(run), ...(run.handoffUs.n > 0 ? [handoffSentence(run)] : [])]
+  const words = shared ? sentences.filter(Boolean).join(' ') : ALONE
   const histogram = timeline && run.handoffUs.n >= FEW_EVENTS ? histogramPicture(run, machine) : ''
   const pictures = [timeline, histogram].filter(Boolean)
+  const blamed = shared ? blameTables(run).map(({ summary, table }) => foldedTable(summary, table)) : []
   return `<article><h3>${escapeXml(findGil(run.gil)?.title ?? run.gil)}</h3>
-${[...warnings, ...error, paragraph([words, ...processSentence(run)].join(' '), 'words'), ...pictures].join('\n')}
+${[...warnings, ...error, paragraph([words, ...processSentence(run)].join(' '), 'words'), ...pictures, ...blamed].join('\n')}
 </article>`
 }
 

@@ -96,7 +96,7 @@ export function excerptSentence(recording: Recording): string[] {
   return excerptWords(recording).map((kept) => `Events under ${gil} were kept only for ${kept}. The figures cover the whole run.`)
 }
 
-function list(names: readonly string[]): string {
+export function list(names: readonly string[]): string {
   return names.length <= 1 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 

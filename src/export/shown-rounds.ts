@@ -36,7 +36,9 @@ export function overRounds(run: RunReport, runs: readonly RunReport[], pooled: r
   const { rounds, handoffUs, waitUs, holdUs, overshootUs } = together
   const ofRounds = runs.filter((one) => settingsOf(one) === settingsOf(run) && rounds.includes(one.round))
   const [worst = run] = ofRounds.toSorted((a, b) => longest(b) - longest(a))
-  return { ...run, handoffUs, waitUs, holdUs, overshootUs, starvation: worst.starvation, pooled: { rounds, longestWait: worst.round } }
+  const { starvation, starvationEpisodes } = worst
+  const starved = { starvation, ...(starvationEpisodes && { starvationEpisodes }) }
+  return { ...run, handoffUs, waitUs, holdUs, overshootUs, ...starved, pooled: { rounds, longestWait: worst.round } }
 }
 
 /** The longest wait of a run in ms. If a thread never had the GIL, its wait counts as the longest. */

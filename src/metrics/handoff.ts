@@ -7,7 +7,7 @@ import type { Timeline } from '../model/timeline.ts'
 import { summarize } from './latency.ts'
 import { latencySchema, quantileFigure } from './latency-fields.ts'
 import type { Limits, Metric } from './metric.ts'
-import { type Transfer, transfers } from './transfers.ts'
+import { kindOf, transfers } from './transfers.ts'
 
 export interface Handoffs {
   readonly ns: Float64Array
@@ -49,9 +49,9 @@ export function handoffsOf(timeline: Timeline): Handoffs {
   const ns: number[] = []
   let barging = 0
   for (const transfer of transfers(timeline)) {
-    const { from, to } = transfer
-    if (isBarging(transfer)) barging++
-    else if (from.thread !== to.thread && to.wantedNs <= from.releasedNs) ns.push(to.acquiredNs - from.releasedNs)
+    const kind = kindOf(transfer)
+    if (kind === 'barging') barging++
+    else if (kind === 'hand-off') ns.push(transfer.to.acquiredNs - transfer.from.releasedNs)
   }
   return { ns: Float64Array.from(ns), barging }
 }
@@ -60,13 +60,4 @@ export function summarizeHandoffs({ ns, barging }: Handoffs, clocks: Clocks, { p
   const summary = summarize(ns, betweenThreads(clocks))
   const comparable = summary.p50 > 0 && parkFloorUs.p50 > 0
   return { ...summary, direct: summary.n, barging, ratioToFloorP50: comparable ? summary.p50 / parkFloorUs.p50 : null }
-}
-
-/**
- * Whether the GIL went to a thread that wanted it only after the release, although another thread was waiting. In most such cases, the
- * releaser itself gets the GIL back.
- */
-function isBarging({ from, to, waiting }: Transfer): boolean {
-  if (waiting === 0) return false
-  return from.thread === to.thread || to.wantedNs > from.releasedNs
 }

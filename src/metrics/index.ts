@@ -2,9 +2,11 @@ import * as v from 'valibot'
 import type { Recording } from '../model/recording.ts'
 import type { Measurements, RunReport } from '../model/report.ts'
 import type { Timeline } from '../model/timeline.ts'
+import { blame } from './blame.ts'
 import { bursts } from './bursts.ts'
 import { bypass } from './bypass.ts'
 import { fairness } from './fairness.ts'
+import { handed } from './handed.ts'
 import { handoff } from './handoff.ts'
 import { hold } from './hold.ts'
 import { longestWaiter } from './longest-waiter.ts'
@@ -13,6 +15,7 @@ import { overshoot } from './overshoot.ts'
 import { requester } from './requester.ts'
 import { runFactsOf } from './run-facts.ts'
 import { starvation } from './starvation.ts'
+import { starvationEpisodes } from './starvation-episodes.ts'
 import { switches } from './switches.ts'
 import { vainWakes } from './vain-wakes.ts'
 import { wait } from './wait.ts'
@@ -31,6 +34,9 @@ export const METRICS = [
   requester,
   fairness,
   starvation,
+  blame,
+  handed,
+  starvationEpisodes,
 ] as const satisfies readonly Metric[]
 
 type PartOf<M> = M extends { measure(...args: never): infer Part } ? Part : never

@@ -4,14 +4,9 @@ import type { Measurements } from '../model/report.ts'
 import type { Timeline } from '../model/timeline.ts'
 import { byGil } from '../trace/by-gil.ts'
 import type { Metric } from './metric.ts'
+import { STARVED_AFTER_INTERVALS, starvedWaits } from './starved-waits.ts'
 import { SwitchIntervals } from './switch-intervals.ts'
 import { type Wait, waitsOf } from './wait-spans.ts'
-
-/**
- * A thread starves once it has waited for this many switch intervals. If two threads take turns, a thread waits for about one interval at a
- * time. So three intervals are longer than any ordinary wait of two threads.
- */
-const STARVED_AFTER_INTERVALS = 3
 
 export const starvation: Metric<Pick<Measurements, 'starvation'>> = {
   id: 'starvation',
@@ -55,8 +50,7 @@ export const starvation: Metric<Pick<Measurements, 'starvation'>> = {
 
   measure(timeline) {
     const longest = longestWait(timeline)
-    const intervals = new Map(timeline.gils.map((gil) => [gil, new SwitchIntervals(timeline, gil)]))
-    const own = longest && intervals.get(longest.gil)!
+    const own = longest && new SwitchIntervals(timeline, longest.gil)
     const inForceNs = longest && own ? own.inForce(longest.wantedNs, longest.endNs) : timeline.switchIntervalNs
     const run = byGil(timeline)
       .map(longestRun)
@@ -72,7 +66,7 @@ export const starvation: Metric<Pick<Measurements, 'starvation'>> = {
         longestWaitCensored: longest?.censored ?? false,
         longestRunMs: run.heldNs / 1e6,
         longestRunThread: run.thread < 0 ? '' : timeline.threads[run.thread]!.name,
-        starvedShare: starvedShare(timeline, intervals),
+        starvedShare: starvedShare(timeline),
         starvedAfterIntervals: STARVED_AFTER_INTERVALS,
         neverRan: timeline.threads.filter((thread, index) => thread.intervals.length > 0 && !had.has(index)).map(({ name }) => name),
       },
@@ -109,17 +103,12 @@ function longestRun({ holds }: Timeline): { thread: number; heldNs: number } {
  * The share of the run's time in which at least one thread starved: it had waited for more than STARVED_AFTER_INTERVALS switch intervals.
  * Threads that starve at the same time count once.
  */
-function starvedShare(timeline: Timeline, intervals: ReadonlyMap<number, SwitchIntervals>): number {
+function starvedShare(timeline: Timeline): number {
   const { startNs, endNs } = timeline
-  const starved: { fromNs: number; toNs: number }[] = []
-  for (const wait of waitsOf(timeline)) {
-    const fromNs = intervals.get(wait.gil)!.after(wait.wantedNs, STARVED_AFTER_INTERVALS)
-    if (fromNs < wait.endNs) starved.push({ fromNs, toNs: wait.endNs })
-  }
-  starved.sort((a, b) => a.fromNs - b.fromNs)
+  const starved = [...starvedWaits(timeline)].sort((a, b) => a.starvedFromNs - b.starvedFromNs)
   let coveredNs = 0
   let untilNs = startNs
-  for (const { fromNs, toNs } of starved) {
+  for (const { starvedFromNs: fromNs, endNs: toNs } of starved) {
     coveredNs += Math.max(0, toNs - Math.max(fromNs, untilNs))
     untilNs = Math.max(untilNs, toNs)
   }

@@ -2,7 +2,7 @@ import type { Hold, Timeline } from '../model/timeline.ts'
 import { byGil } from '../trace/by-gil.ts'
 
 /** Two consecutive holds of one GIL, in the GIL's own order. Both may belong to the same thread. */
-export interface Transfer {
+interface Transfer {
   readonly from: Hold
   readonly to: Hold
   /**
@@ -12,6 +12,21 @@ export interface Transfer {
   readonly waiting: number
   /** The time at which the longest of the waits that were open at the release began. Infinity if no thread waited. */
   readonly longestSinceNs: number
+}
+
+/**
+ * How the GIL passed in a transfer. 'hand-off': to another thread that was waiting at the release. 'barging': to a thread that wanted the
+ * GIL only after the release, although another thread was waiting. In most such cases, the releaser itself gets the GIL back.
+ * 'reacquisition': back to the releaser, while no other thread was waiting. 'uncontended': to another thread at a time at which no thread
+ * was waiting.
+ */
+type TransferKind = 'hand-off' | 'barging' | 'reacquisition' | 'uncontended'
+
+export function kindOf({ from, to, waiting }: Transfer): TransferKind {
+  const isSame = from.thread === to.thread
+  if (!isSame && to.wantedNs <= from.releasedNs) return 'hand-off'
+  if (waiting > 0) return 'barging'
+  return isSame ? 'reacquisition' : 'uncontended'
 }
 
 /** All transfers of each GIL, in the GIL's order. A GIL that does not exclude has no transfers. */

@@ -1,3 +1,4 @@
+import type { BlameMeasurements } from './blame.ts'
 import type { Constants } from './constants.ts'
 import type { EvalBreaker } from './eval-breaker.ts'
 import type { LatencyHistogram } from './histogram.ts'
@@ -179,8 +180,8 @@ export interface PooledReport extends Way, Distributions {
   readonly rounds: readonly number[]
 }
 
-/** One run under one GIL. */
-export interface RunReport extends Measurements {
+/** One run under one GIL. Files of an older gil-lab lack the blame. */
+export interface RunReport extends Measurements, Partial<BlameMeasurements> {
   readonly experiment: string
   /** The variant: "2 threads"; empty if there is only one. */
   readonly variant: string

@@ -24,3 +24,19 @@ export function byGil(timeline: Timeline): readonly Timeline[] {
 export function laneName({ gils }: Timeline, thread: ThreadTimeline): string {
   return gils.length < 2 || thread.gils.length === 0 ? thread.name : `GIL ${thread.gils.join(', ')} · ${thread.name}`
 }
+
+/**
+ * The GIL of each interval of a thread. It means nothing for an interval in which the thread is blocked. The function searches the holds
+ * only for a thread that moved between GILs.
+ */
+export function gilsOfIntervals(timeline: Timeline, index: number): Uint16Array {
+  const { intervals, gils } = timeline.threads[index]!
+  if (gils.length < 2) return new Uint16Array(intervals.length).fill(gils[0] ?? 0)
+  const holds = timeline.holds.filter(({ thread }) => thread === index).sort((a, b) => a.acquiredNs - b.acquiredNs)
+  const open = timeline.censoredWaits.find(({ thread }) => thread === index)
+  let next = 0
+  return Uint16Array.from(intervals, ({ endNs }) => {
+    while (next < holds.length && holds[next]!.releasedNs < endNs) next++
+    return holds[next]?.gil ?? open?.gil ?? holds.at(-1)!.gil
+  })
+}

@@ -1,5 +1,5 @@
 import type { State, ThreadTimeline, Timeline } from '../model/timeline.ts'
-import { laneName } from './by-gil.ts'
+import { gilsOfIntervals, laneName } from './by-gil.ts'
 
 /** The states of a thread. A lane stores the index of a state in this list. */
 export const STATES: readonly State[] = ['running', 'waiting', 'blocked']
@@ -44,7 +44,7 @@ export function lanesOf(timeline: Timeline): RunLanes {
   const requests: number[][] = timeline.threads.map(() => [])
   for (const { thread, timeNs } of timeline.requests) requests[thread]!.push(timeNs - startNs)
   const lanes = timeline.threads.flatMap((thread, index) =>
-    thread.intervals.length === 0 ? [] : [laneOf(timeline, thread, gilsOf(timeline, index), requests[index]!)],
+    thread.intervals.length === 0 ? [] : [laneOf(timeline, thread, gilsOfIntervals(timeline, index), requests[index]!)],
   )
   return { lanes, wallNs: endNs - startNs, clockStepNs, excludes, gils: gils.length }
 }
@@ -72,19 +72,6 @@ function laneOf(timeline: Timeline, thread: ThreadTimeline, gils: Uint16Array, r
     for (const [of, sums] of sumsNs.entries()) sums[i + 1] = sums[i]! + (state[i] === of ? length : 0)
   }
   return { name: laneName(timeline, thread), startNs, state, block, gil: gils, sumsNs, requestNs: Float64Array.from(requests) }
-}
-
-/** The GIL of each interval of a thread. The function searches the holds only for a thread that moved between GILs. */
-function gilsOf(timeline: Timeline, index: number): Uint16Array {
-  const { intervals, gils } = timeline.threads[index]!
-  if (gils.length < 2) return new Uint16Array(intervals.length).fill(gils[0] ?? 0)
-  const holds = timeline.holds.filter(({ thread }) => thread === index).sort((a, b) => a.acquiredNs - b.acquiredNs)
-  const open = timeline.censoredWaits.find(({ thread }) => thread === index)
-  let next = 0
-  return Uint16Array.from(intervals, ({ endNs }) => {
-    while (next < holds.length && holds[next]!.releasedNs < endNs) next++
-    return holds[next]?.gil ?? open?.gil ?? holds.at(-1)!.gil
-  })
 }
 
 /**

@@ -29,12 +29,13 @@ const ENDLESS = program('endless.py', 'print("off we go")\nwhile True:\n    pass
 
 describe('gil-lab run --on node', () => {
   it("prints the program's output, then the report with a row per GIL", async () => {
-    const { status, stdout, stderr } = await gilLab('run', SHORT, '--on', 'node', '--gil', 'tick,switch')
+    const { status, stdout, stderr } = await gilLab('run', SHORT, '--on', 'node', '--gil', 'tick,switch', '--blame')
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     const [first, second] = stdout.split('\n')
     expect(first).toBe('both are done')
     expect(second).toMatch(/^Node .* effective cores/)
     expect(stdout).toMatch(/^tick .*\nswitch /m)
+    for (const gil of ['tick', 'switch']) expect(stdout).toMatch(new RegExp(`^Which thread waited while which held the GIL, ${gil}\n`, 'm'))
   })
 
   it('prints output that all GILs share once, and any other output under its GILs before the report', async () => {
@@ -55,6 +56,12 @@ describe('gil-lab run --on node', () => {
     expect(report.runs.map(({ gil, outcome, stdout: printed }) => [gil, outcome, printed])).toEqual(
       ['tick', 'switch', 'none'].map((gil) => [gil, 'completed', 'both are done\n']),
     )
+    for (const { blame, threads } of report.runs) {
+      blame!.threads.forEach((thread, i) => {
+        const blamedMs = blame!.heldByMs[i]!.reduce((sum, ms) => sum + ms, blame!.othersMs[i]! + blame!.nobodyMs[i]!)
+        expect(blamedMs).toBeCloseTo(threads[thread]!.waitingMs, 6)
+      })
+    }
   })
 
   it('writes the files asked for', async () => {

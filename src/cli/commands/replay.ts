@@ -16,7 +16,7 @@ export async function replay(file: string, flags: FileFlags): Promise<ExitStatus
   try {
     await files.update(result)
     await files.finish(result)
-    if (!files.takeStdout) stdout.write(reportText(result.report, widthOf(stdout), createStyle(wantsColour(stdout))))
+    if (!files.takeStdout) stdout.write(reportText(result.report, widthOf(stdout), createStyle(wantsColour(stdout)), flags.blame))
     stderr.write(tracebacks(result.report))
     for (const line of files.leftOut) stderr.write(`${line}\n`)
     return EXIT.done

@@ -93,7 +93,7 @@ async function conclude(
   const errors = signal.aborted && isAbort(failure) ? [] : [failure]
   await collector.finish(findings).catch((error) => errors.push(error))
   if (!flags.quiet && !files.takeStdout) stdout.write(printedElsewhere(report.runs, widthOf(stdout), createStyle(wantsColour(stdout))))
-  if (!files.takeStdout) stdout.write(reportText(report, widthOf(stdout), createStyle(wantsColour(stdout))))
+  if (!files.takeStdout) stdout.write(reportText(report, widthOf(stdout), createStyle(wantsColour(stdout)), flags.blame))
   // Tracebacks go to stderr, as in Python.
   stderr.write(tracebacks(report))
   const [error] = errors.filter((one) => one !== undefined)

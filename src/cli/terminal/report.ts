@@ -1,5 +1,6 @@
 import { cellsOf, type Trade } from '../../charts/frontier.ts'
 import { Evidence } from '../../claims/evidence.ts'
+import { blameSentence } from '../../export/blame-words.ts'
 import { COLUMNS } from '../../export/columns.ts'
 import { FRONTIER_TITLE, FRONTIER_WORDS, frontierOf } from '../../export/frontier.ts'
 import { caveats, handoffSentence, processSentence, starvationSentence } from '../../export/sentences.ts'
@@ -11,6 +12,7 @@ import { FEW_EVENTS, inUnit } from '../../model/number-format.ts'
 import { printable, printableData } from '../../model/printable.ts'
 import type { Report, RunReport } from '../../model/report.ts'
 import { groups } from '../../model/round-groups.ts'
+import { blameLines } from './blame.ts'
 import { histogramLines } from './histogram.ts'
 import { machineLines } from './machine.ts'
 import type { Style } from './output.ts'
@@ -25,8 +27,9 @@ const ONE_THREAD = '1 thread'
  * A report as text. If the report is recorded, or if its measurement was stopped, the first lines say so. Then come the machine, the
  * programs, and the claims. Each program has a table with a row per variant and GIL, notes on its runs, their settings, the cost of its
  * processes, its longest waits, a comparison of its locks, and its hand-off histograms.
+ * @param blame whether to show, for each run, which thread waited for which
  */
-export function reportText(shown: Report, width: number, style: Style): string {
+export function reportText(shown: Report, width: number, style: Style, blame = false): string {
   const report = printableData(shown)
   const lines = [
     ...replayLines(report, width, style),
@@ -34,13 +37,13 @@ export function reportText(shown: Report, width: number, style: Style): string {
     ...machineLines(report.machine, width, style),
   ]
   for (const [experiment, runs] of groups(report.runs, (run) => run.experiment)) {
-    lines.push('', ...wrap(experiment, width).map(style.title), '', ...programLines(runs, report, width, style))
+    lines.push('', ...wrap(experiment, width).map(style.title), '', ...programLines(runs, report, width, style, blame))
   }
   lines.push(...claimLines(report.claims, width, style))
   return `${lines.join('\n')}\n`
 }
 
-function programLines(runs: readonly RunReport[], { pooled }: Report, width: number, style: Style): string[] {
+function programLines(runs: readonly RunReport[], { pooled }: Report, width: number, style: Style, blame: boolean): string[] {
   const shown = medianRounds(runs).map((run) => overRounds(run, runs, pooled))
   const rows = rowsOf(runs, shown)
   const note = shown.some((run) => run.pooled) ? wrap(POOLED_NOTE, width).map(style.faint) : []
@@ -52,6 +55,7 @@ function programLines(runs: readonly RunReport[], { pooled }: Report, width: num
     ...startLines(shown, width, style),
     ...processLines(shown, width),
     ...(words.length > 0 ? ['', ...words] : []),
+    ...shown.flatMap((run) => blameLines(run, nameOf(run, runs), blame, width, style)),
     ...frontierLines(runs, width, style),
     ...handoffLines(shown, width, style),
   ]
@@ -183,7 +187,7 @@ function processLines(runs: readonly ShownRun[], width: number): string[] {
 }
 
 /**
- * The thread that waited longest, for each run with several threads. The names of the runs are in a column on the left. If the longest name
+ * The thread that waited longest, and for which threads the thread with the most waiting waited, for each run with several threads. The names of the runs are in a column on the left. If the longest name
  * needs more than half of the width, each name is on a line of its own.
  */
 function starvationLines(runs: readonly ShownRun[], width: number): string[] {
@@ -193,7 +197,7 @@ function starvationLines(runs: readonly ShownRun[], width: number): string[] {
   const indent = ' '.repeat(isBeside ? widest + 2 : 2)
   return contended.flatMap((run) => {
     const name = nameOf(run, runs)
-    const lines = wrap(starvationSentence(run), width - indent.length)
+    const lines = wrap([starvationSentence(run), blameSentence(run)].filter(Boolean).join(' '), width - indent.length)
     if (!isBeside) return [...wrap(name, width), ...lines.map((line) => indent + line)]
     return lines.map((line, index) => (index === 0 ? name.padEnd(indent.length) : indent) + line)
   })

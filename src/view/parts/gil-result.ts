@@ -1,4 +1,5 @@
 import { commonDomain, type Domain, histogramSvg, histogramTable } from '../../charts/histogram.ts'
+import { blameSentence, blameTables } from '../../export/blame-words.ts'
 import { parkFloorOf } from '../../export/machine-words.ts'
 import { ALONE, handoffSentence, processSentence, starvationSentence } from '../../export/sentences.ts'
 import type { ShownRun } from '../../export/shown-rounds.ts'
@@ -35,6 +36,7 @@ export function gilResult(run: ShownRun, machine: MachineReport): GilResult {
       ...words(run),
       ...(histogram ? [histogram.element] : []),
       ...(run.threads.length > 1 ? [foldedTable('Figures of each thread', threadsTable(run))] : []),
+      ...blameTables(run).map(({ summary, table }) => foldedTable(summary, table)),
     ),
     rescale: (next) => {
       domain = next
@@ -80,8 +82,13 @@ function quality(run: RunReport): HTMLElement[] {
 
 function words(run: ShownRun): HTMLElement[] {
   if (run.threads.length < 2) return [make('p', {}, ALONE)]
-  const sentences = [starvationSentence(run), ...(run.handoffUs.n > 0 ? [handoffSentence(run)] : []), ...processSentence(run)]
-  return [make('p', {}, sentences.join(' '))]
+  const sentences = [
+    starvationSentence(run),
+    blameSentence(run),
+    ...(run.handoffUs.n > 0 ? [handoffSentence(run)] : []),
+    ...processSentence(run),
+  ]
+  return [make('p', {}, sentences.filter(Boolean).join(' '))]
 }
 
 function handoffs(run: ShownRun, machine: MachineReport, domain: () => Domain | undefined): Figure {
