@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { TRACE_ROUNDS, type TraceRounds } from '../export/index.ts'
+import type { Constants } from '../model/constants.ts'
 import { EVAL_BREAKERS, type EvalBreaker, parseEvalBreaker } from '../model/eval-breaker.ts'
 import { GILS, type GilDescriptor, RIVAL_GILS } from '../model/gils.ts'
 import { entryOf, unknownName } from '../model/unknown-name.ts'
@@ -58,6 +59,23 @@ export function parseGils(value: string): readonly string[] {
     return group ? group.map(({ id }) => id) : [entryOf('GIL', word.trim(), GILS).id]
   })
   return [...new Set(ids)]
+}
+
+/** Parses a list whose items are separated by commas. @throws InvalidArgumentError if an item is empty */
+export function parseList(value: string): readonly string[] {
+  const items = value.split(',').map((item) => item.trim())
+  if (items.includes('')) throw new InvalidArgumentError('An item of the list is empty.')
+  return items
+}
+
+/** Parses values of constants: "SECONDS=2,COUNT=1000". @throws InvalidArgumentError for text of another form */
+export function parseConstants(value: string): Constants {
+  const pairs = parseList(value).map((item) => {
+    const [, name, number] = /^([A-Za-z_]\w*)=(.+)$/.exec(item) ?? []
+    if (name === undefined || !Number.isFinite(Number(number))) throw new InvalidArgumentError(`"${item}" is not of the form NAME=number.`)
+    return [name, Number(number)] as const
+  })
+  return Object.fromEntries(pairs)
 }
 
 /** Parses a TCP port. 0 means any free port. */

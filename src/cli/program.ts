@@ -7,6 +7,7 @@ import { LabError } from '../model/errors.ts'
 import { parseSetting, rangeOf, type SettingName } from '../model/limits.ts'
 import { unknownName } from '../model/unknown-name.ts'
 import { type CheckFlags, check } from './commands/check.ts'
+import { type CompareFlags, compare } from './commands/compare.ts'
 import { doctor } from './commands/doctor.ts'
 import { list } from './commands/list.ts'
 import { probeMachine } from './commands/probe.ts'
@@ -18,7 +19,9 @@ import {
   evalBreakerOption,
   type FileFlags,
   type Place,
+  parseConstants,
   parseGils,
+  parseList,
   parsePage,
   parsePort,
   parseSeconds,
@@ -37,6 +40,7 @@ export function createProgram(ended: (status: ExitStatus) => void): Command {
     .configureOutput({ outputError: () => {} })
   addRun(program, ended)
   addCheck(program, ended)
+  addCompare(program, ended)
   addOthers(program, ended)
   for (const command of [program, ...program.commands]) command.exitOverride((error) => refuse(error, command))
   return program
@@ -121,6 +125,38 @@ function addCheck(program: Command, ended: (status: ExitStatus) => void): void {
     .option('--page <url>', 'address of the lab page, for the links to schedules (default: the page of gil-lab serve)', parsePage)
     .addOption(evalBreakerOption())
     .action(async (file: string | undefined, flags: CheckFlags) => ended(await check(file, flags)))
+}
+
+function addCompare(program: Command, ended: (status: ExitStatus) => void): void {
+  program
+    .command('compare')
+    .description('measure Python files or experiments in the lab and in real CPythons, side by side (docs/compare.md)')
+    .argument('[what...]', 'names of experiments, Python files, or folders with a main.py')
+    .option('--with <pythons>', 'CPythons to compare with, such as python3,python2.7 (default: python3)', parseList)
+    .option('--gil <ids>', "GILs of the lab (default: those of the CPythons' versions)", parseGils)
+    .addOption(settings('--threads <n,…>', "values of the program's THREADS", 'threads'))
+    .addOption(settings('--switch-interval <times>', switchInterval, 'switchIntervalUs', 1e6))
+    .option('--set <assignments>', 'values of other constants of the program, such as SECONDS=2', parseConstants)
+    .addOption(setting('--check-interval <ticks>', checkInterval, 'checkInterval'))
+    .addOption(setting('--kernel-entry <ns>', 'extra cost of each park and wake in the lab (default: 0)', 'kernelEntryNs'))
+    .addOption(setting('--rounds <n>', 'interleaved repetitions (default: 7)', 'rounds'))
+    .addOption(setting('--timeout <seconds>', 'stop any run that takes longer (default: 60)', 'timeoutMs', 1000))
+    .option('--json <file>', 'write all figures and distributions as JSON; - is stdout')
+    .action(async (what: string[], flags: CompareFlags) => ended(await compare(what, flags)))
+}
+
+/** As setting(), for a list of values. A value may have a unit of time: 0.5ms,5ms. */
+function settings(flags: string, about: string, name: SettingName, perUnit = 1): Option {
+  return new Option(flags, `${about}; ${rangeOf(name)}`).argParser((text: string) =>
+    parseList(text).map((one) => parseSetting(name, ...inUnit(one, perUnit))),
+  )
+}
+
+/** A number and the units of the setting in one unit of the text: "5ms" is 5 × 1000 µs. Without a unit of time, it is in s. */
+function inUnit(text: string, perUnit: number): [string, number] {
+  const [, number, unit] = /^(.*?)(ms|us|µs|s)$/.exec(text) ?? []
+  if (number === undefined || perUnit === 1) return [text, perUnit]
+  return [number, perUnit * ({ s: 1, ms: 1e-3 }[unit as string] ?? 1e-6)]
 }
 
 function addOthers(program: Command, ended: (status: ExitStatus) => void): void {

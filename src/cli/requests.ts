@@ -18,7 +18,7 @@ export async function requestsFor(words: readonly string[], flags: RunFlags): Pr
 }
 
 /** Whether a word of the command line names a file. A word with a dot, / or \ does, because the ids of experiments contain none of them. */
-function isFile(word: string): boolean {
+export function isFile(word: string): boolean {
   return /[./\\]/.test(word)
 }
 

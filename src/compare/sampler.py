@@ -1,0 +1,139 @@
+# gil-lab compare puts this file beside a program that it measures, in the lab and in CPython 2.7 or later (docs/compare.md). The program's
+# text contains calls of the functions below. gil-lab replaces the four constants.
+import atexit
+import sys
+import threading
+
+# Whether the text contains samples. Without them, this file only takes the time of the program.
+SAMPLES = True
+# s and ticks; None keeps the interpreter's own interval.
+SWITCH_INTERVAL = None
+CHECK_INTERVAL = None
+# The most switches and the most calls that one run keeps.
+MOST = 100000
+
+try:
+    from time import perf_counter_ns
+    _gl_clock = perf_counter_ns
+    NS = 1
+except ImportError:
+    NS = 1e9
+    try:
+        from time import perf_counter
+        _gl_clock = perf_counter
+    except ImportError:
+        from time import time
+        _gl_clock = time
+
+out = sys.stdout
+switches = []
+calls = []
+threads = []
+lost = [0, 0]
+
+
+class Here(threading.local):
+    def __init__(self):
+        # The time of the thread's latest sample, the thread's number, and the calls that it is in: (site, start, outer call) or None.
+        self.me = [_gl_clock(), len(threads), None]
+        threads.append(threading.current_thread().name)
+
+
+_gl_here = Here()
+# The thread whose sample was the latest one of any thread. A thread that finds another one here has not run since.
+_gl_seen = [_gl_here.me]
+
+
+def _gl_taken(me):
+    """Keeps a switch: the thread, the one before, the latest sample and the call of the one before, the time of this sample."""
+    before = _gl_seen[0]
+    _gl_seen[0] = me
+    now = me[0] = _gl_clock()
+    if len(switches) < MOST:
+        switches.append((me[1], before[1], before[0], before[2], now))
+    else:
+        lost[0] += 1
+
+
+def _gl_call(site):
+    """Notes that this thread enters a call that can block."""
+    me = _gl_here.me
+    _gl_seen[0] is me or _gl_taken(me)
+    me[0] = _gl_clock()
+    me[2] = (site, me[0], me[2])
+
+
+def _gl_done(entered=None, result=None):
+    """Notes that the call has returned. Returns its result."""
+    me = _gl_here.me
+    _gl_seen[0] is me or _gl_taken(me)
+    now = me[0] = _gl_clock()
+    if me[2] is not None:
+        site, start, me[2] = me[2]
+        if len(calls) < MOST:
+            calls.append((site, me[1], start, now))
+        else:
+            lost[1] += 1
+    return result
+
+
+def _gl_caught():
+    """Notes that an exception has ended the calls of this thread."""
+    _gl_here.me[2] = None
+
+
+def clock_step():
+    """The least difference of two readings of the clock, in its unit."""
+    least = None
+    for _ in range(500):
+        first = next_ = _gl_clock()
+        while next_ == first:
+            next_ = _gl_clock()
+        if least is None or next_ - first < least:
+            least = next_ - first
+    return least
+
+
+def sample_cost():
+    """The time that one sample takes in a loop, in the clock's unit."""
+    _gl_me = _gl_here.me
+    rounds = 2000
+    start = _gl_clock()
+    for _ in range(rounds):
+        pass
+    empty = _gl_clock() - start
+    start = _gl_clock()
+    for _ in range(rounds):
+        _gl_seen[0] is _gl_me or _gl_taken(_gl_me); _gl_me[0] = _gl_clock()
+    return (_gl_clock() - start - empty) / rounds
+
+
+def after_start(time):
+    return str(int((time - start) * NS))
+
+
+def write_figures():
+    """Writes a line for each figure. Each line begins with a record separator, so that it cannot be taken for the program's output."""
+    wall = _gl_clock() - start
+    lines = ["wall " + str(int(wall * NS)), "step " + str(int(clock_step() * NS))]
+    if SAMPLES:
+        lines.append("cost " + str(int(sample_cost() * NS)))
+        lines.append("lost " + str(lost[0]) + " " + str(lost[1]))
+        for name in list(threads):
+            lines.append("thread " + name)
+        for thread, before, released, call, acquired in list(switches):
+            site = call[0] if call else -1
+            words = [str(thread), str(before), after_start(released), str(site), after_start(acquired)]
+            lines.append("switch " + " ".join(words))
+        for site, thread, entered, left in list(calls):
+            lines.append("call " + " ".join([str(site), str(thread), after_start(entered), after_start(left)]))
+    out.write("\n" + "".join(["\x1e" + line + "\n" for line in lines]))
+    out.flush()
+
+
+if SWITCH_INTERVAL is not None and sys.version_info >= (3, 2):
+    sys.setswitchinterval(SWITCH_INTERVAL)
+elif CHECK_INTERVAL is not None:
+    sys.setcheckinterval(CHECK_INTERVAL)
+atexit.register(write_figures)
+start = _gl_clock()
