@@ -36,6 +36,7 @@ export default defineConfig({
       input: {
         index: 'index.html',
         runner: 'runner.html',
+        perfetto: 'perfetto.html',
         embed: 'embed/index.html',
         'gil-lab': 'src/view/element/define.ts',
         sw: 'src/hosting/service-worker.ts',

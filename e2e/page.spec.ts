@@ -3,9 +3,11 @@ import { toRecording } from '../src/export/index.ts'
 import type { Recording } from '../src/model/recording.ts'
 import type { Report } from '../src/model/report.ts'
 import { crowd } from '../test/contract/crowd.ts'
+import { decodeTrace } from '../test/export/decode-trace.ts'
 import { sampleRecordings, sampleResult, textOf } from '../test/export/sample.ts'
 import { recordingFrom } from '../test/metrics/draw.ts'
 import { downloaded, ENDS_IN_TIME, LabPage, NONE, SWITCH, TICK } from './lab-page.ts'
+import { inPerfetto } from './perfetto.ts'
 
 /** A figure with its unit, or "less than" the clock step. */
 const FIGURE = /^(< )?[\d.,]+ (ns|µs|ms|s)$/
@@ -136,8 +138,11 @@ test.describe('the lab page', () => {
       ['switch', 'completed'],
       ['none', 'completed'],
     ])
-    const trace = JSON.parse(`${await downloaded(lab, 'Download: Trace (Perfetto)')}`) as { traceEvents: { name: string }[] }
-    expect(trace.traceEvents.map(({ name }) => name)).toContain('running')
+    const trace = decodeTrace(await downloaded(lab, 'Download: Trace (Perfetto)'))
+    expect(trace.processes).toHaveLength(2)
+    expect(trace.threads.flatMap(({ slices }) => slices.map(({ name }) => name))).toContain('running')
+    const counted = await inPerfetto(page, () => lab.results.getByRole('button', { name: 'Open in Perfetto' }).click())
+    expect(counted).toEqual(trace.threads.map(({ slices }) => slices.length))
   })
 
   test('draws the hand-offs of a recording as a histogram and a table; if they are few, it lists their values instead', async ({

@@ -77,8 +77,8 @@ const STEPS = [
   {
     name: 'site',
     needs: ['machine', 'explorer'],
-    inputs: [...SOURCE, ...MACHINES, 'index.html', 'runner.html', 'embed', 'gallery', 'vite.config.ts', CARDS, TREES],
-    outputs: ['index.html', 'runner.html', 'embed/index.html', 'gil-lab.js', 'sw.js'].map((name) => `dist/site/${name}`),
+    inputs: [...SOURCE, ...MACHINES, 'index.html', 'runner.html', 'perfetto.html', 'embed', 'gallery', 'vite.config.ts', CARDS, TREES],
+    outputs: ['index.html', 'runner.html', 'perfetto.html', 'embed/index.html', 'gil-lab.js', 'sw.js'].map((name) => `dist/site/${name}`),
     commands: [['vite', 'build', '--logLevel', 'warn']],
   },
 ]

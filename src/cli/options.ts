@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander'
-import { TRACE_ROUNDS, type TraceRounds } from '../export/index.ts'
+import { TRACE_FORMATS, TRACE_ROUNDS, type TraceFormat, type TraceRounds } from '../export/index.ts'
 import type { Constants } from '../model/constants.ts'
 import { EVAL_BREAKERS, type EvalBreaker, parseEvalBreaker } from '../model/eval-breaker.ts'
 import { GILS, type GilDescriptor, RIVAL_GILS } from '../model/gils.ts'
@@ -19,6 +19,8 @@ export interface FileFlags {
   readonly json?: string
   readonly csv?: string
   readonly trace?: string
+  /** The format of the trace. Absent: the one that the name of its file asks for. */
+  readonly traceFormat?: TraceFormat
   /** Which rounds go into the trace. */
   readonly traceRounds?: TraceRounds
   readonly html?: string
@@ -109,6 +111,12 @@ export function parseTraceRounds(value: string): TraceRounds {
   const rounds = TRACE_ROUNDS.find((known) => known === value)
   if (!rounds) throw unknownName('choice of rounds', value, TRACE_ROUNDS)
   return rounds
+}
+
+export function parseTraceFormat(value: string): TraceFormat {
+  const format = TRACE_FORMATS.find((known) => known === value)
+  if (!format) throw unknownName('trace format', value, TRACE_FORMATS)
+  return format
 }
 
 /** The option --eval-breaker of run. */

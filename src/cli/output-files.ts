@@ -10,7 +10,7 @@ import { systemReason } from './system-reason.ts'
 export const STDOUT = '-'
 
 /** Text or bytes in pieces. */
-type Pieces = Iterable<string> | AsyncIterable<Buffer>
+type Pieces = Iterable<string | Uint8Array> | AsyncIterable<Buffer>
 
 /** Writes pieces to a file or to stdout, one after the other. @throws LabError 'usage' if the file cannot be written */
 export async function writePieces(file: string, ...all: readonly Pieces[]): Promise<void> {
@@ -74,11 +74,11 @@ async function writeInto(handle: FileHandle, all: readonly Pieces[]): Promise<vo
  * Writes a piece to stdout. The promise never rejects. If a write fails, stdout emits an 'error' event, and process-end.ts ends the command
  * at that event.
  */
-function writeToStdout(piece: string | Buffer): Promise<void> {
+function writeToStdout(piece: string | Uint8Array): Promise<void> {
   return new Promise((resolve) => stdout.write(piece, () => resolve()))
 }
 
-async function eachPiece(all: readonly Pieces[], write: (piece: string | Buffer) => Promise<void>): Promise<void> {
+async function eachPiece(all: readonly Pieces[], write: (piece: string | Uint8Array) => Promise<void>): Promise<void> {
   for (const pieces of all) for await (const piece of pieces) await write(piece)
 }
 

@@ -26,6 +26,7 @@ import {
   parsePort,
   parseSeconds,
   parseSeed,
+  parseTraceFormat,
   parseTraceRounds,
   placeOption,
   type RunFlags,
@@ -104,7 +105,15 @@ function addFiles(command: Command): Command {
     .option('--blame', 'show which thread waited while which held the GIL, and which acquired it after which')
     .option('--json <file>', 'write the report as JSON; - writes it to stdout, and nothing else there')
     .option('--csv <file>', 'write a table of all runs as CSV')
-    .option('--trace <file>', 'write which thread held the GIL when, for ui.perfetto.dev')
+    .option(
+      '--trace <file>',
+      'write which thread held the GIL when: .pftrace or .json for ui.perfetto.dev, .firefox.json, .speedscope.json',
+    )
+    .option(
+      '--trace-format <format>',
+      "format of the trace, whatever the file's name: perfetto, chrome, firefox, speedscope",
+      parseTraceFormat,
+    )
     .option('--trace-rounds <which>', 'rounds in the trace: median (of each variant) or all (default: median)', parseTraceRounds)
     .option('--html <file>', 'write the report as an HTML page')
     .option('--recording <file>', 'write the report, the programs and the events, for gil-lab replay and the lab page')

@@ -1,7 +1,18 @@
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { EXPERIMENTS } from '../experiments/index.ts'
-import { batched, type GrowingFile, HtmlFile, PerfettoTrace, PictureFile, RecordingFile, remade, toCsv, toJson } from '../export/index.ts'
+import {
+  batched,
+  type GrowingFile,
+  HtmlFile,
+  PictureFile,
+  RecordingFile,
+  remade,
+  toCsv,
+  toJson,
+  traceFile,
+  traceFormatOf,
+} from '../export/index.ts'
 import { LabError } from '../model/errors.ts'
 import type { Recording } from '../model/recording.ts'
 import type { Report } from '../model/report.ts'
@@ -16,7 +27,7 @@ import { ScratchFolder } from './scratch-folder.ts'
 const FORMATS = {
   json: () => remade(({ report }) => toJson(report)),
   csv: () => remade(({ report }) => toCsv(report)),
-  trace: ({ traceRounds }: FileFlags) => new PerfettoTrace(traceRounds),
+  trace: ({ trace = STDOUT, traceFormat = traceFormatOf(trace), traceRounds }: FileFlags) => traceFile(traceFormat, traceRounds),
   html: () => new HtmlFile(),
   picture: () => new PictureFile(titleOf),
   recording: ({ brief = false }: FileFlags) => new RecordingFile({ isBrief: brief }),

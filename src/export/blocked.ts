@@ -1,4 +1,5 @@
 import { Block } from '../../assembly/abi/events.ts'
+import type { Interval } from '../model/timeline.ts'
 
 const BLOCKED_ON: Readonly<Record<number, string>> = {
   [Block.SLEEP]: 'sleeping',
@@ -21,7 +22,17 @@ const BLOCKED_ON: Readonly<Record<number, string>> = {
   [Block.LOOP]: 'polling',
 }
 
+const OTHERWISE = 'blocked'
+
 /** What a blocked thread is doing, in a few words: "sleeping". */
 export function blockedOn(block: number): string {
-  return BLOCKED_ON[block] ?? 'blocked'
+  return BLOCKED_ON[block] ?? OTHERWISE
 }
+
+/** What a thread is doing, in a few words: "running", "waiting", "sleeping". */
+export function doing({ state, block }: Pick<Interval, 'state' | 'block'>): string {
+  return state === 'blocked' ? blockedOn(block) : state
+}
+
+/** Every value of doing(). */
+export const DOINGS: readonly string[] = ['running', 'waiting', ...Object.values(BLOCKED_ON), OTHERWISE]

@@ -47,7 +47,7 @@ export function toHtml(result: Recorded): Generator<string> {
 }
 
 /** Keeps the pictures of the median rounds and no recordings, because pictures are much smaller than recordings. */
-export class HtmlFile implements GrowingFile {
+export class HtmlFile implements GrowingFile<string> {
   /** The drawn parts of each run. The key is the index of the run. */
   private readonly drawn = new Map<number, Drawn>()
   readonly leftOut = []

@@ -1,12 +1,9 @@
-import type { Recording } from '../model/recording.ts'
 import type { Recorded } from '../model/run.ts'
 import type { Hold, Interval, Timeline } from '../model/timeline.ts'
-import { buildTimeline } from '../trace/build-timeline.ts'
 import { laneName } from '../trace/by-gil.ts'
-import { blockedOn } from './blocked.ts'
+import { doing } from './blocked.ts'
 import { type GrowingFile, wholeFile } from './pieces.ts'
-import { excerptWords } from './sentences.ts'
-import { medianRounds } from './shown-rounds.ts'
+import { TracedRuns, type TraceRounds } from './traced-runs.ts'
 
 /**
  * The most slices of one run that Perfetto can open. If a run has more, the trace contains only the beginning of the run. The name of the
@@ -15,10 +12,6 @@ import { medianRounds } from './shown-rounds.ts'
 const SLICES_PER_RUN = 200_000
 
 type TraceEvent = Readonly<Record<string, unknown>>
-
-/** The rounds of each program, variant and GIL that a trace contains: only the median round, or all rounds. */
-export const TRACE_ROUNDS = ['median', 'all'] as const
-export type TraceRounds = (typeof TRACE_ROUNDS)[number]
 
 /**
  * Generates the pieces of a trace in Chrome's JSON trace format. ui.perfetto.dev can open it. Each run is a process, and each of its threads
@@ -30,23 +23,17 @@ export function toPerfetto(result: Recorded, rounds?: TraceRounds): Generator<st
   return wholeFile(new PerfettoTrace(rounds), result)
 }
 
-export class PerfettoTrace implements GrowingFile {
+export class PerfettoTrace implements GrowingFile<string> {
   private isEmpty = true
-  private written = 0
-  private skipped = 0
+  private readonly runs: TracedRuns
 
-  constructor(private readonly rounds: TraceRounds = 'median') {}
+  constructor(rounds: TraceRounds = 'median') {
+    this.runs = new TracedRuns(rounds)
+  }
 
-  *part({ report, recordings }: Recorded, from: number): Generator<string> {
-    const runs = report.runs.slice(from)
-    const medians = new Set(medianRounds(runs))
-    for (const [index, run] of runs.entries()) {
-      const isAsked = this.rounds === 'all' || medians.has(run)
-      const recording = isAsked ? recordings.at(from + index) : undefined
-      if (!isAsked) this.skipped++
-      if (!recording) continue
-      this.written++
-      for (const event of runEvents(buildTimeline(recording), from + index + 1, nameOf(recording))) yield this.line(event)
+  *part(result: Recorded, from: number): Generator<string> {
+    for (const { number, name, timeline } of this.runs.since(result, from)) {
+      for (const event of runEvents(timeline, number, name)) yield this.line(event)
     }
   }
 
@@ -65,20 +52,11 @@ export class PerfettoTrace implements GrowingFile {
   }
 
   get leftOut(): string[] {
-    if (this.skipped === 0) return []
-    const all = this.written + this.skipped
-    return [
-      `The trace has only the median round of each variant under each GIL, ${this.written} of ${all} runs. To write every round, use gil-lab run --trace-rounds all.`,
-    ]
+    return this.runs.leftOut
   }
 }
 
 const HEAD = '{"displayTimeUnit":"ns","traceEvents":[\n'
-
-function nameOf(recording: Recording): string {
-  const { experiment, variant, gil, round } = recording.settings
-  return [experiment, variant, gil, `round ${round}`, ...excerptWords(recording)].filter(Boolean).join(' · ')
-}
 
 function* runEvents(timeline: Timeline, pid: number, name: string): Generator<TraceEvent> {
   const all = timeline.threads.reduce((sum, { intervals }) => sum + intervals.length, 0)
@@ -110,9 +88,9 @@ function metadata(name: string, pid: number, tid: number, args: object): TraceEv
   return { ph: 'M', name, pid, tid, args }
 }
 
-function slice({ state, startNs, endNs, block }: Interval, pid: number, tid: number, us: (ns: number) => number): TraceEvent {
-  const name = state === 'blocked' ? blockedOn(block) : state
-  return { ph: 'X', name, cat: state, pid, tid, ts: us(startNs), dur: (endNs - startNs) / 1000 }
+function slice(interval: Interval, pid: number, tid: number, us: (ns: number) => number): TraceEvent {
+  const { state, startNs, endNs } = interval
+  return { ph: 'X', name: doing(interval), cat: state, pid, tid, ts: us(startNs), dur: (endNs - startNs) / 1000 }
 }
 
 /**

@@ -24,7 +24,7 @@ export function toRecording(result: Recorded): Generator<string> {
  * Writes a recording piece by piece. A file with all events can be too large to read again. The file then has the events of the first runs
  * only.
  */
-export class RecordingFile implements GrowingFile {
+export class RecordingFile implements GrowingFile<string> {
   private isEmpty = true
   private runs = 0
   private dropped = 0

@@ -30,7 +30,7 @@ export function toPicture(result: Recorded, title: string): string {
 }
 
 /** Keeps only the parts of the timelines that the picture shows, and no recordings. */
-export class PictureFile implements GrowingFile {
+export class PictureFile implements GrowingFile<string> {
   private readonly shown: Shown[] = []
   readonly leftOut = []
 

@@ -7,6 +7,7 @@ import { METRICS, measureRun } from '../../src/metrics/index.ts'
 import { GILS } from '../../src/model/gils.ts'
 import type { Report } from '../../src/model/report.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
+import { decodeTrace } from '../export/decode-trace.ts'
 import { FOLDER, gilLab, program, start } from './gil-lab.ts'
 
 const SHORT = program(
@@ -67,13 +68,13 @@ describe('gil-lab run --on node', () => {
   it('writes the files asked for', async () => {
     const file = (name: string) => join(FOLDER, name)
     const reports = ['--json', file('r.json'), '--csv', file('r.csv'), '--html', file('r.html')]
-    const words = [...reports, '--trace', file('t.json'), '--picture', file('p.svg'), '--recording', file('b.json'), '--brief']
+    const words = [...reports, '--trace', file('t.pftrace'), '--picture', file('p.svg'), '--recording', file('b.json'), '--brief']
     const { status } = await gilLab('run', SHORT, '--on', 'node', '--gil', 'switch', '--rounds', '2', '--quiet', ...words)
     expect(status).toBe(0)
     expect(JSON.parse(readFileSync(file('r.json'), 'utf8'))).toMatchObject({ runs: [{ round: 1 }, { round: 2 }] })
     // The file has a header and, for each of the two rounds, one row per thread. The program has three threads.
     expect(readFileSync(file('r.csv'), 'utf8').trim().split('\n')).toHaveLength(1 + 2 * 3)
-    expect(JSON.parse(readFileSync(file('t.json'), 'utf8'))).toBeTruthy()
+    expect(decodeTrace(readFileSync(file('t.pftrace'))).threads).toHaveLength(3)
     expect(readFileSync(file('r.html'), 'utf8')).toMatch(/^<!doctype html>/i)
     expect(readFileSync(file('p.svg'), 'utf8')).toMatch(/^<svg .*<title>short\.py<\/title>/s)
     // With --brief, the recording has the events of only one of the two rounds.

@@ -26,13 +26,16 @@ describe('the server', () => {
     expect(headers.has('Cross-Origin-Opener-Policy')).toBe(false)
   })
 
-  it.each(['', 'embed/', 'runner.html'])('sends /%s with a content security policy and without inline scripts', async (path) => {
-    const html = await (await fetch(site.url + path)).text()
-    const [policy = ''] = /(?<=http-equiv="Content-Security-Policy" content=")[^"]+/.exec(html) ?? []
-    expect(policy).toMatch(/^default-src &#39;none&#39;; script-src &#39;self&#39; &#39;wasm-unsafe-eval&#39;; /)
-    expect(html).not.toMatch(/<script(?![^>]* src=)/)
-    expect(html).not.toMatch(/ on\w+=/)
-  })
+  it.each(['', 'embed/', 'runner.html', 'perfetto.html'])(
+    'sends /%s with a content security policy and without inline scripts',
+    async (path) => {
+      const html = await (await fetch(site.url + path)).text()
+      const [policy = ''] = /(?<=http-equiv="Content-Security-Policy" content=")[^"]+/.exec(html) ?? []
+      expect(policy).toMatch(/^default-src &#39;none&#39;; script-src &#39;self&#39; &#39;wasm-unsafe-eval&#39;; /)
+      expect(html).not.toMatch(/<script(?![^>]* src=)/)
+      expect(html).not.toMatch(/ on\w+=/)
+    },
+  )
 
   it('redirects a folder without a slash to the folder, because the links of its page are relative', async () => {
     const { status, headers } = await fetch(`${site.url}assets`, { redirect: 'manual' })

@@ -3,12 +3,13 @@ import {
   batched,
   type GrowingFile,
   HtmlFile,
-  PerfettoTrace,
   PictureFile,
+  type Piece,
   RecordingFile,
   remade,
   toCsv,
   toJson,
+  traceFile,
   wholeFile,
 } from '../../src/export/index.ts'
 import { sampleResult, simulate, textOf } from './sample.ts'
@@ -27,12 +28,17 @@ const busy = sampleResult([
   ),
 ])
 const sample = sampleResult()
+/** The pieces as one text, in which each byte of a piece of bytes is a character. */
+const joined = (pieces: Iterable<Piece>) => textOf(Array.from(pieces, (piece) => Buffer.from(piece as string).toString('latin1')))
 
 const FORMATS: readonly [name: string, make: () => GrowingFile][] = [
   ['json', () => remade(({ report }) => toJson(report))],
   ['csv', () => remade(({ report }) => toCsv(report))],
-  ['trace', () => new PerfettoTrace()],
-  ['trace of all rounds', () => new PerfettoTrace('all')],
+  ['trace', () => traceFile('chrome')],
+  ['trace of all rounds', () => traceFile('chrome', 'all')],
+  ['native trace', () => traceFile('perfetto')],
+  ['profile for Firefox', () => traceFile('firefox')],
+  ['file for speedscope', () => traceFile('speedscope')],
   ['html', () => new HtmlFile()],
   ['picture', () => new PictureFile(() => 'title')],
   ['recording', () => new RecordingFile({ isBrief: false })],
@@ -54,21 +60,21 @@ describe.each(FORMATS)('a file of results (%s)', (_name, make) => {
     let from = 0
     for (const end of ends) {
       const until = { report: { ...report, runs: report.runs.slice(0, end) }, programs, recordings }
-      body += textOf(growing.part(until, from))
+      body += joined(growing.part(until, from))
       from = end
-      expect(body + textOf(growing.end(until))).toBe(textOf(wholeFile(make(), until)))
+      expect(body + joined(growing.end(until))).toBe(joined(wholeFile(make(), until)))
     }
     expect(ends).toHaveLength(3)
   })
 })
 
 describe('a trace has', () => {
-  const written = (trace: PerfettoTrace) => JSON.parse(textOf(wholeFile(trace, sample)))
+  const written = (trace: GrowingFile) => JSON.parse(Buffer.from(joined(wholeFile(trace, sample)), 'latin1').toString())
   const runsOf = ({ traceEvents }: { traceEvents: { name: string; pid: number }[] }) =>
     traceEvents.filter(({ name }) => name === 'process_name').map(({ pid }) => pid)
 
   it('one round of each variant under each GIL, and names the missing runs', () => {
-    const trace = new PerfettoTrace()
+    const trace = traceFile('chrome')
     const { otherData, ...rest } = written(trace)
     // Runs 4 and 5 are two rounds of the same variant.
     expect(runsOf(rest as never)).toHaveLength(5)
@@ -77,7 +83,7 @@ describe('a trace has', () => {
   })
 
   it('all rounds on request', () => {
-    const trace = new PerfettoTrace('all')
+    const trace = traceFile('chrome', 'all')
     const { otherData, ...rest } = written(trace)
     expect(runsOf(rest as never)).toEqual([1, 2, 3, 4, 5, 6])
     expect(otherData).not.toHaveProperty('leftOut')
