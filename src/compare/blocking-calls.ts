@@ -9,7 +9,6 @@ const IO = ['read', 'readline', 'readlines', 'write', 'writelines', 'recv', 'rec
   'select',
   'poll',
   'input',
-  'print',
 ])
 /** Methods and functions that can wait for another thread or process, or for time. */
 const WAITING = ['sleep', 'join', 'acquire', 'wait', 'wait_for', 'put', 'get', 'start', 'result', 'map', 'shutdown', 'as_completed'].concat(
@@ -17,9 +16,9 @@ const WAITING = ['sleep', 'join', 'acquire', 'wait', 'wait_for', 'put', 'get', '
 )
 const BLOCKING = new Set([...IO, ...WAITING])
 
-/** Whether calls of this name count as operations of input and output. print() counts as none: it is how programs report. */
+/** Whether calls of this name count as operations of input and output. */
 export function isIo(name: string): boolean {
-  return IO.includes(name) && name !== 'print'
+  return IO.includes(name)
 }
 
 /** The last name of a called function that can block; undefined for other calls. */

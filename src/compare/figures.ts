@@ -61,6 +61,7 @@ export function sampledRun(reconstructed: Reconstructed, samples: Samples, event
   const { timeline, unclear } = reconstructed
   return {
     wallMs: samples.wallNs / 1e6,
+    coveredMs: samples.coveredNs / 1e6,
     ...switches.measure(timeline, NO_LIMITS),
     holdP50Us: medianUs(events.holds),
     waitP50Us: medianUs(events.waits),

@@ -26,7 +26,7 @@ export function goalsFor(lab: ComparedSide, python: ComparedSide): ComparedGoal[
     ['switches per second', ofSamples((run) => run.switchesPerSecond), timed],
     forced >= MOSTLY && ['hold, median', ofSamples((run) => run.holdP50Us), BY_TIMER],
     ['hand-off, median', ofSamples((run) => run.handoffP50Us), BY_WAKE_UP],
-    ['reads and writes per second', ofSamples((run) => (run.ioOperations > 0 ? run.ioOperations / run.wallMs : null)), timed],
+    ['reads and writes per second', ofSamples((run) => (run.ioOperations > 0 ? run.ioOperations / run.coveredMs : null)), timed],
     hasContested && ['longest waiter not next', ofSamples(notNextShare), BY_WAKE_UP],
   ]
   return figures.flatMap((one) => (one ? goal(lab, python, ...one) : []))
@@ -53,7 +53,7 @@ function goal(lab: ComparedSide, python: ComparedSide, figure: string, of: Round
     const pair = [of(round), other ? of(other) : null] as const
     return pair[0] === null || pair[1] === null ? [] : [pair as readonly [number, number]]
   })
-  if (pairs.length === 0) return []
+  if (pairs.every(([x, y]) => x === 0 && y === 0)) return []
   const {
     value: ratio,
     low95,

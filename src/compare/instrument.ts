@@ -128,10 +128,17 @@ class Instrumenter {
   }
 
   private markCall(node: SyntaxNode): () => void {
+    if (isPrintStatement(this.source, node)) return this.markPrint(node)
     const name = node.parent?.name === 'AwaitExpression' || node.parent?.name === 'Decorator' ? undefined : callName(this.source, node)
     if (name === undefined) return () => {}
     this.edits.add(node.from, `_gl_done(_gl_call(${this.siteOf(node, name)}), `)
     return () => this.edits.add(node.to, ')')
+  }
+
+  /** In Python 2, print() is a statement, which no call can contain. */
+  private markPrint(node: SyntaxNode): () => void {
+    this.edits.add(node.from, `_gl_call(${this.siteOf(node, 'print')}); `)
+    return () => this.edits.add(node.to, '; _gl_done()')
   }
 
   private siteOf(node: SyntaxNode, name: string): number {
@@ -143,6 +150,10 @@ class Instrumenter {
 /** The statements of a script or a body. */
 function statementsOf(node: SyntaxNode): SyntaxNode[] {
   return children(node).filter(({ name }) => name !== ':' && name !== ';' && name !== '⚠')
+}
+
+function isPrintStatement(source: SourceText, { firstChild, parent }: SyntaxNode): boolean {
+  return parent?.name === 'ExpressionStatement' && firstChild?.name === 'VariableName' && source.slice(firstChild) === 'print'
 }
 
 /** The bodies of the except and finally clauses. An exception leaves a call without its mark, so they end the calls of their thread. */

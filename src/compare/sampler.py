@@ -9,8 +9,8 @@ SAMPLES = True
 # s and ticks; None keeps the interpreter's own interval.
 SWITCH_INTERVAL = None
 CHECK_INTERVAL = None
-# The most switches and the most calls that one run keeps.
-MOST = 100000
+# The most switches and the most calls that one run keeps: the lab has 32 MiB for a program's objects.
+MOST = 40000
 
 try:
     from time import perf_counter_ns
@@ -112,22 +112,28 @@ def after_start(time):
     return str(int((time - start) * NS))
 
 
+def write_line(*words):
+    """Writes a figure. The line begins with a record separator, so that it cannot be taken for the program's output."""
+    out.write("\x1e" + " ".join(words) + "\n")
+
+
 def write_figures():
-    """Writes a line for each figure. Each line begins with a record separator, so that it cannot be taken for the program's output."""
     wall = _gl_clock() - start
-    lines = ["wall " + str(int(wall * NS)), "step " + str(int(clock_step() * NS))]
+    out.write("\n")
+    write_line("wall", str(int(wall * NS)))
+    write_line("step", str(int(clock_step() * NS)))
     if SAMPLES:
-        lines.append("cost " + str(int(sample_cost() * NS)))
-        lines.append("lost " + str(lost[0]) + " " + str(lost[1]))
+        write_line("cost", str(int(sample_cost() * NS)))
+        write_line("lost", str(lost[0]), str(lost[1]))
         for name in list(threads):
-            lines.append("thread " + name)
-        for thread, before, released, call, acquired in list(switches):
-            site = call[0] if call else -1
-            words = [str(thread), str(before), after_start(released), str(site), after_start(acquired)]
-            lines.append("switch " + " ".join(words))
-        for site, thread, entered, left in list(calls):
-            lines.append("call " + " ".join([str(site), str(thread), after_start(entered), after_start(left)]))
-    out.write("\n" + "".join(["\x1e" + line + "\n" for line in lines]))
+            write_line("thread", name)
+        # Daemon threads can still add entries.
+        for i in range(len(switches)):
+            thread, before, released, call, acquired = switches[i]
+            write_line("switch", str(thread), str(before), after_start(released), str(call[0] if call else -1), after_start(acquired))
+        for i in range(len(calls)):
+            site, thread, entered, left = calls[i]
+            write_line("call", str(site), str(thread), after_start(entered), after_start(left))
     out.flush()
 
 

@@ -32,6 +32,8 @@ export interface Samples {
   readonly lostCalls: number
   /** The names of the threads, in the order of their first samples. The main thread is the first. */
   readonly threads: readonly string[]
+  /** The time from the start that switches and calls cover. It is less than the whole time if some were lost. */
+  readonly coveredNs: number
   readonly switches: readonly Switch[]
   readonly calls: readonly Call[]
 }
@@ -47,9 +49,9 @@ export function readSamples(output: string, who: string): { readonly printed: st
   const start = output.indexOf(`\n${MARK}wall `)
   if (start < 0)
     throw new LabError(
-      'cannot-measure',
+      'program',
       `The program ended under ${who} without the figures of its samples.`,
-      'It must end by reaching its end, by sys.exit() or by an exception, not by os._exit().',
+      'It must end at its end or by sys.exit(), not by os._exit().',
     )
   const rest: string[] = []
   const reader = new Reader(who)
@@ -75,7 +77,17 @@ class Reader {
   constructor(private readonly who: string) {}
 
   get samples(): Samples {
-    return this.found
+    const { found } = this
+    const { wallNs, lostSwitches, lostCalls, switches, calls } = found
+    const kept = (lost: number, lastNs: number) => (lost > 0 ? lastNs : wallNs)
+    const lastCallNs = calls.reduce((latest, { endNs }) => Math.max(latest, endNs), 0)
+    const coveredNs = Math.min(kept(lostSwitches, switches.at(-1)?.acquiredNs ?? 0), kept(lostCalls, lastCallNs))
+    return {
+      ...found,
+      coveredNs,
+      switches: switches.filter(({ acquiredNs }) => acquiredNs <= coveredNs),
+      calls: calls.filter(({ endNs }) => endNs <= coveredNs),
+    }
   }
 
   take([kind, ...words]: readonly string[]): void {

@@ -19,10 +19,10 @@ export function timelineOfSamples(
   settings: { readonly switchIntervalNs: number; readonly clockOffsetNs: number },
 ): Reconstructed {
   const switches = samples.switches.toSorted((a, b) => a.acquiredNs - b.acquiredNs)
-  const { holds, isWaitKnown, unclear } = holdsOf(switches, samples.wallNs)
+  const { holds, isWaitKnown, unclear } = holdsOf(switches, samples.coveredNs)
   const timeline = {
     startNs: 0,
-    endNs: samples.wallNs,
+    endNs: samples.coveredNs,
     threads: samples.threads.map((name, thread) => threadOf(name, thread, holds, isWaitKnown)),
     holds,
     censoredWaits: [],
@@ -36,7 +36,7 @@ export function timelineOfSamples(
   return { timeline, isWaitKnown, unclear }
 }
 
-function holdsOf(switches: readonly Switch[], wallNs: number) {
+function holdsOf(switches: readonly Switch[], endNs: number) {
   const holds: Hold[] = []
   const isWaitKnown: boolean[] = []
   /** For each thread: when it last lost the GIL outside a call. */
@@ -49,7 +49,7 @@ function holdsOf(switches: readonly Switch[], wallNs: number) {
     const isClear = next === undefined || next.before === thread
     if (!isClear) unclear++
     // The switch after an unclear one does not show when this thread's hold ended. It ended when the next one began, at the latest.
-    const releasedNs = Math.max(acquiredNs, Math.min(isClear ? (next?.releasedNs ?? wallNs) : wallNs, next?.acquiredNs ?? wallNs))
+    const releasedNs = Math.max(acquiredNs, Math.min(isClear ? (next?.releasedNs ?? endNs) : endNs, next?.acquiredNs ?? endNs))
     const wanted = wantedNs.get(thread)
     const end = next === undefined ? 'exit' : next.site >= 0 ? 'blocking' : 'yield'
     holds.push({ thread, gil: 0, sequence: i, wantedNs: wanted ?? acquiredNs, acquiredNs, releasedNs, end, block: 0, vainWakes: 0 })

@@ -17,6 +17,8 @@ export interface PythonFacts {
 /** The figures of one run, computed from its samples. Times of latencies are in the pooled figures. */
 export interface SampledRun {
   readonly wallMs: number
+  /** The time from the start that the figures cover. It is less than wallMs if switches or calls were too many to keep. */
+  readonly coveredMs: number
   readonly switches: number
   readonly switchesPerSecond: number
   /** Medians over the run; null if there were no such events. The wait is known only if the thread did not lose the GIL inside a call. */

@@ -111,3 +111,10 @@ it('lists the sites of calls with line and name', () => {
     { file: 'a.py', line: 3, name: 'read' },
   ])
 })
+
+it('marks print() around its statement, because Python 2 has no such function', () => {
+  expect(sampled('print("a", x.read())', 'if a: print(b)  # c')).toEqual([
+    '_gl_call(0); print("a", _gl_done(_gl_call(1), x.read())); _gl_done()',
+    'if a: _gl_call(2); print(b); _gl_done()  # c',
+  ])
+})

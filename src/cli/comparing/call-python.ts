@@ -69,12 +69,14 @@ function collect(child: ChildProcess, end: (reason: string) => void): Promise<{ 
 }
 
 function failureOf(exit: Exit, stderr: string): string | undefined {
-  if ('error' in exit)
-    return (exit.error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such program' : systemReason(exit.error)
+  if ('error' in exit) return NOT_STARTED[(exit.error as NodeJS.ErrnoException).code ?? ''] ?? systemReason(exit.error)
   if (exit.status === 0) return undefined
   const lastLine = stderr.trim().split('\n').at(-1)?.trim()
   return lastLine || (exit.signal ? `it was ended by ${exit.signal}` : `it exited with status ${exit.status}`)
 }
+
+/** Why the system did not start an interpreter, by the code of its error. */
+const NOT_STARTED: Readonly<Record<string, string>> = { ENOENT: 'there is no such program', EACCES: 'the system refuses to run it' }
 
 /** Kills the interpreter and the processes that it started: they form a process group. */
 function killGroup(child: ChildProcess): void {

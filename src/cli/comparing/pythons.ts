@@ -29,16 +29,17 @@ async function findPython(command: string, signal: AbortSignal): Promise<PythonF
   const { stdout, failure } = await callPython(command, ['-c', WHO], { timeoutMs: ANSWER_MS, signal })
   const answer = /gil-lab\|(.*)\|(.*)\|(.*)\|(.*)/.exec(stdout)
   if (!answer)
-    throw new LabError(
-      'usage',
-      `${command} is not a Python: ${(failure ?? 'it does not answer like one').replace(/\.+$/, '')}.`,
-      WHAT_TO_NAME,
-    )
+    throw new LabError('usage', `${command} is not a Python: ${inShort(failure ?? 'it does not answer like one')}.`, WHAT_TO_NAME)
   const [, implementation = '', version = '', gil, executable] = answer
   if (implementation !== 'CPython')
     throw new LabError('usage', `${command} is ${implementation} ${version}.`, 'Name a CPython with --with.')
   const hasGil = gil === 'True'
   return { name: `CPython ${version}${hasGil ? '' : ' without a GIL'}`, executable: executable || command, version, hasGil }
+}
+
+/** The start of a program's last line of errors, without its full stop. */
+function inShort(failure: string): string {
+  return failure.slice(0, 160).replace(/\.+$/, '')
 }
 
 const WHAT_TO_NAME = 'Name a CPython on the PATH or by its path, for example --with python3.'

@@ -109,7 +109,7 @@ const COLUMNS: readonly Column<ComparedSide>[] = [
     ofDistributions(({ bypass }) => (bypass.length > 0 ? `${bypass.length - 1}` : NOTHING)),
   ),
   column('', 'I/O per s', 3, (side) =>
-    sampledMean(side, (run) => (run.ioOperations > 0 ? (run.ioOperations * 1000) / run.wallMs : null), digits),
+    sampledMean(side, (run) => (run.ioOperations > 0 ? (run.ioOperations * 1000) / run.coveredMs : null), digits),
   ),
   column('', 'Jain', 4, (side) =>
     sampledMean(
