@@ -13,6 +13,7 @@ import { firstFigures } from './rows/first-figures.ts'
 import { firstRound } from './rows/first-round.ts'
 import { handoff } from './rows/handoff.ts'
 import { interval } from './rows/interval.ts'
+import { kernelEntry } from './rows/kernel-entry.ts'
 import { liveFeed } from './rows/live-feed.ts'
 import { many } from './rows/many.ts'
 import { nothingLost } from './rows/nothing-lost.ts'
@@ -35,6 +36,7 @@ const ROWS: readonly Row[] = [
   observer,
   liveFeed,
   interval,
+  kernelEntry,
   unfair,
   credit,
   many,

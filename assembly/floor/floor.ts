@@ -85,6 +85,18 @@ export abstract class Floor {
     return <f64>(Host.nowNs() - start)
   }
 
+  /**
+   * Sleeps for `sleepNs`, and then measures a single call of the engine, as a waiter makes it after a timeout: 0 a read of the clock, 1 a
+   * wake of a word on which no thread parks, 2 a wait on a word that has another value. @returns ns of the call and of a read of the clock
+   */
+  static afterSleep(t: ThreadState, call: i32, sleepNs: i64): f64 {
+    Futex.wait(t, NEVER, 0, sleepNs)
+    const start = Host.nowNs()
+    if (call == 1) Futex.wake(NEVER, 1)
+    else if (call == 2) Futex.waitIdle(NEVER, 1)
+    return <f64>(Host.nowNs() - start)
+  }
+
   /** Measures `reads` reads of the clock. @returns the time for all of them, ns */
   static clockCost(reads: i32): f64 {
     const start = Host.nowNs()

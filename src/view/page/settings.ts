@@ -41,7 +41,7 @@ const SETTINGS = {
   },
   kernelEntryNs: {
     label: 'Kernel entry, ns',
-    about: 'Time added to each park and each wake. WebAssembly needs none; Linux needs about 400 ns.',
+    about: 'Time added to each park and each wake. WebAssembly needs none; 200 ns make Node’s engine as slow as Linux.',
     value: 0,
     limit: 'kernelEntryNs',
     perUnit: 1,
