@@ -570,8 +570,11 @@ export function floorWork(parties: i32, iterations: i32): f64 {
 export function floorTimedWait(slot: i32, ns: f64): f64 {
   return Floor.timedWait(ThreadState.at(slot), <i64>ns)
 }
-export function floorAfterSleep(slot: i32, call: i32, sleepNs: f64): f64 {
-  return Floor.afterSleep(ThreadState.at(slot), call, <i64>sleepNs)
+export function floorEmptyWake(times: i32): f64 {
+  return Floor.emptyWake(times)
+}
+export function floorEmptyWait(times: i32): f64 {
+  return Floor.emptyWait(times)
 }
 export function clockCost(reads: i32): f64 {
   return Floor.clockCost(reads)

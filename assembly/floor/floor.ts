@@ -85,16 +85,18 @@ export abstract class Floor {
     return <f64>(Host.nowNs() - start)
   }
 
-  /**
-   * Sleeps for `sleepNs`, and then measures a single call of the engine, as a waiter makes it after a timeout: 0 a read of the clock, 1 a
-   * wake of a word on which no thread parks, 2 a wait on a word that has another value. @returns ns of the call and of a read of the clock
-   */
-  static afterSleep(t: ThreadState, call: i32, sleepNs: i64): f64 {
-    Futex.wait(t, NEVER, 0, sleepNs)
+  /** Measures `times` wakes of a word on which no thread parks. @returns the mean time of one, ns */
+  static emptyWake(times: i32): f64 {
     const start = Host.nowNs()
-    if (call == 1) Futex.wake(NEVER, 1)
-    else if (call == 2) Futex.waitIdle(NEVER, 1)
-    return <f64>(Host.nowNs() - start)
+    for (let i = 0; i < times; i++) Futex.wake(NEVER, 1)
+    return <f64>(Host.nowNs() - start) / <f64>times
+  }
+
+  /** Measures `times` waits that end at once, because the word has another value. @returns the mean time of one, ns */
+  static emptyWait(times: i32): f64 {
+    const start = Host.nowNs()
+    for (let i = 0; i < times; i++) Futex.waitIdle(NEVER, 1)
+    return <f64>(Host.nowNs() - start) / <f64>times
   }
 
   /** Measures `reads` reads of the clock. @returns the time for all of them, ns */

@@ -86,7 +86,7 @@ function addRun(program: Command, ended: (status: ExitStatus) => void): void {
     .addOption(setting('--rounds <n>', "interleaved repetitions (default: the experiment's own, or 1)", 'rounds'))
     .addOption(setting('--switch-interval <seconds>', switchInterval, 'switchIntervalUs', 1e6))
     .addOption(setting('--check-interval <ticks>', checkInterval, 'checkInterval'))
-    .addOption(setting('--kernel-entry <ns>', 'extra cost of each park and wake (default: 0; 200 is like Linux)', 'kernelEntryNs'))
+    .addOption(setting('--kernel-entry <ns>', 'extra cost of each park and wake (default: 0; 250 is like Linux)', 'kernelEntryNs'))
     .addOption(evalBreakerOption())
     .option('--verdict', 'exit with status 4 if a verdict is "cannot tell"')
     .option('--quiet', "show neither progress nor the program's output")

@@ -13,7 +13,7 @@ it('the variants of an experiment are listed with the numbers that each replaces
 })
 
 it('a setting set by variants shows their values', () => {
-  expect(setByVariants(find('unfair'), ({ settings }) => settings?.kernelEntryNs)).toBe('200, 0')
+  expect(setByVariants(find('unfair'), ({ settings }) => settings?.kernelEntryNs)).toBe('250, 0')
   expect(setByVariants(find('countdown'), ({ settings }) => settings?.kernelEntryNs)).toBeUndefined()
   expect(setByVariants(find('countdown'), ({ constants }) => constants.THREADS)).toBe('1, 2, 4')
 })

@@ -103,7 +103,8 @@ export interface MachineExports {
   floorSpin(side: number, rounds: number): number
   floorWork(parties: number, iterations: number): number
   floorTimedWait(slot: number, ns: number): number
-  floorAfterSleep(slot: number, call: number, sleepNs: number): number
+  floorEmptyWake(times: number): number
+  floorEmptyWait(times: number): number
   clockCost(reads: number): number
   spinCost(spins: number, times: number): number
   canaryLocals(slot: number, a: number, b: number, c: number): number

@@ -41,7 +41,7 @@ const SETTINGS = {
   },
   kernelEntryNs: {
     label: 'Kernel entry, ns',
-    about: 'Time added to each park and each wake. WebAssembly needs none; 200 ns make Node’s engine as slow as Linux.',
+    about: 'Time added to each park and each wake. WebAssembly needs none; 250 ns make it as slow as on Linux.',
     value: 0,
     limit: 'kernelEntryNs',
     perUnit: 1,
