@@ -1,12 +1,14 @@
 import * as v from 'valibot'
 import { Event } from '../../assembly/abi/events.ts'
+import { capitalised } from '../model/capitalised.ts'
 import { LabError } from '../model/errors.ts'
 import type { RaisedError } from '../model/program.ts'
 import { amount, count, number } from '../model/quantities.ts'
 import type { EventColumns, Recording } from '../model/recording.ts'
 import type { Report, RunReport } from '../model/report.ts'
 import type { RunResult } from '../model/run.ts'
-import { constants, evalBreaker, gil, list, outcome, parseReport, process } from './report-schema.ts'
+import { issueWords, refuseNewer } from './refusals.ts'
+import { constants, evalBreaker, gil, list, outcome, parseReport, process, REPORT_SCHEMA } from './report-schema.ts'
 
 export const RECORDING_SCHEMA = 'gil-lab/recording@1'
 /**
@@ -142,8 +144,9 @@ const file = v.object({
 export function parseRecording(text: string): RunResult {
   if (text.length > MOST_CHARACTERS) throw refusal(`It has ${text.length} characters, more than the limit of ${MOST_CHARACTERS}`)
   const parsed = parseJson(text)
+  refuseNewer(parsed, [RECORDING_SCHEMA, REPORT_SCHEMA])
   const schema = v.is(v.looseObject({ schema: v.string() }), parsed) ? parsed.schema : undefined
-  if (schema === 'gil-lab/report@1') return { report: replayed(parsed), recordings: [], programs: [] }
+  if (schema === REPORT_SCHEMA) return { report: replayed(parsed), recordings: [], programs: [] }
   if (schema !== RECORDING_SCHEMA) throw foreign(schema)
   const report = replayed((parsed as { report?: unknown }).report)
   const { programs, recordings } = validated(parsed)
@@ -160,10 +163,7 @@ function parseJson(text: string): unknown {
 }
 
 function foreign(schema: string | undefined): LabError {
-  const newer = /^gil-lab\/(?:recording|report)@(\d+)$/.exec(schema ?? '')
-  if (!newer) return refusal(schema === undefined ? 'It is JSON without a "schema" field' : `Its schema is "${schema.slice(0, 60)}"`)
-  const what = `Another version of gil-lab made this file, probably a newer one: its schema is ${schema}, and this version reads ${RECORDING_SCHEMA}.`
-  return new LabError('usage', what, 'Open it with the version that made it.')
+  return refusal(schema === undefined ? 'It is JSON without a "schema" field' : `Its schema is "${schema.slice(0, 60)}"`)
 }
 
 function replayed(value: unknown): Report {
@@ -179,8 +179,7 @@ function validated(value: unknown): v.InferOutput<typeof file> {
     throw refusal(`It is nested too deeply: ${(error as Error).message}`)
   }
   if (parsed.success) return parsed.output
-  const [issue] = parsed.issues
-  throw refusal(`At ${v.getDotPath(issue) ?? 'its top'}: ${issue.message}`)
+  throw refusal(capitalised(issueWords(parsed.issues[0])))
 }
 
 /** Checks that each recording belongs to the run with the same index in the report. */

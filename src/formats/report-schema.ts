@@ -5,6 +5,7 @@ import { EVAL_BREAKERS } from '../model/eval-breaker.ts'
 import { findGil, GILS } from '../model/gils.ts'
 import { amount, count, names, number } from '../model/quantities.ts'
 import type { Report } from '../model/report.ts'
+import { issueWords, refuseNewer } from './refusals.ts'
 
 /** The most entries of a list that list() accepts. Nobody could read a longer one. */
 const MOST_ENTRIES = 100_000
@@ -112,10 +113,10 @@ const claim = v.looseObject({
   reference: v.exactOptional(v.string()),
 })
 
-const SCHEMA_ID = 'gil-lab/report@1'
+export const REPORT_SCHEMA = 'gil-lab/report@1'
 
 export const report = v.looseObject({
-  schema: v.literal(SCHEMA_ID),
+  schema: v.literal(REPORT_SCHEMA),
   version: v.string(),
   date: v.pipe(v.string(), v.isoTimestamp()),
   mode: v.picklist(['live', 'replay']),
@@ -129,13 +130,12 @@ export const report = v.looseObject({
 
 /**
  * Checks a value from a file or from another window, and returns it as a report. The report keeps fields that the schema does not have.
- * @throws LabError 'usage' that names the first place that does not match the schema
+ * @throws LabError 'usage' that names the first place that does not match the schema, or the newer version that made the file
  */
 export function parseReport(value: unknown): Report {
+  refuseNewer(value, [REPORT_SCHEMA])
   const parsed = v.safeParse(report, value, { abortEarly: true })
   if (parsed.success) return parsed.output
-  const [issue] = parsed.issues
-  const place = v.getDotPath(issue)
-  const what = `This is not a ${SCHEMA_ID}: ${place ? `at ${place}: ` : ''}${issue.message}.`
+  const what = `This is not a ${REPORT_SCHEMA}: ${issueWords(parsed.issues[0])}.`
   throw new LabError('usage', what, 'Give it a file that gil-lab run --json wrote.')
 }

@@ -35,7 +35,13 @@ describe('a file that is not a report is refused with the path of the error:', (
   }
 
   it('another schema', () => {
-    expect(refusal((report) => ({ ...report, schema: 'gil-lab/report@2' }))).toContain('This is not a gil-lab/report@1: at schema: ')
+    expect(refusal((report) => ({ ...report, schema: 'other/report@2' }))).toContain('This is not a gil-lab/report@1: at schema: ')
+  })
+
+  it('the schema of a newer gil-lab', () => {
+    expect(refusal((report) => ({ ...report, schema: 'gil-lab/report@2', version: '7.0.0' }))).toMatch(
+      /^gil-lab 7\.0\.0 made this file: its schema is gil-lab\/report@2\. This is gil-lab [\d.]+, which reads gil-lab\/report@1\.$/,
+    )
   })
 
   it('a missing figure', () => {

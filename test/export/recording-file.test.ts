@@ -114,8 +114,8 @@ describe('a file is refused if it is', () => {
     ['another schema', '{"schema": "har@1"}', /Its schema is "har@1"/],
     [
       'a recording of a newer gil-lab',
-      text.replace('recording@1', 'recording@2'),
-      /Another version of gil-lab made this file, probably a newer one: its schema is gil-lab\/recording@2/,
+      text.replace('recording@1', 'recording@2').replace(/"version":\s*"[^"]*"/, '"version":"7.0.0"'),
+      /^gil-lab 7\.0\.0 made this file: its schema is gil-lab\/recording@2\. This is gil-lab [\d.]+, which reads gil-lab\/recording@1\./,
     ],
     ['a recording with a damaged report', damaged('report.runs.0.wallMs', null), /not a gil-lab\/report@1: at runs\.0\.wallMs/],
     [
