@@ -151,6 +151,7 @@ function addCompare(program: Command, ended: (status: ExitStatus) => void): void
     .addOption(setting('--rounds <n>', 'interleaved repetitions (default: 7)', 'rounds'))
     .addOption(setting('--timeout <seconds>', 'stop any run that takes longer (default: 60)', 'timeoutMs', 1000))
     .option('--json <file>', 'write all figures and distributions as JSON; - is stdout')
+    .option('--html <file>', 'write both sides as one HTML page')
     .action(async (what: string[], flags: CompareFlags) => ended(await compare(what, flags)))
 }
 

@@ -1,7 +1,6 @@
 import { frontierSvg, frontierTable } from '../charts/frontier.ts'
 import { histogramSvg, histogramTable } from '../charts/histogram.ts'
 import { escapeXml } from '../charts/svg.ts'
-import type { Table } from '../charts/table.ts'
 import { timelineSvg, timelineTable } from '../charts/timeline.ts'
 import { METRICS } from '../metrics/index.ts'
 import { findGil } from '../model/gils.ts'
@@ -16,9 +15,10 @@ import { buildTimeline } from '../trace/build-timeline.ts'
 import { blameSentence, blameTables } from './blame-words.ts'
 import { claimDetails, verdictWords } from './claim-words.ts'
 import { FRONTIER_TITLE, FRONTIER_WORDS, frontierOf } from './frontier.ts'
-import { machineLimits } from './machine-limits.ts'
-import { machineFacts, parkFloorOf } from './machine-words.ts'
-import { foldedTable, paragraph, tableMarkup } from './markup.ts'
+import { machineSection } from './machine-section.ts'
+import { parkFloorOf } from './machine-words.ts'
+import { figure, foldedTable, paragraph, tableMarkup } from './markup.ts'
+import { pageHead } from './page-head.ts'
 import { type GrowingFile, wholeFile } from './pieces.ts'
 import { endOf, leftOutWords, printedAnything, printedBy, printedWords } from './printed-output.ts'
 import { ALONE, caveats, excerptSentence, handoffSentence, processSentence, starvationSentence } from './sentences.ts'
@@ -26,7 +26,6 @@ import { medianRounds, overRounds, type ShownRun } from './shown-rounds.ts'
 import { sliceToShow } from './shown-slice.ts'
 import { AS_RUN, replacesWords, startedWith } from './started.ts'
 import { stoppedWords } from './stopped.ts'
-import { STYLE } from './style.ts'
 import { FURTHER_FIGURES, figuresTables } from './tables.ts'
 
 /** The parts of the page that are made from the events of a run. */
@@ -63,7 +62,7 @@ export class HtmlFile implements GrowingFile<string> {
 
   *end({ report, programs }: Recorded): Generator<string> {
     const drawnOf = (run: RunReport) => this.drawn.get(report.runs.indexOf(run)) ?? NOT_RECORDED
-    yield HEAD
+    yield pageHead('gil-lab report')
     yield '<header><h1>gil-lab report</h1>'
     yield paragraph(
       `${report.date.slice(0, 16).replace('T', ' ')} UTC, gil-lab ${report.version}${report.mode === 'replay' ? ', a replay' : ''}`,
@@ -177,16 +176,6 @@ function histogramPicture(run: RunReport, machine: MachineReport): string {
   return figure(histogramSvg(run.handoffUs, bars), 'The histogram as a table', histogramTable(run.handoffUs, bars))
 }
 
-function figure(svg: string, summary: string, table: Table): string {
-  return `<figure class="wide" tabindex="0">${svg}</figure>${foldedTable(summary, table)}`
-}
-
-function machineSection(machine: MachineReport): string {
-  const facts = machineFacts(machine).map(([name, value]) => `<div><dt>${escapeXml(name)}</dt><dd>${escapeXml(value)}</dd></div>`)
-  const limits = machineLimits(machine).map((limit) => `<li>${escapeXml(limit)}</li>`)
-  return `<section><h2>What this machine can do</h2><dl>${facts.join('')}</dl><p>What it cannot measure:</p><ul>${limits.join('')}</ul></section>`
-}
-
 function claimsSection(claims: readonly ClaimReport[]): string {
   if (claims.length === 0) return ''
   const entries = claims.map((claim) => {
@@ -204,15 +193,3 @@ function glossary(): string {
   const terms = METRICS.map(({ title, definition }) => `<div><dt>${escapeXml(title)}</dt><dd>${escapeXml(definition)}</dd></div>`)
   return `<section><h2>How to read it</h2>${notes.map((note) => paragraph(note)).join('')}<dl class="terms">${terms.join('')}</dl></section>`
 }
-
-const HEAD = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>gil-lab report</title>
-<style>${STYLE}</style>
-</head>
-<body>
-`

@@ -25,3 +25,8 @@ ${body.join('\n')}
 export function foldedTable(summary: string, table: Table): string {
   return `<details><summary>${escapeXml(summary)}</summary>${tableMarkup(table)}</details>`
 }
+
+/** A picture, and a table with the same data for readers who cannot see the picture or who want the numbers. */
+export function figure(svg: string, summary: string, table: Table): string {
+  return `<figure class="wide" tabindex="0">${svg}</figure>${foldedTable(summary, table)}`
+}

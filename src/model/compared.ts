@@ -58,6 +58,30 @@ export interface ComparedRound {
   readonly events?: EventFigures
 }
 
+/** A figure over rounds with its 95 % interval. The ends are null if there are too few rounds, and all are null without a value. */
+export interface OverRounds {
+  readonly value: number | null
+  readonly low95: number | null
+  readonly high95: number | null
+}
+
+/** Figures of one side over its rounds. A figure that no round has is absent. */
+export interface ComparedMeans {
+  readonly wallMs?: OverRounds
+  /** The wall time ÷ that of one thread. */
+  readonly toOneThread?: OverRounds
+  readonly switchesPerSecond?: OverRounds
+  readonly ioPerSecond?: OverRounds
+  readonly jain?: OverRounds
+  /** The time of the program with samples ÷ without: the observer effect. */
+  readonly observer?: OverRounds
+  readonly sampleNs?: OverRounds
+  /** From the machine's own events: */
+  readonly eventSwitchesPerSecond?: OverRounds
+  readonly eventHoldP50Us?: OverRounds
+  readonly eventHandoffP50Us?: OverRounds
+}
+
 /** The distributions over all rounds of one side. */
 export interface ComparedDistributions {
   readonly holdUs: LatencySummary
@@ -82,6 +106,7 @@ export interface ComparedSide {
   /** For a CPython: the name of the lab's side with the same kind of GIL. */
   readonly beside?: string
   readonly rounds: readonly ComparedRound[]
+  readonly means: ComparedMeans
   /** Absent if the side has no GIL. */
   readonly distributions?: ComparedDistributions
 }

@@ -2,11 +2,12 @@ import { dirname } from 'node:path'
 import { stderr, stdout } from 'node:process'
 import { type Cell, cellsOf, type Subject } from '../../compare/cells.ts'
 import { EXPERIMENTS } from '../../experiments/index.ts'
+import { toComparedHtml } from '../../export/compared-html.ts'
 import { DEFAULT_CHECK_INTERVAL, DEFAULT_SWITCH_INTERVAL_US } from '../../lab/series/plans.ts'
 import type { Constants } from '../../model/constants.ts'
 import { LabError } from '../../model/errors.ts'
 import { entryOf } from '../../model/unknown-name.ts'
-import { compareAll } from '../comparing/measure.ts'
+import { compareAll, timelineKey } from '../comparing/measure.ts'
 import { findPythons } from '../comparing/pythons.ts'
 import { EXIT, type ExitStatus } from '../exit-status.ts'
 import { checkWritable, STDOUT, writePieces } from '../output-files.ts'
@@ -33,6 +34,7 @@ export interface CompareFlags {
   /** The time limit of each run, ms. */
   readonly timeout?: number
   readonly json?: string
+  readonly html?: string
 }
 
 const USUAL_ROUNDS = 7
@@ -44,13 +46,13 @@ export async function compare(words: readonly string[], flags: CompareFlags): Pr
   const subjects = await Promise.all(words.map(subjectOf))
   const choices = { constants: flags.set ?? {}, switchIntervalsUs: flags.switchInterval ?? [DEFAULT_SWITCH_INTERVAL_US] }
   const cells = subjects.flatMap((subject) => cellsOf(subject, { ...choices, ...(flags.threads && { threads: flags.threads }) }))
-  await checkWritable(flags.json ?? STDOUT)
+  for (const file of [flags.json, flags.html]) await checkWritable(file ?? STDOUT)
   const signal = processEnd.watch()
   const pythons = await findPythons(flags.with ?? ['python3'], signal)
   const bar = createProgressBar(stderr, createStyle(wantsColour(stderr)))
   const scratch = new ScratchFolder('compare')
   try {
-    const { report } = await compareAll(
+    const { report, timelines } = await compareAll(
       {
         cells,
         pythons,
@@ -66,7 +68,9 @@ export async function compare(words: readonly string[], flags: CompareFlags): Pr
     )
     bar.clear()
     if (flags.json !== undefined) await writePieces(flags.json, [`${JSON.stringify(report, null, 2)}\n`])
-    if (flags.json !== STDOUT) stdout.write(comparedText(report, widthOf(stdout), createStyle(wantsColour(stdout))))
+    if (flags.html !== undefined)
+      await writePieces(flags.html, [toComparedHtml(report, (cell, { name }) => timelines.get(timelineKey(cell, name)))])
+    if (![flags.json, flags.html].includes(STDOUT)) stdout.write(comparedText(report, widthOf(stdout), createStyle(wantsColour(stdout))))
     return EXIT.done
   } finally {
     bar.clear()

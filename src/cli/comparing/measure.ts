@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Cell } from '../../compare/cells.ts'
 import { distributionsOf } from '../../compare/figures.ts'
 import { goalsFor } from '../../compare/goals.ts'
+import { meansOf } from '../../compare/means.ts'
 import type { RunPlan } from '../../lab/execution/run-plan.ts'
 import { plan } from '../../lab/series/plans.ts'
 import { type SingleRuns, withSingleRuns } from '../../lab/single-runs.ts'
@@ -66,7 +67,7 @@ export async function compareAll(comparing: Comparing, options: RunOptions & { r
 }
 
 /** The key of a side in Compared.timelines. */
-function timelineKey({ program, variant }: Pick<Cell, 'program' | 'variant'>, side: string): string {
+export function timelineKey({ program, variant }: Pick<Cell, 'program' | 'variant'>, side: string): string {
   return JSON.stringify([program, variant, side])
 }
 
@@ -141,7 +142,8 @@ async function compareCell(
     if (last) timelines.set(timelineKey(cell, name), last.reconstructed.timeline)
     const kept = { name, ...(gil && { gil }), ...(evalBreaker && { evalBreaker }), ...(beside && { beside }) }
     const distributions = runs.length > 0 && { distributions: distributionsOf(runs.map(({ events }) => events)) }
-    return { ...kept, rounds: found[at]!.map(({ round }) => round), ...distributions }
+    const own = found[at]!.map(({ round }) => round)
+    return { ...kept, rounds: own, means: meansOf(own), ...distributions }
   })
   const goals = sides.flatMap((side) => {
     const lab = sides.find(({ name }) => name === side.beside)

@@ -1,0 +1,142 @@
+import type { ComparedDistributions, ComparedGoal, ComparedSide, OverRounds } from '../model/compared.ts'
+import { counted, digits, FEW_EVENTS, NOTHING, percent, quantile, span, times } from '../model/number-format.ts'
+
+/** A column of a table of a comparison. Neighbours with the same group share it as their upper heading. */
+export interface ComparedColumn<Row> {
+  readonly group: string
+  readonly title: string
+  readonly align: 'left' | 'right'
+  /** A narrow terminal leaves out the columns with the highest number first. */
+  readonly expendable: number
+  readonly cell: (row: Row) => string
+}
+
+function column(group: string, title: string, expendable: number, cell: (side: ComparedSide) => string): ComparedColumn<ComparedSide> {
+  return { group, title, align: 'right', expendable, cell }
+}
+
+const ofAll = (words: (all: ComparedDistributions) => string) => (side: ComparedSide) =>
+  side.distributions ? words(side.distributions) : NOTHING
+
+/** The columns in which at least one row has a figure. */
+export function filled<Row>(columns: readonly ComparedColumn<Row>[], rows: readonly Row[]): ComparedColumn<Row>[] {
+  return columns.filter(({ cell }) => rows.some((row) => cell(row) !== NOTHING))
+}
+
+/** The table with a row for each side. */
+export const SIDE_COLUMNS: readonly ComparedColumn<ComparedSide>[] = [
+  { group: '', title: 'side', align: 'left', expendable: 0, cell: ({ name }) => name },
+  column('', 'wall', 0, ({ means }) => value(means.wallMs, (ms) => span(ms * 1000))),
+  column('', '÷ 1 thread', 0, ({ means }) => value(means.toOneThread, times)),
+  column('', 'switches/s', 0, ({ means }) => value(means.switchesPerSecond, digits)),
+  column(
+    'hold',
+    'p50',
+    1,
+    ofAll(({ holdUs }) => quantile(holdUs, 'p50')),
+  ),
+  column(
+    'hold',
+    'p99',
+    6,
+    ofAll(({ holdUs }) => quantile(holdUs, 'p99')),
+  ),
+  column(
+    'hold',
+    'max',
+    7,
+    ofAll(({ holdUs }) => quantile(holdUs, 'max')),
+  ),
+  column(
+    'wait',
+    'p50',
+    2,
+    ofAll(({ waitUs }) => quantile(waitUs, 'p50')),
+  ),
+  column(
+    'wait',
+    'p99',
+    5,
+    ofAll(({ waitUs }) => quantile(waitUs, 'p99')),
+  ),
+  column(
+    'wait',
+    'max',
+    3,
+    ofAll(({ waitUs }) => quantile(waitUs, 'max')),
+  ),
+  column(
+    'hand-off',
+    'p50',
+    2,
+    ofAll(({ handoffUs }) => quantile(handoffUs, 'p50')),
+  ),
+  column('longest', 'not next', 1, ofAll(notNextWords)),
+  column(
+    'bypass',
+    'max',
+    4,
+    ofAll(({ bypass }) => (bypass.length > 0 ? `${bypass.length - 1}` : NOTHING)),
+  ),
+  column('I/O', 'per s', 3, ({ means }) => value(means.ioPerSecond, digits)),
+  column(
+    'I/O',
+    'p50',
+    5,
+    ofAll(({ ioUs }) => quantile(ioUs, 'p50')),
+  ),
+  column('', 'Jain', 4, ({ means }) => value(means.jain, (jain) => jain.toFixed(3))),
+]
+
+/** The table with a row for each goal. */
+export const GOAL_COLUMNS: readonly ComparedColumn<ComparedGoal>[] = [
+  { group: '', title: 'lab ÷ CPython', align: 'left', expendable: 0, cell: ({ figure }) => figure },
+  { group: '', title: 'beside', align: 'left', expendable: 1, cell: ({ python }) => python },
+  { group: '', title: 'ratio', align: 'right', expendable: 0, cell: ({ ratio }) => (ratio === null ? NOTHING : times(ratio)) },
+  { group: '', title: '95 % interval', align: 'right', expendable: 0, cell: intervalWords },
+  { group: '', title: 'goal', align: 'right', expendable: 2, cell: ({ atLeast, atMost }) => `${digits(atLeast)} to ${digits(atMost)}` },
+  {
+    group: '',
+    title: 'verdict',
+    align: 'left',
+    expendable: 0,
+    cell: ({ verdict, because }) => (because ? `${verdict}: ${because}` : verdict),
+  },
+]
+
+function value(over: OverRounds | undefined, words: (value: number) => string): string {
+  return over?.value === undefined || over.value === null ? NOTHING : words(over.value)
+}
+
+/** The share of the contested switches that passed over the longest waiter. */
+function notNextWords({ notNext, contestedSwitches: n }: ComparedDistributions): string {
+  if (n === 0) return NOTHING
+  return n < FEW_EVENTS ? `n = ${n}` : percent(notNext / n)
+}
+
+function intervalWords({ low95, high95 }: ComparedGoal): string {
+  return low95 === null || high95 === null ? NOTHING : `${digits(low95)} to ${digits(high95)}`
+}
+
+/** Sentences about the method: the cost of the samples, and how far they agree with each other and with the machine's own events. */
+export function methodWords({ name, rounds, means }: ComparedSide): string[] {
+  const runs = rounds.flatMap(({ sampled }) => sampled ?? [])
+  if (runs.length === 0) return [`${name}: without a GIL, samples show no holds, so only the time is measured.`]
+  const sum = (of: (run: (typeof runs)[number]) => number) => runs.reduce((total, run) => total + of(run), 0)
+  const unclear = sum((run) => run.unclear)
+  const lost = sum((run) => run.lost)
+  const { sampleNs, observer, eventSwitchesPerSecond, eventHoldP50Us, eventHandoffP50Us } = means
+  const cost = `a sample takes ${value(sampleNs, (ns) => span(ns / 1000))}, and with samples the program takes ${value(observer, times)} as long.`
+  return [
+    `${name}: ${cost}`,
+    ...(unclear > 0 ? [`${name}: ${percent(unclear / sum((run) => run.switches))} of the switches contradict another one.`] : []),
+    ...(lost > 0
+      ? [`${name}: ${counted(lost)} later switches and calls were not kept, so the figures cover only the time before them.`]
+      : []),
+    ...(eventSwitchesPerSecond
+      ? [
+          `${name}: by its own events, the machine made ${value(eventSwitchesPerSecond, digits)} switches/s in the same runs; hold p50 ${value(eventHoldP50Us, span)}, hand-off p50 ${value(eventHandoffP50Us, span)}.`,
+        ]
+      : []),
+  ]
+}
