@@ -147,7 +147,7 @@ function addCompare(program: Command, ended: (status: ExitStatus) => void): void
     .addOption(settings('--switch-interval <times>', switchInterval, 'switchIntervalUs', 1e6))
     .option('--set <assignments>', 'values of other constants of the program, such as SECONDS=2', parseConstants)
     .addOption(setting('--check-interval <ticks>', checkInterval, 'checkInterval'))
-    .addOption(setting('--kernel-entry <ns>', 'extra cost of each park and wake in the lab (default: 0)', 'kernelEntryNs'))
+    .addOption(settings('--kernel-entry <ns,…>', 'extra cost of each park and wake in the lab (default: 0)', 'kernelEntryNs'))
     .addOption(setting('--rounds <n>', 'interleaved repetitions (default: 7)', 'rounds'))
     .addOption(setting('--timeout <seconds>', 'stop any run that takes longer (default: 60)', 'timeoutMs', 1000))
     .option('--json <file>', 'write all figures and distributions as JSON; - is stdout')

@@ -4,7 +4,7 @@ import { timelineSvg, timelineTable } from '../charts/timeline.ts'
 import type { ComparedCell, ComparedReport, ComparedSide } from '../model/compared.ts'
 import { percent, span } from '../model/number-format.ts'
 import type { Timeline } from '../model/timeline.ts'
-import { type ComparedColumn, filled, GOAL_COLUMNS, methodWords, SIDE_COLUMNS } from './compared-words.ts'
+import { type ComparedColumn, filled, goalColumns, methodWords, SIDE_COLUMNS } from './compared-words.ts'
 import { machineSection } from './machine-section.ts'
 import { figure, foldedTable, paragraph, tableMarkup } from './markup.ts'
 import { pageHead } from './page-head.ts'
@@ -40,7 +40,7 @@ function cellSection(cell: ComparedCell, timelineOf: TimelineOf): string {
   return [
     `<section><h2>${escapeXml(title)}</h2>`,
     tableMarkup(tableOf(SIDE_COLUMNS, cell.sides, `Figures of ${title}`, `${rounds} interleaved ${rounds === 1 ? 'round' : 'rounds'}`)),
-    cell.goals.length > 0 ? tableMarkup(tableOf(GOAL_COLUMNS, cell.goals, `Goals for ${title}`, 'The lab beside CPython')) : '',
+    cell.goals.length > 0 ? tableMarkup(tableOf(goalColumns(cell.goals), cell.goals, `Goals for ${title}`, 'The lab beside CPython')) : '',
     bypassMarkup(cell),
     ...cell.sides.flatMap(methodWords).map((words) => paragraph(words)),
     ...pictures,

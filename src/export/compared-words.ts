@@ -88,21 +88,23 @@ export const SIDE_COLUMNS: readonly ComparedColumn<ComparedSide>[] = [
   column('', 'Jain', 4, ({ means }) => value(means.jain, (jain) => jain.toFixed(3))),
 ]
 
-/** The table with a row for each goal. */
-export const GOAL_COLUMNS: readonly ComparedColumn<ComparedGoal>[] = [
-  { group: '', title: 'lab ÷ CPython', align: 'left', expendable: 0, cell: ({ figure }) => figure },
-  { group: '', title: 'beside', align: 'left', expendable: 1, cell: ({ python }) => python },
-  { group: '', title: 'ratio', align: 'right', expendable: 0, cell: ({ ratio }) => (ratio === null ? NOTHING : times(ratio)) },
-  { group: '', title: '95 % interval', align: 'right', expendable: 0, cell: intervalWords },
-  { group: '', title: 'goal', align: 'right', expendable: 2, cell: ({ atLeast, atMost }) => `${digits(atLeast)} to ${digits(atMost)}` },
-  {
-    group: '',
-    title: 'verdict',
-    align: 'left',
-    expendable: 0,
-    cell: ({ verdict, because }) => (because ? `${verdict}: ${because}` : verdict),
-  },
-]
+/** The table with a row for each goal. It names the lab's side only if there are several. */
+export function goalColumns(goals: readonly ComparedGoal[]): ComparedColumn<ComparedGoal>[] {
+  const hasSeveral = goals.some(({ lab }) => lab !== goals[0]?.lab)
+  return filled(
+    [
+      { group: '', title: 'lab ÷ CPython', align: 'left', expendable: 0, cell: ({ figure }) => figure },
+      { group: '', title: 'lab', align: 'left', expendable: 1, cell: ({ lab }) => (hasSeveral ? lab : NOTHING) },
+      { group: '', title: 'CPython', align: 'left', expendable: 2, cell: ({ python }) => python },
+      { group: '', title: 'ratio', align: 'right', expendable: 0, cell: ({ ratio }) => (ratio === null ? NOTHING : times(ratio)) },
+      { group: '', title: '95 % interval', align: 'right', expendable: 0, cell: intervalWords },
+      { group: '', title: 'goal', align: 'right', expendable: 3, cell: ({ atLeast, atMost }) => `${digits(atLeast)} to ${digits(atMost)}` },
+      { group: '', title: 'verdict', align: 'left', expendable: 0, cell: ({ verdict }) => verdict },
+      { group: '', title: 'because', align: 'left', expendable: 4, cell: ({ because }) => because || NOTHING },
+    ],
+    goals,
+  )
+}
 
 function value(over: OverRounds | undefined, words: (value: number) => string): string {
   return over?.value === undefined || over.value === null ? NOTHING : words(over.value)

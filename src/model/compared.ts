@@ -96,15 +96,20 @@ export interface ComparedDistributions {
   readonly notNext: number
 }
 
-/** One interpreter that ran the program: the lab under one GIL, or a CPython. */
-export interface ComparedSide {
+/** An interpreter: the lab under one GIL, or a CPython. */
+export interface SideFacts {
   /** "lab, switch" or the name of a CPython. */
   readonly name: string
-  /** The lab's GIL. Absent for a CPython. */
+  /** The settings of the lab. A CPython has none of them. */
   readonly gil?: string
   readonly evalBreaker?: EvalBreaker
-  /** For a CPython: the name of the lab's side with the same kind of GIL. */
-  readonly beside?: string
+  readonly kernelEntryNs?: number
+  /** For a CPython: the names of the lab's sides with the same kind of GIL. */
+  readonly beside?: readonly string[]
+}
+
+/** What one interpreter measured. */
+export interface ComparedSide extends SideFacts {
   readonly rounds: readonly ComparedRound[]
   readonly means: ComparedMeans
   /** Absent if the side has no GIL. */
@@ -143,7 +148,6 @@ export interface ComparedCell {
   readonly variant: string
   readonly constants: Constants
   readonly switchIntervalUs: number
-  readonly kernelEntryNs: number
   readonly texts: readonly ComparedText[]
   readonly sides: readonly ComparedSide[]
   readonly goals: readonly ComparedGoal[]

@@ -29,7 +29,8 @@ export interface CompareFlags {
   /** The switch intervals, µs. */
   readonly switchInterval?: readonly number[]
   readonly checkInterval?: number
-  readonly kernelEntry?: number
+  /** The kernel entries of the lab, ns. */
+  readonly kernelEntry?: readonly number[]
   readonly rounds?: number
   /** The time limit of each run, ms. */
   readonly timeout?: number
@@ -59,7 +60,7 @@ export async function compare(words: readonly string[], flags: CompareFlags): Pr
         ...(flags.gil && { gils: flags.gil }),
         rounds: flags.rounds ?? USUAL_ROUNDS,
         checkInterval: flags.checkInterval ?? DEFAULT_CHECK_INTERVAL,
-        kernelEntryNs: flags.kernelEntry ?? 0,
+        kernelEntriesNs: flags.kernelEntry ?? [0],
         timeoutMs: flags.timeout ?? USUAL_TIMEOUT_MS,
         scratch: scratch.path,
         folderOf: (cell) => folderOf(cell, words),

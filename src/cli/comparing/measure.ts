@@ -1,69 +1,31 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Cell } from '../../compare/cells.ts'
 import { distributionsOf } from '../../compare/figures.ts'
 import { goalsFor } from '../../compare/goals.ts'
 import { meansOf } from '../../compare/means.ts'
-import type { RunPlan } from '../../lab/execution/run-plan.ts'
-import { plan } from '../../lab/series/plans.ts'
-import { type SingleRuns, withSingleRuns } from '../../lab/single-runs.ts'
-import type { ComparedCell, ComparedReport, ComparedRound, ComparedSide, PythonFacts } from '../../model/compared.ts'
-import type { EvalBreaker } from '../../model/eval-breaker.ts'
-import { findGil } from '../../model/gils.ts'
+import { withSingleRuns } from '../../lab/single-runs.ts'
+import type { ComparedCell, ComparedReport, ComparedRound, ComparedSide } from '../../model/compared.ts'
 import type { RunOptions } from '../../model/run.ts'
 import type { Timeline } from '../../model/timeline.ts'
 import { VERSION } from '../../model/version.ts'
 import { nodePlatform } from '../../platform/node.ts'
-import { bundlesOf, type Kind } from './bundles.ts'
-import { gilOf } from './pythons.ts'
-import { labRunner, type Measured, pythonRunner, type Runner } from './sides.ts'
+import { plannedSides, runnersOf, type SideChoices } from './runners.ts'
+import type { Measured, Runner } from './sides.ts'
 
-/** A GIL of the lab, with its check points. */
-interface LabGil {
-  readonly gil: string
-  readonly evalBreaker?: EvalBreaker
-}
-
-interface Comparing {
+interface Comparing extends SideChoices {
   readonly cells: readonly Cell[]
-  readonly pythons: readonly PythonFacts[]
-  /** The GILs of the lab that the user chose. Absent: those of the CPythons. */
-  readonly gils?: readonly string[]
-  readonly evalBreaker?: EvalBreaker
   readonly rounds: number
-  readonly checkInterval: number
-  readonly kernelEntryNs: number
-  readonly timeoutMs: number
   /** An empty folder for the files that the CPythons run, and the folder of the user's program. */
   readonly scratch: string
   readonly folderOf: (cell: Cell) => string | undefined
 }
 
-/** A report, and a timeline of each side's last round for pictures. The key names cell and side. */
+type Options = RunOptions & { readonly signal: AbortSignal }
+
+/** A report, and a timeline of each side's last round for pictures, by timelineKey(). */
 interface Compared {
   readonly report: ComparedReport
   readonly timelines: ReadonlyMap<string, Timeline>
-}
-
-/**
- * Measures every cell in interleaved rounds: the lab under each GIL, then each CPython, then the next round.
- * @throws LabError if a program fails on any side, or the reason of the signal
- */
-export async function compareAll(comparing: Comparing, options: RunOptions & { readonly signal: AbortSignal }): Promise<Compared> {
-  const gils = labGils(comparing)
-  const planned = comparing.cells.map((cell) => gils.map((gil) => plansOf(cell, gil, comparing)))
-  const all = planned.flat().flatMap((plans) => [...plans.values()])
-  const timelines = new Map<string, Timeline>()
-  return withSingleRuns(all, nodePlatform(), options, async (runs) => {
-    const cells: ComparedCell[] = []
-    for (const [index, cell] of comparing.cells.entries()) {
-      const runners = runnersOf(cell, index, planned[index]!, comparing, { runs, signal: options.signal })
-      cells.push(await compareCell(cell, runners, comparing, options, { done: index, timelines }))
-    }
-    const { machine } = runs
-    const date = new Date().toISOString()
-    return { report: { schema: 'gil-lab/compare@1', version: VERSION, date, machine, pythons: comparing.pythons, cells }, timelines }
-  })
 }
 
 /** The key of a side in Compared.timelines. */
@@ -71,93 +33,64 @@ export function timelineKey({ program, variant }: Pick<Cell, 'program' | 'varian
   return JSON.stringify([program, variant, side])
 }
 
-/** The lab's sides: the chosen GILs, or the GIL of each CPython. */
-function labGils({ gils, evalBreaker, pythons }: Comparing): LabGil[] {
-  if (gils) return gils.map((gil) => ({ gil, ...(evalBreaker && { evalBreaker }) }))
-  const own = pythons.map(gilOf).map((one) => (evalBreaker && one.gil === 'switch' ? { ...one, evalBreaker } : one))
-  return [...new Map(own.map((one) => [JSON.stringify(one), one])).values()]
+/**
+ * Measures every cell in interleaved rounds: the lab's sides, then each CPython, then the next round.
+ * @throws LabError if a program fails on any side, or the reason of the signal
+ */
+export async function compareAll(comparing: Comparing, options: Options): Promise<Compared> {
+  const { cells, pythons, rounds, scratch, folderOf } = comparing
+  const planned = cells.map((cell) => plannedSides(cell, comparing))
+  const plans = planned.flat().flatMap((side) => [...side.plans.values()])
+  const timelines = new Map<string, Timeline>()
+  return withSingleRuns(plans, nodePlatform(), options, async (runs) => {
+    const compared: ComparedCell[] = []
+    for (const [index, cell] of cells.entries()) {
+      const needs = { runs, signal: options.signal, scratch: join(scratch, `${index}`), own: folderOf(cell) }
+      const runners = runnersOf(cell, planned[index]!, comparing, needs)
+      const found = await allRounds(cell, runners, rounds, { index, of: cells.length }, options)
+      const sides = runners.map((runner, at) => sideOf(runner, found[at]!))
+      for (const [at, { side }] of runners.entries()) {
+        const last = found[at]!.at(-1)?.run
+        if (last) timelines.set(timelineKey(cell, side.name), last.reconstructed.timeline)
+      }
+      compared.push(cellOf(cell, sides))
+    }
+    const report = { schema: 'gil-lab/compare@1', version: VERSION, date: new Date().toISOString(), machine: runs.machine } as const
+    return { report: { ...report, pythons, cells: compared }, timelines }
+  })
 }
 
-function plansOf(cell: Cell, gil: LabGil, { checkInterval, kernelEntryNs }: Comparing): Map<Kind, RunPlan> {
-  const { switchIntervalUs, variant, constants } = cell
-  return new Map(
-    bundlesOf(cell, findGil(gil.gil)!.traits.excludes, {}).map(({ kind, file, source, files }) => {
-      const request = { program: { file, source, files }, gil: [gil.gil], rounds: 1, switchIntervalUs, checkInterval, kernelEntryNs }
-      const [one] = plan({ ...request, recording: kind === 'sampled', ...(gil.evalBreaker && { evalBreaker: gil.evalBreaker }) })
-      return [kind, { ...one!, settings: { ...one!.settings, experiment: cell.program, variant, constants } }]
-    }),
-  )
+interface FoundRound {
+  readonly round: ComparedRound
+  readonly run: Measured['run']
 }
 
-function runnersOf(
-  cell: Cell,
-  index: number,
-  plans: readonly ReadonlyMap<Kind, RunPlan>[],
-  { pythons, checkInterval, scratch, timeoutMs, folderOf }: Comparing,
-  { runs, signal }: { readonly runs: SingleRuns; readonly signal: AbortSignal },
-): Runner[] {
-  const labs = plans.map((of) => labRunner(cell, of, runs, { timeoutMs, signal }))
-  const intervals = { switchIntervalS: cell.switchIntervalUs / 1e6, checkInterval }
-  const own = folderOf(cell)
-  return [
-    ...labs,
-    ...pythons.map((python, at) => {
-      const folder = join(scratch, `${index}-${at}`)
-      mkdirSync(folder)
-      const { gil, evalBreaker } = gilOf(python)
-      const beside = labs.find((lab) => lab.gil === gil && lab.evalBreaker === evalBreaker) ?? labs.find((lab) => lab.gil === gil)
-      const bundles = bundlesOf(cell, python.hasGil, intervals)
-      const runner = pythonRunner(python, cell, bundles, { scratch: folder, ...(own && { own }) }, { timeoutMs, signal })
-      return { ...runner, ...(beside && { beside: beside.name }) }
-    }),
-  ]
-}
-
-async function compareCell(
+/** @returns the rounds of each runner */
+async function allRounds(
   cell: Cell,
   runners: readonly Runner[],
-  { rounds, kernelEntryNs, cells }: Comparing,
-  { onProgress, signal }: RunOptions & { readonly signal: AbortSignal },
-  { done, timelines }: { readonly done: number; readonly timelines: Map<string, Timeline> },
-): Promise<ComparedCell> {
-  const found = runners.map(() => [] as { readonly round: ComparedRound; readonly run: Measured['run'] }[])
+  rounds: number,
+  place: { readonly index: number; readonly of: number },
+  { onProgress, signal }: Options,
+): Promise<FoundRound[][]> {
+  const found = runners.map((): FoundRound[] => [])
+  const total = place.of * rounds * runners.length
   for (let round = 1; round <= rounds; round++) {
     for (const [at, runner] of runners.entries()) {
       signal.throwIfAborted()
-      const turn = (done * rounds + round - 1) * runners.length + at
-      onProgress?.({
-        phase: 'run',
-        done: turn,
-        total: cells.length * rounds * runners.length,
-        experiment: cell.program,
-        gil: runner.name,
-        round,
-      })
+      const done = (place.index * rounds + round - 1) * runners.length + at
+      onProgress?.({ phase: 'run', done, total, experiment: cell.program, gil: runner.side.name, round })
       found[at]!.push(await oneRound(runner, round, cell))
     }
   }
-  const sides = runners.map(({ name, gil, evalBreaker, beside }, at): ComparedSide => {
-    const runs = found[at]!.flatMap(({ run }) => run ?? [])
-    const last = runs.at(-1)
-    if (last) timelines.set(timelineKey(cell, name), last.reconstructed.timeline)
-    const kept = { name, ...(gil && { gil }), ...(evalBreaker && { evalBreaker }), ...(beside && { beside }) }
-    const distributions = runs.length > 0 && { distributions: distributionsOf(runs.map(({ events }) => events)) }
-    const own = found[at]!.map(({ round }) => round)
-    return { ...kept, rounds: own, means: meansOf(own), ...distributions }
-  })
-  const goals = sides.flatMap((side) => {
-    const lab = sides.find(({ name }) => name === side.beside)
-    return lab ? goalsFor(lab, side) : []
-  })
-  const { program, variant, constants, switchIntervalUs, texts } = cell
-  return { program, variant, constants, switchIntervalUs, kernelEntryNs, texts, sides, goals }
+  return found
 }
 
-async function oneRound(runner: Runner, round: number, { oneThread }: Cell) {
+async function oneRound(runner: Runner, round: number, { oneThread }: Cell): Promise<FoundRound> {
   const one = oneThread === undefined ? undefined : await runner.run('one')
   const timed = await runner.run('timed')
-  const { sampled, events, run } = runner.excludes ? await runner.run('sampled') : {}
-  const figures: ComparedRound = {
+  const { sampled, events, run }: Partial<Measured> = runner.excludes ? await runner.run('sampled') : {}
+  const figures = {
     round,
     wallMs: timed.wallMs,
     ...(one && { oneThreadMs: one.wallMs }),
@@ -165,4 +98,16 @@ async function oneRound(runner: Runner, round: number, { oneThread }: Cell) {
     ...(events && { events }),
   }
   return { round: figures, run }
+}
+
+function sideOf({ side }: Runner, found: readonly FoundRound[]): ComparedSide {
+  const rounds = found.map(({ round }) => round)
+  const runs = found.flatMap(({ run }) => run ?? [])
+  const distributions = runs.length > 0 && { distributions: distributionsOf(runs.map(({ events }) => events)) }
+  return { ...side, rounds, means: meansOf(rounds), ...distributions }
+}
+
+function cellOf({ program, variant, constants, switchIntervalUs, texts }: Cell, sides: readonly ComparedSide[]): ComparedCell {
+  const goals = sides.flatMap((python) => sides.filter(({ name }) => python.beside?.includes(name)).flatMap((lab) => goalsFor(lab, python)))
+  return { program, variant, constants, switchIntervalUs, texts, sides, goals }
 }

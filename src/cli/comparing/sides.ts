@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { env } from 'node:process'
 import type { Cell } from '../../compare/cells.ts'
 import { eventsOf, type RunEvents, sampledRun } from '../../compare/figures.ts'
@@ -7,9 +7,8 @@ import { type Reconstructed, timelineOfSamples } from '../../compare/timeline-of
 import type { RunPlan } from '../../lab/execution/run-plan.ts'
 import type { SingleRuns } from '../../lab/single-runs.ts'
 import { measureRun } from '../../metrics/index.ts'
-import type { EventFigures, PythonFacts, SampledRun } from '../../model/compared.ts'
+import type { EventFigures, PythonFacts, SampledRun, SideFacts } from '../../model/compared.ts'
 import { LabError } from '../../model/errors.ts'
-import type { EvalBreaker } from '../../model/eval-breaker.ts'
 import type { Recording } from '../../model/recording.ts'
 import { buildTimeline } from '../../trace/build-timeline.ts'
 import type { Bundle, Kind } from './bundles.ts'
@@ -25,12 +24,9 @@ export interface Measured {
   readonly run?: { readonly reconstructed: Reconstructed; readonly events: RunEvents }
 }
 
-/** An interpreter that runs the bundles of a cell: the lab under one GIL, or a CPython. */
+/** An interpreter that runs the bundles of a cell. */
 export interface Runner {
-  readonly name: string
-  readonly gil?: string
-  readonly evalBreaker?: EvalBreaker
-  readonly beside?: string
+  readonly side: SideFacts
   /** Whether one thread runs at a time. Without that, samples show no holds. */
   readonly excludes: boolean
   run(kind: Kind): Promise<Measured>
@@ -42,44 +38,39 @@ interface RunLimits {
 }
 
 /** The lab's side of a cell. `plans` has a plan for each kind of run. */
-export function labRunner(cell: Cell, plans: ReadonlyMap<Kind, RunPlan>, runs: SingleRuns, { timeoutMs, signal }: RunLimits): Runner {
-  const { gil, evalBreaker } = plans.get('timed')!.settings
-  const name = `lab, ${gil}${evalBreaker && evalBreaker !== '3.10' && gil !== 'tick' ? ` ${evalBreaker}` : ''}`
-  const who = `the lab's ${gil}`
+export function labRunner(side: SideFacts, cell: Cell, plans: ReadonlyMap<Kind, RunPlan>, runs: SingleRuns, limits: RunLimits): Runner {
+  const who = `the ${side.name}`
   return {
-    name,
-    gil,
-    ...(evalBreaker && { evalBreaker }),
+    side,
     excludes: plans.get('timed')!.gil.traits.excludes,
     async run(kind) {
-      const { recording, printed } = await runs.run(plans.get(kind)!, timeoutMs)
-      signal.throwIfAborted()
+      const { recording, printed } = await runs.run(plans.get(kind)!, limits.timeoutMs)
+      limits.signal.throwIfAborted()
       checkOutcome(recording, cell.file, who)
-      const { samples } = readSamples(printed, who)
-      const measured = measuredBy(samples, cell, recording.clockOffsetNs)
+      const measured = measuredBy(readSamples(printed, who).samples, cell, recording.clockOffsetNs)
       return kind === 'sampled' ? { ...measured, events: ownFigures(recording, runs) } : measured
     },
   }
 }
 
-/** A CPython's side of a cell. `folder` is empty; the runner writes the cell's files into it. */
+/** A CPython's side of a cell. `folder` is empty; the runner writes the cell's files into it. `own` is the folder of the user's program. */
 export function pythonRunner(
-  python: PythonFacts,
+  side: SideFacts,
+  { executable, hasGil }: PythonFacts,
   cell: Cell,
   bundles: readonly Bundle[],
-  folders: { scratch: string; own?: string },
-  limits: RunLimits,
+  { folder, own, ...limits }: RunLimits & { readonly folder: string; readonly own: string | undefined },
 ): Runner {
-  const mains = new Map(bundles.map((bundle) => [bundle.kind, writeBundle(bundle, join(folders.scratch, bundle.kind))]))
-  const paths = [folders.own, env.PYTHONPATH].filter(Boolean).join(process.platform === 'win32' ? ';' : ':')
-  const options = { ...limits, env: { ...env, PYTHONPATH: paths }, ...(folders.own && { cwd: folders.own }) }
+  const mains = new Map(bundles.map((bundle) => [bundle.kind, writeBundle(bundle, join(folder, bundle.kind))]))
+  const paths = [own, env.PYTHONPATH].filter(Boolean).join(delimiter)
+  const options = { ...limits, env: { ...env, PYTHONPATH: paths }, ...(own && { cwd: own }) }
   return {
-    name: python.name,
-    excludes: python.hasGil,
+    side,
+    excludes: hasGil,
     async run(kind) {
-      const { stdout, failure } = await callPython(python.executable, [mains.get(kind)!], options)
-      if (failure !== undefined) throw failed(cell.file, python.name, failure)
-      return measuredBy(readSamples(stdout, python.name).samples, cell, 0)
+      const { stdout, failure } = await callPython(executable, [mains.get(kind)!], options)
+      if (failure !== undefined) throw failed(cell.file, side.name, failure)
+      return measuredBy(readSamples(stdout, side.name).samples, cell, 0)
     },
   }
 }

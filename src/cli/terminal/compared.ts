@@ -1,4 +1,4 @@
-import { filled, GOAL_COLUMNS, methodWords, SIDE_COLUMNS } from '../../export/compared-words.ts'
+import { filled, goalColumns, methodWords, SIDE_COLUMNS } from '../../export/compared-words.ts'
 import type { ComparedCell, ComparedGoal, ComparedReport } from '../../model/compared.ts'
 import { printableData } from '../../model/printable.ts'
 import { machineLines } from './machine.ts'
@@ -33,7 +33,7 @@ const VERDICTS: readonly ComparedGoal['verdict'][] = ['within', 'outside', 'cann
 function goalLines(goals: readonly ComparedGoal[], width: number, style: Style): string[] {
   if (goals.length === 0) return []
   const colour = { within: style.good, outside: style.bad, 'cannot tell': style.warning }
-  const [, titles = '', ...rows] = table(GOAL_COLUMNS, goals, width, style)
+  const [, titles = '', ...rows] = table(goalColumns(goals), goals, width, style)
   // A colour changes no column, because the table is already laid out.
   const coloured = rows.map((row) =>
     VERDICTS.reduce((text, verdict) => text.replace(new RegExp(`(?<=  )${verdict}\\b`), colour[verdict]), row),
