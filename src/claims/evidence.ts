@@ -1,6 +1,6 @@
 import type { RunReport } from '../model/report.ts'
 import { isSound } from '../model/round-groups.ts'
-import { type Estimate, meanOfRounds, ratioOfRounds } from '../statistics/round-estimates.ts'
+import { differenceOfRounds, type Estimate, meanOfRounds, ratioOfRounds, USUAL_LEVEL } from '../statistics/round-estimates.ts'
 
 /** One way to run an experiment. */
 export interface Case {
@@ -12,13 +12,17 @@ export interface Case {
 export type Figure = (run: RunReport) => number
 
 /**
- * The runs that can be compared: those that completed and whose quality marks allow a verdict. A ratio leaves out rounds in which one of
- * its two runs is missing.
+ * The runs that can be compared: those that completed and whose quality marks allow a verdict. Ratios and differences leave out rounds in
+ * which one of the two runs is missing.
  */
 export class Evidence {
   private readonly runs: readonly RunReport[]
 
-  constructor(runs: readonly RunReport[]) {
+  /** @param level the level of all intervals */
+  constructor(
+    runs: readonly RunReport[],
+    private readonly level = USUAL_LEVEL,
+  ) {
     this.runs = runs.filter(isSound)
   }
 
@@ -28,14 +32,12 @@ export class Evidence {
 
   /** The figure of `a` ÷ the figure of `b`, over the rounds that have a run of each. */
   ratio(a: Case, b: Case, figure: Figure): Estimate {
-    const pairs = this.of(a).flatMap((run) => {
-      const other = this.of(b).find(({ round }) => round === run.round)
-      return other ? [[figure(run), figure(other)] as const] : []
-    })
-    return ratioOfRounds(
-      pairs.map(([x]) => x),
-      pairs.map(([, y]) => y),
-    )
+    return ratioOfRounds(...this.pairs(a, b, figure), { level: this.level })
+  }
+
+  /** The figure of `a` − the figure of `b`, over the rounds that have a run of each. */
+  difference(a: Case, b: Case, figure: Figure): Estimate {
+    return differenceOfRounds(...this.pairs(a, b, figure), { level: this.level })
   }
 
   /** The figure as a multiple of its expected value, over rounds. */
@@ -44,6 +46,7 @@ export class Evidence {
     return ratioOfRounds(
       values,
       values.map(() => expected),
+      { level: this.level },
     )
   }
 
@@ -53,7 +56,10 @@ export class Evidence {
    */
   mean(of: Case, figure: Figure): Estimate {
     const figures = this.of(of).map(figure)
-    const { value, low95, high95 } = meanOfRounds(figures.filter((one) => !Number.isNaN(one)))
+    const { value, low95, high95 } = meanOfRounds(
+      figures.filter((one) => !Number.isNaN(one)),
+      { level: this.level },
+    )
     return { value, low95: low95 === null ? null : Math.max(0, low95), high95 }
   }
 
@@ -61,6 +67,14 @@ export class Evidence {
   share(of: Case, figure: Figure): Estimate {
     const { high95, ...rest } = this.mean(of, figure)
     return { ...rest, high95: high95 === null ? null : Math.min(1, high95) }
+  }
+
+  private pairs(a: Case, b: Case, figure: Figure): [number[], number[]] {
+    const pairs = this.of(a).flatMap((run) => {
+      const other = this.of(b).find(({ round }) => round === run.round)
+      return other ? [[figure(run), figure(other)] as const] : []
+    })
+    return [pairs.map(([x]) => x), pairs.map(([, y]) => y)]
   }
 }
 

@@ -29,8 +29,8 @@ interface Needs {
  * decide.
  */
 export function judging(needs: Needs, find: (evidence: Evidence) => readonly Finding[]): Experiment['judge'] {
-  return (runs, machine): Verdict => {
-    const evidence = new Evidence(runs)
+  return (runs, machine, level): Verdict => {
+    const evidence = new Evidence(runs, level)
     const because = lack(needs, runs, evidence) ?? busy(needs, machine)
     if (!because) return decide(find(evidence))
     const complete = needs.cases.every((one) => evidence.of(one).length > 0)

@@ -11,6 +11,11 @@ export function ticks(value: number): string {
   return `${counted(value)} ticks`
 }
 
+/** A difference of two shares in percentage points, for example "12.5 points". */
+export function points(difference: number): string {
+  return `${digits(100 * difference)} points`
+}
+
 /** Puts a number of ms into words, for example "502 ms". */
 export function milliseconds(value: number): string {
   return span(value * 1000)

@@ -83,12 +83,14 @@ function addRun(program: Command, ended: (status: ExitStatus) => void): void {
     .option('--gil <ids>', "GILs to compare, such as tick,switch,none; all; rivals (default: the experiment's own)", parseGils)
     .addOption(placeOption())
     .addOption(setting('--threads <n>', "replaces the value of the program's THREADS", 'threads'))
-    .addOption(setting('--rounds <n>', "interleaved repetitions (default: the experiment's own, or 1)", 'rounds'))
+    .addOption(
+      setting('--rounds <n>', "interleaved repetitions (default: 1, or the experiment's own until its claim is decided)", 'rounds'),
+    )
     .addOption(setting('--switch-interval <seconds>', switchInterval, 'switchIntervalUs', 1e6))
     .addOption(setting('--check-interval <ticks>', checkInterval, 'checkInterval'))
     .addOption(setting('--kernel-entry <ns>', 'extra cost of each park and wake (default: 0; 250 is like Linux)', 'kernelEntryNs'))
     .addOption(evalBreakerOption())
-    .option('--verdict', 'exit with status 4 if a verdict is "cannot tell"')
+    .option('--verdict', 'exit with status 4 if the verdict on a claim is "cannot tell"')
     .option('--quiet', "show neither progress nor the program's output")
     .addOption(setting('--timeout <seconds>', 'stop any run that takes longer', 'timeoutMs', 1000))
     .action(async (what: string[], flags: RunFlags) => ended(await measure(what, flags)))

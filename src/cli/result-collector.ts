@@ -1,4 +1,5 @@
 import type { RunPlan } from '../lab/execution/run-plan.ts'
+import { neededPlans } from '../lab/series/schedule.ts'
 import type { Recording } from '../model/recording.ts'
 import type { RunReport } from '../model/report.ts'
 import type { DistantProgress, Findings } from '../model/run.ts'
@@ -12,16 +13,17 @@ export class ResultCollector {
   /** The first error that keep() met. */
   private failure: unknown
 
-  /** @param planned the number of runs of all requests together */
+  /** @param plans the runs of all requests together */
   constructor(
     private readonly files: ResultFiles,
-    private readonly planned: number,
+    private readonly plans: readonly RunPlan[],
   ) {}
 
   /** The results so far; undefined until a run is measured. */
   get findings(): Findings | undefined {
     const { report, programs, runs } = this.soFar
-    return report && runs.length > 0 ? { report: { ...report, planned: this.planned }, programs } : undefined
+    if (!report || runs.length === 0) return undefined
+    return { report: { ...report, planned: neededPlans(this.plans, report.claims).length }, programs }
   }
 
   async take(progress: DistantProgress): Promise<void> {

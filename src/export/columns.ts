@@ -1,5 +1,5 @@
 import { type Column, type Figure, figureValue, METRICS, type Metric } from '../metrics/index.ts'
-import { findGil } from '../model/gils.ts'
+import { sharesGil } from '../model/gils.ts'
 import { inUnit, NOTHING, span } from '../model/number-format.ts'
 import type { RunReport } from '../model/report.ts'
 
@@ -45,7 +45,8 @@ function columnsOf(metric: Metric): RunColumn[] {
 function columnOf(metric: Metric, figure: Figure, column: Column): RunColumn {
   const { group = '', heading, expendable = MOST_EXPENDABLE, isDetail = false, appliesTo } = column
   const words = (run: RunReport) => wordsOf(run, figure, figure.unit ?? metric.unit)
-  const cell = (run: RunReport) => (appliesTo === 'every run' || isShared(run) ? words(run) : NOTHING)
+  // In a run in which threads share no GIL, most of the cells show no figure, because no thread waits.
+  const cell = (run: RunReport) => (appliesTo === 'every run' || sharesGil(run) ? words(run) : NOTHING)
   return { title: [group, heading].filter(Boolean).join(' '), group, heading, about: figure.about, expendable, isDetail, cell }
 }
 
@@ -53,9 +54,4 @@ function wordsOf(run: RunReport, figure: Figure, unit: string): string {
   const value = figureValue(figure, run)
   // A report of an older gil-lab may lack the metric's fields. The value is then null, and figure.words() must not read the missing fields.
   return value === null || !figure.words ? inUnit(value, unit) : figure.words(run)
-}
-
-/** Whether several threads share a GIL that excludes. In any other run no thread waits, so most of its cells show no figure. */
-function isShared({ threads, gil }: RunReport): boolean {
-  return threads.length > 1 && findGil(gil)?.traits.excludes !== false
 }

@@ -6,7 +6,7 @@ import { METRICS } from '../metrics/index.ts'
 import { findGil } from '../model/gils.ts'
 import { FEW_EVENTS, span } from '../model/number-format.ts'
 import type { Recording } from '../model/recording.ts'
-import type { ClaimReport, MachineReport, RunReport } from '../model/report.ts'
+import type { ClaimReport, MachineReport, Report, RunReport } from '../model/report.ts'
 import { groups } from '../model/round-groups.ts'
 import type { Findings, ProgramSource, Recorded } from '../model/run.ts'
 import type { Timeline } from '../model/timeline.ts'
@@ -14,6 +14,7 @@ import { asRun } from '../program/index.ts'
 import { buildTimeline } from '../trace/build-timeline.ts'
 import { blameSentence, blameTables } from './blame-words.ts'
 import { claimDetails, verdictWords } from './claim-words.ts'
+import { COMPARISONS_TITLE, comparisonsOf } from './comparison-words.ts'
 import { FRONTIER_TITLE, FRONTIER_WORDS, frontierOf } from './frontier.ts'
 import { machineSection } from './machine-section.ts'
 import { parkFloorOf } from './machine-words.ts'
@@ -72,6 +73,7 @@ export class HtmlFile implements GrowingFile<string> {
     yield machineSection(report.machine)
     yield claimsSection(report.claims)
     for (const [title, runs] of groups(report.runs, titleOf)) yield programSection(title, runs, { report, programs }, drawnOf)
+    yield comparisonsSection(report)
     yield glossary()
     yield '</main>\n</body>\n</html>\n'
   }
@@ -183,6 +185,13 @@ function claimsSection(claims: readonly ClaimReport[]): string {
     return `<div><dt><strong>${escapeXml(verdictWords(claim))}</strong></dt>${dd.join('')}</div>`
   })
   return `<section><h2>Claims and verdicts</h2><dl class="terms">${entries.join('')}</dl></section>`
+}
+
+function comparisonsSection(report: Report): string {
+  const parts = comparisonsOf(report).map(({ experiment, table, notes }) =>
+    [`<h3>${escapeXml(experiment)}</h3>`, ...(table ? [tableMarkup(table)] : []), ...notes.map((note) => paragraph(note))].join('\n'),
+  )
+  return parts.length > 0 ? `<section><h2>${COMPARISONS_TITLE}</h2>${parts.join('\n')}</section>` : ''
 }
 
 function glossary(): string {

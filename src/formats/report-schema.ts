@@ -93,15 +93,22 @@ export const run = v.looseObject({
 
 const verdicts = { comparison: ['less', 'greater', 'cannot tell'], claim: ['confirmed', 'refuted', 'cannot tell'] } as const
 
+/** A ratio of two figures. The bound of an interval over few rounds can be far above any ratio that the lab measures. */
+const factor = v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0)))
+const ratio = { rounds: count, ratio: factor, low95: factor, high95: factor }
+
 const comparison = v.looseObject({
+  experiment: v.string(),
   metric: v.string(),
+  within: v.string(),
   a: v.string(),
   b: v.string(),
-  ratio: v.nullable(number),
-  low95: v.nullable(number),
-  high95: v.nullable(number),
+  ...ratio,
   verdict: v.picklist(verdicts.comparison),
+  because: v.string(),
 })
+
+const noise = v.looseObject({ experiment: v.string(), metric: v.string(), of: v.string(), ...ratio, floor: factor })
 
 const claim = v.looseObject({
   experiment: v.string(),
@@ -111,6 +118,7 @@ const claim = v.looseObject({
   because: v.string(),
   measured: v.exactOptional(v.string()),
   reference: v.exactOptional(v.string()),
+  decidedAfter: v.exactOptional(v.looseObject({ rounds: count, planned: count })),
 })
 
 export const REPORT_SCHEMA = 'gil-lab/report@1'
@@ -124,7 +132,8 @@ export const report = v.looseObject({
   planned: v.exactOptional(count),
   runs: list(run),
   pooled: v.exactOptional(list(pooled)),
-  comparisons: v.array(comparison),
+  comparisons: list(comparison),
+  noise: v.exactOptional(list(noise)),
   claims: v.array(claim),
 })
 

@@ -1,13 +1,15 @@
 import { SLOT_BYTES } from '../../assembly/abi/layout.ts'
+import { compared } from '../comparisons/compare.ts'
 import { DEFAULT_WORKERS } from '../model/limits.ts'
-import type { MachineReport, Report, RunReport } from '../model/report.ts'
+import type { MachineReport, Report } from '../model/report.ts'
 import type { Findings, ProgramSource, RunOptions, RunRequest } from '../model/run.ts'
 import { VERSION } from '../model/version.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { RunPlan } from './execution/run-plan.ts'
 import { plan } from './series/plans.ts'
+import { neededPlans } from './series/schedule.ts'
 import { runSeries, type SeriesResult } from './series/series.ts'
-import { verdictsOn } from './series/verdicts.ts'
+import { levelOf, verdictsOn } from './series/verdicts.ts'
 import { Session } from './session/session.ts'
 
 /**
@@ -25,16 +27,27 @@ export async function run(request: RunRequest, platform: Platform, options: RunO
       await options.onProgress?.({ phase: 'report', ...findings })
       return findings
     }
-    return report(await runSeries(session, plans, request.timeoutMs, options, report))
+    const settings = { timeoutMs: request.timeoutMs, endsEarly: request.rounds === undefined }
+    return report(await runSeries(session, plans, settings, options, report))
   })
 }
 
 function findingsOf(session: Session, plans: readonly RunPlan[], result: SeriesResult): Findings {
-  const { machine, runs, pooled, clockOffsetUs, idleCores } = result
-  const claims = verdictsOn(runs, (experiment) => idleCores.during(experiment, machine))
+  const { machine, runs, repeats, pooled, clockOffsetUs, idleCores, rounds } = result
+  const claims = verdictsOn(runs, (experiment) => idleCores.during(experiment, machine), rounds)
+  const { comparisons, noise } = compared({ runs, repeats, machine, levelOf: (experiment) => levelOf(rounds.get(experiment)!) })
   const whole = { ...idleCores.throughout(machine), clockOffsetUs }
-  const report = { ...reportOf(session, whole, runs, plans.length), ...(pooled.length > 0 && { pooled }), claims }
-  return { report, programs: programsOf(plans.slice(0, runs.length)) }
+  const planned = neededPlans(plans, claims).length
+  const report = {
+    ...reportOf(session, whole),
+    planned,
+    runs,
+    ...(pooled.length > 0 && { pooled }),
+    comparisons,
+    ...(noise.length > 0 && { noise }),
+    claims,
+  }
+  return { report, programs: programsOf(plans.filter(({ settings }) => rounds.has(settings.experiment))) }
 }
 
 /** Lists each program once. The variants of a program differ in constants only. */
@@ -56,7 +69,7 @@ function filesOf({ file, modules }: RunPlan['program']): Pick<ProgramSource, 'fi
   return own.length > 0 ? { files: Object.fromEntries(own.map((module) => [module.file, module.source])) } : {}
 }
 
-function reportOf({ workerPool }: Session, machine: MachineReport, runs: readonly RunReport[], planned: number): Omit<Report, 'claims'> {
+function reportOf({ workerPool }: Session, machine: MachineReport): Omit<Report, 'runs' | 'comparisons' | 'claims'> {
   return {
     schema: 'gil-lab/report@1',
     version: VERSION,
@@ -64,8 +77,5 @@ function reportOf({ workerPool }: Session, machine: MachineReport, runs: readonl
     mode: 'live',
     machine,
     workers: { started: workerPool.size, startMs: workerPool.startMs, memoryKiBEach: SLOT_BYTES / 1024 },
-    planned,
-    runs,
-    comparisons: [],
   }
 }

@@ -25,7 +25,18 @@ export const handoff: Metric<Pick<Measurements, 'handoffUs'>> = {
     { path: 'handoffUs.n', unit: 'hand-offs', about: 'hand-offs to a thread that was waiting' },
     { path: 'handoffUs.belowStep', unit: 'hand-offs', about: 'hand-offs shorter than resolutionUs' },
     { path: 'handoffUs.resolutionUs', about: 'the shortest hand-off that the clocks can resolve' },
-    quantileFigure('handoffUs', 'p50', 'release to acquisition by a waiter, median', { group: 'hand-off', heading: 'p50', expendable: 1 }),
+    {
+      ...quantileFigure('handoffUs', 'p50', 'release to acquisition by a waiter, median', {
+        group: 'hand-off',
+        heading: 'p50',
+        expendable: 1,
+      }),
+      compared: {
+        title: 'hand-off p50',
+        value: ({ handoffUs: { n, p50 } }) => (n < FEW_EVENTS ? null : p50),
+        resolution: ({ handoffUs }) => handoffUs.resolutionUs,
+      },
+    },
     quantileFigure('handoffUs', 'p99', 'one hand-off in a hundred takes longer', { group: 'hand-off', heading: 'p99', expendable: 6 }),
     quantileFigure('handoffUs', 'max', 'the longest hand-off'),
     {

@@ -38,10 +38,25 @@ export interface Figure<Part extends object = any> {
   readonly about: string
   /** The column of tables that shows the figure. Absent if the figure is only in files. */
   readonly column?: Column
+  /** Set if reports compare this figure between GILs and between variants. */
+  readonly compared?: Compared<Part>
   /** Computes the figure, if it is not simply the number at `path`. null leaves the cell of the CSV empty. */
   value?(run: Part): number | null
   /** The text of the cell in tables, if it is more than the number in its unit. */
   words?(run: Part): string
+}
+
+/** How a figure is compared. */
+interface Compared<Part> {
+  /** Names the figure in a sentence: "hand-off p50". */
+  readonly title: string
+  /** The figure as it is compared; null if the run has too little of it. */
+  value(run: Part): number | null
+  /**
+   * The largest error of the figure, in its unit, if the clocks limit it. Absent for a single span of time, whose error differs from round
+   * to round and is part of their scatter.
+   */
+  resolution?(run: Part): number
 }
 
 /** A column that shows a figure in the tables of runs on page, HTML and terminal. */

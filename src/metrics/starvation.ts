@@ -29,7 +29,15 @@ export const starvation: Metric<Pick<Measurements, 'starvation'>> = {
     }),
   },
   figures: [
-    { path: 'starvation.longestWaitMs', about: 'the longest wait of any thread' },
+    {
+      path: 'starvation.longestWaitMs',
+      about: 'the longest wait of any thread',
+      // The length of a wait that was still open at the end is only a lower bound.
+      compared: {
+        title: 'longest wait',
+        value: ({ starvation: { longestWaitMs, longestWaitCensored } }) => (longestWaitCensored ? null : longestWaitMs),
+      },
+    },
     {
       path: 'starvation.longestWaitIntervals',
       unit: 'switch intervals',

@@ -203,3 +203,8 @@ export const RIVAL_GILS: readonly GilDescriptor[] = GILS.filter(({ isRival }) =>
 export function findGil(id: string): GilDescriptor | undefined {
   return GILS.find((gil) => gil.id === id)
 }
+
+/** Whether several threads shared a GIL that excludes. In any other run no thread waits. */
+export function sharesGil({ threads, gil }: { readonly threads: readonly unknown[]; readonly gil: string }): boolean {
+  return threads.length > 1 && findGil(gil)?.traits.excludes !== false
+}

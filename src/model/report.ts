@@ -216,15 +216,40 @@ export interface RunReport extends Measurements, Partial<BlameMeasurements> {
   readonly stamps: number
 }
 
+/** One figure of two cases of an experiment, compared over the rounds in which both ran undisturbed. */
 export interface ComparisonReport {
+  readonly experiment: string
+  /** The path of the figure in a run: "wallMs", "handoffUs.p50". */
   readonly metric: string
+  /** What both cases have in common: the variant if a and b are GILs, and the GIL if they are variants. May be empty. */
+  readonly within: string
   readonly a: string
   readonly b: string
+  /** The number of compared rounds. */
+  readonly rounds: number
   /** The ratio a ÷ b over rounds; null if it cannot be computed, for example because of a value of 0. */
   readonly ratio: number | null
   readonly low95: number | null
   readonly high95: number | null
   readonly verdict: 'less' | 'greater' | 'cannot tell'
+  /** The reason for "cannot tell" in one sentence; empty otherwise. */
+  readonly because: string
+}
+
+/** The A/A run of one figure: the same case measured twice in each round, and how far apart the two were. */
+export interface NoiseReport {
+  readonly experiment: string
+  /** The path of the figure in a run, as in ComparisonReport. */
+  readonly metric: string
+  /** The case that ran twice: "2 threads, switch", or "switch" if there is only one variant. */
+  readonly of: string
+  readonly rounds: number
+  /** The ratio of the two measurements, with its interval; null as in ComparisonReport. */
+  readonly ratio: number | null
+  readonly low95: number | null
+  readonly high95: number | null
+  /** The noise floor: a comparison has a verdict only if its whole interval is beyond this factor. null without an interval. */
+  readonly floor: number | null
 }
 
 /** The verdict of an experiment's runs on its claim. */
@@ -243,6 +268,11 @@ export interface ClaimReport extends Verdict {
   readonly details?: string
   /** Figures from elsewhere for comparison, such as CPython's. */
   readonly reference?: string
+  /**
+   * The rounds after which the claim was decided, and how many had been planned. The intervals allow for every look at the rounds before.
+   * Absent if all planned rounds were made, or if the measurement was stopped.
+   */
+  readonly decidedAfter?: { readonly rounds: number; readonly planned: number }
 }
 
 /** The versioned result that page, command line, replays and test fixture read and write. Readers ignore unknown fields. */
@@ -258,11 +288,16 @@ export interface Report {
    * them. memoryKiBEach: the shared memory reserved for each worker.
    */
   readonly workers?: { readonly started: number; readonly startMs: number; readonly memoryKiBEach: number }
-  /** The number of requested runs. It exceeds the number of runs in the report if the series was stopped. Absent in older files. */
+  /**
+   * The number of requested runs, without the repeated ones of A/A runs and without those that an early decision on a claim made
+   * unnecessary. It exceeds the number of runs in the report if the series was stopped. Absent in older files.
+   */
   readonly planned?: number
   readonly runs: readonly RunReport[]
   /** One entry per program, variant, GIL and settings that were measured in several rounds; absent if there is none. */
   readonly pooled?: readonly PooledReport[]
   readonly comparisons: readonly ComparisonReport[]
+  /** The A/A runs of the experiments that were compared. Absent if there were none. */
+  readonly noise?: readonly NoiseReport[]
   readonly claims: readonly ClaimReport[]
 }

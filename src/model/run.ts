@@ -25,8 +25,11 @@ export interface Experiment {
   readonly variants?: readonly Variant[]
   /** The default number of interleaved repetitions. Absent: 1. */
   readonly rounds?: number
-  /** Judges the claim by these runs, which all belong to this experiment. The function must be pure. */
-  readonly judge: (runs: readonly RunReport[], machine: MachineReport) => Verdict
+  /**
+   * Judges the claim by these runs, which all belong to this experiment, with intervals of this level (default: 0.95). The function must be
+   * pure.
+   */
+  readonly judge: (runs: readonly RunReport[], machine: MachineReport, level?: number) => Verdict
 }
 
 /** Settings of a variant besides constants. */
@@ -61,7 +64,10 @@ export interface RunRequest {
   readonly gil?: readonly string[]
   /** Replaces the number of a module-level `THREADS = …`. An experiment then runs in a single variant, instead of its own variants. */
   readonly threads?: number
-  /** Interleaved repetitions, at least 1. Absent: an experiment has its own number of rounds, and a program has one round. */
+  /**
+   * Interleaved repetitions, at least 1. Absent: a program has one round, and an experiment has its own number of rounds, but ends as soon
+   * as its claim is decided.
+   */
   readonly rounds?: number
   readonly switchIntervalUs?: number
   readonly checkInterval?: number
@@ -92,6 +98,8 @@ export type Progress =
       readonly experiment: string
       readonly gil: string
       readonly round: number
+      /** Set if this case runs a second time in its round, for the noise floor. No progress 'measured' follows. */
+      readonly isRepeat?: true
     }
   /** Output of the first run of a program, while the program prints it. */
   | { readonly phase: 'stdout'; readonly text: string }
@@ -103,7 +111,7 @@ export type Progress =
   /** A run's figures are known. The final report has the same figures, but may add the mark "noisy". */
   | {
       readonly phase: 'measured'
-      /** The number of runs measured so far, including this one. */
+      /** The number of planned runs that are over, including this one. */
       readonly done: number
       readonly total: number
       readonly run: RunReport

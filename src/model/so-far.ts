@@ -1,6 +1,6 @@
 import type { Recording } from './recording.ts'
-import type { ClaimReport, MachineReport, PooledReport, Report, RunReport } from './report.ts'
-import { settingsOf } from './round-groups.ts'
+import type { ClaimReport, ComparisonReport, MachineReport, NoiseReport, PooledReport, Report, RunReport } from './report.ts'
+import { groups, settingsOf } from './round-groups.ts'
 import type { DistantProgress, ProgramSource } from './run.ts'
 import { VERSION } from './version.ts'
 
@@ -10,8 +10,11 @@ export class ReportSoFar {
   readonly programs: ProgramSource[] = []
   private readonly date = new Date().toISOString()
   private machine: MachineReport | undefined
-  private rest: Omit<Report, 'runs' | 'machine' | 'pooled' | 'claims'> | undefined
+  private rest: Omit<Report, 'runs' | 'machine' | 'pooled' | 'comparisons' | 'noise' | 'claims'> | undefined
   private readonly pooled = new Map<string, PooledReport>()
+  /** Comparisons and noise by experiment. */
+  private readonly comparisons = new Map<string, readonly ComparisonReport[]>()
+  private readonly noise = new Map<string, readonly NoiseReport[]>()
   private readonly claims = new Map<string, ClaimReport>()
   /** The index of the first run of the current request. */
   private first = 0
@@ -29,11 +32,16 @@ export class ReportSoFar {
    * Takes the findings of a report. The report's runs replace the runs of the current request. Only the report's runs have the marks that
    * the lab adds after a run, such as 'noisy'.
    */
-  private takeReport({ runs, machine, pooled = [], claims, ...rest }: Report, programs: readonly ProgramSource[]): void {
+  private takeReport(
+    { runs, machine, pooled = [], comparisons, noise = [], claims, ...rest }: Report,
+    programs: readonly ProgramSource[],
+  ): void {
     this.machine = this.rest && this.machine ? together(this.machine, machine) : machine
     this.rest ??= rest
     if (runs.length > 0) this.runs = [...this.runs.slice(0, this.first), ...runs]
     for (const one of pooled) this.pooled.set(settingsOf(one), one)
+    for (const [experiment, own] of groups(comparisons, byExperiment)) this.comparisons.set(experiment, own)
+    for (const [experiment, own] of groups(noise, byExperiment)) this.noise.set(experiment, own)
     for (const claim of claims) this.claims.set(claim.experiment, claim)
     for (const program of programs) if (!this.programs.some((known) => known.experiment === program.experiment)) this.programs.push(program)
   }
@@ -41,11 +49,24 @@ export class ReportSoFar {
   /** The report of everything that has arrived so far. undefined until the machine's first measurements arrive. */
   get report(): Report | undefined {
     if (!this.machine) return undefined
-    const begun = { schema: 'gil-lab/report@1', version: VERSION, date: this.date, mode: 'live', comparisons: [] } as const
+    const begun = { schema: 'gil-lab/report@1', version: VERSION, date: this.date, mode: 'live' } as const
     const pooled = [...this.pooled.values()]
-    const found = { machine: this.machine, runs: this.runs, ...(pooled.length > 0 && { pooled }), claims: [...this.claims.values()] }
-    return { ...begun, ...this.rest, ...found }
+    const noise = [...this.noise.values()].flat()
+    return {
+      ...begun,
+      ...this.rest,
+      machine: this.machine,
+      runs: this.runs,
+      ...(pooled.length > 0 && { pooled }),
+      comparisons: [...this.comparisons.values()].flat(),
+      ...(noise.length > 0 && { noise }),
+      claims: [...this.claims.values()],
+    }
   }
+}
+
+function byExperiment({ experiment }: { readonly experiment: string }): string {
+  return experiment
 }
 
 /**

@@ -1,4 +1,5 @@
 import { mean, sampleStandardDeviation } from 'simple-statistics'
+import { signedRankCentre } from './signed-rank.ts'
 import { studentCritical } from './student.ts'
 
 type Verdict = 'less' | 'greater' | 'cannot tell'
@@ -6,9 +7,12 @@ type Verdict = 'less' | 'greater' | 'cannot tell'
 /** The fewest rounds that give an interval. For two rounds, Student's t is 12.7, so an interval would be too wide to say anything. */
 export const LEAST_ROUNDS = 3
 
+/** The level of an interval, unless a series is judged several times (looks.ts). */
+export const USUAL_LEVEL = 0.95
+
 /**
- * An estimate over rounds with its 95 % interval: low95 ≤ value ≤ high95 (docs/decisions/0023). `value` is null if it cannot be computed.
- * The ends of the interval are null if `value` is null or if there are fewer than LEAST_ROUNDS rounds.
+ * An estimate over rounds with its 95 % interval: low95 ≤ value ≤ high95. src/statistics makes all intervals, by the rule whose coverage
+ * was measured (docs/decisions/0029). `value` is null if it cannot be computed. The ends of the interval are null if `value` is null or if there are fewer than LEAST_ROUNDS rounds.
  */
 export interface Estimate {
   readonly value: number | null
@@ -16,74 +20,107 @@ export interface Estimate {
   readonly high95: number | null
 }
 
-interface Comparison {
-  /** The estimate of a ÷ b; null if it cannot be computed. */
-  readonly ratio: number | null
-  readonly low95: number | null
-  readonly high95: number | null
-  readonly verdict: Verdict
-}
-
 const UNKNOWN: Estimate = { value: null, low95: null, high95: null }
 
+/** The level of an interval, and the clock that measured its figures. */
+interface Accuracy {
+  /** The share of series in which the interval contains the truth. Default: 0.95. */
+  readonly level?: number
+  /** The step of the clock, in the unit of the figures. Default: 0, for figures that no clock measured. */
+  readonly step?: number
+}
+
 /**
- * a ÷ b over interleaved rounds. `a` and `b` have one figure for each round, such as a median: `a` of one thing, `b` of another. The
- * interval is Student's t on the logarithms of the ratios a[i] ÷ b[i]. A disturbance that slows a whole round cancels out in its ratio. At
- * 7 rounds, this interval has a coverage of 95 %; a percentile bootstrap has only 88 %. The value is the geometric mean of the ratios,
- * which is the middle of the interval on a logarithmic scale. All fields are null if a figure is not above 0, because a figure below the
- * clock's step has no ratio.
+ * a ÷ b over interleaved rounds. `a` and `b` have one figure for each round, such as a wall time: `a` of one thing, `b` of another. The
+ * value is the centre of the ratios a[i] ÷ b[i] on a logarithmic scale. A disturbance that slows a whole round cancels out in its ratio.
+ * All fields are null if a figure is not above 0, because a figure below the clock's step has no ratio.
  * @throws RangeError if `a` and `b` have different lengths
  */
-export function ratioOfRounds(a: readonly number[], b: readonly number[]): Estimate {
+export function ratioOfRounds(a: readonly number[], b: readonly number[], { level, step = 0 }: Accuracy = {}): Estimate {
   const logs = paired(a, b).map(([x, y]) => (x > 0 && y > 0 ? Math.log(x / y) : Number.NaN))
-  const { value, low95, high95 } = studentInterval(logs)
-  const exp = (log: number | null) => (log === null ? null : Math.exp(log))
-  return { value: exp(value), low95: exp(low95), high95: exp(high95) }
+  const { value, low95, high95 } = centreOf(logs, level, step / Math.min(...a, ...b))
+  if (value === null) return UNKNOWN
+  return { value: Math.exp(value), ...bounded(Math.exp(low95 ?? Number.NaN), Math.exp(high95 ?? Number.NaN)) }
+}
+
+/** The estimate of a − b over interleaved rounds, in the unit of the figures. Rounds are paired as in ratioOfRounds. */
+export function differenceOfRounds(a: readonly number[], b: readonly number[], { level, step }: Accuracy = {}): Estimate {
+  return centreOf(
+    paired(a, b).map(([x, y]) => x - y),
+    level,
+    step,
+  )
 }
 
 /**
- * The estimate of a − b over interleaved rounds, in the unit of the figures. Rounds are paired as in ratioOfRounds. The interval is
- * Student's t on the differences.
+ * The mean of one figure over rounds, with Student's t. A mean is not the centre of figures that scatter to one side, so the signed-rank
+ * interval would not be one of the mean.
  */
-export function differenceOfRounds(a: readonly number[], b: readonly number[]): Estimate {
-  return studentInterval(paired(a, b).map(([x, y]) => x - y))
+export function meanOfRounds(values: readonly number[], { level }: Accuracy = {}): Estimate {
+  return isMeasured(values) ? studentInterval(values, level) : UNKNOWN
 }
 
 /**
- * The noise floor, from an A/A run, which measures the same thing twice. It is the smallest factor f ≥ 1 such that the interval of the
- * ratio of the two measurements is inside [1 ÷ f, f]. It is Infinity if the rounds cannot be compared; every verdict is then 'cannot tell'.
+ * The centre of differences between two figures of the same round, with the interval whose coverage was measured to be right: that of the
+ * signed-rank test, or Student's t if the rounds are too few for this level, or if the clock's step hides the scatter of the rounds.
  */
-export function noiseFloor(first: readonly number[], second: readonly number[]): number {
-  const { low95, high95 } = ratioOfRounds(first, second)
-  return low95 === null || high95 === null ? Number.POSITIVE_INFINITY : Math.max(high95, 1 / low95, 1)
+function centreOf(differences: readonly number[], level = USUAL_LEVEL, step = 0): Estimate {
+  if (!isMeasured(differences)) return UNKNOWN
+  const isCoarse = differences.length > 1 && step > sampleStandardDeviation([...differences]) / 2
+  const centre = isCoarse || differences.length < LEAST_ROUNDS ? undefined : signedRankCentre(differences, level)
+  return centre ? { value: centre.value, low95: centre.low, high95: centre.high } : studentInterval(differences, level, isCoarse ? step : 0)
 }
 
 /**
- * Compares a with b. The verdict is 'less' if the whole 95 % interval of a ÷ b is below 1 ÷ floor, and 'greater' if the whole interval is
- * above floor. Otherwise the verdict is 'cannot tell'. `floor` is a noise floor ≥ 1.
+ * The noise floor, from an A/A run, which measures the same thing twice: the smallest factor f ≥ 1 such that the interval of the ratio of
+ * the two measurements is inside [1 ÷ f, f]. null if there is no interval.
  */
-export function compareRounds(a: readonly number[], b: readonly number[], floor = 1): Comparison {
-  const { value: ratio, low95, high95 } = ratioOfRounds(a, b)
-  return { ratio, low95, high95, verdict: verdictOf(low95, high95, floor) }
+export function noiseFloor({ low95, high95 }: Estimate): number | null {
+  return low95 === null || high95 === null ? null : Math.max(high95, 1 / low95, 1)
 }
 
-function verdictOf(low95: number | null, high95: number | null, floor: number): Verdict {
-  if (low95 === null || high95 === null) return 'cannot tell'
+/**
+ * The verdict on a ratio a ÷ b. It is 'less' if the whole interval is below 1 ÷ floor, and 'greater' if the whole interval is above floor.
+ * Otherwise it is 'cannot tell', also if the noise floor is unknown (null).
+ */
+export function verdictOf({ low95, high95 }: Estimate, floor: number | null): Verdict {
+  if (low95 === null || high95 === null || floor === null) return 'cannot tell'
   if (high95 < 1 / floor) return 'less'
   return low95 > floor ? 'greater' : 'cannot tell'
 }
 
-/** The mean of one figure over rounds. */
-export function meanOfRounds(values: readonly number[]): Estimate {
-  return studentInterval(values)
+/**
+ * A ratio whose figures can all have the same error, such as percentiles of latencies: each of them is known only to ± error, in the unit
+ * of the figures. The interval is as much wider as the smallest figure allows. It is unknown if a figure is not larger than the error.
+ */
+export function widened(ratio: Estimate, { figures, error }: { figures: readonly number[]; error: number }): Estimate {
+  const { value, low95, high95 } = ratio
+  if (error === 0 || low95 === null || high95 === null) return ratio
+  const share = error / Math.min(...figures)
+  if (share >= 1) return UNKNOWN
+  const factor = (1 + share) / (1 - share)
+  return { value, ...bounded(low95 / factor, high95 * factor) }
 }
 
-function studentInterval(values: readonly number[]): Estimate {
-  if (values.length === 0 || !values.every(Number.isFinite)) return UNKNOWN
+/** An interval without a finite bound says nothing. */
+function bounded(low95: number, high95: number): Pick<Estimate, 'low95' | 'high95'> {
+  return Number.isFinite(high95) ? { low95, high95 } : { low95: null, high95: null }
+}
+
+function isMeasured(values: readonly number[]): boolean {
+  return values.length > 0 && values.every(Number.isFinite)
+}
+
+/**
+ * The mean with Student's t. Two stamps of a clock with steps of `step` differ from the true time with a variance of step² ÷ 6, and a
+ * difference of two such times with step² ÷ 3. The rounds scatter at least as much, even if all of them show the same figure.
+ */
+function studentInterval(values: readonly number[], level = USUAL_LEVEL, step = 0): Estimate {
   const sample = [...values]
   const value = mean(sample)
   if (sample.length < LEAST_ROUNDS) return { value, low95: null, high95: null }
-  const halfWidth = (studentCritical(sample.length - 1, 0.95) * sampleStandardDeviation(sample)) / Math.sqrt(sample.length)
+  const deviation = Math.max(sampleStandardDeviation(sample), step / Math.sqrt(3))
+  const halfWidth = (studentCritical(sample.length - 1, level) * deviation) / Math.sqrt(sample.length)
   return { value, low95: value - halfWidth, high95: value + halfWidth }
 }
 

@@ -68,15 +68,15 @@ export function underGils(whole: RunResult, gils: readonly string[]): RunsUnderG
   const missing = gils.filter((gil) => !recorded.includes(gil))
   const notes = missing.length > 0 ? [`The recording has no run under ${among(missing)}.`] : []
   if (shown.length === recorded.length) return { result: whole, notes }
-  // `planned` is the number of runs of the whole recording. It would be wrong for a part, so the report of the part omits it. Only the
-  // notes below use it.
-  const { planned: _ofWhole, ...part } = report
+  // The number of planned runs, the comparisons and their noise floors are those of the whole recording. They would be wrong for a part, so
+  // the report of the part omits them. Only the notes below use `planned`.
+  const { planned: _ofWhole, noise: _floors, ...part } = report
   const isShown = (index: number) => shown.includes(report.runs[index]!.gil)
   const leftOut = report.claims.length > 0 ? recorded.filter((gil) => !shown.includes(gil)) : []
   return {
     result: {
       ...whole,
-      report: { ...part, runs: report.runs.filter((_, index) => isShown(index)) },
+      report: { ...part, runs: report.runs.filter((_, index) => isShown(index)), comparisons: [] },
       recordings: recordings.filter((_, index) => isShown(index)),
     },
     notes: [

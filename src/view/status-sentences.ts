@@ -10,8 +10,8 @@ export function statusSentence(progress: Progress): string | undefined {
     case 'probe':
       return `Measuring this machine: ${progress.what}.`
     case 'run': {
-      const { done, total, experiment, gil, round } = progress
-      return `Run ${done + 1} of ${total}: ${experiment} under ${gil}${round > 1 ? `, round ${round}` : ''}.`
+      const { done, total, experiment, gil, round, isRepeat } = progress
+      return `Run ${done + 1} of ${total}: ${experiment} under ${gil}${round > 1 ? `, round ${round}` : ''}${isRepeat ? ', again for the noise floor' : ''}.`
     }
     default:
       return undefined

@@ -44,10 +44,11 @@ const retaken =
     overshootUs: { ...run.overshootUs, n: requests },
   })
 
+/** The share of switches that pass the longest waiter over under `switch`. Under a queue it is 0. */
 const passedOver =
   (share: number, contestedSwitches = 100): Changes =>
   (run) => ({
-    longestWaiterNotNext: { contestedSwitches, notNext: 0, share: about(share, run) },
+    longestWaiterNotNext: { contestedSwitches, notNext: 0, share: run.gil === 'switch' ? about(share, run) : 0 },
     requesterNext: { contestedRequests: contestedSwitches, next: 0, share: about(share, run) },
   })
 
@@ -176,7 +177,7 @@ export const DRAWN: Readonly<Record<string, Drawn>> = {
     open: retaken(() => 0.5),
     needsCores: true,
   },
-  unfair: { confirmed: passedOver(0.64), refuted: passedOver(0.05), open: passedOver(0.64, 5), needsCores: true },
+  unfair: { confirmed: passedOver(0.11), refuted: passedOver(0), open: passedOver(0.11, 5), needsCores: true },
   'forced-switch': {
     confirmed: retaken((gil) => (gil === 'switch' ? 0 : 0.9)),
     refuted: retaken(() => 0.9),

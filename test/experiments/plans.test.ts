@@ -21,6 +21,16 @@ describe('a plan of experiments', () => {
     expect(named).toEqual(['sleep 1', 'sleep 2', 'forced-switch 1', 'forced-switch 2'])
   })
 
+  it('runs the first round forwards, and lets chance decide about each later one', () => {
+    const coins = [0.9, 0.1]
+    const plans = plan({ program: { file: 'own.py', source: 'print(1)\n' }, gil: ['tick', 'switch'], rounds: 3 }, () => coins.shift()!)
+    expect(plans.map(({ settings: { round, gil } }) => `${round} ${gil}`)).toEqual([
+      ...['1 tick', '1 switch'],
+      ...['2 tick', '2 switch'],
+      ...['3 switch', '3 tick'],
+    ])
+  })
+
   it("uses the variant's settings, and the caller's for everything else", () => {
     const plans = plan({ experiment: 'switch-interval', rounds: 1, switchIntervalUs: 7, checkInterval: 9 })
     expect(plans.map(({ settings }) => [settings.variant, settings.switchIntervalUs, settings.checkInterval])).toEqual([

@@ -21,6 +21,14 @@ describe('the request of the page', () => {
     })
   }
 
+  it('leaves the number of rounds open if it is the experiment’s own, so that the experiment may end early', () => {
+    const experiment = EXPERIMENTS.find(({ id }) => id === 'countdown')!
+    const requestWith = (rounds: number) =>
+      requestOf({ experiment, program: experiment, gils: experiment.gils, settings: { ...SETTINGS, rounds } })
+    expect(requestWith(25)).not.toHaveProperty('rounds')
+    expect(requestWith(24).rounds).toBe(24)
+  })
+
   it("for the reader's own program contains the files that it imports", () => {
     const program = { source: 'import helper\n', files: { 'helper.py': 'print(1)\n' } }
     const request = requestOf({ experiment: undefined, program, gils: ['switch'], settings: SETTINGS })

@@ -1,6 +1,7 @@
 import { stderr, stdout } from 'node:process'
 import type { RunPlan } from '../../lab/execution/run-plan.ts'
 import { plan } from '../../lab/series/plans.ts'
+import { neededPlans } from '../../lab/series/schedule.ts'
 import { printable } from '../../model/printable.ts'
 import type { Report } from '../../model/report.ts'
 import type { DistantProgress, RunRequest } from '../../model/run.ts'
@@ -26,7 +27,7 @@ export async function measure(words: readonly string[], flags: RunFlags): Promis
   const signal = processEnd.watch()
   const files = new ResultFiles(flags)
   try {
-    const collector = new ResultCollector(files, plans.length)
+    const collector = new ResultCollector(files, plans)
     const failure = await measureAll(requests, flags, { signal, files, collector })
     return await conclude(plans, flags, { signal, files, collector }, failure)
   } finally {
@@ -98,7 +99,7 @@ async function conclude(
   stderr.write(tracebacks(report))
   const [error] = errors.filter((one) => one !== undefined)
   if (error !== undefined) stderr.write(`gil-lab: ${messageOf(error)}\n`)
-  const missing = missingWords(plans, report.runs)
+  const missing = missingWords(neededPlans(plans, report.claims), report.runs)
   if (missing) stderr.write(printable(`Not measured, because ${whyEnded(report, signal, error)}: ${missing}.\n`))
   for (const line of files.leftOut) stderr.write(`${line}\n`)
   if (error !== undefined) return statusOf(error)
@@ -110,8 +111,8 @@ function whyEnded({ runs }: Report, { aborted }: AbortSignal, error: unknown): s
   return aborted ? 'the command was interrupted' : `a run was stopped (${runs.find(({ outcome }) => outcome === 'stopped')?.because})`
 }
 
-function statusOfReport({ runs, claims, comparisons }: Report, verdictAsked: boolean): ExitStatus {
+function statusOfReport({ runs, claims }: Report, verdictAsked: boolean): ExitStatus {
   if (runs.some((run) => run.outcome !== 'completed')) return EXIT.programFailed
-  const untold = [...claims, ...comparisons].some(({ verdict }) => verdict === 'cannot tell')
+  const untold = claims.some(({ verdict }) => verdict === 'cannot tell')
   return verdictAsked && untold ? EXIT.inconclusive : EXIT.done
 }

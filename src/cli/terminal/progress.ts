@@ -39,9 +39,9 @@ export function createProgressBar(stream: BarStream, style: Style): ProgressBar 
 function line(progress: Status, columns: number, style: Style): string {
   if (progress.phase === 'queued') return style.faint('waiting for another measurement to end'.slice(0, columns - 1))
   if (progress.phase === 'probe') return style.faint(`this machine: ${progress.what}`.slice(0, columns - 1))
-  const { done, total, experiment, gil, round } = progress
+  const { done, total, experiment, gil, round, isRepeat } = progress
   const filled = total > 0 ? Math.round((done / total) * BAR_CELLS) : 0
   const bar = style.bar('━'.repeat(filled)) + style.faint('─'.repeat(BAR_CELLS - filled))
-  const words = ` ${done}/${total} ${experiment} under ${gil}, round ${round}`
+  const words = ` ${done}/${total} ${experiment} under ${gil}, round ${round}${isRepeat ? ', again for the noise floor' : ''}`
   return bar + words.slice(0, Math.max(0, columns - BAR_CELLS - 1))
 }

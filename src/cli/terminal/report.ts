@@ -13,6 +13,7 @@ import { printable, printableData } from '../../model/printable.ts'
 import type { Report, RunReport } from '../../model/report.ts'
 import { groups } from '../../model/round-groups.ts'
 import { blameLines } from './blame.ts'
+import { comparisonLines } from './comparison-lines.ts'
 import { histogramLines } from './histogram.ts'
 import { machineLines } from './machine.ts'
 import type { Style } from './output.ts'
@@ -26,7 +27,7 @@ const ONE_THREAD = '1 thread'
 /**
  * A report as text. If the report is recorded, or if its measurement was stopped, the first lines say so. Then come the machine, the
  * programs, and the claims. Each program has a table with a row per variant and GIL, notes on its runs, their settings, the cost of its
- * processes, its longest waits, a comparison of its locks, and its hand-off histograms.
+ * processes, its longest waits, the frontier of its locks, its hand-off histograms, and the comparisons of its cases.
  * @param blame whether to show, for each run, which thread waited for which
  */
 export function reportText(shown: Report, width: number, style: Style, blame = false): string {
@@ -38,6 +39,7 @@ export function reportText(shown: Report, width: number, style: Style, blame = f
   ]
   for (const [experiment, runs] of groups(report.runs, (run) => run.experiment)) {
     lines.push('', ...wrap(experiment, width).map(style.title), '', ...programLines(runs, report, width, style, blame))
+    lines.push(...comparisonLines(report, experiment, width, style))
   }
   lines.push(...claimLines(report.claims, width, style))
   return `${lines.join('\n')}\n`

@@ -1,7 +1,6 @@
 import { coresNeeded, IDLE_CORE } from '../../model/idle.ts'
 import type { RunSettings } from '../../model/recording.ts'
 import type { MachineReport, RunReport } from '../../model/report.ts'
-import type { RunPlan } from '../execution/run-plan.ts'
 
 /** The number of rounds in the first measurement of a check, about 65 ms each. One stall does not change the median of three rounds. */
 const ROUNDS = 3
@@ -15,15 +14,16 @@ const MORE_ROUNDS = 5
 type Round = Pick<RunSettings, 'experiment' | 'round'>
 
 interface Check {
-  readonly rounds: readonly Round[]
+  /** The rounds to which the result belongs: the one before the check, and the one after it, if any. */
+  readonly rounds: Round[]
   /** Effective cores. null until the check has ended. An aborted check keeps null. */
   idle: number | null
 }
 
 /**
- * Checks how many cores are idle while an experiment or a program is measured: before each of its rounds and after the last, because other
- * work may start or end at any time. The lab does not check before the very first round, so that the first figures come soon. Instead, the
- * probe measures the idle cores right after the first run.
+ * Checks how many cores are idle while an experiment or a program is measured: after each of its rounds, because other work may start or
+ * end at any time. The check after a round is also the check before the next one. The lab does not check before the very first round, so
+ * that the first figures come soon. Instead, the probe measures the idle cores right after the first run.
  */
 export class IdleCores {
   private readonly checks: Check[] = []
@@ -35,14 +35,18 @@ export class IdleCores {
     private readonly measure: (rounds: number) => Promise<number>,
   ) {}
 
-  /** Checks the cores if a new round begins. The series calls this method before each run. */
-  async before({ settings: { experiment, round } }: RunPlan): Promise<void> {
-    if (this.last && !isSame(this.last, { experiment, round })) await this.check(this.last, { experiment, round })
+  /** A round begins. */
+  begin({ experiment, round }: Round): void {
     this.last = { experiment, round }
+    this.checks.at(-1)?.rounds.push(this.last)
   }
 
-  async afterAll(): Promise<void> {
-    if (this.last) await this.check(this.last)
+  /** Checks the cores after a round. */
+  async afterRound(): Promise<void> {
+    if (!this.last) return
+    const check: Check = { rounds: [this.last], idle: null }
+    this.checks.push(check)
+    check.idle = await this.count()
   }
 
   /** Adds the probe's measurement as a check of the first round. */
@@ -67,13 +71,6 @@ export class IdleCores {
   isNoisy(run: RunReport, machine: MachineReport): boolean {
     const around = this.checks.filter(({ rounds, idle }) => idle !== null && rounds.some((round) => isSame(round, run)))
     return (least(around) ?? Number.POSITIVE_INFINITY) < coresNeeded(run, machine) * IDLE_CORE
-  }
-
-  /** Counts the idle cores. @param rounds the rounds to which the result belongs: the one before the check, and the one after it, if any */
-  private async check(...rounds: readonly Round[]): Promise<void> {
-    const check: Check = { rounds, idle: null }
-    this.checks.push(check)
-    check.idle = await this.count()
   }
 
   private async count(): Promise<number> {

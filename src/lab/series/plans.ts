@@ -22,10 +22,12 @@ const gilOf = (id: string) => entryOf('GIL', id, GILS)
 
 /**
  * The runs that a request asks for, in the order of measuring: experiment by experiment, and each experiment round by round. Each round
- * contains every GIL and variant, so a change of the machine affects them all alike.
+ * contains every GIL and variant, so a change of the machine affects them all alike. From the second round on, chance decides whether a
+ * round runs in reverse order. A drift of the machine then favours no case, and its spells cannot be in step with the rounds
+ * (docs/decisions/0029). @param random returns numbers in [0, 1)
  * @throws LabError 'usage' for unknown names and impossible numbers, 'program' for source that cannot be compiled
  */
-export function plan(request: RunRequest): RunPlan[] {
+export function plan(request: RunRequest, random: () => number = Math.random): RunPlan[] {
   const requestedGils = request.gil?.map(gilOf)
   checkLimits(request)
   const plans = experimentsOf(request).flatMap((experiment) => {
@@ -33,8 +35,8 @@ export function plan(request: RunRequest): RunPlan[] {
       const gils = requestedGils ?? (variant.gils ?? experiment.gils).map(gilOf)
       return casesOf(experiment, variant, gils, variant.settings?.evalBreaker ?? request.evalBreaker)
     })
-    return Array.from({ length: request.rounds ?? experiment.rounds ?? 1 }, (_, round) =>
-      cases.map(({ variant, program, gil, evalBreaker }) => ({
+    return Array.from({ length: request.rounds ?? experiment.rounds ?? 1 }, (_, round) => {
+      const runs = cases.map(({ variant, program, gil, evalBreaker }) => ({
         program,
         gil,
         settings: {
@@ -47,8 +49,9 @@ export function plan(request: RunRequest): RunPlan[] {
           ...(evalBreaker && { evalBreaker }),
           constants: variant.constants,
         },
-      })),
-    ).flat()
+      }))
+      return round > 0 && random() < 0.5 ? runs.reverse() : runs
+    }).flat()
   })
   checkEvalBreaker(
     request.evalBreaker,

@@ -4,24 +4,37 @@ import type { Outcome } from '../../model/recording.ts'
 import type { MachineReport, PooledReport, RunReport } from '../../model/report.ts'
 import type { RunOptions } from '../../model/run.ts'
 import { untilAborted } from '../../platform/until-aborted.ts'
+import { looksAt } from '../../statistics/looks.ts'
 import { type Conditions, runOnce } from '../execution/run-once.ts'
 import type { RunPlan } from '../execution/run-plan.ts'
 import { effectiveCores, probeBasics, probeRest } from '../probe/probe.ts'
 import { type PageVisibility, watchPageVisibility } from '../session/page-visibility.ts'
 import type { Session } from '../session/session.ts'
 import { warmUp } from '../warm-up/warm-up.ts'
+import type { MeasuredRun } from '../worker/worker-api.ts'
 import { IdleCores } from './idle-cores.ts'
 import { metricsOnWorker } from './metrics-on-worker.ts'
 import { pooledRounds } from './pooled-rounds.ts'
+import { caseToRepeat, runsIn, type Scheduled, scheduleOf } from './schedule.ts'
+import { type RoundsMade, verdictsOn } from './verdicts.ts'
 
 /** The results of a series of runs so far. */
 export interface SeriesResult {
   readonly machine: MachineReport
   readonly runs: readonly RunReport[]
+  /** The runs that measured a case a second time in its round. */
+  readonly repeats: readonly RunReport[]
   readonly pooled: readonly PooledReport[]
   /** The largest clock offset of the machine or of any run. */
   readonly clockOffsetUs: number
   readonly idleCores: IdleCores
+  readonly rounds: ReadonlyMap<string, RoundsMade>
+}
+
+interface SeriesSettings {
+  readonly timeoutMs: number | undefined
+  /** Whether an experiment ends as soon as its claim is decided. */
+  readonly endsEarly: boolean
 }
 
 /**
@@ -33,13 +46,13 @@ export interface SeriesResult {
 export async function runSeries(
   session: Session,
   plans: readonly RunPlan[],
-  timeoutMs: number | undefined,
+  settings: SeriesSettings,
   options: RunOptions,
   onExperiment: (outcomes: SeriesResult) => Promise<unknown>,
 ): Promise<SeriesResult> {
   const visibility = watchPageVisibility(session.platform, options.signal)
   try {
-    return await new Series(session, plans, visibility, options, onExperiment).run(timeoutMs)
+    return await new Series(session, plans, settings, visibility, options, onExperiment).run()
   } finally {
     visibility.stopWatching()
   }
@@ -47,86 +60,140 @@ export async function runSeries(
 
 class Series {
   private readonly idleCores: IdleCores
+  private readonly schedule: readonly Scheduled[]
   private readonly runs: RunReport[] = []
+  private readonly repeats: RunReport[] = []
+  private readonly rounds = new Map<string, RoundsMade>()
   /** Latencies of the current experiment's runs. They are pooled and dropped when the experiment is done. */
   private latencies: RunLatencies[] = []
   private pooled: readonly PooledReport[] = []
   private clockOffsetUs = 0
+  private machine!: MachineReport
+  private conditions!: Conditions
+  /** The number of planned runs that are over. */
+  private done = 0
 
   constructor(
     private readonly session: Session,
     private readonly plans: readonly RunPlan[],
+    private readonly settings: SeriesSettings,
     private readonly visibility: PageVisibility,
     private readonly options: RunOptions,
     private readonly onExperiment: (outcomes: SeriesResult) => Promise<unknown>,
   ) {
+    this.schedule = scheduleOf(plans)
     this.idleCores = new IdleCores(session.platform.reportedCores, (rounds) => effectiveCores(session, rounds))
   }
 
-  async run(timeoutMs: number | undefined): Promise<SeriesResult> {
-    const { session, plans, visibility, idleCores } = this
+  async run(): Promise<SeriesResult> {
+    const { session, plans, visibility } = this
+    const { timeoutMs } = this.settings
     const { report, loadNs } = await untilAborted(probeBasics(session, this.probeOptions), visibility.signal)
     await untilAborted(warmUp(session, plans, visibility.signal), visibility.signal)
+    this.machine = report
     const clockStepNs = report.clockStepUs * 1000
-    const conditions = { loadNs, clockStepNs, hidden: visibility.hidden, ...(timeoutMs !== undefined && { timeoutMs }) }
-    let machine: MachineReport = report
-    for (const [index, plan] of plans.entries()) {
-      await this.unlessAborted(() => idleCores.before(plan))
-      if (this.isFirstOfNext(index)) await this.unlessAborted(() => this.onExperiment(this.pool(machine)))
-      if (this.options.signal?.aborted) break
-      if ((await this.runOne(plan, index, conditions, machine)) === 'stopped') break
-      if (index === 0) machine = (await this.unlessAborted(() => this.probeRest(report))) ?? machine
+    this.conditions = { loadNs, clockStepNs, hidden: visibility.hidden, ...(timeoutMs !== undefined && { timeoutMs }) }
+    for (const [index, scheduled] of this.schedule.entries()) {
+      if (index > 0) await this.unlessAborted(() => this.onExperiment(this.result()))
+      if ((await this.runExperiment(scheduled)) === 'stopped') break
     }
-    if (this.runs.length === plans.length) await this.unlessAborted(() => idleCores.afterAll())
-    return this.pool(machine)
+    return this.result()
+  }
+
+  /** Runs the rounds of one experiment until its claim is decided. @returns 'stopped' if the series must end */
+  private async runExperiment(scheduled: Scheduled): Promise<Outcome> {
+    const { experiment, rounds } = scheduled
+    const end = this.done + runsIn(scheduled)
+    let repeated: RunPlan | undefined
+    for (const [index, plans] of rounds.entries()) {
+      const made = { made: index + 1, planned: rounds.length, isJudgedEarly: this.settings.endsEarly, isDecided: false }
+      this.rounds.set(experiment, made)
+      this.idleCores.begin({ experiment, round: made.made })
+      const first = this.runs.length
+      const isRepeatFirst = repeated !== undefined && Math.random() < 0.5
+      if (repeated && isRepeatFirst) await this.repeat(repeated, made.made)
+      for (const plan of plans) {
+        if (this.options.signal?.aborted || (await this.runOne(plan)) === 'stopped') return 'stopped'
+      }
+      if (scheduled.repeats) repeated ??= caseToRepeat(plans, this.runs.slice(first))
+      if (repeated && !isRepeatFirst) await this.repeat(repeated, made.made)
+      await this.unlessAborted(() => this.idleCores.afterRound())
+      if (this.isDecided(experiment)) {
+        this.rounds.set(experiment, { ...made, isDecided: true })
+        break
+      }
+    }
+    this.done = end
+    return 'completed'
+  }
+
+  /** Whether the next round would change nothing, because this is a look and the claim has a verdict. */
+  private isDecided(experiment: string): boolean {
+    const { made, planned, isJudgedEarly } = this.rounds.get(experiment)!
+    if (!isJudgedEarly || made === planned || !looksAt(planned).includes(made)) return false
+    const own = this.runs.filter((run) => run.experiment === experiment).map((run) => this.marked(run))
+    const claims = verdictsOn(own, (id) => this.idleCores.during(id, this.machine), this.rounds)
+    return claims.some(({ verdict }) => verdict !== 'cannot tell')
   }
 
   /** Pools the latencies of the current experiment, whose runs are done. @returns the results so far */
-  private pool(machine: MachineReport): SeriesResult {
-    const runs = this.runs.map((run) => this.marked(run, machine))
+  private result(): SeriesResult {
+    const { machine, idleCores, rounds } = this
+    const runs = this.runs.map((run) => this.marked(run))
+    const repeats = this.repeats.map((run) => this.marked(run))
     const first = runs.length - this.latencies.length
     const latest = this.latencies.map((latencies, index) => ({ latencies, run: runs[first + index]! }))
     this.pooled = [...this.pooled, ...pooledRounds(latest, machine)]
     this.latencies = []
     const clockOffsetUs = Math.max(machine.clockOffsetUs ?? 0, this.clockOffsetUs)
-    return { machine, runs, pooled: this.pooled, clockOffsetUs, idleCores: this.idleCores }
+    return { machine, runs, repeats, pooled: this.pooled, clockOffsetUs, idleCores, rounds }
   }
 
-  /**
-   * Whether the plan is the first of its experiment, and another experiment came before. The check for idle cores before this plan is also
-   * the last check of that other experiment.
-   */
-  private isFirstOfNext(index: number): boolean {
-    const experimentOf = (plan: RunPlan | undefined) => plan?.settings.experiment
-    return index > 0 && experimentOf(this.plans[index]) !== experimentOf(this.plans[index - 1])
-  }
-
-  private async runOne(plan: RunPlan, index: number, conditions: Conditions, machine: MachineReport): Promise<Outcome> {
-    const { session, plans, options } = this
-    const { experiment, gil, round } = plan.settings
-    const total = plans.length
-    options.onProgress?.({ phase: 'run', done: index, total, experiment, gil, round })
+  private async runOne(plan: RunPlan): Promise<Outcome> {
+    const { options, machine } = this
     // Drawing during a run takes a core from the run, so only the first round is drawn live.
-    const live = options.live === true && round === 1
+    const live = options.live === true && plan.settings.round === 1
     // Only the output of a program's first run goes to onProgress. The report has the output of all runs.
-    const isFirst = plans[index - 1]?.settings.experiment !== experiment
-    const recorded = await runOnce(session, plan, conditions, { ...options, live }, isFirst)
-    const measured = await metricsOnWorker(await session.workerPool.drainer(), recorded, machine)
-    const { recording, run, latencies } = measured
+    const isFirst = this.runs.at(-1)?.experiment !== plan.settings.experiment
+    const { recording, run, latencies } = await this.measure(plan, { ...options, live }, isFirst)
     this.runs.push(run)
     this.latencies.push(latencies)
-    this.clockOffsetUs = Math.max(this.clockOffsetUs, recording.clockOffsetNs / 1000)
-    const delivered = (async () => options.onProgress?.({ phase: 'measured', done: index + 1, total, run, recording, machine }))()
+    const { done, total } = this
+    const delivered = (async () => options.onProgress?.({ phase: 'measured', done, total, run, recording, machine }))()
     // The series waits for the promise of the caller's onProgress, because the caller's work would disturb the next run. An abort ends this
     // wait. If the promise rejects after that, only this handler is left.
     delivered.catch(() => {})
     await this.unlessAborted(() => delivered)
-    return recorded.outcome
+    if (this.runs.length === 1) this.machine = (await this.unlessAborted(() => this.probeRest(machine))) ?? machine
+    return run.outcome
+  }
+
+  /** Measures a case a second time in a round. Nobody draws this run, and its events are dropped. */
+  private async repeat(plan: RunPlan, round: number): Promise<void> {
+    if (this.visibility.signal.aborted) return
+    const again = { ...plan, settings: { ...plan.settings, round } }
+    const { run } = await this.measure(again, { ...this.options, live: false }, false, { isRepeat: true })
+    this.repeats.push(run)
+  }
+
+  private async measure(plan: RunPlan, options: RunOptions, prints: boolean, kind: { isRepeat?: true } = {}): Promise<MeasuredRun> {
+    const { session, total, machine } = this
+    const { experiment, gil, round } = plan.settings
+    options.onProgress?.({ phase: 'run', done: this.done, total, experiment, gil, round, ...kind })
+    const recorded = await runOnce(session, plan, this.conditions, options, prints)
+    const measured = await metricsOnWorker(await session.workerPool.drainer(), recorded, machine)
+    this.clockOffsetUs = Math.max(this.clockOffsetUs, measured.recording.clockOffsetNs / 1000)
+    this.done++
+    return measured
+  }
+
+  private get total(): number {
+    return this.schedule.reduce((sum, scheduled) => sum + runsIn(scheduled), 0)
   }
 
   /** Adds the mark 'noisy' if a check before or after the run's round shows that other work ran. */
-  private marked(run: RunReport, machine: MachineReport): RunReport {
-    return this.idleCores.isNoisy(run, machine) ? { ...run, quality: [...run.quality, 'noisy' satisfies QualityMark] } : run
+  private marked(run: RunReport): RunReport {
+    return this.idleCores.isNoisy(run, this.machine) ? { ...run, quality: [...run.quality, 'noisy' satisfies QualityMark] } : run
   }
 
   private async probeRest(basics: MachineReport): Promise<MachineReport> {

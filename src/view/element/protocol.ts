@@ -57,7 +57,15 @@ export type Order = Extract<ToFrame, { what: 'run' }>
 const progress: v.GenericSchema<unknown, EmbedProgress> = v.variant('phase', [
   v.object({ phase: v.literal('queued') }),
   v.object({ phase: v.literal('probe'), what: text }),
-  v.object({ phase: v.literal('run'), done: count, total: count, experiment: text, gil: text, round: count }),
+  v.object({
+    phase: v.literal('run'),
+    done: count,
+    total: count,
+    experiment: text,
+    gil: text,
+    round: count,
+    isRepeat: v.exactOptional(v.literal(true)),
+  }),
   v.looseObject({ phase: v.literal('stdout'), text: longText }),
   v.object({ phase: v.literal('measured'), done: count, total: count, run, machine }),
 ])

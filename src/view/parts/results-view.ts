@@ -3,6 +3,7 @@ import type { MachineReport, Report } from '../../model/report.ts'
 import type { RunResult } from '../../model/run.ts'
 import { make, uniqueId, yieldToEventLoop } from '../dom.ts'
 import { byProgram } from '../runs-by-program.ts'
+import { comparisonSections } from './comparison-sections.ts'
 import { downloads } from './downloads.ts'
 import { machineDetails } from './machine-details.ts'
 import { type ProgramResult, programResult } from './program-result.ts'
@@ -26,7 +27,7 @@ export interface ResultsView {
 }
 
 /**
- * The verdict first, then each program under its GILs, then three further parts: a guide to the figures, the machine, and the downloads.
+ * The verdict first, then each program under its GILs and the comparisons, then three further parts: a guide to the figures, the machine, and the downloads.
  * `footFolded` puts these three parts into a closed section.
  */
 export function resultsView({ footFolded = false } = {}): ResultsView {
@@ -35,9 +36,19 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
   const head = make('div', { class: 'head' })
   const stage = make('div', { class: 'stage' })
   const programs = make('div')
+  const comparisons = make('div')
   const foot = make('div')
   const end = footFolded ? make('details', { hidden: true }, make('summary', {}, 'How to read it, the machine, downloads'), foot) : foot
-  const element = make('section', { class: 'results', 'aria-label': 'Results', hidden: true }, title, head, stage, programs, end)
+  const element = make(
+    'section',
+    { class: 'results', 'aria-label': 'Results', hidden: true },
+    title,
+    head,
+    stage,
+    programs,
+    comparisons,
+    end,
+  )
   const shownPrograms = new Map<string, ProgramResult>()
   let shown = 0
   const clear = () => {
@@ -45,7 +56,7 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
     element.hidden = true
     end.hidden = true
     shownPrograms.clear()
-    for (const part of [head, stage, programs, foot]) part.replaceChildren()
+    for (const part of [head, stage, programs, comparisons, foot]) part.replaceChildren()
   }
   return {
     element,
@@ -70,6 +81,7 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
         await view.show(program, report, open === undefined)
       }
       if (mine !== shown || open) return
+      comparisons.replaceChildren(...comparisonSections(report))
       foot.replaceChildren(reading(), machineSection(report.machine), downloads(result))
       end.hidden = false
     },

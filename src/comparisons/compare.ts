@@ -1,0 +1,108 @@
+import { digits } from '../model/number-format.ts'
+import type { ComparisonReport, MachineReport, NoiseReport, RunReport } from '../model/report.ts'
+import { groups } from '../model/round-groups.ts'
+import { type Estimate, LEAST_ROUNDS, noiseFloor, ratioOfRounds, verdictOf, widened } from '../statistics/round-estimates.ts'
+import { casesOf, pairsOf } from './cases.ts'
+import { COMPARED_FIGURES, type ComparedFigure } from './compared-figures.ts'
+
+interface Measured {
+  readonly runs: readonly RunReport[]
+  /** The runs that measured a case a second time in its round. */
+  readonly repeats: readonly RunReport[]
+  readonly machine: MachineReport
+  /** The level of an experiment's intervals. */
+  readonly levelOf: (experiment: string) => number
+}
+
+/** One figure of two cases over rounds. */
+interface Ratio extends Estimate {
+  /** The rounds in which both cases ran. */
+  readonly both: number
+  /** The rounds of these without a mark of quality. */
+  readonly undisturbed: number
+  /** The undisturbed rounds in which both cases have the figure. */
+  readonly rounds: number
+}
+
+/**
+ * Compares the cases of each experiment (pairsOf) by each compared figure, over interleaved rounds. The repeated runs give the noise floor
+ * of each figure. Runs that did not complete and runs with a mark of quality are not compared.
+ */
+export function compared({ runs, repeats, machine, levelOf }: Measured): { comparisons: ComparisonReport[]; noise: NoiseReport[] } {
+  const noise = [...groups(repeats, ({ experiment }) => experiment)].flatMap(([experiment, again]) =>
+    noiseOf(again, runs, (figure, a, b) => ratioOf(figure, a, b, { machine, level: levelOf(experiment) })),
+  )
+  const comparisons = [...groups(runs, ({ experiment }) => experiment)].flatMap(([experiment, own]) =>
+    pairsOf(casesOf(own)).flatMap(({ within, names, a, b }) =>
+      COMPARED_FIGURES.filter((figure) => has(figure, a.runs) && has(figure, b.runs)).map((figure): ComparisonReport => {
+        const floor = noise.find((one) => one.experiment === experiment && one.metric === figure.metric)?.floor ?? null
+        const ratio = ratioOf(figure, a.runs, b.runs, { machine, level: levelOf(experiment) })
+        const { value, low95, high95, rounds } = ratio
+        const verdict = verdictOf(ratio, floor)
+        const because = verdict === 'cannot tell' ? whyNot(ratio, floor) : ''
+        const [nameOfA, nameOfB] = names
+        return { experiment, metric: figure.metric, within, a: nameOfA, b: nameOfB, rounds, ratio: value, low95, high95, verdict, because }
+      }),
+    ),
+  )
+  return { comparisons, noise }
+}
+
+function noiseOf(
+  again: readonly RunReport[],
+  runs: readonly RunReport[],
+  ratio: (figure: ComparedFigure, a: readonly RunReport[], b: readonly RunReport[]) => Ratio,
+): NoiseReport[] {
+  const { experiment, variant, gil } = again[0]!
+  const first = runs.filter((run) => run.experiment === experiment && run.variant === variant && run.gil === gil)
+  return COMPARED_FIGURES.filter((figure) => has(figure, again)).map((figure) => {
+    const found = ratio(figure, again, first)
+    const { value, low95, high95, rounds } = found
+    return {
+      experiment,
+      metric: figure.metric,
+      of: [variant, gil].filter(Boolean).join(', '),
+      rounds,
+      ratio: value,
+      low95,
+      high95,
+      floor: noiseFloor(found),
+    }
+  })
+}
+
+/** Whether at least one of these runs has the figure. */
+function has({ appliesTo, value }: ComparedFigure, runs: readonly RunReport[]): boolean {
+  return runs.every(appliesTo) && runs.some((run) => value(run) !== null)
+}
+
+/** The ratio of a figure of `a` to that of `b`, over the rounds in which both ran undisturbed. */
+function ratioOf(
+  { value, resolution, step }: ComparedFigure,
+  a: readonly RunReport[],
+  b: readonly RunReport[],
+  { machine, level }: { machine: MachineReport; level: number },
+): Ratio {
+  const both = a.flatMap((run) => {
+    const other = b.find(({ round }) => round === run.round)
+    return other ? [[run, other] as const] : []
+  })
+  const undisturbed = both.filter((pair) => pair.every(({ outcome, quality }) => outcome === 'completed' && quality.length === 0))
+  const pairs = undisturbed.filter((pair) => pair.every((run) => value(run) !== null))
+  const [ofA, ofB] = [pairs.map(([run]) => value(run)!), pairs.map(([, run]) => value(run)!)]
+  const errors = Math.max(0, ...pairs.flat().map(resolution))
+  const estimate = widened(ratioOfRounds(ofA, ofB, { level, step: step(machine) }), { figures: [...ofA, ...ofB], error: errors })
+  return { ...estimate, both: both.length, undisturbed: undisturbed.length, rounds: pairs.length }
+}
+
+/** The reason why a comparison has no verdict. */
+function whyNot({ value, low95, high95, both, undisturbed, rounds }: Ratio, floor: number | null): string {
+  if (both < LEAST_ROUNDS) return `Rounds measured: ${both}; an interval needs ${LEAST_ROUNDS}.`
+  if (undisturbed < LEAST_ROUNDS) return `Of ${both} rounds, ${undisturbed} were undisturbed; an interval needs ${LEAST_ROUNDS}.`
+  if (rounds < LEAST_ROUNDS) return `Of ${both} rounds, ${rounds} have this figure for both cases; an interval needs ${LEAST_ROUNDS}.`
+  if (value === null || low95 === null || high95 === null)
+    return 'In some rounds the figure is below the resolution of the clocks, so it has no ratio.'
+  if (floor === null) return 'The noise floor is unknown, because the case that ran twice has too little of this figure.'
+  if (low95 <= 1 && high95 >= 1) return 'The interval includes 1: the rounds differ more than the two cases.'
+  return `The difference is not larger than the noise floor: the same case measured twice differs by a factor of up to ${digits(floor)}.`
+}

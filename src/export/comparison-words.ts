@@ -1,0 +1,89 @@
+import { headed, type Table } from '../charts/table.ts'
+import { titleOf } from '../comparisons/compared-figures.ts'
+import { digits, NOTHING, times } from '../model/number-format.ts'
+import type { ComparisonReport, NoiseReport, Report } from '../model/report.ts'
+import { groups } from '../model/round-groups.ts'
+
+/** The heading of the comparisons of a report. */
+export const COMPARISONS_TITLE = 'Comparisons'
+
+/** The most comparisons that a sentence names. */
+const MOST_NAMED = 3
+
+/** The comparisons of one experiment or program. */
+interface ShownComparisons {
+  readonly experiment: string
+  /** Absent if nothing could be compared. The notes then say why. */
+  readonly table?: Table
+  /** What the same case measured twice showed, and why comparisons have no verdict. */
+  readonly notes: readonly string[]
+}
+
+/** The comparisons of a report by experiment. Empty if no experiment had two cases. */
+export function comparisonsOf({ comparisons, noise = [] }: Pick<Report, 'comparisons' | 'noise'>): ShownComparisons[] {
+  return [...groups(comparisons, ({ experiment }) => experiment)].map(([experiment, own]) => {
+    const reasons = [
+      ...groups(
+        own.filter(({ because }) => because !== ''),
+        ({ because }) => because,
+      ),
+    ]
+    const [only] = reasons
+    if (reasons.length === 1 && own.every(({ low95 }) => low95 === null))
+      return { experiment, notes: [`Not compared: ${lowered(only![0])}`] }
+    return {
+      experiment,
+      table: tableOf(experiment, own),
+      notes: [
+        ...noiseWords(noise.filter((one) => one.experiment === experiment)),
+        ...reasons.map(([because, same]) => whyNot(because, same)),
+      ],
+    }
+  })
+}
+
+/** Which cases a comparison compares: "2 threads: tick ÷ switch". */
+function pairWords({ within, a, b }: ComparisonReport): string {
+  return `${within ? `${within}: ` : ''}${a} ÷ ${b}`
+}
+
+function ratioWords({ ratio }: ComparisonReport): string {
+  return ratio === null ? NOTHING : times(ratio)
+}
+
+/** The interval of a ratio: "1.28 to 1.36". */
+function intervalWords({ low95, high95 }: Pick<ComparisonReport, 'low95' | 'high95'>): string {
+  return low95 === null || high95 === null ? NOTHING : `${digits(low95)} to ${digits(high95)}`
+}
+
+function tableOf(experiment: string, own: readonly ComparisonReport[]): Table {
+  return {
+    title: `${COMPARISONS_TITLE} of ${experiment}`,
+    heads: headed('compared', 'figure', 'ratio', '95 % interval', 'rounds', 'verdict'),
+    rows: own.map((one) => ({
+      head: pairWords(one),
+      cells: [titleOf(one.metric), ratioWords(one), intervalWords(one), `${one.rounds}`, one.verdict],
+    })),
+  }
+}
+
+/** The line on the A/A run. */
+function noiseWords(noise: readonly NoiseReport[]): string[] {
+  const [first] = noise
+  if (!first) return []
+  const figures = noise.map(({ metric, ratio, low95, high95, floor }) => {
+    if (ratio === null || floor === null) return `${titleOf(metric)} not measured`
+    return `${titleOf(metric)} ${times(ratio)} (${intervalWords({ low95, high95 })}), so the noise floor is ${times(floor)}`
+  })
+  return [`A/A: ${first.of} ran twice in each round. Second run ÷ first: ${figures.join('; ')}.`]
+}
+
+function whyNot(because: string, same: readonly ComparisonReport[]): string {
+  const names = same.slice(0, MOST_NAMED).map((one) => `${titleOf(one.metric)} of ${pairWords(one)}`)
+  const more = same.length > MOST_NAMED ? [`${same.length - MOST_NAMED} more`] : []
+  return `Cannot tell (${[...names, ...more].join('; ')}): ${lowered(because)}`
+}
+
+function lowered(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1)
+}

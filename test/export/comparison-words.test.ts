@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { claimDetails } from '../../src/export/claim-words.ts'
+import { comparisonsOf } from '../../src/export/comparison-words.ts'
+import type { ComparisonReport, NoiseReport } from '../../src/model/report.ts'
+
+const WALL: ComparisonReport = {
+  experiment: 'countdown',
+  metric: 'wallMs',
+  within: '2 threads',
+  a: 'tick',
+  b: 'switch',
+  rounds: 9,
+  ratio: 1.96,
+  low95: 1.931,
+  high95: 1.99,
+  verdict: 'greater',
+  because: '',
+}
+const OPEN: ComparisonReport = {
+  ...WALL,
+  metric: 'handoffUs.p50',
+  ratio: 1.02,
+  low95: 0.9,
+  high95: 1.1,
+  verdict: 'cannot tell',
+  because: 'The interval includes 1.',
+}
+const NOISE: NoiseReport = { ...WALL, of: '2 threads, switch', ratio: 1.01, low95: 0.99, high95: 1.03, floor: 1.03 }
+
+describe('comparisons in words', () => {
+  it('are rows with ratio, interval, rounds and verdict', () => {
+    const [{ table }] = comparisonsOf({ comparisons: [WALL, { ...OPEN, within: '' }] }) as [{ table: { rows: unknown } }]
+    expect(table.rows).toEqual([
+      { head: '2 threads: tick ÷ switch', cells: ['wall time', '1.96 ×', '1.93 to 1.99', '9', 'greater'] },
+      { head: 'tick ÷ switch', cells: ['hand-off p50', '1.02 ×', '0.900 to 1.10', '9', 'cannot tell'] },
+    ])
+  })
+
+  it('have a line about the A/A run, and one for each reason', () => {
+    const [{ notes }] = comparisonsOf({ comparisons: [WALL, ...Array.from({ length: 5 }, () => OPEN)], noise: [NOISE] }) as [
+      { notes: string[] },
+    ]
+    const name = 'hand-off p50 of 2 threads: tick ÷ switch'
+    expect(notes).toEqual([
+      'A/A: 2 threads, switch ran twice in each round. Second run ÷ first: wall time 1.01 × (0.990 to 1.03), so the noise floor is 1.03 ×.',
+      `Cannot tell (${name}; ${name}; ${name}; 2 more): the interval includes 1.`,
+    ])
+  })
+
+  it('are one sentence if no ratio has an interval, for one reason', () => {
+    const none = {
+      ...WALL,
+      low95: null,
+      high95: null,
+      verdict: 'cannot tell',
+      because: 'Rounds measured: 1; an interval needs 3.',
+    } as const
+    expect(comparisonsOf({ comparisons: [none, none] })).toEqual([
+      { experiment: 'countdown', notes: ['Not compared: rounds measured: 1; an interval needs 3.'] },
+    ])
+    expect(comparisonsOf({ comparisons: [] })).toEqual([])
+  })
+})
+
+it('a claim that was decided early says after how many rounds', () => {
+  const claim = {
+    experiment: 'countdown',
+    claim: '',
+    verdict: 'confirmed',
+    because: 'It held.',
+    decidedAfter: { rounds: 4, planned: 7 },
+  } as const
+  expect(claimDetails(claim)).toContain('Stopped after 4 of 7 rounds: decided. The intervals allow for every look at the rounds before.')
+})
