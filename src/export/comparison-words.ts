@@ -75,7 +75,7 @@ function noiseWords(noise: readonly NoiseReport[]): string[] {
     if (ratio === null || floor === null) return `${titleOf(metric)} not measured`
     return `${titleOf(metric)} ${times(ratio)} (${intervalWords({ low95, high95 })}), so the noise floor is ${times(floor)}`
   })
-  return [`A/A: ${first.of} ran twice in each round. Second run ÷ first: ${figures.join('; ')}.`]
+  return [`A/A: ${first.of} ran twice in each round. The repeated run ÷ the other: ${figures.join('; ')}.`]
 }
 
 function whyNot(because: string, same: readonly ComparisonReport[]): string {

@@ -32,7 +32,7 @@ describe('comparisons in words', () => {
     const [{ table }] = comparisonsOf({ comparisons: [WALL, { ...OPEN, within: '' }] }) as [{ table: { rows: unknown } }]
     expect(table.rows).toEqual([
       { head: '2 threads: tick ÷ switch', cells: ['wall time', '1.96 ×', '1.93 to 1.99', '9', 'greater'] },
-      { head: 'tick ÷ switch', cells: ['hand-off p50', '1.02 ×', '0.900 to 1.10', '9', 'cannot tell'] },
+      { head: 'tick ÷ switch', cells: ['hand-off p50', '1.02 ×', '0.9 to 1.1', '9', 'cannot tell'] },
     ])
   })
 
@@ -42,7 +42,7 @@ describe('comparisons in words', () => {
     ]
     const name = 'hand-off p50 of 2 threads: tick ÷ switch'
     expect(notes).toEqual([
-      'A/A: 2 threads, switch ran twice in each round. Second run ÷ first: wall time 1.01 × (0.990 to 1.03), so the noise floor is 1.03 ×.',
+      'A/A: 2 threads, switch ran twice in each round. The repeated run ÷ the other: wall time 1.01 × (0.99 to 1.03), so the noise floor is 1.03 ×.',
       `Cannot tell (${name}; ${name}; ${name}; 2 more): the interval includes 1.`,
     ])
   })
