@@ -29,7 +29,7 @@ const NOISE: NoiseReport = { ...WALL, of: '2 threads, switch', ratio: 1.01, low9
 
 describe('comparisons in words', () => {
   it('are rows with ratio, interval, rounds and verdict', () => {
-    const [{ table }] = comparisonsOf({ comparisons: [WALL, { ...OPEN, within: '' }] }) as [{ table: { rows: unknown } }]
+    const table = comparisonsOf({ comparisons: [WALL, { ...OPEN, within: '' }] })[0]!.table!
     expect(table.rows).toEqual([
       { head: '2 threads: tick ÷ switch', cells: ['wall time', '1.96 ×', '1.93 to 1.99', '9', 'greater'] },
       { head: 'tick ÷ switch', cells: ['hand-off p50', '1.02 ×', '0.9 to 1.1', '9', 'cannot tell'] },
