@@ -37,9 +37,8 @@ describe('comparisons in words', () => {
   })
 
   it('have a line about the A/A run, and one for each reason', () => {
-    const [{ notes }] = comparisonsOf({ comparisons: [WALL, ...Array.from({ length: 5 }, () => OPEN)], noise: [NOISE] }) as [
-      { notes: string[] },
-    ]
+    const open = Array.from({ length: 5 }, () => OPEN)
+    const { notes } = comparisonsOf({ comparisons: [WALL, ...open], noise: [NOISE] })[0]!
     const name = 'hand-off p50 of 2 threads: tick ÷ switch'
     expect(notes).toEqual([
       'A/A: 2 threads, switch ran twice in each round. The repeated run ÷ the other: wall time 1.01 × (0.99 to 1.03), so the noise floor is 1.03 ×.',
