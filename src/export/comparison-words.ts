@@ -7,6 +7,10 @@ import { groups } from '../model/round-groups.ts'
 /** The heading of the comparisons of a report. */
 export const COMPARISONS_TITLE = 'Comparisons'
 
+/** How to read intervals and verdicts, for readers of page and HTML. docs/measuring.md says more. */
+export const INTERVALS_NOTE =
+  'An interval contains the true figure in 95 % of the series. A comparison is “less” or “greater” only if its whole interval is beyond the noise floor: the difference that the lab finds between a case and the same case (the A/A run). Otherwise the lab cannot tell.'
+
 /** The most comparisons that a sentence names. */
 const MOST_NAMED = 3
 
@@ -72,7 +76,7 @@ function noiseWords(noise: readonly NoiseReport[]): string[] {
   const [first] = noise
   if (!first) return []
   const figures = noise.map(({ metric, ratio, low95, high95, floor }) => {
-    if (ratio === null || floor === null) return `${titleOf(metric)} not measured`
+    if (ratio === null || floor === null) return `${titleOf(metric)} has no ratio`
     return `${titleOf(metric)} ${times(ratio)} (${intervalWords({ low95, high95 })}), so the noise floor is ${times(floor)}`
   })
   return [`A/A: ${first.of} ran twice in each round. The repeated run ÷ the other: ${figures.join('; ')}.`]

@@ -14,7 +14,7 @@ import { asRun } from '../program/index.ts'
 import { buildTimeline } from '../trace/build-timeline.ts'
 import { blameSentence, blameTables } from './blame-words.ts'
 import { claimDetails, verdictWords } from './claim-words.ts'
-import { COMPARISONS_TITLE, comparisonsOf } from './comparison-words.ts'
+import { COMPARISONS_TITLE, comparisonsOf, INTERVALS_NOTE } from './comparison-words.ts'
 import { FRONTIER_TITLE, FRONTIER_WORDS, frontierOf } from './frontier.ts'
 import { machineSection } from './machine-section.ts'
 import { parkFloorOf } from './machine-words.ts'
@@ -198,6 +198,7 @@ function glossary(): string {
   const notes = [
     'A figure after “<” is the shortest time that the clocks can resolve, and the measured time is shorter. “–” means that there was nothing to measure.',
     'Times hold for the machine above. Ratios can be compared between machines.',
+    INTERVALS_NOTE,
   ]
   const terms = METRICS.map(({ title, definition }) => `<div><dt>${escapeXml(title)}</dt><dd>${escapeXml(definition)}</dd></div>`)
   return `<section><h2>How to read it</h2>${notes.map((note) => paragraph(note)).join('')}<dl class="terms">${terms.join('')}</dl></section>`
