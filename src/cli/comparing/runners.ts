@@ -21,7 +21,7 @@ export interface SideChoices {
 }
 
 /** A side of the lab, and the plans of its runs in one cell. */
-export interface PlannedSide {
+interface PlannedSide {
   readonly side: SideFacts
   readonly plans: ReadonlyMap<Kind, RunPlan>
 }

@@ -33,10 +33,16 @@ const VERDICTS: readonly ComparedGoal['verdict'][] = ['within', 'outside', 'cann
 function goalLines(goals: readonly ComparedGoal[], width: number, style: Style): string[] {
   if (goals.length === 0) return []
   const colour = { within: style.good, outside: style.bad, 'cannot tell': style.warning }
-  const [, titles = '', ...rows] = table(goalColumns(goals), goals, width, style)
+  const [, titles = '', ...rows] = table(
+    goalColumns(goals).filter(({ title }) => title !== 'because'),
+    goals,
+    width,
+    style,
+  )
   // A colour changes no column, because the table is already laid out.
   const coloured = rows.map((row) =>
     VERDICTS.reduce((text, verdict) => text.replace(new RegExp(`(?<=  )${verdict}\\b`), colour[verdict]), row),
   )
-  return ['', titles, ...coloured]
+  const reasons = [...new Set(goals.map(({ because }) => because).filter(Boolean))]
+  return ['', titles, ...coloured, ...reasons.flatMap((reason) => wrap(`cannot tell: ${reason}.`, width)).map(style.faint)]
 }
