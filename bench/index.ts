@@ -16,6 +16,7 @@ import { interval } from './rows/interval.ts'
 import { kernelEntry } from './rows/kernel-entry.ts'
 import { liveFeed } from './rows/live-feed.ts'
 import { many } from './rows/many.ts'
+import { millionEvents } from './rows/million-events.ts'
 import { nothingLost } from './rows/nothing-lost.ts'
 import { observer } from './rows/observer.ts'
 import { againstPython } from './rows/python.ts'
@@ -41,6 +42,7 @@ const ROWS: readonly Row[] = [
   credit,
   many,
   nothingLost,
+  millionEvents,
   embed,
   firstCompiles,
   firstFigures,

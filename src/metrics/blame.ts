@@ -48,9 +48,10 @@ export function blameMatrix(uses: readonly Use[], threads: number): BlameReport 
   const waitedNs = new Float64Array(threads)
   for (const { holds, waits } of uses) {
     const holders = new Holders(holds)
-    for (const wait of waits) {
-      holders.blame(wait, rows[wait.thread]!)
-      waitedNs[wait.thread]! += wait.endNs - wait.startNs
+    for (let i = 0; i < waits.thread.length; i++) {
+      const [thread, startNs, endNs] = [waits.thread[i]!, waits.startNs[i]!, waits.endNs[i]!]
+      holders.blame(startNs, endNs, rows[thread]!)
+      waitedNs[thread]! += endNs - startNs
     }
   }
   const { listed, leftOut } = involved(rows, waitedNs)

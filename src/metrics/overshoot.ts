@@ -1,10 +1,10 @@
 import type { Measurements } from '../model/report.ts'
 import { betweenThreads } from '../model/resolution.ts'
 import type { Timeline } from '../model/timeline.ts'
+import { firstRequests } from './first-requests.ts'
 import { summarize } from './latency.ts'
 import { latencySchema, quantileFigure } from './latency-fields.ts'
 import type { Metric } from './metric.ts'
-import { requestedHolds } from './requested-holds.ts'
 
 /**
  * A request may be stamped after the release that it caused. The overshoot is then negative, and counts as shorter than the resolution of
@@ -25,5 +25,9 @@ export const overshoot: Metric<Pick<Measurements, 'overshootUs'>> = {
 }
 
 export function overshootsNs(timeline: Timeline): Float64Array {
-  return Float64Array.from(requestedHolds(timeline), ([holder, { timeNs }]) => holder.releasedNs - timeNs)
+  const overshoots: number[] = []
+  for (const [index, request] of firstRequests(timeline).entries()) {
+    if (request) overshoots.push(timeline.holds[index]!.releasedNs - request.timeNs)
+  }
+  return Float64Array.from(overshoots)
 }

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { count, share } from '../model/quantities.ts'
 import type { Measurements } from '../model/report.ts'
+import { firstRequests } from './first-requests.ts'
 import type { Metric } from './metric.ts'
-import { requestedHolds } from './requested-holds.ts'
 import { transfers } from './transfers.ts'
 
 /**
@@ -25,11 +25,11 @@ export const requester: Metric<Pick<Measurements, 'requesterNext'>> = {
   ],
 
   measure(timeline) {
-    const asked = requestedHolds(timeline)
+    const requests = firstRequests(timeline)
     let contestedRequests = 0
     let next = 0
-    for (const { from, to, waiting } of transfers(timeline)) {
-      const request = asked.get(from)
+    for (const { index, from, to, waiting } of transfers(timeline)) {
+      const request = requests[index]
       if (!request || from.thread === to.thread || waiting < 2) continue
       contestedRequests++
       if (to.thread === request.thread) next++

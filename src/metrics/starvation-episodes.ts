@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import type { BlameMeasurements, Episode } from '../model/blame.ts'
 import { amount, count, share } from '../model/quantities.ts'
 import type { Timeline } from '../model/timeline.ts'
-import { gilUses } from './gil-uses.ts'
+import { byGil } from '../trace/by-gil.ts'
+import { heldSpans } from './gil-uses.ts'
 import { Holders, noBlame } from './holders.ts'
 import type { Metric } from './metric.ts'
 import { STARVED_AFTER_INTERVALS, type StarvedWait, starvedWaits } from './starved-waits.ts'
@@ -43,35 +44,46 @@ export const starvationEpisodes: Metric<Pick<BlameMeasurements, 'starvationEpiso
   ],
 
   measure(timeline) {
-    const all = [...starvedWaits(timeline)]
-    const lengthNs = ({ wantedNs, endNs }: StarvedWait) => endNs - wantedNs
-    const longest = all.toSorted((a, b) => lengthNs(b) - lengthNs(a)).slice(0, MOST_EPISODES)
-    const holders = holdersOf(timeline, longest)
-    return {
-      starvationEpisodes: {
-        n: all.length,
-        totalMs: all.reduce((sum, wait) => sum + lengthNs(wait), 0) / 1e6,
-        longest: longest
-          .sort((a, b) => a.wantedNs - b.wantedNs)
-          .map((wait) => episodeOf(wait, holders.get(wait.gil) ?? NOBODY, timeline.startNs)),
-      },
+    let n = 0
+    let totalNs = 0
+    const longest: StarvedWait[] = []
+    for (const wait of starvedWaits(timeline)) {
+      n++
+      totalNs += lengthNs(wait)
+      keepLongest(longest, wait)
     }
+    const shown = longest.sort((a, b) => a.wantedNs - b.wantedNs)
+    const holders = holdersOf(timeline, shown)
+    const episodes = shown.map((wait) => episodeOf(wait, holders.get(wait.gil) ?? NOBODY, timeline.startNs))
+    return { starvationEpisodes: { n, totalMs: totalNs / 1e6, longest: episodes } }
   },
 }
 
+function lengthNs({ wantedNs, endNs }: StarvedWait): number {
+  return endNs - wantedNs
+}
+
+/** Adds a wait to the list of the longest waits, which is in order of length, unless MOST_EPISODES are at least as long. */
+function keepLongest(longest: StarvedWait[], wait: StarvedWait): void {
+  if (longest.length === MOST_EPISODES && lengthNs(longest.at(-1)!) >= lengthNs(wait)) return
+  const place = longest.findIndex((one) => lengthNs(one) < lengthNs(wait))
+  longest.splice(place < 0 ? longest.length : place, 0, wait)
+  longest.length = Math.min(longest.length, MOST_EPISODES)
+}
+
 /** The holders of a GIL that does not exclude: no thread is to blame for a wait. */
-const NOBODY = new Holders([])
+const NOBODY = new Holders({ thread: [], startNs: [], endNs: [] })
 
 /** The holders of each GIL that a thread starved for. */
 function holdersOf(timeline: Timeline, waits: readonly StarvedWait[]): Map<number, Holders> {
-  if (waits.length === 0) return new Map()
-  return new Map(gilUses(timeline).map(({ holds }, index) => [timeline.gils[index]!, new Holders(holds)]))
+  if (waits.length === 0 || !timeline.excludes) return new Map()
+  return new Map(byGil(timeline).map((ofOne) => [ofOne.gils[0]!, new Holders(heldSpans(ofOne))]))
 }
 
 function episodeOf({ thread, wantedNs, endNs, censored }: StarvedWait, holders: Holders, runStartNs: number): Episode {
   const shareOf = (ns: number) => Math.min(1, ns / (endNs - wantedNs))
   const blame = noBlame()
-  holders.blame({ startNs: wantedNs, endNs }, blame)
+  holders.blame(wantedNs, endNs, blame)
   const culprits = Array.from(blame.heldNs, ([thread, ns]) => ({ thread, share: shareOf(ns) })).sort((a, b) => b.share - a.share)
   return {
     thread,

@@ -113,12 +113,27 @@ function longestRun({ holds }: Timeline): { thread: number; heldNs: number } {
  */
 function starvedShare(timeline: Timeline): number {
   const { startNs, endNs } = timeline
-  const starved = [...starvedWaits(timeline)].sort((a, b) => a.starvedFromNs - b.starvedFromNs)
-  let coveredNs = 0
-  let untilNs = startNs
-  for (const { starvedFromNs: fromNs, endNs: toNs } of starved) {
-    coveredNs += Math.max(0, toNs - Math.max(fromNs, untilNs))
-    untilNs = Math.max(untilNs, toNs)
+  const begins: number[] = []
+  const ends: number[] = []
+  for (const wait of starvedWaits(timeline)) {
+    begins.push(wait.starvedFromNs)
+    ends.push(wait.endNs)
   }
-  return endNs > startNs ? coveredNs / (endNs - startNs) : 0
+  return endNs > startNs ? coveredNs(Float64Array.from(begins).sort(), Float64Array.from(ends).sort()) / (endNs - startNs) : 0
+}
+
+/** The time in which at least one of some spans was open. Both lists are in order; an end need not belong to the begin at its index. */
+function coveredNs(begins: Float64Array, ends: Float64Array): number {
+  let sumNs = 0
+  let begun = 0
+  let sinceNs = 0
+  for (let ended = 0; ended < ends.length; ended++) {
+    const endNs = ends[ended]!
+    while (begun < begins.length && begins[begun]! < endNs) {
+      begun++
+      if (begun - ended === 1) sinceNs = begins[begun - 1]!
+    }
+    if (begun - ended === 1) sumNs += endNs - sinceNs
+  }
+  return sumNs
 }

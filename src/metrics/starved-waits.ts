@@ -17,7 +17,8 @@ export interface StarvedWait extends Wait {
 export function* starvedWaits(timeline: Timeline): Generator<StarvedWait> {
   const intervals = new Map(timeline.gils.map((gil) => [gil, new SwitchIntervals(timeline, gil)]))
   for (const wait of waitsOf(timeline)) {
-    const starvedFromNs = intervals.get(wait.gil)!.after(wait.wantedNs, STARVED_AFTER_INTERVALS)
-    if (starvedFromNs < wait.endNs) yield { ...wait, starvedFromNs }
+    const { thread, gil, wantedNs, endNs, censored } = wait
+    const starvedFromNs = intervals.get(gil)!.after(wantedNs, STARVED_AFTER_INTERVALS)
+    if (starvedFromNs < endNs) yield { thread, gil, wantedNs, endNs, censored, starvedFromNs }
   }
 }

@@ -3,6 +3,8 @@ import { byGil } from '../trace/by-gil.ts'
 
 /** Two consecutive holds of one GIL, in the GIL's own order. Both may belong to the same thread. */
 interface Transfer {
+  /** The index of `from` in Timeline.holds. */
+  readonly index: number
   readonly from: Hold
   readonly to: Hold
   /**
@@ -31,10 +33,15 @@ export function kindOf({ from, to, waiting }: Transfer): TransferKind {
 
 /** All transfers of each GIL, in the GIL's order. A GIL that does not exclude has no transfers. */
 export function* transfers(timeline: Timeline): Generator<Transfer> {
-  if (timeline.excludes) for (const ofOne of byGil(timeline)) yield* transfersOfOne(ofOne)
+  if (!timeline.excludes) return
+  let before = 0
+  for (const ofOne of byGil(timeline)) {
+    yield* transfersOfOne(ofOne, before)
+    before += ofOne.holds.length
+  }
 }
 
-function* transfersOfOne(timeline: Timeline): Generator<Transfer> {
+function* transfersOfOne(timeline: Timeline, before: number): Generator<Transfer> {
   const { holds, threads } = timeline
   const wantsNext = nextWants(timeline)
   /** For each thread that does not hold the GIL: when its current wait began, or when its next wait will begin. */
@@ -52,7 +59,7 @@ function* transfersOfOne(timeline: Timeline): Generator<Transfer> {
       waiting++
       longestSinceNs = Math.min(longestSinceNs, wanted[thread]!)
     }
-    yield { from, to: holds[i + 1]!, waiting, longestSinceNs }
+    yield { index: before + i, from, to: holds[i + 1]!, waiting, longestSinceNs }
   }
 }
 

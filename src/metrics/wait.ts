@@ -5,7 +5,6 @@ import type { Timeline } from '../model/timeline.ts'
 import { summarize } from './latency.ts'
 import { latencySchema, quantileFigure } from './latency-fields.ts'
 import type { Metric } from './metric.ts'
-import { waitsOf } from './wait-spans.ts'
 
 /**
  * A wait begins when the thread wants the GIL. So a stall lengthens the wait of every thread that wanted to run during the stall, which
@@ -34,5 +33,9 @@ export const wait: Metric<Pick<Measurements, 'waitUs'>> = {
 }
 
 export function waitsNs(timeline: Timeline): Float64Array {
-  return Float64Array.from(waitsOf(timeline), ({ wantedNs, endNs }) => endNs - wantedNs)
+  const { holds, censoredWaits } = timeline
+  const ns = new Float64Array(holds.length + censoredWaits.length)
+  for (let i = 0; i < holds.length; i++) ns[i] = holds[i]!.acquiredNs - holds[i]!.wantedNs
+  for (const [i, { wantedNs, endNs }] of censoredWaits.entries()) ns[holds.length + i] = endNs - wantedNs
+  return ns
 }

@@ -30,7 +30,7 @@ export function buildTimeline(recording: Recording): Timeline {
     censoredWaits: histories.flatMap(openWait),
     requests,
     excludes,
-    gils: inNumericalOrder(histories.flatMap(gilsOf)),
+    gils: gilsOf(histories),
     clockStepNs: recording.clockStepNs,
     clockOffsetNs: recording.clockOffsetNs,
     switchIntervalNs: recording.settings.switchIntervalUs * 1000,
@@ -67,10 +67,18 @@ function clip(holds: readonly OpenHold[], recording: Recording): void {
  * than the next hold begins. The metrics of holds use the stamps instead of the intervals. The check in reconcile.ts for overlapping holds
  * also uses the stamps.
  */
-function endsOf(holds: readonly Hold[], excludes: boolean): ReadonlyMap<Hold, number> {
-  const next = (i: number) => (excludes && holds[i + 1]?.gil === holds[i]!.gil ? holds[i + 1] : undefined)
-  return new Map(holds.map((hold, i) => [hold, heldUntil(hold, next(i))]))
+function endsOf(holds: readonly Hold[], excludes: boolean): Ends {
+  const ends = new Map<Hold, number>()
+  for (let i = 0; excludes && i + 1 < holds.length; i++) {
+    const hold = holds[i]!
+    const next = holds[i + 1]!
+    if (next.gil === hold.gil && next.acquiredNs < hold.releasedNs) ends.set(hold, heldUntil(hold, next))
+  }
+  return (hold) => ends.get(hold) ?? hold.releasedNs
 }
+
+/** The end of a hold's interval. */
+type Ends = (hold: Hold) => number
 
 /**
  * A hold that ends with RETAKE_FAILED ends when the thread's next wait starts. clip() may have moved the end to an earlier time. This
@@ -92,28 +100,25 @@ function openWait(history: ThreadHistory): CensoredWait[] {
   return openWaitNs === undefined ? [] : [{ thread, gil, wantedNs: openWaitNs, endNs }]
 }
 
-function gilsOf(history: ThreadHistory): number[] {
-  return [...history.holds, ...openWait(history)].map(({ gil }) => gil)
+/** The GILs that some threads held or waited for, in numerical order. */
+function gilsOf(histories: readonly ThreadHistory[]): number[] {
+  const gils = new Set<number>()
+  for (const { holds, openWaitNs, gil } of histories) {
+    for (const hold of holds) gils.add(hold.gil)
+    if (openWaitNs !== undefined) gils.add(gil)
+  }
+  return [...gils].sort((a, b) => a - b)
 }
 
-function inNumericalOrder(numbers: readonly number[]): number[] {
-  return [...new Set(numbers)].sort((a, b) => a - b)
-}
-
-function threadTimeline(
-  record: ThreadRecord,
-  history: ThreadHistory | undefined,
-  recording: Recording,
-  ends: ReadonlyMap<Hold, number>,
-): ThreadTimeline {
+function threadTimeline(record: ThreadRecord, history: ThreadHistory | undefined, recording: Recording, ends: Ends): ThreadTimeline {
   const { id, name, acquisitions, reacquisitions, ops } = record
   const counted = { id, name, acquisitions, reacquisitions, ops }
   if (!history) return { ...counted, gils: [], startNs: recording.startNs, endNs: recording.startNs, intervals: [] }
   const last = history.holds.at(-1)
-  const endNs = last?.end === 'exit' ? ends.get(last)! : history.endNs
+  const endNs = last?.end === 'exit' ? ends(last) : history.endNs
   return {
     ...counted,
-    gils: inNumericalOrder(gilsOf(history)),
+    gils: gilsOf([history]),
     startNs: history.startNs,
     endNs,
     intervals: intervalsOf(history, endNs, ends),
@@ -123,7 +128,7 @@ function threadTimeline(
 /**
  * The intervals of one thread, without those of length 0. The way in which a hold ended determines the thread's states until its next hold.
  */
-function intervalsOf(history: ThreadHistory, lastNs: number, ends: ReadonlyMap<Hold, number>): Interval[] {
+function intervalsOf(history: ThreadHistory, lastNs: number, ends: Ends): Interval[] {
   const intervals: Interval[] = []
   let atNs = history.startNs
   const until = (endNs: number, state: State, block: number = Block.NONE) => {
@@ -137,7 +142,7 @@ function intervalsOf(history: ThreadHistory, lastNs: number, ends: ReadonlyMap<H
   }
   for (const hold of history.holds) {
     waitUntil(hold.acquiredNs, hold.wantedNs)
-    until(ends.get(hold)!, 'running')
+    until(ends(hold), 'running')
     before = hold
   }
   waitUntil(lastNs, history.openWaitNs ?? lastNs)

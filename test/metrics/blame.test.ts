@@ -1,7 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { blame, blameMatrix } from '../../src/metrics/blame.ts'
-import type { Span } from '../../src/metrics/holders.ts'
 import { measureRun } from '../../src/metrics/index.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { schedules } from '../trace/schedules.ts'
@@ -96,12 +95,12 @@ describe('the blame matrix', () => {
   })
 
   it('lists the 32 threads with the most time, and adds up the others', () => {
-    const holds = Array.from({ length: 40 }, (_, thread): Span => ({ thread, startNs: thread * 1000, endNs: (thread + 1) * 1000 }))
+    const holds = Array.from({ length: 40 }, (_, thread) => ({ thread, startNs: thread * 1000, endNs: (thread + 1) * 1000 }))
     const waits = holds.flatMap(({ thread, startNs, endNs }) => [
       { thread, startNs: 0, endNs: startNs },
       { thread, startNs: endNs, endNs: 40_000 },
     ])
-    const { threads, heldByMs, othersMs, leftOut } = blameMatrix([{ holds, waits }], 40)
+    const { threads, heldByMs, othersMs, leftOut } = blameMatrix([{ holds: columns(holds), waits: columns(waits) }], 40)
     expect([threads.length, leftOut]).toEqual([32, 8])
     for (const [i, row] of heldByMs.entries()) {
       expect(row.reduce((sum, ms) => sum + ms)).toBeCloseTo(0.031, 9)
@@ -114,11 +113,16 @@ describe('the blame matrix', () => {
       { thread: 0, startNs: 0, endNs: 10e6 },
       { thread: 1, startNs: 4e6, endNs: 8e6 },
     ]
-    const { heldByMs, nobodyMs } = blameMatrix([{ holds, waits: [{ thread: 2, startNs: 2e6, endNs: 12e6 }] }], 3)
+    const { heldByMs, nobodyMs } = blameMatrix([{ holds: columns(holds), waits: columns([{ thread: 2, startNs: 2e6, endNs: 12e6 }]) }], 3)
     expect(heldByMs[2]).toEqual([6, 2, 0])
     expect(nobodyMs[2]).toBe(2)
   })
 })
+
+function columns(spans: readonly { thread: number; startNs: number; endNs: number }[]) {
+  const of = (field: 'thread' | 'startNs' | 'endNs') => spans.map((span) => span[field])
+  return { thread: of('thread'), startNs: of('startNs'), endNs: of('endNs') }
+}
 
 /** Counts the columns of a drawing in which each thread waits, by the thread that holds the GIL in that column. */
 function countedIn(drawing: string) {

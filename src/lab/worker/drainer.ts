@@ -19,6 +19,7 @@ import {
 } from '../../../assembly/abi/layout.ts'
 import type { EventColumns } from '../../model/recording.ts'
 import { BoundedOutput } from './bounded-output.ts'
+import { columnsOf } from './event-chunks.ts'
 import { GapDetector } from './gaps.ts'
 import { LiveFeed, type SlotCopies } from './live-feed.ts'
 import type { Drained, ProcessBatch } from './worker-api.ts'
@@ -138,18 +139,6 @@ class SlotDrain implements SlotCopies {
   }
 
   columns(): EventColumns {
-    const timeNs = new Float64Array(this.events)
-    const kind = new Uint8Array(this.events)
-    const arg = new Int32Array(this.events)
-    let at = 0
-    for (const chunk of this.chunks) {
-      const view = new DataView(chunk.buffer)
-      for (let entry = 0; entry < chunk.length; entry += EVENT_BYTES, at++) {
-        timeNs[at] = Number(view.getBigInt64(entry, true))
-        kind[at] = view.getInt32(entry + 8, true)
-        arg[at] = view.getInt32(entry + 12, true)
-      }
-    }
-    return { slot: this.slot, timeNs, kind, arg, lost: this.words[(this.base + SLOT_RING_LOST) >> 2] ?? 0 }
+    return { slot: this.slot, ...columnsOf(this.chunks), lost: this.words[(this.base + SLOT_RING_LOST) >> 2] ?? 0 }
   }
 }
