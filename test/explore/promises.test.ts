@@ -48,7 +48,7 @@ const MUTANTS: readonly (Mutant & { readonly breaks: keyof Traits })[] = [
     breaks: 'preempts',
     defect: 'a waiter never requests the GIL',
     file: FILE,
-    find: 'else requested = DropRequest.send(t, gil, seen)',
+    find: 'else if (DropRequest.send(t, gil, seen)) Record.push(t, now, Event.DROP_REQUEST, 0)',
     replace: '',
   },
   {

@@ -18,7 +18,7 @@ import { queueScenario, timedQueueScenario } from './queues.ts'
 import { quitterScenario } from './quitter.ts'
 import { recordedScenario } from './recording.ts'
 import { requestScenario } from './requests.ts'
-import { retakeScenario } from './retake.ts'
+import { retakeScenario, unforcedScenario } from './retake.ts'
 import { longOutputScenario, outputScenario, printScenario, ringScenario, roomScenario } from './rings.ts'
 import { drainerEndScenario, spareScenario } from './spares.ts'
 import { forkScenario, fullScenario, startersScenario } from './starts.ts'
@@ -95,7 +95,7 @@ export function gilScenarios(gil: GilDescriptor): readonly Scenario[] {
   const sizes = [2, 3, 4]
   const counting = gil.traits.excludes ? [countScenario(gil, 2, 4), countScenario(gil, 3, 3)] : []
   const requests = gil.traits.preempts === 'timeout' && gil.traits.parks ? [requestScenario(gil)] : []
-  const retakes = gil.traits.forcesSwitch ? [retakeScenario(gil)] : []
+  const retakes = gil.traits.forcesSwitch ? [retakeScenario(gil)] : gil.id === 'switch-unforced' ? [unforcedScenario(gil)] : []
   const recorded = [
     lifeScenario(gil),
     eventLoopScenario(gil, 1),

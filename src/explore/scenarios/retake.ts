@@ -1,8 +1,9 @@
 import { Breaker, Why } from '../../../assembly/abi/policies.ts'
-import { THREAD_BREAKER } from '../../../assembly/abi/words.ts'
+import { CONDITION_SIGNALS, SWITCH_GIL_SWITCH_COND, THREAD_BREAKER } from '../../../assembly/abi/words.ts'
 import type { GilDescriptor } from '../../model/gils.ts'
+import { WAIT } from '../operations.ts'
 import { type Body, call, type Scenario } from '../scenario.ts'
-import { threadWord } from '../word-names.ts'
+import { gilWord, threadWord } from '../word-names.ts'
 import { openGil, rulesOf } from './gils.ts'
 
 /**
@@ -39,6 +40,29 @@ export function retakeScenario(gil: GilDescriptor, threads = 2, polls = gil.trai
           yield call('gilDrop', slot, Why.FINAL)
         }
       return Array.from({ length: threads }, (_, slot) => body(slot))
+    },
+  }
+}
+
+/** Without the forced switch, a thread that releases the GIL on request does not wait until another thread has it. */
+export function unforcedScenario(gil: GilDescriptor): Scenario {
+  const words = [0, 4].map((group) => gilWord(SWITCH_GIL_SWITCH_COND + CONDITION_SIGNALS + group))
+  return {
+    ...retakeScenario(gil),
+    id: `${gil.id}-unforced`,
+    title: 'the releaser does not wait for the switch',
+    start: (world) => {
+      openGil(world, gil, 2, {})
+      const body = (slot: number): Body =>
+        function* () {
+          yield call('gilTake', slot)
+          for (let poll = 0; poll < 20; poll++) yield call('gilPoll', slot)
+          yield call('gilDrop', slot, Why.FINAL)
+        }
+      return [body(0), body(1)]
+    },
+    watch: (world) => (access) => {
+      if (access.operation === WAIT && words.includes(access.address)) world.fail(`${access.threadName} waits for the switch`)
     },
   }
 }

@@ -1,4 +1,5 @@
 import { gilScenarios, LOCK_SCENARIOS, longScenarios, type Scenario } from '../../../src/explore/index.ts'
+import { unforcedScenario } from '../../../src/explore/scenarios/retake.ts'
 import { overdueScenario, patientScenario, promptScenario, sharedScenario } from '../../../src/explore/scenarios/sharing.ts'
 import { findGil, type GilDescriptor } from '../../../src/model/gils.ts'
 
@@ -21,5 +22,6 @@ export const TIMELY: readonly Scenario[] = [
 export const SUITE: readonly Scenario[] = [
   ...LOCK_SCENARIOS,
   ...GILS.flatMap((each) => [...gilScenarios(each), ...longScenarios(each)]),
+  unforcedScenario(gil('switch-unforced')),
   ...TIMELY,
 ]
