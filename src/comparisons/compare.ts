@@ -1,4 +1,4 @@
-import { digits } from '../model/number-format.ts'
+import { excess } from '../model/number-format.ts'
 import type { ComparisonReport, MachineReport, NoiseReport, RunReport } from '../model/report.ts'
 import { groups } from '../model/round-groups.ts'
 import { type Estimate, LEAST_ROUNDS, noiseFloor, ratioOfRounds, verdictOf, widened } from '../statistics/round-estimates.ts'
@@ -104,5 +104,5 @@ function whyNot({ value, low95, high95, both, undisturbed, rounds }: Ratio, floo
     return 'In some rounds the figure is below the resolution of the clocks, so it has no ratio.'
   if (floor === null) return 'The noise floor is unknown, because the case that ran twice has too little of this figure.'
   if (low95 <= 1 && high95 >= 1) return 'The interval includes 1: the rounds differ more than the two cases.'
-  return `The difference is not larger than the noise floor: the same case measured twice differs by a factor of up to ${digits(floor)}.`
+  return `The difference is not larger than the noise floor: the same case measured twice differs by up to ${excess(floor)}.`
 }

@@ -1,6 +1,6 @@
 import { headed, type Table } from '../charts/table.ts'
 import { titleOf } from '../comparisons/compared-figures.ts'
-import { digits, NOTHING, times } from '../model/number-format.ts'
+import { digits, excess, NOTHING, times } from '../model/number-format.ts'
 import type { ComparisonReport, NoiseReport, Report } from '../model/report.ts'
 import { groups } from '../model/round-groups.ts'
 
@@ -63,10 +63,10 @@ function intervalWords({ low95, high95 }: Pick<ComparisonReport, 'low95' | 'high
 function tableOf(experiment: string, own: readonly ComparisonReport[]): Table {
   return {
     title: `${COMPARISONS_TITLE} of ${experiment}`,
-    heads: headed('compared', 'figure', 'ratio', '95 % interval', 'rounds', 'verdict'),
+    heads: headed('compared', 'figure', 'verdict', 'ratio', '95 % interval', 'rounds'),
     rows: own.map((one) => ({
       head: pairWords(one),
-      cells: [titleOf(one.metric), ratioWords(one), intervalWords(one), `${one.rounds}`, one.verdict],
+      cells: [titleOf(one.metric), one.verdict, ratioWords(one), intervalWords(one), `${one.rounds}`],
     })),
   }
 }
@@ -77,7 +77,7 @@ function noiseWords(noise: readonly NoiseReport[]): string[] {
   if (!first) return []
   const figures = noise.map(({ metric, ratio, low95, high95, floor }) => {
     if (ratio === null || floor === null) return `${titleOf(metric)} has no ratio`
-    return `${titleOf(metric)} ${times(ratio)} (${intervalWords({ low95, high95 })}), so the noise floor is ${times(floor)}`
+    return `${titleOf(metric)} ${times(ratio)} (${intervalWords({ low95, high95 })}), so differences of up to ${excess(floor)} are noise`
   })
   return [`A/A: ${first.of} ran twice in each round. The repeated run ÷ the other: ${figures.join('; ')}.`]
 }

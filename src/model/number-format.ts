@@ -65,6 +65,11 @@ export function percent(share: number): string {
   return `${(share * 100).toFixed(share < 0.0995 ? 1 : 0)} %`
 }
 
+/** How far a factor ≥ 1 is from 1: "3.9 %". From 2 on, the factor itself: "2.4 ×". */
+export function excess(factor: number): string {
+  return factor < 2 ? percent(factor - 1) : times(factor)
+}
+
 const WORDS: Readonly<Record<string, (value: number) => string>> = { µs: span, ms: (ms) => span(ms * 1000), share: percent, '×': times }
 
 /**

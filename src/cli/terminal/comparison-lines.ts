@@ -16,7 +16,7 @@ export function comparisonLines(report: Report, experiment: string, width: numbe
     ({ title }, index): Column<readonly string[]> => ({
       group: '',
       title,
-      align: index < 2 || index === heads.length - 1 ? 'left' : 'right',
+      align: index < 3 ? 'left' : 'right',
       expendable: title === 'rounds' ? 1 : 0,
       cell: (row) => row[index]!,
     }),
