@@ -1,4 +1,4 @@
-import type { Interval } from '../model/timeline.ts'
+import type { Interval, Intervals } from '../model/timeline.ts'
 import { STATES } from '../trace/lanes.ts'
 import { BAR_HEIGHT, COLOURS } from './palette.ts'
 import { element, px } from './svg.ts'
@@ -18,7 +18,7 @@ interface LaneBox {
  * the markup. A column stacks the states. In a column, the height of a state is the height of the state's bar times the state's share of
  * the pixel's time.
  */
-export function lane(intervals: readonly Interval[], box: LaneBox): string {
+export function lane(intervals: Intervals, box: LaneBox): string {
   const visible = intervals.filter(({ startNs, endNs }) => endNs > box.fromNs && startNs < box.toNs)
   return visible.length > box.width / 3 ? columns(visible, box) : bars(visible, box)
 }

@@ -59,11 +59,15 @@ export function timelineTable(timeline: Timeline, options: TimelineOptions = {})
  * range.
  */
 function seen({ intervals }: ThreadTimeline, state: State, fromNs: number, toNs: number): string[] {
-  const lengths = intervals.flatMap((interval) => {
+  let count = 0
+  let sumNs = 0
+  for (const interval of intervals) {
     const ns = Math.min(toNs, interval.endNs) - Math.max(fromNs, interval.startNs)
-    return interval.state === state && ns > 0 ? [ns] : []
-  })
-  return [lengths.length.toLocaleString('en-US'), span(lengths.reduce((sum, ns) => sum + ns, 0) / 1000)]
+    if (interval.state !== state || ns <= 0) continue
+    count++
+    sumNs += ns
+  }
+  return [count.toLocaleString('en-US'), span(sumNs / 1000)]
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Recorded } from '../model/run.ts'
-import type { Interval, State, ThreadTimeline, Timeline } from '../model/timeline.ts'
+import type { Intervals, State, ThreadTimeline, Timeline } from '../model/timeline.ts'
 import { laneName } from '../trace/by-gil.ts'
 import { DOINGS, doing } from './blocked.ts'
 import { type GrowingFile, jsonList } from './pieces.ts'
@@ -114,27 +114,27 @@ function threadFacts(timeline: Timeline, thread: ThreadTimeline, { number, index
   }
 }
 
-function samplesOf(intervals: readonly Interval[], runStartNs: number): Written {
+function samplesOf(intervals: Intervals, runStartNs: number): Written {
   const n = intervals.length
   return {
     length: [`${n}`],
     weightType: ['"tracing-ms"'],
-    time: jsonList(n, (i) => (intervals[i]!.startNs - runStartNs) / 1e6),
-    weight: jsonList(n, (i) => (intervals[i]!.endNs - intervals[i]!.startNs) / 1e6),
-    stack: jsonList(n, (i) => DOINGS.indexOf(doing(intervals[i]!))),
+    time: jsonList(n, (i) => (intervals.at(i)!.startNs - runStartNs) / 1e6),
+    weight: jsonList(n, (i) => (intervals.at(i)!.endNs - intervals.at(i)!.startNs) / 1e6),
+    stack: jsonList(n, (i) => DOINGS.indexOf(doing(intervals.at(i)!))),
   }
 }
 
-function markersOf(intervals: readonly Interval[], runStartNs: number): Written {
+function markersOf(intervals: Intervals, runStartNs: number): Written {
   const n = intervals.length
   const data = JSON.stringify({ type: MARKER })
   return {
     length: [`${n}`],
-    name: jsonList(n, (i) => DOINGS.indexOf(doing(intervals[i]!))),
-    startTime: jsonList(n, (i) => (intervals[i]!.startNs - runStartNs) / 1e6),
-    endTime: jsonList(n, (i) => (intervals[i]!.endNs - runStartNs) / 1e6),
+    name: jsonList(n, (i) => DOINGS.indexOf(doing(intervals.at(i)!))),
+    startTime: jsonList(n, (i) => (intervals.at(i)!.startNs - runStartNs) / 1e6),
+    endTime: jsonList(n, (i) => (intervals.at(i)!.endNs - runStartNs) / 1e6),
     phase: jsonList(n, () => INTERVAL),
-    category: jsonList(n, (i) => STATES.indexOf(intervals[i]!.state)),
+    category: jsonList(n, (i) => STATES.indexOf(intervals.at(i)!.state)),
     data: jsonList(n, () => data),
   }
 }

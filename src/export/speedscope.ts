@@ -33,7 +33,7 @@ export class SpeedscopeFile implements GrowingFile<string> {
         }
         yield `${this.isEmpty ? HEAD : ',\n'}${JSON.stringify(head).slice(0, -1)},"events":`
         this.isEmpty = false
-        yield* jsonList(thread.intervals.length, (index) => eventsOf(thread.intervals[index]!, timeline.startNs))
+        yield* jsonList(thread.intervals.length, (index) => eventsOf(thread.intervals.at(index)!, timeline.startNs))
         yield '}'
       }
     }

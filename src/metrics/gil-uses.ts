@@ -31,7 +31,7 @@ function waitSpans(timeline: Timeline, gil: number | undefined): Spans {
     if (gil === undefined || !gils.includes(gil)) continue
     const gilOf = gils.length > 1 ? gilsOfIntervals(timeline, thread) : undefined
     for (let i = 0; i < intervals.length; i++) {
-      const { state, startNs, endNs } = intervals[i]!
+      const { state, startNs, endNs } = intervals.at(i)!
       if (state !== 'waiting' || (gilOf && gilOf[i] !== gil)) continue
       spans.thread.push(thread)
       spans.startNs.push(startNs)

@@ -10,6 +10,14 @@ export interface Interval {
   readonly block: number
 }
 
+/** Intervals in order. A list of intervals is one too. */
+export interface Intervals extends Iterable<Interval> {
+  readonly length: number
+  at(index: number): Interval | undefined
+  filter(isWanted: (interval: Interval) => boolean): Interval[]
+  map<T>(of: (interval: Interval, index: number) => T): T[]
+}
+
 /**
  * How a hold ended. 'retake-failed': the thread yielded under the tick GIL and failed to retake it at once. The machine stamps the end of
  * such a hold only after the failed attempt, so the stamp is an upper bound. The timeline cuts the hold at the next holder's acquisition.
@@ -65,7 +73,7 @@ export interface ThreadTimeline {
   readonly startNs: number
   readonly endNs: number
   /** States without gaps, from startNs to endNs. */
-  readonly intervals: readonly Interval[]
+  readonly intervals: Intervals
   readonly acquisitions: number
   readonly reacquisitions: number
   readonly ops: number

@@ -2,8 +2,9 @@ import { Block } from '../../assembly/abi/events.ts'
 import { LabError } from '../model/errors.ts'
 import { findGil } from '../model/gils.ts'
 import type { Recording, ThreadRecord } from '../model/recording.ts'
-import type { CensoredWait, Hold, Interval, State, ThreadTimeline, Timeline } from '../model/timeline.ts'
+import type { CensoredWait, Hold, Intervals, ThreadTimeline, Timeline } from '../model/timeline.ts'
 import { heldUntil } from './held.ts'
+import { IntervalColumns } from './interval-columns.ts'
 import { reconcile } from './reconcile.ts'
 import { type OpenHold, readHistories, type ThreadHistory } from './thread-history.ts'
 
@@ -128,23 +129,19 @@ function threadTimeline(record: ThreadRecord, history: ThreadHistory | undefined
 /**
  * The intervals of one thread, without those of length 0. The way in which a hold ended determines the thread's states until its next hold.
  */
-function intervalsOf(history: ThreadHistory, lastNs: number, ends: Ends): Interval[] {
-  const intervals: Interval[] = []
-  let atNs = history.startNs
-  const until = (endNs: number, state: State, block: number = Block.NONE) => {
-    if (endNs > atNs) intervals.push({ state, startNs: atNs, endNs, block })
-    atNs = Math.max(atNs, endNs)
-  }
+function intervalsOf(history: ThreadHistory, lastNs: number, ends: Ends): Intervals {
+  // Before each hold, the thread can be blocked and wait.
+  const intervals = IntervalColumns.builder(history.startNs, 3 * history.holds.length + 2)
   let before: Hold | undefined
   const waitUntil = (endNs: number, wantedNs: number) => {
-    if (before?.end === 'blocking') until(wantedNs, 'blocked', before.block)
-    until(endNs, 'waiting')
+    if (before?.end === 'blocking') intervals.until(wantedNs, 'blocked', before.block)
+    intervals.until(endNs, 'waiting', Block.NONE)
   }
   for (const hold of history.holds) {
     waitUntil(hold.acquiredNs, hold.wantedNs)
-    until(ends(hold), 'running')
+    intervals.until(ends(hold), 'running', Block.NONE)
     before = hold
   }
   waitUntil(lastNs, history.openWaitNs ?? lastNs)
-  return intervals
+  return intervals.build()
 }

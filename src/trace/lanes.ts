@@ -63,7 +63,7 @@ function laneOf(timeline: Timeline, thread: ThreadTimeline, gils: Uint16Array, r
   const state = new Uint8Array(n)
   const block = new Uint8Array(n)
   for (let i = 0; i < n; i++) {
-    const interval = intervals[i]!
+    const interval = intervals.at(i)!
     const length = interval.endNs - interval.startNs
     startNs[i] = interval.startNs - timeline.startNs
     startNs[i + 1] = interval.endNs - timeline.startNs

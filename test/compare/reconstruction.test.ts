@@ -102,7 +102,7 @@ describe('figures from samples', () => {
         expect(run.switches).toBe(schedule.length - 1)
         expect(all.bypass.reduce((sum, count) => sum + count, 0)).toBe(all.waitUs.n)
         for (const { intervals } of timeline.threads) {
-          for (const [i, { startNs }] of intervals.entries()) if (i > 0) expect(startNs).toBe(intervals[i - 1]!.endNs)
+          for (let i = 1; i < intervals.length; i++) expect(intervals.at(i)!.startNs).toBe(intervals.at(i - 1)!.endNs)
         }
       }),
       { numRuns: 100 },

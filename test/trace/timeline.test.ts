@@ -176,7 +176,7 @@ describe('a timeline', () => {
   it('is empty if nothing was recorded', () => {
     const { threads, holds } = buildTimeline(recordingOf([{ events: [], acquisitions: 7 }], { settings: { recording: false } }))
     expect(holds).toEqual([])
-    expect(threads[0]!.intervals).toEqual([])
+    expect([...threads[0]!.intervals]).toEqual([])
   })
 
   it('lets holds overlap under a GIL that does not exclude, ordered by time', () => {
@@ -228,7 +228,7 @@ describe('a timeline after lost events', () => {
       ),
     )
     expect(holds.map(({ sequence }) => sequence)).toEqual([1, 2, 4])
-    const intervals = threads[0]!.intervals
+    const intervals = [...threads[0]!.intervals]
     expect(intervals.slice(1).every((interval, i) => interval.startNs === intervals[i]!.endNs)).toBe(true)
     expect(intervals.at(-1)!.endNs).toBe(30_000)
   })
