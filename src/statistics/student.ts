@@ -4,6 +4,15 @@
  * @throws RangeError unless degrees is a whole number ≥ 1 and 0 < level < 1
  */
 export function studentCritical(degrees: number, level: number): number {
+  const key = `${degrees} ${level}`
+  const known = CRITICAL.get(key) ?? findCritical(degrees, level)
+  CRITICAL.set(key, known)
+  return known
+}
+
+const CRITICAL = new Map<string, number>()
+
+function findCritical(degrees: number, level: number): number {
   if (!Number.isInteger(degrees) || degrees < 1) throw new RangeError(`degrees of freedom: ${degrees}`)
   if (!(level > 0 && level < 1)) throw new RangeError(`level: ${level}`)
   let low = 0

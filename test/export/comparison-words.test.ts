@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { createStyle } from '../../src/cli/terminal/output.ts'
+import { reportText } from '../../src/cli/terminal/report.ts'
 import { claimDetails } from '../../src/export/claim-words.ts'
 import { comparisonsOf } from '../../src/export/comparison-words.ts'
-import type { ComparisonReport, NoiseReport } from '../../src/model/report.ts'
+import { toHtml, toJson } from '../../src/export/index.ts'
+import { parseReport } from '../../src/formats/report-schema.ts'
+import type { ComparisonReport, NoiseReport, Report } from '../../src/model/report.ts'
+import { ReportSoFar } from '../../src/model/so-far.ts'
+import { sampleReport, sampleRun } from '../cli/sample-report.ts'
 
 const WALL: ComparisonReport = {
   experiment: 'countdown',
@@ -58,6 +64,33 @@ describe('comparisons in words', () => {
       { experiment: 'countdown', notes: ['Not compared: rounds measured: 1; an interval needs 3.'] },
     ])
     expect(comparisonsOf({ comparisons: [] })).toEqual([])
+  })
+})
+
+describe('a report with comparisons', () => {
+  const report: Report = { ...sampleReport([sampleRun({ gil: 'tick' }), sampleRun()]), comparisons: [WALL, OPEN], noise: [NOISE] }
+
+  it('shows them in the terminal and in HTML', () => {
+    const text = reportText(report, 100, createStyle(false))
+    expect(text).toMatch(/^2 threads: tick ÷ switch +wall time +greater +1\.96 × +1\.93 to 1\.99 +9$/m)
+    expect(text).toMatch(/^A\/A: 2 threads, switch ran twice in each round\./m)
+    const html = [...toHtml({ report, recordings: [], programs: [] })].join('')
+    expect(html).toContain('<tr><th scope="row">2 threads: tick ÷ switch</th><td>wall time</td><td>greater</td><td>1.96 ×</td>')
+    expect(html).toContain('differences of up to 3.0 % are noise')
+  })
+
+  it('can be read back from its JSON', () => {
+    expect(parseReport(JSON.parse([...toJson(report)].join('')))).toEqual(report)
+    const broken = { ...report, comparisons: [{ ...WALL, verdict: 'faster' }] }
+    expect(() => parseReport(broken)).toThrow(/at comparisons\.0\.verdict/)
+  })
+
+  it('keeps those of other experiments when the report of a further request arrives', () => {
+    const soFar = new ReportSoFar()
+    const other = { ...WALL, experiment: 'own.py' }
+    soFar.take({ phase: 'report', report, programs: [] })
+    soFar.take({ phase: 'report', report: { ...report, comparisons: [other], noise: [] }, programs: [] })
+    expect(soFar.report).toMatchObject({ comparisons: [WALL, OPEN, other], noise: [NOISE] })
   })
 })
 

@@ -8,7 +8,6 @@ type Interval = readonly [low: number, high: number]
 
 const RESAMPLES = 200
 const random = seededRandom(99)
-const CRITICAL = new Map<number, number>()
 
 export const CANDIDATES: Readonly<Record<string, (logs: number[], relativeStep: number) => Interval>> = {
   lab,
@@ -96,9 +95,7 @@ function standardError(values: readonly number[]): number {
 }
 
 function critical(degrees: number): number {
-  const t = CRITICAL.get(degrees) ?? studentCritical(degrees, 0.95)
-  CRITICAL.set(degrees, t)
-  return t
+  return studentCritical(degrees, 0.95)
 }
 
 function resampled(values: readonly number[]): number[] {
