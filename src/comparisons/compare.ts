@@ -1,4 +1,5 @@
 import { excess } from '../model/number-format.ts'
+import { qualityWords } from '../model/quality.ts'
 import type { ComparisonReport, MachineReport, NoiseReport, RunReport } from '../model/report.ts'
 import { groups } from '../model/round-groups.ts'
 import { type Estimate, LEAST_ROUNDS, noiseFloor, ratioOfRounds, verdictOf, widened } from '../statistics/round-estimates.ts'
@@ -20,6 +21,8 @@ interface Ratio extends Estimate {
   readonly both: number
   /** The rounds of these without a mark of quality. */
   readonly undisturbed: number
+  /** What disturbed one of the other rounds, as a clause. */
+  readonly disturbance: string | undefined
   /** The undisturbed rounds in which both cases have the figure. */
   readonly rounds: number
 }
@@ -87,18 +90,27 @@ function ratioOf(
     const other = b.find(({ round }) => round === run.round)
     return other ? [[run, other] as const] : []
   })
-  const undisturbed = both.filter((pair) => pair.every(({ outcome, quality }) => outcome === 'completed' && quality.length === 0))
+  const undisturbed = both.filter((pair) => pair.every((run) => disturbanceOf(run) === undefined))
   const pairs = undisturbed.filter((pair) => pair.every((run) => value(run) !== null))
   const [ofA, ofB] = [pairs.map(([run]) => value(run)!), pairs.map(([, run]) => value(run)!)]
   const errors = Math.max(0, ...pairs.flat().map(resolution))
   const estimate = widened(ratioOfRounds(ofA, ofB, { level, step: step(machine) }), { figures: [...ofA, ...ofB], error: errors })
-  return { ...estimate, both: both.length, undisturbed: undisturbed.length, rounds: pairs.length }
+  const [disturbance] = both.flat().flatMap((run) => disturbanceOf(run) ?? [])
+  return { ...estimate, both: both.length, undisturbed: undisturbed.length, disturbance, rounds: pairs.length }
+}
+
+/** The reason why a run is not compared, as a clause. */
+function disturbanceOf(run: RunReport): string | undefined {
+  if (run.outcome !== 'completed') return `a run was ${run.outcome}`
+  const [mark] = run.quality
+  return mark === undefined ? undefined : qualityWords(mark, run)
 }
 
 /** The reason why a comparison has no verdict. */
-function whyNot({ value, low95, high95, both, undisturbed, rounds }: Ratio, floor: number | null): string {
+function whyNot({ value, low95, high95, both, undisturbed, disturbance, rounds }: Ratio, floor: number | null): string {
   if (both < LEAST_ROUNDS) return `Rounds measured: ${both}; an interval needs ${LEAST_ROUNDS}.`
-  if (undisturbed < LEAST_ROUNDS) return `Of ${both} rounds, ${undisturbed} were undisturbed; an interval needs ${LEAST_ROUNDS}.`
+  if (undisturbed < LEAST_ROUNDS)
+    return `Of ${both} rounds, ${undisturbed} were undisturbed; an interval needs ${LEAST_ROUNDS}. In one, ${disturbance}.`
   if (rounds < LEAST_ROUNDS) return `Of ${both} rounds, ${rounds} have this figure for both cases; an interval needs ${LEAST_ROUNDS}.`
   if (value === null || low95 === null || high95 === null)
     return 'In some rounds the figure is below the resolution of the clocks, so it has no ratio.'
