@@ -48,7 +48,14 @@ const SETTINGS = {
     step: 1,
     ofVariant: ({ settings = {} }) => settings.kernelEntryNs,
   },
-  rounds: { label: 'Rounds', about: 'Measurements per GIL, interleaved.', value: 1, limit: 'rounds', perUnit: 1, step: 1 },
+  rounds: {
+    label: 'Rounds',
+    about: 'Measurements per GIL, interleaved. If an experiment keeps its own number, it ends as soon as its claim is decided.',
+    value: 1,
+    limit: 'rounds',
+    perUnit: 1,
+    step: 1,
+  },
   threads: {
     label: 'Threads',
     about: 'Replaces THREADS = … in the program and the variants of an experiment. Leave it empty to keep both.',
