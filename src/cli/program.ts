@@ -10,6 +10,7 @@ import { type CheckFlags, check } from './commands/check.ts'
 import { type CompareFlags, compare } from './commands/compare.ts'
 import { doctor } from './commands/doctor.ts'
 import { list } from './commands/list.ts'
+import { merge } from './commands/merge.ts'
 import { probeMachine } from './commands/probe.ts'
 import { replay } from './commands/replay.ts'
 import { measure } from './commands/run.ts'
@@ -142,7 +143,7 @@ function addCompare(program: Command, ended: (status: ExitStatus) => void): void
   program
     .command('compare')
     .description('measure Python files or experiments in the lab and in real CPythons, side by side (docs/compare.md)')
-    .argument('[what...]', 'names of experiments, Python files, or folders with a main.py')
+    .argument('[what...]', 'names of experiments, Python files, or folders with a main.py; or two reports of gil-lab run --json')
     .option('--with <pythons>', 'CPythons to compare with, such as python3,python2.7 (default: python3)', parseList)
     .option('--gil <ids>', "GILs of the lab (default: those of the CPythons' versions)", parseGils)
     .addOption(settings('--threads <n,…>', "values of the program's THREADS", 'threads'))
@@ -176,6 +177,12 @@ function addOthers(program: Command, ended: (status: ExitStatus) => void): void 
     .description('print the report of a recording, marked as recorded')
     .argument('<file>', 'a file of --recording, of the lab page, or of --json')
     .action(async (file: string, flags: FileFlags) => ended(await replay(file, flags)))
+  program
+    .command('merge')
+    .description('join reports of gil-lab run --json, such as those of shards or of several machines (docs/compare.md)')
+    .argument('<files...>', 'two reports or more')
+    .option('--json <file>', 'the file to write (default: stdout)')
+    .action(async (files: string[], flags: { json?: string }) => ended(await merge(files, flags)))
   program
     .command('list')
     .description('list the experiments, GILs and metrics')

@@ -11,6 +11,8 @@ interface Measured {
   /** The runs that measured a case a second time in its round. */
   readonly repeats: readonly RunReport[]
   readonly machine: MachineReport
+  /** The noise floors, if they are known already. Otherwise the repeats give them. */
+  readonly noise?: readonly NoiseReport[]
   /** The level of an experiment's intervals. */
   readonly levelOf: (experiment: string) => number
 }
@@ -31,10 +33,14 @@ interface Ratio extends Estimate {
  * Compares the cases of each experiment (pairsOf) by each compared figure, over interleaved rounds. The repeated runs give the noise floor
  * of each figure. Runs that did not complete and runs with a mark of quality are not compared.
  */
-export function compared({ runs, repeats, machine, levelOf }: Measured): { comparisons: ComparisonReport[]; noise: NoiseReport[] } {
-  const noise = [...groups(repeats, ({ experiment }) => experiment)].flatMap(([experiment, again]) =>
+export function compared({ runs, repeats, machine, noise: known, levelOf }: Measured): {
+  comparisons: ComparisonReport[]
+  noise: NoiseReport[]
+} {
+  const found = [...groups(repeats, ({ experiment }) => experiment)].flatMap(([experiment, again]) =>
     noiseOf(again, runs, (figure, a, b) => ratioOf(figure, a, b, { machine, level: levelOf(experiment) })),
   )
+  const noise = [...(known ?? found)]
   const comparisons = [...groups(runs, ({ experiment }) => experiment)].flatMap(([experiment, own]) =>
     pairsOf(casesOf(own)).flatMap(({ within, names, a, b }) =>
       COMPARED_FIGURES.filter((figure) => has(figure, a.runs) && has(figure, b.runs)).map((figure): ComparisonReport => {

@@ -71,6 +71,7 @@ export class HtmlFile implements GrowingFile<string> {
     for (const words of stoppedWords(report)) yield paragraph(words, 'caveat')
     yield '</header>\n<main>\n'
     yield machineSection(report.machine)
+    for (const [index, machine] of (report.otherMachines ?? []).entries()) yield machineSection(machine, `Machine ${index + 2}`)
     yield claimsSection(report.claims)
     for (const [title, runs] of groups(report.runs, titleOf)) yield programSection(title, runs, { report, programs }, drawnOf)
     yield comparisonsSection(report)

@@ -89,6 +89,7 @@ export const run = v.looseObject({
   processes: v.exactOptional(list(process)),
   lostEvents: count,
   stamps: count,
+  machineNumber: v.exactOptional(count),
 })
 
 const verdicts = { comparison: ['less', 'greater', 'cannot tell'], claim: ['confirmed', 'refuted', 'cannot tell'] } as const
@@ -129,6 +130,7 @@ export const report = v.looseObject({
   date: v.pipe(v.string(), v.isoTimestamp()),
   mode: v.picklist(['live', 'replay']),
   machine,
+  otherMachines: v.exactOptional(list(machine)),
   planned: v.exactOptional(count),
   runs: list(run),
   pooled: v.exactOptional(list(pooled)),

@@ -214,6 +214,8 @@ export interface RunReport extends Measurements, Partial<BlameMeasurements> {
   readonly processes?: readonly ProcessReport[]
   readonly lostEvents: number
   readonly stamps: number
+  /** The number of the machine of the run, if it is not the report's first: 2 is the first of otherMachines. */
+  readonly machineNumber?: number
 }
 
 /** One figure of two cases of an experiment, compared over the rounds in which both ran undisturbed. */
@@ -283,6 +285,8 @@ export interface Report {
   readonly date: string
   readonly mode: 'live' | 'replay'
   readonly machine: MachineReport
+  /** The further machines of a report that gil-lab merge joined: machine 2, machine 3, …. Absent: all runs are from `machine`. */
+  readonly otherMachines?: readonly MachineReport[]
   /**
    * The workers that ran Python threads or collected the events of child processes. startMs: the total time that the lab spent on starting
    * them. memoryKiBEach: the shared memory reserved for each worker.

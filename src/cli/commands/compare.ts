@@ -18,6 +18,7 @@ import { ScratchFolder } from '../scratch-folder.ts'
 import { comparedText } from '../terminal/compared.ts'
 import { createStyle, wantsColour, widthOf } from '../terminal/output.ts'
 import { createProgressBar } from '../terminal/progress.ts'
+import { compareReportFiles } from './compare-reports.ts'
 
 /** The parsed options of `gil-lab compare` with programs. */
 export interface CompareFlags {
@@ -43,6 +44,11 @@ const USUAL_TIMEOUT_MS = 60_000
 
 /** `gil-lab compare`: measures programs in the lab and in CPythons, in interleaved rounds, and prints the figures side by side. */
 export async function compare(words: readonly string[], flags: CompareFlags): Promise<ExitStatus> {
+  const { json, ...others } = flags
+  if (words.some((word) => word.endsWith('.json'))) {
+    if (Object.keys(others).length === 0) return compareReportFiles(words, json)
+    throw new LabError('usage', 'Two reports are compared without other options than --json.', 'Or name a Python file or an experiment.')
+  }
   if (words.length === 0) throw new LabError('usage', 'compare needs a program.', 'Name a Python file or an experiment (see gil-lab list).')
   const subjects = await Promise.all(words.map(subjectOf))
   const choices = { constants: flags.set ?? {}, switchIntervalsUs: flags.switchInterval ?? [DEFAULT_SWITCH_INTERVAL_US] }

@@ -36,6 +36,7 @@ export function reportText(shown: Report, width: number, style: Style, blame = f
     ...replayLines(report, width, style),
     ...stoppedWords(report).map(style.warning),
     ...machineLines(report.machine, width, style),
+    ...(report.otherMachines ?? []).flatMap((machine, index) => ['', `machine ${index + 2}:`, ...machineLines(machine, width, style)]),
   ]
   for (const [experiment, runs] of groups(report.runs, (run) => run.experiment)) {
     lines.push('', ...wrap(experiment, width).map(style.title), '', ...programLines(runs, report, width, style, blame))

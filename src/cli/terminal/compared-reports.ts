@@ -1,0 +1,58 @@
+import { titleOf } from '../../comparisons/compared-figures.ts'
+import type { ReportsCompared, ReportsRow } from '../../comparisons/reports.ts'
+import { digits, NOTHING, span, times } from '../../model/number-format.ts'
+import { printable, printableData } from '../../model/printable.ts'
+import type { Report } from '../../model/report.ts'
+import type { Style } from './output.ts'
+import { type Column, table } from './table.ts'
+import { wrap } from './wrap.ts'
+
+/** A comparison of two reports as text: the reports, what is compared and why, and a row for each figure. */
+export function reportsText(
+  compared: ReportsCompared,
+  files: readonly { readonly file: string; readonly report: Report }[],
+  width: number,
+  style: Style,
+): string {
+  const { because, rows, leftOut } = printableData(compared)
+  const sources = files.map(({ file, report: { date, machine, version } }, index) =>
+    printable(
+      `${'AB'[index]}: ${file}, ${date.slice(0, 16).replace('T', ' ')} UTC, gil-lab ${version}, ${machine.engine} on ${machine.os}`,
+    ),
+  )
+  const lines = [
+    ...sources.flatMap((line) => wrap(line, width)),
+    ...wrap(because, width).map(style.faint),
+    '',
+    // No column has an upper heading, so the first line is empty.
+    ...table(columnsOf(compared), rows, width, style).slice(1),
+    ...leftOut.flatMap((line) => wrap(`Not compared: ${line}.`, width)).map(style.faint),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+const number = (value: number | null) => (value === null ? NOTHING : digits(value))
+
+function columnsOf({ compares }: ReportsCompared): Column<ReportsRow>[] {
+  const figure = (metric: string, value: number | null) => {
+    if (value === null) return NOTHING
+    return compares === 'ratios' ? times(value) : span(metric.includes('Us.') ? value : value * 1000)
+  }
+  return [
+    { group: '', title: 'program', align: 'left', expendable: 0, cell: ({ experiment }) => experiment },
+    { group: '', title: 'case', align: 'left', expendable: 0, cell: ({ of }) => of },
+    { group: '', title: 'figure', align: 'left', expendable: 0, cell: ({ metric }) => titleOf(metric) },
+    { group: '', title: 'A', align: 'right', expendable: 2, cell: ({ metric, a }) => figure(metric, a.value) },
+    { group: '', title: 'B', align: 'right', expendable: 2, cell: ({ metric, b }) => figure(metric, b.value) },
+    { group: '', title: 'n', align: 'right', expendable: 3, cell: ({ rounds }) => `${rounds}` },
+    { group: '', title: 'A ÷ B', align: 'right', expendable: 0, cell: ({ ratio }) => (ratio === null ? NOTHING : times(ratio)) },
+    {
+      group: '',
+      title: '95 % interval',
+      align: 'right',
+      expendable: 1,
+      cell: ({ low95, high95 }) => (low95 === null ? NOTHING : `${number(low95)} to ${number(high95)}`),
+    },
+    { group: '', title: 'verdict', align: 'left', expendable: 0, cell: ({ verdict }) => verdict },
+  ]
+}
