@@ -37,8 +37,8 @@ export function wordAwait(word: usize, expected: i32): void {
 export function lockTake(thread: i32, words: usize, timeoutNs: f64): bool {
   return Locks.take(ThreadState.at(thread), words, Block.LOCK, <i64>timeoutNs)
 }
-export function lockRelease(words: usize): bool {
-  return Locks.release(words)
+export function lockRelease(thread: i32, words: usize): bool {
+  return Locks.release(ThreadState.at(thread), words)
 }
 export function rlockTake(thread: i32, words: usize, timeoutNs: f64): bool {
   return RLocks.take(ThreadState.at(thread), words, <i64>timeoutNs)

@@ -177,6 +177,14 @@ export class ThreadState {
   /** Clock reads made to stamp events. Owner. */
   stamps: i64
 
+  /** When the thread last read the clock at an acquisition that it did not stamp (os/lock-events.ts), ns. Owner. */
+  lockReadNs: i64
+  /** How many such acquisitions follow without a clock read, and how many followed the last one. Owner. */
+  lockSkips: i32
+  lockStride: i32
+  /** Number of the lock that the thread's last event LOCK names; 0 for none. Owner. */
+  lockNamed: i32
+
   /** Fails to compile unless the first fields have the offsets in abi/words.ts, and all fields fit in THREAD_BYTES. */
   @inline private static checkWords(): void {
     if (offsetof<ThreadState>('breaker') != THREAD_BREAKER) ERROR()

@@ -1,6 +1,6 @@
 """threading.Condition, in a module of its own, so that a program that uses only Condition gets nothing else of threading."""
 
-from _thread import RLock, allocate_lock
+from _thread import RLock, _lock_of_waiter, allocate_lock
 from time import monotonic
 
 
@@ -15,6 +15,8 @@ class Condition:
         self.release = lock.release
         self._is_recursive = hasattr(lock, '_is_owned')
         self._waiters = []
+        # Nobody acquires this lock. It remembers where the program made the Condition, and gives all waits for the Condition one number.
+        self._mark = allocate_lock()
 
     def __enter__(self):
         return self._lock.acquire()
@@ -37,7 +39,7 @@ class Condition:
         """Waits for a notification, at most `timeout` seconds. Returns whether a notification came."""
         if not self._is_owned():
             raise RuntimeError('cannot wait on un-acquired lock')
-        waiter = allocate_lock()
+        waiter = _lock_of_waiter(self._mark)
         waiter.acquire()
         self._waiters.append(waiter)
         depth = 1

@@ -44,6 +44,42 @@ export const enum Event {
    * arg: µs. sys.setswitchinterval() has set the interval of the GIL that the thread holds; the new interval applies from this stamp on.
    */
   SWITCH_INTERVAL = 11,
+  /** arg: number of a lock of the program, in LOCK_TABLE. The events below that follow in the same slot concern this lock. */
+  LOCK = 12,
+  /**
+   * arg: how often threads had acquired the lock before. From this stamp on, the thread waits for the lock. RELEASED follows, with Block.LOCK or
+   * Block.QUEUE.
+   */
+  LOCK_WANTED = 13,
+  /**
+   * arg: the lock's acquisition number: 1, 2, 3 and so on. 0 for a Condition and a SimpleQueue, which no thread holds. Stamped only if the
+   * thread or another one waited for the lock. If the thread waited, the stamp ends its wait, and WANTED follows.
+   */
+  LOCK_ACQUIRED = 14,
+  /** arg: 0. The thread's wait for the lock ends, because its timeout has expired. WANTED follows. */
+  LOCK_GIVEN_UP = 15,
+  /**
+   * arg: acquisition number. The thread acquired the lock at this time, when no thread waited for it. Recorded late: before LOCK_RELEASED, if
+   * a thread waits by then.
+   */
+  LOCK_SINCE = 16,
+  /**
+   * arg: acquisition number. The hold with this number ends. Stamped before the release, if a thread waits or if LOCK_ACQUIRED was stamped. The
+   * thread that releases a Lock need not be the one that acquired it.
+   */
+  LOCK_RELEASED = 17,
+}
+
+/** What an entry of LOCK_TABLE describes. */
+export const enum LockKind {
+  /** The entry is not in use. */
+  NONE = 0,
+  LOCK = 1,
+  RLOCK = 2,
+  /** queue.SimpleQueue: threads wait in get() for an item. */
+  SIMPLE_QUEUE = 3,
+  /** threading.Condition: threads wait in wait() for a notification. The lock of the Condition has an entry of its own. */
+  CONDITION = 4,
 }
 
 /** What a thread blocks on. The hub is the memory that all processes of a run share (abi/layout.ts). */

@@ -6,6 +6,7 @@
 //   16 KiB      FLOOR     scratch words of floor/floor.ts and of the lock tests
 //   32 KiB      OUTPUT    ring of the program's output: header and 64 KiB of bytes
 //   128 KiB     THREADS   one state per Python thread, 288 bytes each
+//   992 KiB     LOCKS     the program's locks that a thread has waited for, 32 bytes each
 //   1 MiB       PROGRAM   code, constants, globals: written by the host before the run
 //   4 MiB       HEAP      objects; if the program creates interpreters, the last 24 MiB are their arenas
 //   36 MiB      FILES     file descriptors and pipes
@@ -84,6 +85,8 @@ export const CPU_COUNT: usize = CONTROL + 68
 export const AWAITED_THREADS: usize = CONTROL + 72
 /** i32, atomic. Number of threading.local objects made so far. The next object gets this serial number. */
 export const LOCALS_MADE: usize = CONTROL + 76
+/** i32, atomic. Number of locks that have got a number in LOCK_TABLE, and of those for which the table had no room. */
+export const LOCKS_NUMBERED: usize = CONTROL + 80
 
 /** i32. How often other threads may overtake a waiter, under a GIL that limits this. Written before the run. */
 export const OVERTAKING_LIMIT: usize = CONTROL + 92
@@ -164,6 +167,33 @@ export const THREADS: usize = 128 * 1024
 export const THREAD_BYTES: usize = 288
 /** Python threads that one process can create, including its main thread. */
 export const MAX_THREADS: i32 = 3072
+
+/**
+ * The locks of the program that a thread has waited for, in a run that records events (os/lock-events.ts). The number of a lock is the index of
+ * its entry. Entry 0 is not in use. An entry has these words:
+ *
+ *     +0   LockKind
+ *     +4   how often threads had acquired the lock when it was freed
+ *     +8   how often a thread began to wait for it. Atomic.
+ *     +12  u32 address of the lock's words; 0 once the lock has been freed
+ *     +16  LOCK_FRAMES pcs: where the lock was made (LOCK_MADE_AT)
+ */
+export const LOCK_TABLE: usize = 992 * 1024
+export const LOCK_ENTRY_BYTES: usize = 32
+export const MAX_LOCKS: i32 = 1024
+export const LOCK_ENTRY_COUNT: usize = 4
+export const LOCK_ENTRY_WAITS: usize = 8
+export const LOCK_ENTRY_WORDS: usize = 12
+export const LOCK_ENTRY_MADE_AT: usize = 16
+/** The number of frames that a lock remembers of the call that made it. */
+export const LOCK_FRAMES: i32 = 4
+/**
+ * Words beside those of a lock (os/locks.ts). Each offset is from the lock's words: LOCK_NUMBER and LOCK_COUNT are below them, the others above.
+ * LOCK_NUMBER is the lock's number in LOCK_TABLE, 0 for none. LOCK_COUNT is the number of acquisitions so far.
+ */
+export const LOCK_NUMBER_BELOW: usize = 8
+export const LOCK_COUNT_BELOW: usize = 4
+export const LOCK_MADE_AT: usize = 32
 
 export const PROGRAM: usize = 1024 * 1024
 export const PROGRAM_BYTES: usize = 3 * 1024 * 1024

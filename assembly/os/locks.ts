@@ -5,6 +5,7 @@ import { Host } from '../host'
 import { Futex } from '../sync/futex'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
+import { LockEvents } from './lock-events'
 
 /**
  * A thread that is blocked on a lock publishes two things in blockArgument: the address of the lock's words, and the low bits of the value
@@ -51,9 +52,10 @@ export abstract class Locks {
    * took it
    */
   static take(t: ThreadState, words: usize, block: i32, timeoutNs: i64): bool {
-    const taken = Locks.tryTake(words) || (timeoutNs != 0 && Locks.wait(t, words, block, 0, timeoutNs))
-    if (taken) Word.store(words + OWNER, t.index + 1)
-    return taken
+    if (Locks.tryTake(words)) LockEvents.taken(t, words, Word.load(words + WAITERS) > 0)
+    else if (timeoutNs == 0 || !Locks.wait(t, words, block, 0, timeoutNs)) return false
+    Word.store(words + OWNER, t.index + 1)
+    return true
   }
 
   private static tryTake(words: usize): bool {
@@ -67,7 +69,8 @@ export abstract class Locks {
   }
 
   /** Releases a Lock and wakes a waiter. @returns false if the Lock was not held */
-  static release(words: usize): bool {
+  static release(t: ThreadState, words: usize): bool {
+    if (Word.load(words) == 0) LockEvents.releasing(t, words, Word.load(words + WAITERS) > 0, Locks.owner(words))
     Word.store(words + OWNER, 0)
     if (Word.cas(words, 0, 1) != 0) return false
     if (Word.load(words + WAITERS) > 0) Futex.wake(words, 1)
@@ -140,6 +143,7 @@ export abstract class Locks {
    */
   private static wait(t: ThreadState, words: usize, block: i32, expected: i32, timeoutNs: i64): bool {
     Word.add(words + WAITERS, 1)
+    LockEvents.wanted(t, words)
     Blocking.begin(t, block, <i32>words | (expected & LOW_BITS), timeoutNs > 0)
     const deadline = timeoutNs > 0 ? Host.nowNs() + timeoutNs : 0
     let left = timeoutNs
@@ -153,6 +157,7 @@ export abstract class Locks {
     } while (!got && (timeoutNs < 0 || left > 0))
     const waiters = Word.add(words + WAITERS, -1)
     if (DEBUG) assert(waiters > 0)
+    LockEvents.waited(t, words, got)
     Blocking.end(t)
     return got
   }

@@ -37,7 +37,7 @@ export abstract class RLocks {
   /** Undoes one acquisition of the lock. @returns false if the thread does not own the lock */
   static release(t: ThreadState, words: usize): bool {
     if (!RLocks.isOwned(t, words)) return false
-    if (Word.add(words + DEPTH, -1) == 1) Locks.release(words)
+    if (Word.add(words + DEPTH, -1) == 1) Locks.release(t, words)
     return true
   }
 
@@ -45,7 +45,7 @@ export abstract class RLocks {
   static releaseAll(t: ThreadState, words: usize): i32 {
     if (!RLocks.isOwned(t, words)) return 0
     const depth = Word.load(words + DEPTH)
-    Locks.release(words)
+    Locks.release(t, words)
     return depth
   }
 

@@ -32,6 +32,8 @@ export abstract class Record {
     const head = <u32>load<i32>(slot, SLOT_RING_HEAD)
     if (head - <u32>Word.load(slot + SLOT_RING_TAIL) >= RING_EVENTS) {
       store<i32>(slot, load<i32>(slot, SLOT_RING_LOST) + 1, SLOT_RING_LOST)
+      // The lost event may be a LOCK, so the next event of a lock names its lock again.
+      t.lockNamed = 0
       return
     }
     const entry = slot + SLOT_RING + <usize>(head & (RING_EVENTS - 1)) * EVENT_BYTES

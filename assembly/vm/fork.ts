@@ -17,6 +17,7 @@ import { Gil } from '../gil/gil'
 import { Host } from '../host'
 import { Files } from '../os/files'
 import { Interpreters } from '../os/interpreters'
+import { LockEvents } from '../os/lock-events'
 import { Threads } from '../os/threads'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
@@ -55,6 +56,7 @@ export abstract class Fork {
     Gil.resetAll()
     Interpreters.closeOthers()
     Files.forgetPipes()
+    LockEvents.forgetWaits()
     const main = ThreadState.at(load<i32>(FORKING_THREAD))
     Threads.keepOnly(main)
     Fork.forgetCalls(main)
@@ -98,5 +100,6 @@ export abstract class Fork {
     t.ops = 0
     t.breakerTrips = 0
     t.stamps = 0
+    t.lockNamed = 0
   }
 }

@@ -16,6 +16,7 @@ import { blameSentence, blameTables } from './blame-words.ts'
 import { claimDetails, verdictWords } from './claim-words.ts'
 import { COMPARISONS_TITLE, comparisonsOf, INTERVALS_NOTE } from './comparison-words.ts'
 import { FRONTIER_TITLE, FRONTIER_WORDS, frontierOf } from './frontier.ts'
+import { lockSentence, locksTable } from './locks.ts'
 import { machineSection } from './machine-section.ts'
 import { parkFloorOf } from './machine-words.ts'
 import { figure, foldedTable, paragraph, tableMarkup } from './markup.ts'
@@ -159,10 +160,11 @@ function gilArticle(run: ShownRun, { timeline, cuts }: Drawn, machine: MachineRe
   const sentences = [starvationSentence(run), blameSentence(run), ...(run.handoffUs.n > 0 ? [handoffSentence(run)] : [])]
   const words = shared ? sentences.filter(Boolean).join(' ') : ALONE
   const histogram = timeline && run.handoffUs.n >= FEW_EVENTS ? histogramPicture(run, machine) : ''
-  const pictures = [timeline, histogram].filter(Boolean)
+  const locks = locksTable(run)
+  const pictures = [timeline, histogram, locks ? tableMarkup(locks) : ''].filter(Boolean)
   const blamed = shared ? blameTables(run).map(({ summary, table }) => foldedTable(summary, table)) : []
   return `<article><h3>${escapeXml(findGil(run.gil)?.title ?? run.gil)}</h3>
-${[...warnings, ...error, paragraph([words, ...processSentence(run)].join(' '), 'words'), ...pictures, ...blamed].join('\n')}
+${[...warnings, ...error, paragraph([words, ...lockSentence(run), ...processSentence(run)].join(' '), 'words'), ...pictures, ...blamed].join('\n')}
 </article>`
 }
 

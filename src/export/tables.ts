@@ -2,6 +2,7 @@ import { headed, type Table } from '../charts/table.ts'
 import { digits, NOTHING } from '../model/number-format.ts'
 import type { PooledReport, RunReport } from '../model/report.ts'
 import { COLUMNS, DETAIL_COLUMNS } from './columns.ts'
+import { blockedWords } from './locks.ts'
 import { medianRounds, overRounds, roundsOf, type ShownRun } from './shown-rounds.ts'
 
 /** Says from which rounds the figures of a table of median rounds come. */
@@ -60,9 +61,15 @@ function marks({ outcome, quality }: RunReport): string[] {
 
 /** The table that shows how each thread of a run spent its time. */
 export function threadsTable({ gil, threads }: RunReport): Table {
-  const rows = threads.map(({ name, runningMs, waitingMs, blockedMs, wallMs }) => ({
+  const hasParts = threads.some(({ blocked }) => blocked)
+  const rows = threads.map(({ name, runningMs, waitingMs, blockedMs, wallMs, blocked }) => ({
     head: name,
-    cells: [runningMs, waitingMs, blockedMs, wallMs].map(digits),
+    cells: [
+      ...[runningMs, waitingMs, blockedMs].map(digits),
+      ...(hasParts ? [(blocked && blockedWords(blocked)) || NOTHING] : []),
+      digits(wallMs),
+    ],
   }))
-  return { title: `Threads under ${gil}`, heads: headed('thread', 'held, ms', 'waited, ms', 'blocked, ms', 'from start to exit, ms'), rows }
+  const heads = ['thread', 'held, ms', 'waited, ms', 'blocked, ms', ...(hasParts ? ['blocked on'] : []), 'from start to exit, ms']
+  return { title: `Threads under ${gil}`, heads: headed(...heads), rows }
 }

@@ -32,12 +32,13 @@ function column<Column>(what: string, isFit: (entry: number) => boolean, from: (
 }
 
 const isInt32 = (entry: number) => (entry | 0) === entry
-const isEvent = (entry: number) => Number.isInteger(entry) && entry >= Event.START && entry <= Event.SWITCH_INTERVAL
+const isEvent = (entry: number) => Number.isInteger(entry) && entry >= Event.START && entry <= Event.LOCK_RELEASED
 
 const events = v.pipe(
   v.object({
     slot: count,
     firstGil: v.exactOptional(count),
+    firstLock: v.exactOptional(count),
     lost: count,
     timeNs: v.pipe(
       column('whole numbers', Number.isSafeInteger, timesOf),
@@ -95,6 +96,17 @@ const thread = v.object({
   traceback: v.exactOptional(v.string()),
 })
 
+const lock = v.object({
+  id: count,
+  kind: v.string(),
+  name: v.string(),
+  part: v.string(),
+  file: v.string(),
+  line: count,
+  acquisitions: v.nullable(count),
+  waits: count,
+})
+
 const fields = v.object({
   settings: v.object({
     experiment: v.string(),
@@ -117,6 +129,7 @@ const fields = v.object({
   clockOffsetNs: amount,
   events: v.array(events as v.GenericSchema<unknown, EventColumns>),
   threads: list(thread),
+  locks: v.exactOptional(list(lock)),
   processes: v.exactOptional(list(v.object(process.entries))),
   stdout: v.string(),
   quality: v.array(v.string()),

@@ -30,16 +30,21 @@ export const bypass: Metric<Pick<Measurements, 'bypass'>> = {
   ],
 
   measure(timeline) {
-    const histogram: number[] = []
-    let max = 0
-    for (const count of byGil(timeline).flatMap((ofOne) => [...bypassesOf(ofOne)])) {
-      const entry = Math.min(count, HISTOGRAM_ENTRIES - 1)
-      while (histogram.length <= entry) histogram.push(0)
-      histogram[entry]!++
-      max = Math.max(max, count)
-    }
-    return { bypass: { histogram, max } }
+    return { bypass: bypassHistogram(byGil(timeline).flatMap((ofOne) => [...bypassesOf(ofOne)])) }
   },
+}
+
+/** How many waits had each number of bypasses, and the largest number. */
+export function bypassHistogram(bypasses: readonly number[]): Measurements['bypass'] {
+  const histogram: number[] = []
+  let max = 0
+  for (const count of bypasses) {
+    const entry = Math.min(count, HISTOGRAM_ENTRIES - 1)
+    while (histogram.length <= entry) histogram.push(0)
+    histogram[entry]!++
+    max = Math.max(max, count)
+  }
+  return { histogram, max }
 }
 
 function* bypassesOf({ holds, threads, censoredWaits, excludes }: Timeline): Generator<number> {

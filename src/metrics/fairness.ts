@@ -59,10 +59,10 @@ export const fairness: Metric<Pick<Measurements, 'fairness'>> = {
 }
 
 /**
- * `held` has, for each thread, the times in which the thread held the GIL. `demands` has the times in which the thread held or wanted the
- * GIL. `contended` has the times in which two or more threads held or wanted the GIL.
+ * `held` has, for each thread, the times in which the thread held the GIL, or another lock. `demands` has the times in which the thread held
+ * or wanted it. `contended` has the times in which two or more threads held or wanted it.
  */
-interface Usage {
+export interface Usage {
   readonly held: readonly (readonly Span[])[]
   readonly demands: readonly (readonly Span[])[]
   readonly contended: readonly Span[]
@@ -74,8 +74,8 @@ function usageOf(timeline: Timeline): Usage {
   return { held, demands, contended: contention(demands) }
 }
 
-/** Jain's index for each window in which at least two threads competed. */
-function jainByWindow({ held, demands, contended }: Usage, edgesNs: readonly number[]): number[] {
+/** Jain's index for each window in which at least two threads competed. The windows are between neighbours of `edgesNs`. */
+export function jainByWindow({ held, demands, contended }: Usage, edgesNs: readonly number[]): number[] {
   const inWindows = (spans: readonly Span[]) => overlapByWindow(spans, contended, edgesNs)
   const contendedNs = inWindows(contended)
   const demandNs = demands.map(inWindows)

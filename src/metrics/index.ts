@@ -9,6 +9,7 @@ import { fairness } from './fairness.ts'
 import { handed } from './handed.ts'
 import { handoff } from './handoff.ts'
 import { hold } from './hold.ts'
+import { locks } from './locks.ts'
 import { longestWaiter } from './longest-waiter.ts'
 import { figureValue, type Limits, type Metric } from './metric.ts'
 import { overshoot } from './overshoot.ts'
@@ -37,6 +38,7 @@ export const METRICS = [
   blame,
   handed,
   starvationEpisodes,
+  locks,
 ] as const satisfies readonly Metric[]
 
 type PartOf<M> = M extends { measure(...args: never): infer Part } ? Part : never

@@ -2,6 +2,8 @@ import type { Recording, Stall } from '../model/recording.ts'
 import type { Measurements, RunReport, StallReport, ThreadReport } from '../model/report.ts'
 import type { State, ThreadTimeline, Timeline } from '../model/timeline.ts'
 import { lostEvents } from '../trace/reconcile.ts'
+import { blockedReport } from './blocked.ts'
+import { shownLockName } from './locks.ts'
 
 /** A report lists at most this many of the switch intervals that the program set. */
 const MOST_SET = 100
@@ -9,6 +11,7 @@ const MOST_SET = 100
 /** The part of a run's report that no metric measures: its settings, its outcome, and the times and counts of its threads. */
 export function runFactsOf(recording: Recording, timeline: Timeline): Omit<RunReport, keyof Measurements> {
   const { settings, threads } = recording
+  const nameOfLock = shownLockName(timeline)
   const lost = lostEvents(recording)
   const set = [...new Set(timeline.intervalChanges.map(({ intervalNs }) => intervalNs / 1000))]
   const error = threads.flatMap((thread) => thread.traceback ?? []).join('\n')
@@ -30,7 +33,7 @@ export function runFactsOf(recording: Recording, timeline: Timeline): Omit<RunRe
     ...(error ? { error } : {}),
     quality: [...new Set([...recording.quality, ...(lost > 0 ? ['lost-events'] : [])])],
     ...(recording.stalls && { stalls: recording.stalls.map((stall) => stallReport(stall, recording.startNs)) }),
-    threads: timeline.threads.map(threadReport),
+    threads: timeline.threads.map((thread) => threadReport(thread, nameOfLock)),
     ...(recording.processes && { processes: recording.processes }),
     lostEvents: lost,
     stamps: recording.stamps,
@@ -41,7 +44,7 @@ function stallReport({ startNs, durationNs }: Stall, runStartNs: number): StallR
   return { atMs: (startNs - runStartNs) / 1e6, ms: durationNs / 1e6 }
 }
 
-function threadReport(thread: ThreadTimeline): ThreadReport {
+function threadReport(thread: ThreadTimeline, nameOfLock: (lock: number) => string): ThreadReport {
   const { name, acquisitions, reacquisitions, ops } = thread
   const inState: Record<State, number> = { running: 0, waiting: 0, blocked: 0 }
   for (const { state, startNs, endNs } of thread.intervals) inState[state] += endNs - startNs
@@ -54,5 +57,6 @@ function threadReport(thread: ThreadTimeline): ThreadReport {
     acquisitions,
     reacquisitions,
     ops,
+    blocked: blockedReport(thread, nameOfLock),
   }
 }

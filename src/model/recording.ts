@@ -13,6 +13,8 @@ export interface EventColumns {
   readonly slot: number
   /** The number that the machine's GIL 0 has in this recording. The machine's other GILs have the numbers after it. Absent: 0. */
   readonly firstGil?: number
+  /** The number before that of the machine's first lock in this recording. Absent: 0. */
+  readonly firstLock?: number
   /** ns on the run's clock. */
   readonly timeNs: Float64Array
   /** Values of Event (assembly/abi/events.ts). */
@@ -47,6 +49,25 @@ export interface ThreadRecord {
   readonly trap?: TrapRecord
   /** The trap as Python prints it, with "Exception in thread …" for every thread except the main thread. */
   readonly traceback?: string
+}
+
+/** A lock of the program for which a thread waited. A Condition has two: its lock, and the one on which its waiters wait. */
+export interface LockRecord {
+  /** The lock's number in this recording, as in the events LOCK. */
+  readonly id: number
+  /** The class of the object that the program made: "Lock", "Condition", "Queue". */
+  readonly kind: string
+  /** The name under which the program stored the object: "tasks", "Account.lock". Empty if the code that made it did not store it. */
+  readonly name: string
+  /** The part of the object: "mutex", "wait()", "get()". Empty if the object itself is the lock. */
+  readonly part: string
+  /** Where the program made the object. The line is 0 if no line of the program made it. */
+  readonly file: string
+  readonly line: number
+  /** How often threads acquired the lock. null if no thread holds it: threads wait here until another thread wakes them. */
+  readonly acquisitions: number | null
+  /** How often a thread began to wait for it. */
+  readonly waits: number
 }
 
 /** A process that the program started. */
@@ -110,6 +131,8 @@ export interface Recording {
   readonly clockOffsetNs: number
   readonly events: readonly EventColumns[]
   readonly threads: readonly ThreadRecord[]
+  /** The locks of the program for which threads waited; absent in files of an older gil-lab, and in runs that recorded no events. */
+  readonly locks?: readonly LockRecord[]
   /** Processes in the order in which they were started; absent if the program started none. */
   readonly processes?: readonly ProcessRecord[]
   readonly stdout: string

@@ -87,6 +87,73 @@ export interface ThreadReport {
   readonly acquisitions: number
   readonly reacquisitions: number
   readonly ops: number
+  /** What the thread was blocked on; absent in older files. */
+  readonly blocked?: BlockedReport
+}
+
+/** The parts of a thread's blockedMs, which they sum to. */
+export interface BlockedReport {
+  readonly sleepingMs: number
+  /** In Thread.join() and Process.join(). */
+  readonly joiningMs: number
+  /** Reading, writing, printing, and in system calls. */
+  readonly ioMs: number
+  /** Waiting for locks of the program, and in the objects that contain them: Condition, Semaphore, Event, Barrier and the queues. */
+  readonly locksMs: number
+  /** Waiting in Thread.start() until the new thread runs. */
+  readonly startingMs: number
+  /** Waiting for queues, locks and messages that processes share. */
+  readonly processesMs: number
+  /** An event loop of asyncio: waiting for its next timer or for another thread. */
+  readonly pollingMs: number
+  readonly otherMs: number
+  /**
+   * The parts of locksMs by lock, the longest first. Each name is that of an entry of runs[].locks, or "other locks". Empty if the recording
+   * does not name the locks.
+   */
+  readonly byLock: readonly { readonly lock: string; readonly ms: number }[]
+}
+
+/** The figures of one of the program's locks. Its waits and holds have the same definitions as those of the GIL. */
+export interface LockReport {
+  /** "gate" or "Account.lock" for a variable, "Lock at line 12" without one, "tasks: get()" for a wait inside a Queue. */
+  readonly name: string
+  /** The class of the object that contains the lock: "Lock", "Condition", "Queue". */
+  readonly kind: string
+  /** Where the program made the object; the line is 0 if no line of the program made it. */
+  readonly file: string
+  readonly line: number
+  /** How often threads acquired the lock, with or without a wait. null if no thread holds it, as in a wait for a notification. */
+  readonly acquisitions: number | null
+  /** censored: waits that were still open at the end of the run. timeouts: waits that ended because their timeout expired. */
+  readonly waitUs: LatencySummary & { readonly censored: number; readonly timeouts: number }
+  /** All waits together. */
+  readonly waitedMs: number
+  readonly longestWaitThread: string
+  /**
+   * Holds during which another thread waited, or for which the thread itself had waited. bounds: holds whose start or end has no stamp. They
+   * rank with the length that is certain. null if no thread holds the lock.
+   */
+  readonly holdUs: (LatencySummary & { readonly bounds: number }) | null
+  /** How often others acquired the lock while a thread waited for it, as for the GIL. null if no thread holds the lock. */
+  readonly bypass: Measurements['bypass'] | null
+  /**
+   * While threads contended for the lock: each thread's share of the held time, in the order of threads, and Jain's index of the competing
+   * threads' held time. jain is null if no two threads competed. The whole field is null if no thread holds the lock.
+   */
+  readonly fairness: { readonly jain: number | null; readonly shares: readonly number[] } | null
+}
+
+/** All waits for the program's locks together. */
+export interface LockWaitsReport {
+  /** The number of locks for which a thread waited. */
+  readonly locks: number
+  readonly n: number
+  readonly totalMs: number
+  readonly longestMs: number
+  /** The name of the lock with the longest wait, and of the thread that waited; empty if no thread waited. */
+  readonly longestLock: string
+  readonly longestThread: string
 }
 
 /**
@@ -210,6 +277,12 @@ export interface RunReport extends Measurements, Partial<BlameMeasurements> {
   /** Periods in which no code of the lab ran; absent if there were none. */
   readonly stalls?: readonly StallReport[]
   readonly threads: readonly ThreadReport[]
+  /**
+   * The program's locks for which a thread waited: at most 50, those with the longest waits together first. Absent in older files.
+   */
+  readonly locks?: readonly LockReport[]
+  /** Absent where `locks` is absent. */
+  readonly lockWaits?: LockWaitsReport
   /** Processes in the order in which the program started them; absent if it started none. */
   readonly processes?: readonly ProcessReport[]
   readonly lostEvents: number

@@ -1,3 +1,5 @@
+import type { LockRecord } from './recording.ts'
+
 /** The state of a thread: it holds the GIL, wants it, or has released it to block. */
 export type State = 'running' | 'waiting' | 'blocked'
 
@@ -8,6 +10,8 @@ export interface Interval {
   readonly endNs: number
   /** What a blocked thread blocks on; 0 for the other states. */
   readonly block: number
+  /** The number of the program's lock that a blocked thread waits for; 0 if it waits for none, or if the recording does not name it. */
+  readonly lock: number
 }
 
 /** Intervals in order. A list of intervals is one too. */
@@ -39,6 +43,8 @@ export interface Hold {
   readonly end: HoldEnd
   /** What the thread blocked on after the hold; 0 unless `end` is 'blocking'. */
   readonly block: number
+  /** The number of the program's lock that the thread waited for after the hold; 0 for none. */
+  readonly lock: number
   /** How often the thread woke during the wait before this hold, but found the GIL taken. */
   readonly vainWakes: number
 }
@@ -63,6 +69,42 @@ export interface IntervalChange {
   readonly gil: number
   readonly timeNs: number
   readonly intervalNs: number
+}
+
+/** One thread's wait for a lock of the program. */
+export interface LockWait {
+  /** Index into Timeline.threads. */
+  readonly thread: number
+  readonly wantedNs: number
+  /** When the thread acquired the lock, gave up, or the run ended. */
+  readonly endNs: number
+  readonly end: 'acquired' | 'timeout' | 'open'
+  /** The number of the acquisition that the waiter met: that of the holder. */
+  readonly met: number
+  /** The number of the acquisition that ended the wait; 0 if none did, or if no thread holds the lock. */
+  readonly number: number
+}
+
+/** One thread's hold of a lock of the program, during which another thread waited, or for which the thread itself had waited. */
+export interface LockHold {
+  /** Index into Timeline.threads: the thread that acquired the lock. */
+  readonly thread: number
+  /** The lock's acquisition number. It counts the acquisitions without stamps too, which have no LockHold. */
+  readonly number: number
+  /** If the acquisition has no stamp, the latest time at which the thread can have acquired the lock. */
+  readonly acquiredNs: number
+  readonly releasedNs: number
+  /** Whether the acquisition has a stamp. If not, the hold was at least as long as releasedNs - acquiredNs. */
+  readonly isStartKnown: boolean
+  /** Whether the run ended before the hold did. */
+  readonly isOpen: boolean
+}
+
+/** The waits for one of the program's locks, and its holds, in the order of the lock's acquisition numbers. */
+export interface LockTimeline {
+  readonly lock: LockRecord
+  readonly waits: readonly LockWait[]
+  readonly holds: readonly LockHold[]
 }
 
 export interface ThreadTimeline {
@@ -90,6 +132,8 @@ export interface Timeline {
    */
   readonly holds: readonly Hold[]
   readonly censoredWaits: readonly CensoredWait[]
+  /** The program's locks for which threads waited; undefined if the recording does not contain the events of locks. */
+  readonly locks: readonly LockTimeline[] | undefined
   /** The drop requests in order of time. */
   readonly requests: readonly DropRequest[]
   readonly excludes: boolean

@@ -5,6 +5,7 @@ import type { Recording, ThreadRecord } from '../model/recording.ts'
 import type { CensoredWait, Hold, Intervals, ThreadTimeline, Timeline } from '../model/timeline.ts'
 import { heldUntil } from './held.ts'
 import { IntervalColumns } from './interval-columns.ts'
+import { lockTimelines } from './lock-history.ts'
 import { reconcile } from './reconcile.ts'
 import { type OpenHold, readHistories, type ThreadHistory } from './thread-history.ts'
 
@@ -23,12 +24,14 @@ export function buildTimeline(recording: Recording): Timeline {
   if (excludes) clip(holds, recording)
   for (const history of histories) wantAgainOnceReleased(history)
   const ends = endsOf(holds, excludes)
+  const threads = recording.threads.map((record, thread) => threadTimeline(record, byThread[thread], recording, ends))
   const timeline: Timeline = {
     startNs: histories.reduce((first, history) => Math.min(first, history.startNs), recording.startNs),
     endNs: histories.reduce((last, history) => Math.max(last, history.endNs), recording.endNs),
-    threads: recording.threads.map((record, thread) => threadTimeline(record, byThread[thread], recording, ends)),
+    threads,
     holds,
     censoredWaits: histories.flatMap(openWait),
+    locks: recording.locks && lockTimelines(recording, recording.locks, threads),
     requests,
     excludes,
     gils: gilsOf(histories),
@@ -134,7 +137,7 @@ function intervalsOf(history: ThreadHistory, lastNs: number, ends: Ends): Interv
   const intervals = IntervalColumns.builder(history.startNs, 3 * history.holds.length + 2)
   let before: Hold | undefined
   const waitUntil = (endNs: number, wantedNs: number) => {
-    if (before?.end === 'blocking') intervals.until(wantedNs, 'blocked', before.block)
+    if (before?.end === 'blocking') intervals.until(wantedNs, 'blocked', before.block, before.lock)
     intervals.until(endNs, 'waiting', Block.NONE)
   }
   for (const hold of history.holds) {

@@ -8,6 +8,7 @@ export class IntervalColumns implements Intervals {
     private readonly timesNs: Float64Array,
     private readonly states: Uint8Array,
     private readonly blocks: Uint8Array,
+    private readonly locks: Uint16Array,
   ) {}
 
   /** Intervals without gaps. `most` is the most intervals that the caller will add. */
@@ -15,16 +16,18 @@ export class IntervalColumns implements Intervals {
     const timesNs = new Float64Array(most + 1)
     const states = new Uint8Array(most)
     const blocks = new Uint8Array(most)
+    const locks = new Uint16Array(most)
     timesNs[0] = startNs
     let n = 0
     return {
-      until: (endNs, state, block) => {
+      until: (endNs, state, block, lock = 0) => {
         if (endNs <= timesNs[n]!) return
         states[n] = STATES.indexOf(state)
         blocks[n] = block
+        locks[n] = lock
         timesNs[++n] = endNs
       },
-      build: () => new IntervalColumns(timesNs.slice(0, n + 1), states.slice(0, n), blocks.slice(0, n)),
+      build: () => new IntervalColumns(timesNs.slice(0, n + 1), states.slice(0, n), blocks.slice(0, n), locks.slice(0, n)),
     }
   }
 
@@ -35,7 +38,13 @@ export class IntervalColumns implements Intervals {
   at(index: number): Interval | undefined {
     const i = index < 0 ? index + this.length : index
     if (i < 0 || i >= this.length) return undefined
-    return { state: STATES[this.states[i]!]!, startNs: this.timesNs[i]!, endNs: this.timesNs[i + 1]!, block: this.blocks[i]! }
+    return {
+      state: STATES[this.states[i]!]!,
+      startNs: this.timesNs[i]!,
+      endNs: this.timesNs[i + 1]!,
+      block: this.blocks[i]!,
+      lock: this.locks[i]!,
+    }
   }
 
   *[Symbol.iterator](): Generator<Interval, undefined> {
@@ -58,6 +67,6 @@ export class IntervalColumns implements Intervals {
 
 interface IntervalBuilder {
   /** Adds an interval from the end of the last one. An interval that would have no length is left out. */
-  until(endNs: number, state: State, block: number): void
+  until(endNs: number, state: State, block: number, lock?: number): void
   build(): IntervalColumns
 }

@@ -2,6 +2,7 @@ import { LabError } from '../model/errors.ts'
 import type { Recording } from '../model/recording.ts'
 import type { Hold, ThreadTimeline, Timeline } from '../model/timeline.ts'
 import { byGil } from './by-gil.ts'
+import { lockDiscrepancy } from './reconcile-locks.ts'
 
 /** The largest permitted difference between the sum of a thread's intervals and its wall time, as a share of the wall time. */
 const WALL_TOLERANCE = 0.001
@@ -23,6 +24,7 @@ export function reconcile(recording: Recording, timeline: Timeline): void {
   // it. The excerpt also lacks the acquisitions after the cut. Its counts and acquisition numbers therefore need not agree.
   const isWhole = recording.excerptOfNs === undefined
   if (isWhole) acquisitionsAgree(recording, timeline)
+  if (isWhole) locksAgree(timeline)
   if (!timeline.excludes) return
   for (const ofOne of byGil(timeline)) {
     if (isWhole) numbersAreComplete(ofOne)
@@ -55,6 +57,13 @@ function acquisitionsAgree(recording: Recording, timeline: Timeline): void {
       )
     }
   })
+}
+
+function locksAgree(timeline: Timeline): void {
+  for (const lock of timeline.locks ?? []) {
+    const wrong = lockDiscrepancy(lock, timeline)
+    if (wrong) throw broken(wrong)
+  }
 }
 
 function numbersAreComplete({ holds, threads }: Timeline): void {

@@ -45,6 +45,12 @@ const STEPS: Readonly<Record<number, Step>> = {
   [Event.EXIT]: { name: 'EXIT', from: Doing.RUNNING, to: Doing.NOTHING },
 }
 
+/** The other events of the program's locks, which lock-history.ts reads. */
+const LOCK_EVENTS: ReadonlySet<number> = new Set([Event.LOCK_ACQUIRED, Event.LOCK_GIVEN_UP, Event.LOCK_SINCE, Event.LOCK_RELEASED])
+
+/** The blocks before which a thread stamps LOCK_WANTED. */
+const LOCK_BLOCKS: ReadonlySet<number> = new Set([Block.LOCK, Block.QUEUE])
+
 /** The state of a thread after an event; undefined if the event does not change the state. */
 export function stateAfter(kind: number): State | 'ended' | undefined {
   const step = STEPS[kind]
@@ -80,6 +86,9 @@ class SlotReader {
   private doing = Doing.NOTHING
   private wantedNs = 0
   private vainWakes = 0
+  /** The lock that the latest event LOCK names, and the lock that the thread waits for. */
+  private lock = 0
+  private wantedLock = 0
   private lastNs = Number.NEGATIVE_INFINITY
 
   constructor(
@@ -109,7 +118,11 @@ class SlotReader {
     } else if (kind === Event.SWITCH_INTERVAL) {
       if (arg < 1) throw this.broken(`a switch interval of ${arg} µs at ${timeNs} ns`)
       if (this.history) this.intervalChanges.push({ gil: this.history.gil, timeNs, intervalNs: arg * 1000 })
-    } else {
+    } else if (kind === Event.LOCK) {
+      this.lock = (this.columns.firstLock ?? 0) + arg
+    } else if (kind === Event.LOCK_WANTED) {
+      this.wantedLock = this.lock
+    } else if (!LOCK_EVENTS.has(kind)) {
       const step = STEPS[kind]
       if (!step) throw this.broken(`an event of the unknown kind ${kind} at ${timeNs} ns`)
       this.step(kind, step, this.inOrder(step, timeNs), arg)
@@ -153,6 +166,7 @@ class SlotReader {
       releasedNs: now,
       end: 'open',
       block: Block.NONE,
+      lock: 0,
       vainWakes: this.vainWakes,
     })
     this.vainWakes = 0
@@ -162,7 +176,11 @@ class SlotReader {
     const hold = this.history!.holds.at(-1)!
     hold.releasedNs = now
     hold.end = kind === Event.RELEASED ? 'blocking' : kind === Event.EXIT ? 'exit' : kind === Event.YIELDED ? 'yield' : 'retake-failed'
-    if (kind === Event.RELEASED) hold.block = arg
+    if (kind === Event.RELEASED) {
+      hold.block = arg
+      if (LOCK_BLOCKS.has(arg)) hold.lock = this.wantedLock
+      this.wantedLock = 0
+    }
   }
 
   /**

@@ -5,8 +5,10 @@ import { daemonScenario, lifeScenario } from '../../src/explore/scenarios/life.t
 import { conditionScenario, mutexScenario, semaphoreScenario } from '../../src/explore/scenarios/locks.ts'
 import { pipeScenario } from '../../src/explore/scenarios/pipes.ts'
 import { endScenario, overReleaseScenario, processSemaphoreScenario } from '../../src/explore/scenarios/processes.ts'
+import { lockScenario, twoLocksScenario } from '../../src/explore/scenarios/python-locks.ts'
 import { queueScenario } from '../../src/explore/scenarios/queues.ts'
 import { quitterScenario } from '../../src/explore/scenarios/quitter.ts'
+import { recordedScenario } from '../../src/explore/scenarios/recording.ts'
 import { stoppedScenario } from '../../src/explore/scenarios/stopped.ts'
 import { findGil, type GilDescriptor } from '../../src/model/gils.ts'
 import * as eventLoop from '../mutants/event-loop.ts'
@@ -20,6 +22,8 @@ const TICK = findGil('tick') as GilDescriptor
 const NONE = findGil('none') as GilDescriptor
 const PIPE = pipeScenario({ readers: 1, writers: 1, bytes: 2 })
 const TRADE = conditionScenario({ consumers: 2, producers: 2, items: 4 })
+
+const RECORDED_LOCK = recordedScenario(lockScenario(SWITCH, { threads: 3, rounds: 2 }), true)
 
 const END = endScenario({ watchers: 2, joiners: 0 })
 const PERMIT = processSemaphoreScenario({ threads: 3, rounds: 2, permits: 1 })
@@ -53,6 +57,10 @@ export const LOCK_CASES: readonly Case[] = [
   { mutant: locks.SEMAPHORE_LATE_ADD, scenario: semaphoreScenario(3, 2, 1) },
   { mutant: locks.SEMAPHORE_TWO_STEPS, scenario: semaphoreScenario(3, 2, 1) },
   { mutant: locks.FUTEX_BLIND_WAIT, scenario: mutexScenario(3, 2) },
+  { mutant: locks.LOCK_RELEASE_UNSTAMPED, scenario: RECORDED_LOCK },
+  { mutant: locks.LOCK_UNCOUNTED, scenario: RECORDED_LOCK },
+  { mutant: locks.LOCK_BARGE_UNSTAMPED, scenario: RECORDED_LOCK },
+  { mutant: locks.LOCK_OF_EARLIER_EVENT, scenario: recordedScenario(twoLocksScenario(SWITCH, 2), true) },
   { mutant: locks.PIPE_LATE_REGISTRATION, scenario: PIPE },
   { mutant: locks.PIPE_SILENT_END, scenario: PIPE },
   { mutant: locks.PIPE_SILENT_READ, scenario: pipeScenario({ readers: 1, writers: 2, bytes: 1, full: true }) },

@@ -6,6 +6,7 @@ const SEMAPHORE = 'assembly/sync/semaphore.ts'
 const CONDITION = 'assembly/sync/condition.ts'
 const PIPE = 'assembly/os/pipe.ts'
 const LOCKS = 'assembly/os/locks.ts'
+const LOCK_EVENTS = 'assembly/os/lock-events.ts'
 const HUB_QUEUES = 'assembly/hub/queues.ts'
 const HUB_PROCESSES = 'assembly/hub/processes.ts'
 const FUTEX = 'assembly/sync/futex.ts'
@@ -287,4 +288,36 @@ export const WAITER_STAYS_COUNTED: Mutant = {
   file: LOCKS,
   find: '    const waiters = Word.add(words + WAITERS, -1)',
   replace: '    const waiters = got ? Word.add(words + WAITERS, -1) : 1',
+}
+
+export const LOCK_RELEASE_UNSTAMPED: Mutant = {
+  id: 'lock-release-unstamped',
+  defect: 'a thread that releases a lock of the program stamps no release, although a thread waits',
+  file: LOCK_EVENTS,
+  find: 'LockEvents.stamp(t, words, Event.LOCK_RELEASED, count)',
+  replace: '',
+}
+
+export const LOCK_OF_EARLIER_EVENT: Mutant = {
+  id: 'lock-of-earlier-event',
+  defect: 'the events of a thread concern the first lock that it named',
+  file: LOCK_EVENTS,
+  find: 'if (t.lockNamed != number) {',
+  replace: 'if (t.lockNamed == 0) {',
+}
+
+export const LOCK_UNCOUNTED: Mutant = {
+  id: 'lock-uncounted',
+  defect: 'two acquisitions of a lock of the program have the same number',
+  file: LOCK_EVENTS,
+  find: 'store<i32>(words - LOCK_COUNT_BELOW, count)',
+  replace: '',
+}
+
+export const LOCK_BARGE_UNSTAMPED: Mutant = {
+  id: 'lock-barge-unstamped',
+  defect: 'a thread that takes a lock of the program ahead of its waiters stamps no acquisition',
+  file: LOCK_EVENTS,
+  find: 'if (hasWaiters) LockEvents.stampAcquired(t, words, count)',
+  replace: 'if (hasWaiters) store<i64>(words, 0, SINCE)',
 }

@@ -66,7 +66,7 @@ describe('a query of lanes', () => {
           const intervals = lengths.map(([state, length]) => {
             const startNs = at
             at += length
-            return { state: STATES[state]!, startNs, endNs: at, block: 0 }
+            return { state: STATES[state]!, startNs, endNs: at, block: 0, lock: 0 }
           })
           const [lane] = lanesOf({ ...drawn, startNs: 100, threads: [{ ...drawn.threads[0]!, intervals }], requests: [] }).lanes
           const [from, to] = [Math.min(x, y), Math.max(x, y)]

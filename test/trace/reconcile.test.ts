@@ -211,7 +211,10 @@ describe('a timeline is refused when', () => {
   const withIntervals = (...intervals: [number, number][]): Timeline => ({
     ...timeline,
     threads: [
-      { ...timeline.threads[0]!, intervals: intervals.map(([startNs, endNs]) => ({ state: 'running', startNs, endNs, block: 0 })) },
+      {
+        ...timeline.threads[0]!,
+        intervals: intervals.map(([startNs, endNs]) => ({ state: 'running', startNs, endNs, block: 0, lock: 0 })),
+      },
     ],
   })
 

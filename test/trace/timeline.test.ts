@@ -169,7 +169,7 @@ describe('a timeline', () => {
         { outcome: 'deadlocked', endNs: 9000 },
       ),
     )
-    expect(threads[0]!.intervals.at(-1)).toEqual({ state: 'blocked', startNs: 2000, endNs: 9000, block: Block.JOIN })
+    expect(threads[0]!.intervals.at(-1)).toEqual({ state: 'blocked', startNs: 2000, endNs: 9000, block: Block.JOIN, lock: 0 })
     expect(censoredWaits).toEqual([])
   })
 

@@ -1,13 +1,16 @@
 import { Builtin } from '../../abi/builtins'
 import { Block } from '../../abi/events'
+import { LOCK_MADE_AT } from '../../abi/layout'
 import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { Trap, ValueReason } from '../../abi/traps'
+import { LockEvents } from '../../os/lock-events'
 import { Locks } from '../../os/locks'
 import { RLocks } from '../../os/rlocks'
 import { FOREVER } from '../../sync/futex'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { Frames } from '../eval/frames'
 import { LOCK_SIZE, LOCK_WORDS } from '../objects/fields'
 import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
@@ -17,7 +20,7 @@ import { Arguments } from './arguments'
 /** threading.Lock. eval/guards.ts implements the `with` statement for it. */
 export abstract class LocksModule {
   static has(id: i32): bool {
-    return id >= Builtin.LOCK && id <= Builtin.LOCK_LOCKED
+    return (id >= Builtin.LOCK && id <= Builtin.LOCK_LOCKED) || id == Builtin.LOCK_OF_WAITER
   }
 
   /** The Builtin of the method with this name; 0 for none. */
@@ -32,7 +35,8 @@ export abstract class LocksModule {
     const isAcquire = id == Builtin.LOCK_ACQUIRE
     if (!Arguments.counts(t, id, count, own, isAcquire ? 3 : own)) return false
     if (!Arguments.areKnown(t, id, keywords, isAcquire ? Name.BLOCKING : Name.NONE, isAcquire ? Name.TIMEOUT : Name.NONE)) return false
-    if (id == Builtin.LOCK) return LocksModule.create(t, callable, Tag.LOCK, 1)
+    if (id == Builtin.LOCK) return LocksModule.create(t, callable, Tag.LOCK)
+    if (id == Builtin.LOCK_OF_WAITER) return LocksModule.createForWaiter(t, callable, first)
     if (isAcquire) return LocksModule.acquire(t, id, callable, first, count, keywords)
     const words = Cell.object(first) + LOCK_WORDS
     if (id == Builtin.LOCK_LOCKED) {
@@ -40,14 +44,26 @@ export abstract class LocksModule {
       return true
     }
     Cell.setNone(callable)
-    return Locks.release(words) || Errors.raise(t, Trap.RELEASE_UNLOCKED, 0, 0)
+    return Locks.release(t, words) || Errors.raise(t, Trap.RELEASE_UNLOCKED, 0, 0)
   }
 
-  static create(t: ThreadState, callable: usize, tag: i32, value: i32): bool {
+  /** Makes a free Lock or RLock. */
+  static create(t: ThreadState, callable: usize, tag: i32): bool {
     const object = Objects.create(t, tag, LOCK_SIZE)
     if (!object) return false
-    Locks.init(object + LOCK_WORDS, value)
+    const words = object + LOCK_WORDS
+    Locks.init(words, 1)
+    LockEvents.init(words)
+    Frames.writeCallers(t, words + LOCK_MADE_AT)
     Cell.set(callable, tag, <i64>object)
+    return true
+  }
+
+  /** Makes the Lock on which a thread waits for a Condition. The events of that wait have the number of the Condition's own mark, a Lock. */
+  private static createForWaiter(t: ThreadState, callable: usize, mark: usize): bool {
+    const markWords = Cell.object(mark) + LOCK_WORDS
+    if (!LocksModule.create(t, callable, Tag.LOCK)) return false
+    LockEvents.serve(Cell.object(callable) + LOCK_WORDS, markWords)
     return true
   }
 

@@ -1,12 +1,15 @@
 import { Builtin } from '../../abi/builtins'
 import { Block } from '../../abi/events'
+import { LOCK_MADE_AT } from '../../abi/layout'
 import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { Trap, ValueReason } from '../../abi/traps'
+import { LockEvents } from '../../os/lock-events'
 import { Locks } from '../../os/locks'
 import { FOREVER } from '../../sync/futex'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
+import { Frames } from '../eval/frames'
 import { SIMPLE_QUEUE_FILLED, SIMPLE_QUEUE_LIST, SIMPLE_QUEUE_SIZE } from '../objects/fields'
 import { List } from '../objects/lists'
 import { Objects } from '../objects/objects'
@@ -74,6 +77,8 @@ export abstract class QueuesModule {
       return false
     }
     Locks.init(queue + SIMPLE_QUEUE_FILLED, 0)
+    LockEvents.initQueue(queue + SIMPLE_QUEUE_FILLED)
+    Frames.writeCallers(t, queue + SIMPLE_QUEUE_FILLED + LOCK_MADE_AT)
     Cell.set(queue + SIMPLE_QUEUE_LIST, Tag.LIST, <i64>list)
     Cell.set(callable, Tag.SIMPLE_QUEUE, <i64>queue)
     return true

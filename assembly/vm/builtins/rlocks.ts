@@ -49,7 +49,7 @@ export abstract class RLocksModule {
       return LocksModule.acquire(t, id, callable, first, count, keywords)
     }
     if (!Arguments.areKnown(t, id, keywords, Name.NONE, Name.NONE)) return false
-    if (id == Builtin.RLOCK) return LocksModule.create(t, callable, Tag.RLOCK, 1)
+    if (id == Builtin.RLOCK) return LocksModule.create(t, callable, Tag.RLOCK)
     return RLocksModule.callPlain(t, id, callable, Cell.object(first) + LOCK_WORDS, count > 1 ? Cell.int(first + CELL_BYTES) : 0)
   }
 

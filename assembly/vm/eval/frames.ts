@@ -8,6 +8,8 @@ import {
   FUNCTION_STACK,
   IMAGE_FUNCTION_COUNT,
   IMAGE_FUNCTIONS,
+  IMAGE_INIT_SHIM,
+  LOCK_FRAMES,
   RECURSION_LIMIT,
   SLOT_STACK,
   SLOT_STACK_BYTES,
@@ -160,6 +162,26 @@ export abstract class Frames {
       fp = <usize>load<u32>(header, FRAME_FP)
     }
     return fp ? pc : 0
+  }
+
+  /**
+   * Writes the pcs of the thread's LOCK_FRAMES innermost frames to `to`, and 0 for each frame that the thread lacks. The frame beneath an
+   * `__init__`, which the program does not contain, does not count.
+   */
+  static writeCallers(t: ThreadState, to: usize): void {
+    const shim = load<i32>(IMAGE_INIT_SHIM)
+    const end = to + ((<usize>LOCK_FRAMES) << 2)
+    let pc = t.pc
+    for (let fp = t.fp; fp && to < end; ) {
+      const header = fp - CELL_BYTES
+      if (!shim || load<i32>(header, FRAME_FUNCTION) != shim) {
+        store<u32>(to, <u32>pc)
+        to += 4
+      }
+      pc = <usize>load<u32>(header, FRAME_PC)
+      fp = <usize>load<u32>(header, FRAME_FP)
+    }
+    memory.fill(to, 0, end - to)
   }
 
   private static instructionAt(pc: usize): i32 {

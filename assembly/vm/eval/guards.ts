@@ -44,6 +44,6 @@ export abstract class Guards {
   /** Releases a lock. @returns false for a Lock that no thread holds, and for an RLock that this thread does not hold */
   static release(t: ThreadState, object: usize): bool {
     const isRLock = load<i32>(object, OBJECT_KIND) == Tag.RLOCK
-    return isRLock ? RLocks.release(t, object + LOCK_WORDS) : Locks.release(object + LOCK_WORDS)
+    return isRLock ? RLocks.release(t, object + LOCK_WORDS) : Locks.release(t, object + LOCK_WORDS)
   }
 }

@@ -52,18 +52,23 @@ export const THREAD_OBJECT_NAME: usize = 48
 export const THREAD_OBJECT_DAEMON: usize = 64
 export const THREAD_OBJECT_SIZE: usize = 80
 
-/** A Lock or RLock: the words in which os/locks.ts keeps its state, aligned to 16 bytes. */
+/**
+ * A Lock or RLock: the words in which os/locks.ts keeps its state, aligned to 16 bytes. The words beside them are those of os/lock-events.ts.
+ */
 export const LOCK_WORDS: usize = 16
-export const LOCK_SIZE: usize = 32
+export const LOCK_SIZE: usize = 64
 
 /** An Interpreter: i32 id. */
 export const INTERPRETER_ID: usize = 8
 export const INTERPRETER_SIZE: usize = 16
 
-/** A queue.SimpleQueue: the words of a semaphore that counts its items (os/locks.ts), and the cell of the list of items. */
+/**
+ * A queue.SimpleQueue: the words of a semaphore that counts its items (os/locks.ts), and the cell of the list of items. The other words are
+ * those of os/lock-events.ts.
+ */
 export const SIMPLE_QUEUE_FILLED: usize = 16
 export const SIMPLE_QUEUE_LIST: usize = 32
-export const SIMPLE_QUEUE_SIZE: usize = 48
+export const SIMPLE_QUEUE_SIZE: usize = 64
 
 /**
  * A multiprocessing.Process: i32 number in its default name, i32 index of the process in the hub, the cells of its target, arguments and

@@ -28,6 +28,7 @@ import {
 } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { DEBUG } from '../../debug'
+import { LockEvents } from '../../os/lock-events'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { AsyncStep } from './async-step'
@@ -63,6 +64,7 @@ import {
   LIST_LENGTH,
   LIST_SIZE,
   LOCK_SIZE,
+  LOCK_WORDS,
   METHOD_OBJECT,
   METHOD_SIZE,
   PROCESS_OBJECT_SIZE,
@@ -73,6 +75,7 @@ import {
   RANGE_SIZE,
   SET_MASK,
   SET_SIZE,
+  SIMPLE_QUEUE_FILLED,
   SIMPLE_QUEUE_LIST,
   SIMPLE_QUEUE_SIZE,
   SLICE_CELLS,
@@ -253,7 +256,12 @@ export abstract class Objects {
         return Objects.dropCells(object + TOOL_FIRST, 2, chain)
       case Tag.THREAD:
         return Objects.dropCells(object + THREAD_OBJECT_TARGET, 4, chain)
+      case Tag.LOCK:
+      case Tag.RLOCK:
+        LockEvents.freeing(object + LOCK_WORDS)
+        return chain
       case Tag.SIMPLE_QUEUE:
+        LockEvents.freeing(object + SIMPLE_QUEUE_FILLED)
         return Objects.dropCells(object + SIMPLE_QUEUE_LIST, 1, chain)
       case Tag.PROCESS:
         return Objects.dropCells(object + PROCESS_OBJECT_TARGET, 3, chain)

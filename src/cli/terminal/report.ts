@@ -3,6 +3,7 @@ import { Evidence } from '../../claims/evidence.ts'
 import { blameSentence } from '../../export/blame-words.ts'
 import { COLUMNS } from '../../export/columns.ts'
 import { FRONTIER_TITLE, FRONTIER_WORDS, frontierOf } from '../../export/frontier.ts'
+import { LOCK_COLUMNS, lockNote, shownLocks } from '../../export/locks.ts'
 import { caveats, handoffSentence, processSentence, starvationSentence } from '../../export/sentences.ts'
 import { medianRounds, overRounds, roundsOf, type ShownRun } from '../../export/shown-rounds.ts'
 import { startedWith } from '../../export/started.ts'
@@ -59,6 +60,7 @@ function programLines(runs: readonly RunReport[], { pooled }: Report, width: num
     ...processLines(shown, width),
     ...(words.length > 0 ? ['', ...words] : []),
     ...shown.flatMap((run) => blameLines(run, nameOf(run, runs), blame, width, style)),
+    ...lockLines(shown, width, style),
     ...frontierLines(runs, width, style),
     ...handoffLines(shown, width, style),
   ]
@@ -204,6 +206,27 @@ function starvationLines(runs: readonly ShownRun[], width: number): string[] {
     if (!isBeside) return [...wrap(name, width), ...lines.map((line) => indent + line)]
     return lines.map((line, index) => (index === 0 ? name.padEnd(indent.length) : indent) + line)
   })
+}
+
+/** A table of the program's locks in all runs, with a row per run and lock. Empty if no thread waited for one. */
+function lockLines(runs: readonly ShownRun[], width: number, style: Style): string[] {
+  const rows = runs.flatMap((run) => shownLocks(run).map((lock) => ({ run, lock })))
+  if (rows.length === 0) return []
+  const left = (title: string, cell: (row: (typeof rows)[number]) => string) =>
+    ({ group: '', title, align: 'left', expendable: 0, cell }) as const
+  const columns = [
+    ...(runs.some(({ variant }) => variant) ? [left('', ({ run }) => run.variant)] : []),
+    left('GIL', ({ run }) => run.gil),
+    left('lock', ({ lock }) => lock.name),
+    ...LOCK_COLUMNS.map(
+      ({ group, heading, expendable, cell }): Column<(typeof rows)[number]> => ({
+        ...{ group, title: heading, align: 'right', expendable },
+        cell: ({ lock }) => cell(lock),
+      }),
+    ),
+  ]
+  const notes = runs.flatMap((run) => (lockNote(run) ? wrap(`${nameOf(run, runs)}: ${lockNote(run)}`, width) : []))
+  return ['', ...wrap("The program's own locks", width), ...table(columns, rows, width, style), ...notes.map(style.faint)]
 }
 
 /** The hand-offs of each run that had any, with a histogram if there were enough hand-offs. */

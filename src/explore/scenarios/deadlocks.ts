@@ -37,7 +37,7 @@ export function deadlockScenario(gil: GilDescriptor): Scenario {
             }
             for (const lock of LOCKS) {
               has[slot] = (has[slot] as number) - 1
-              yield call('lockRelease', lock)
+              yield call('lockRelease', slot, lock)
             }
           }
           ended[slot] = true

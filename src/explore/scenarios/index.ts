@@ -13,7 +13,7 @@ import { conditionScenario, mutexScenario, semaphoreScenario } from './locks.ts'
 import { heapScenario, referenceScenario, resizeScenario, spinScenario } from './objects.ts'
 import { chunkScenario, pipeScenario, reuseScenario } from './pipes.ts'
 import { endScenario, overReleaseScenario, processSemaphoreScenario, spawnScenario, tablesScenario } from './processes.ts'
-import { lockScenario, releaseScenario, rlockScenario, sleepScenario } from './python-locks.ts'
+import { lockScenario, releaseScenario, rlockScenario, sleepScenario, twoLocksScenario } from './python-locks.ts'
 import { queueScenario, timedQueueScenario } from './queues.ts'
 import { quitterScenario } from './quitter.ts'
 import { recordedScenario } from './recording.ts'
@@ -100,6 +100,7 @@ export function gilScenarios(gil: GilDescriptor): readonly Scenario[] {
     lifeScenario(gil),
     eventLoopScenario(gil, 1),
     lockScenario(gil, { threads: 2, rounds: 2 }),
+    twoLocksScenario(gil, 2),
     sleepScenario(gil, 2),
     daemonScenario(gil),
   ]

@@ -9,6 +9,8 @@ import { Occupancy } from './occupancy.ts'
 /** The words of a Lock or RLock: value, waiters, owner and depth. */
 const LOCK = FLOOR + 2048
 const [WAITERS, OWNER] = [LOCK + 4, LOCK + 8]
+/** A further Lock, with room for the words beside both (os/lock-events.ts). */
+const OUTER_LOCK = LOCK + 128
 const FOREVER = -1
 
 interface Users {
@@ -39,7 +41,7 @@ export function lockScenario(gil: GilDescriptor, { threads, rounds, timeoutNs }:
               if (world.load(OWNER) !== slot + 1) world.fail('the Lock has another owner')
               yield call('gilPoll', slot)
               inside.leave(slot)
-              if ((yield call('lockRelease', LOCK)) === 0) world.fail('the Lock was not held')
+              if ((yield call('lockRelease', slot, LOCK)) === 0) world.fail('the Lock was not held')
             } else if (limit < 0 || world.ns - since < limit) world.fail('a thread gave up early')
             yield call('gilPoll', slot)
           }
@@ -49,9 +51,44 @@ export function lockScenario(gil: GilDescriptor, { threads, rounds, timeoutNs }:
     },
     finish: (world) => {
       if (world.load(LOCK) !== 1) return 'the Lock is not free at the end'
-      if (world.direct('lockRelease', LOCK) !== 0) return 'a free Lock can be released'
+      if (world.direct('lockRelease', 0, LOCK) !== 0) return 'a free Lock can be released'
       return world.load(WAITERS) === 0 ? undefined : 'the Lock still counts waiters'
     },
+  }
+}
+
+/** Threads take two Locks, one inside the other, in the same order. */
+export function twoLocksScenario(gil: GilDescriptor, threads: number): Scenario {
+  return {
+    id: `${gil.id}-two-locks-${threads}`,
+    title: 'at most one has the inner Lock',
+    rules: rulesOf(gil),
+    start: (world) => {
+      openGil(world, gil, threads)
+      for (const lock of [OUTER_LOCK, LOCK]) world.store(lock, 1)
+      const inside = new Occupancy(world, 1, 'the inner Lock')
+      return Array.from({ length: threads }, (_, slot): Body => {
+        return function* () {
+          yield call('gilTake', slot)
+          for (const lock of [OUTER_LOCK, LOCK]) {
+            yield call('lockTake', slot, lock, FOREVER)
+            yield call('gilPoll', slot)
+          }
+          inside.enter(slot)
+          inside.leave(slot)
+          for (const lock of [LOCK, OUTER_LOCK]) {
+            yield call('lockRelease', slot, lock)
+            yield call('gilPoll', slot)
+          }
+          // Here the threads need not take the locks in turn, so the inner Lock has waiters too.
+          yield call('lockTake', slot, LOCK, FOREVER)
+          yield call('gilPoll', slot)
+          yield call('lockRelease', slot, LOCK)
+          yield call('gilDrop', slot, Why.FINAL)
+        }
+      })
+    },
+    finish: (world) => (world.load(LOCK) === 1 && world.load(OUTER_LOCK) === 1 ? undefined : 'a Lock is not free at the end'),
   }
 }
 
@@ -65,9 +102,9 @@ export function releaseScenario(releasers: number): Scenario {
       prepare(world, releasers)
       for (let word = LOCK; word < LOCK + 16; word += 4) world.store(word, 0)
       released = 0
-      return Array.from({ length: releasers }, (): Body => {
+      return Array.from({ length: releasers }, (_, slot): Body => {
         return function* () {
-          const wasHeld = yield call('lockRelease', LOCK)
+          const wasHeld = yield call('lockRelease', slot, LOCK)
           released += wasHeld
         }
       })

@@ -11,9 +11,10 @@ import {
 } from '../../../assembly/abi/layout.ts'
 import type { Scenario } from '../scenario.ts'
 import type { World } from '../world.ts'
+import { wrongLockEvents } from './recorded-locks.ts'
 
 /** One recorded event. */
-interface Recorded {
+export interface Recorded {
   readonly ns: number
   readonly kind: number
   readonly argument: number
@@ -28,7 +29,7 @@ const WITHOUT_ARGUMENT: ReadonlySet<number> = new Set([Event.WANTED, Event.YIELD
 /**
  * The scenario with recording on. Each thread's events must form holds: the thread acquires the GIL, leaves it, and so on. If `excludes`, at
  * most one thread may hold the GIL at a time. The acquisitions must then have the numbers 1, 2, 3 and so on, and no hold may begin before
- * the previous one has ended.
+ * the previous one has ended. recorded-locks.ts checks the events of the program's locks.
  */
 export function recordedScenario(scenario: Scenario, excludes: boolean): Scenario {
   return {
@@ -39,7 +40,12 @@ export function recordedScenario(scenario: Scenario, excludes: boolean): Scenari
       world.store(RECORDING, 1)
       return bodies
     },
-    finish: (world) => scenario.finish?.(world) ?? wrongOrder(eventsOf(world), excludes),
+    finish: (world) => {
+      const wrong = scenario.finish?.(world)
+      if (wrong) return wrong
+      const rings = eventsOf(world)
+      return wrongOrder(rings, excludes) ?? wrongLockEvents(rings, excludes)
+    },
   }
 }
 
@@ -107,6 +113,8 @@ function collectHolds(events: readonly Recorded[], holds: Hold[]): string | unde
       if (has || event.argument === gil) return 'a thread changes a GIL that it has'
       gil = event.argument
     }
+    // A thread records the start of a hold of a lock only when it releases the lock.
+    if (event.kind === Event.LOCK_SINCE) continue
     if (event.ns < last) return `the time ${event.ns} ns comes after ${last} ns`
     last = event.ns
     if (event.kind === Event.START) wants = true

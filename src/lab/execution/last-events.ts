@@ -16,6 +16,12 @@ const NAMES: Readonly<Record<Event, string>> = {
   [Event.EXIT]: 'EXIT',
   [Event.GIL]: 'GIL',
   [Event.SWITCH_INTERVAL]: 'SWITCH_INTERVAL',
+  [Event.LOCK]: 'LOCK',
+  [Event.LOCK_WANTED]: 'LOCK_WANTED',
+  [Event.LOCK_ACQUIRED]: 'LOCK_ACQUIRED',
+  [Event.LOCK_GIVEN_UP]: 'LOCK_GIVEN_UP',
+  [Event.LOCK_SINCE]: 'LOCK_SINCE',
+  [Event.LOCK_RELEASED]: 'LOCK_RELEASED',
 }
 
 /** The last events of each worker, one line per worker, to help find out why a run broke. */

@@ -1,9 +1,10 @@
 import { Event } from '../../../assembly/abi/events.ts'
 import { SLOT_BYTES, SLOTS } from '../../../assembly/abi/layout.ts'
 import type { Program, TrapRecord } from '../../model/program.ts'
-import type { EventColumns, ProcessRecord, ThreadRecord } from '../../model/recording.ts'
+import type { EventColumns, LockRecord, ProcessRecord, ThreadRecord } from '../../model/recording.ts'
 import { traceback } from '../../program/index.ts'
 import type { LoadedProcess } from './loaded-process.ts'
+import { lockRecords } from './lock-records.ts'
 import type { Names } from './thread-names.ts'
 import { threadStatus } from './thread-status.ts'
 import { trapOf } from './trap-record.ts'
@@ -18,6 +19,7 @@ const MODULE = 0
 export interface ProcessRemains {
   readonly columns: readonly EventColumns[]
   readonly threads: readonly ThreadRecord[]
+  readonly locks: readonly LockRecord[]
   readonly stamps: number
   /** The process as the recording describes it. Absent for the main process. */
   readonly process?: ProcessRecord
@@ -45,7 +47,8 @@ export function remainsOf({ loaded, program, columns, names, isLate, process }: 
     ...((machine.threadLateWorker(thread) || (isLate && thread === mainThread)) && { lateWorker: true as const }),
   }))
   const stamps = inMachine.reduce((total, thread) => total + machine.threadStamps(thread), 0)
-  return { columns: columns.map((each) => renumbered(each, inMachine)), threads, stamps, ...(process && { process }) }
+  const locks = lockRecords(loaded)
+  return { columns: columns.map((each) => renumbered(each, inMachine)), threads, locks, stamps, ...(process && { process }) }
 }
 
 function range(start: number, end: number): number[] {

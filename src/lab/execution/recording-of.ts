@@ -1,6 +1,6 @@
 import { Event } from '../../../assembly/abi/events.ts'
 import type { QualityMark } from '../../model/quality.ts'
-import type { EventColumns, Outcome, Recording, RunSettings, ThreadRecord } from '../../model/recording.ts'
+import type { EventColumns, LockRecord, Outcome, Recording, RunSettings, ThreadRecord } from '../../model/recording.ts'
 import type { Executed } from './execution.ts'
 
 /** The data of a run from which recordingOf() makes a recording. All workers of the run have returned or have been terminated. */
@@ -19,12 +19,15 @@ interface FinishedRun {
  */
 export function recordingOf({ settings, executed, quality, clockStepNs, clockOffsetNs }: FinishedRun): Recording {
   const all = executed.processes
-  const first = { thread: 0, slot: 0, gil: 0 }
+  const first = { thread: 0, slot: 0, gil: 0, lock: 0 }
+  const locks: LockRecord[] = []
   const threads: ThreadRecord[] = []
   const events: EventColumns[] = []
   for (const remains of all) {
     threads.push(...remains.threads.map((record) => ({ ...record, id: record.id + first.thread, slot: record.slot + first.slot })))
     events.push(...remains.columns.map((columns) => renumber(columns, first)))
+    locks.push(...remains.locks.map((lock) => ({ ...lock, id: lock.id + first.lock })))
+    first.lock += Math.max(0, ...remains.locks.map(({ id }) => id))
     first.thread += remains.threads.length
     first.slot += 1 + Math.max(0, ...remains.columns.map(({ slot }) => slot), ...remains.threads.map(({ slot }) => slot))
     first.gil += 1 + Math.max(0, ...remains.columns.map(lastGil))
@@ -41,6 +44,7 @@ export function recordingOf({ settings, executed, quality, clockStepNs, clockOff
     clockOffsetNs,
     events,
     threads,
+    ...(settings.recording && { locks }),
     ...(processes.length > 0 && { processes }),
     stdout: executed.text,
     quality: [...quality, ...marksOf(executed, threads)],
@@ -56,10 +60,18 @@ function marksOf({ stalls }: Executed, threads: readonly ThreadRecord[]): Qualit
   return marks
 }
 
-function renumber(columns: EventColumns, first: { readonly thread: number; readonly slot: number; readonly gil: number }): EventColumns {
+/** The numbers before those of a process. */
+interface First {
+  readonly thread: number
+  readonly slot: number
+  readonly gil: number
+  readonly lock: number
+}
+
+function renumber(columns: EventColumns, first: First): EventColumns {
   if (first.thread === 0) return columns
   const arg = columns.arg.map((value, i) => (columns.kind[i] === Event.START ? value + first.thread : value))
-  return { ...columns, arg, slot: columns.slot + first.slot, firstGil: first.gil }
+  return { ...columns, arg, slot: columns.slot + first.slot, firstGil: first.gil, firstLock: first.lock }
 }
 
 function lastGil({ kind, arg }: EventColumns): number {

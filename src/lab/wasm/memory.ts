@@ -8,6 +8,7 @@ import {
   HEAP,
   HEAP_HEADER_BYTES,
   HEAP_TOP,
+  LOCK_TABLE,
   MAX_FILES,
   OUTPUT,
   PIPES,
@@ -60,6 +61,7 @@ export function copyMemory(from: WebAssembly.Memory, to: WebAssembly.Memory, ima
   const regions: readonly (readonly [start: number, end: number])[] = [
     [CONTROL, OUTPUT],
     [THREADS, threads],
+    [LOCK_TABLE, PROGRAM],
     [PROGRAM, PROGRAM + imageBytes],
     [HEAP, Math.max(HEAP + HEAP_HEADER_BYTES, heapTop)],
     [FILES_MUTEX, FILES + MAX_FILES * 4],

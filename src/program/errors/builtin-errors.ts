@@ -243,6 +243,7 @@ const COUNTS: Readonly<Record<Builtin, CountWords>> = {
   [Builtin.RLOCK_IS_OWNED]: (name, given) => noArguments(name, given - 1),
   [Builtin.RLOCK_RELEASE_SAVE]: (name, given) => noArguments(name, given - 1),
   [Builtin.RLOCK_ACQUIRE_RESTORE]: (name, given) => `${name}() takes exactly one argument (${given - 1} given)`,
+  [Builtin.LOCK_OF_WAITER]: exactly(1),
   [Builtin.LOCK_RELEASE]: (name, given) => noArguments(name, given - 1),
   [Builtin.LOCK_LOCKED]: (name, given) => noArguments(name, given - 1),
   [Builtin.INTERPRETERS_CREATE]: inPython('0 positional arguments'),

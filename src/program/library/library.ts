@@ -211,6 +211,7 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       _Thread: builtin(Builtin.THREAD),
       _current_thread: builtin(Builtin.CURRENT_THREAD),
       _join_threads: builtin(Builtin.JOIN_THREADS),
+      _lock_of_waiter: builtin(Builtin.LOCK_OF_WAITER),
     }),
   ],
   [

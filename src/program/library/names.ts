@@ -312,6 +312,7 @@ export const BUILTIN_NAMES: Readonly<Record<Builtin, string>> = {
   [Builtin.RLOCK_IS_OWNED]: 'RLock._is_owned',
   [Builtin.RLOCK_RELEASE_SAVE]: 'RLock._release_save',
   [Builtin.RLOCK_ACQUIRE_RESTORE]: 'RLock._acquire_restore',
+  [Builtin.LOCK_OF_WAITER]: '_lock_of_waiter',
   [Builtin.ACTIVE_COUNT]: 'active_count',
   [Builtin.GET_IDENT]: '_thread.get_ident',
   [Builtin.SIMPLE_QUEUE_PUT_NOWAIT]: 'put_nowait',

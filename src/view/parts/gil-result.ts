@@ -1,5 +1,6 @@
 import { commonDomain, type Domain, histogramSvg, histogramTable } from '../../charts/histogram.ts'
 import { blameSentence, blameTables } from '../../export/blame-words.ts'
+import { lockSentence, locksTable } from '../../export/locks.ts'
 import { parkFloorOf } from '../../export/machine-words.ts'
 import { ALONE, handoffSentence, processSentence, starvationSentence } from '../../export/sentences.ts'
 import type { ShownRun } from '../../export/shown-rounds.ts'
@@ -35,6 +36,7 @@ export function gilResult(run: ShownRun, machine: MachineReport): GilResult {
       ...quality(run),
       ...words(run),
       ...(histogram ? [histogram.element] : []),
+      ...locks(run),
       ...(run.threads.length > 1 ? [foldedTable('Figures of each thread', threadsTable(run))] : []),
       ...blameTables(run).map(({ summary, table }) => foldedTable(summary, table)),
     ),
@@ -43,6 +45,12 @@ export function gilResult(run: ShownRun, machine: MachineReport): GilResult {
       histogram?.redraw()
     },
   }
+}
+
+/** The figures of the program's locks, if a thread waited for one. */
+function locks(run: RunReport): HTMLElement[] {
+  const table = locksTable(run)
+  return table ? [foldedTable('Locks of the program', table)] : []
 }
 
 /** Gives the histograms one axis, so that they can be compared. */
@@ -86,6 +94,7 @@ function words(run: ShownRun): HTMLElement[] {
     starvationSentence(run),
     blameSentence(run),
     ...(run.handoffUs.n > 0 ? [handoffSentence(run)] : []),
+    ...lockSentence(run),
     ...processSentence(run),
   ]
   return [make('p', {}, sentences.filter(Boolean).join(' '))]

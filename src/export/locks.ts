@@ -1,0 +1,121 @@
+import type { Table } from '../charts/table.ts'
+import { counted, digits, NOTHING, quantile, span } from '../model/number-format.ts'
+import type { BlockedReport, LockReport, RunReport } from '../model/report.ts'
+
+/** A table shows at most this many locks of a run: those with the longest waits together. The JSON has more. */
+export const MOST_SHOWN = 8
+
+/** One column of the tables of locks on page, HTML and terminal. */
+interface LockColumn {
+  readonly group: string
+  readonly heading: string
+  readonly about: string
+  /** A narrow terminal leaves out the columns with the highest number first, and never those with 0. */
+  readonly expendable: number
+  cell(lock: LockReport): string
+}
+
+export const LOCK_COLUMNS: readonly LockColumn[] = [
+  {
+    ...{ group: '', heading: 'waits', about: 'how often a thread found the lock held and waited', expendable: 0 },
+    cell: ({ waitUs }) => counted(waitUs.n),
+  },
+  {
+    ...{ group: 'wait', heading: 'p50', about: 'wanting the lock to acquiring it, median', expendable: 3 },
+    cell: ({ waitUs }) => quantile(waitUs, 'p50'),
+  },
+  {
+    ...{ group: 'wait', heading: 'p99', about: 'one wait in a hundred takes longer', expendable: 5 },
+    cell: ({ waitUs }) => quantile(waitUs, 'p99'),
+  },
+  {
+    ...{ group: 'wait', heading: 'max', about: 'the longest wait of any thread', expendable: 0 },
+    cell: ({ waitUs }) => quantile(waitUs, 'max') + (waitUs.censored > 0 ? ' (open)' : ''),
+  },
+  {
+    ...{ group: 'longest', heading: 'waiter', about: 'the thread that waited longest', expendable: 1 },
+    cell: ({ longestWaitThread }) => longestWaitThread,
+  },
+  {
+    ...{ group: 'hold', heading: 'p50', about: 'acquisition to release while another thread waited, median', expendable: 2 },
+    cell: ({ holdUs }) => (holdUs ? quantile(holdUs, 'p50') : NOTHING),
+  },
+  {
+    ...{ group: 'hold', heading: 'max', about: 'the longest hold while another thread waited', expendable: 4 },
+    cell: ({ holdUs }) => (holdUs ? quantile(holdUs, 'max') : NOTHING),
+  },
+  {
+    ...{ group: 'bypass', heading: 'max', about: 'the most acquisitions by other threads during one wait', expendable: 1 },
+    cell: ({ bypass }) => (bypass ? counted(bypass.max) : NOTHING),
+  },
+  {
+    ...{ group: '', heading: 'Jain', about: "Jain's index of the competing threads' held time; 1 means equal shares", expendable: 2 },
+    cell: ({ fairness }) => (fairness?.jain == null ? NOTHING : digits(fairness.jain)),
+  },
+]
+
+/** The locks that tables show: those with the longest waits together. Empty for a run without waits for locks, and in older files. */
+export function shownLocks({ locks = [] }: RunReport): readonly LockReport[] {
+  return locks.slice(0, MOST_SHOWN)
+}
+
+/** The table of a run's locks; undefined if no thread waited for one. */
+export function locksTable(run: RunReport): Table | undefined {
+  const rows = shownLocks(run)
+  if (rows.length === 0) return undefined
+  const note = lockNote(run)
+  return {
+    title: `Locks of the program under ${run.gil}`,
+    ...(note && { note }),
+    heads: [
+      { title: 'lock' },
+      { title: 'made', about: 'the class of the object, and the line that made it' },
+      ...LOCK_COLUMNS.map(({ group, heading, about }) => ({ title: [group, heading].filter(Boolean).join(' '), about })),
+    ],
+    rows: rows.map((lock) => ({ head: lock.name, cells: [madeAt(lock), ...LOCK_COLUMNS.map(({ cell }) => cell(lock))] })),
+  }
+}
+
+/** Says how many further locks the table omits; empty if it omits none. */
+export function lockNote(run: RunReport): string {
+  const more = (run.lockWaits?.locks ?? 0) - shownLocks(run).length
+  if (more <= 0) return ''
+  return more === 1
+    ? 'Threads waited for one further lock, for a shorter time.'
+    : `Threads waited for ${counted(more)} further locks, for a shorter time.`
+}
+
+/** Names the lock for which a thread waited longest. Empty if no thread waited for a lock of the program, and in older files. */
+export function lockSentence({ lockWaits }: RunReport): string[] {
+  if (!lockWaits || lockWaits.n === 0) return []
+  const { longestMs, longestThread, longestLock, n, totalMs } = lockWaits
+  const longest = `${longestThread} waited longest for a lock of the program: ${span(longestMs * 1000)}, for ${longestLock}.`
+  return [n === 1 ? longest : `${longest} All ${counted(n)} waits for such locks took ${span(totalMs * 1000)}.`]
+}
+
+export function madeAt({ kind, line }: LockReport): string {
+  return line === 0 ? kind : `${kind}, line ${line}`
+}
+
+const BLOCKED_WORDS: Readonly<Record<Exclude<keyof BlockedReport, 'byLock'>, string>> = {
+  sleepingMs: 'sleeping',
+  joiningMs: 'joining',
+  ioMs: 'I/O',
+  locksMs: 'locks',
+  startingMs: 'starting threads',
+  processesMs: 'other processes',
+  pollingMs: 'polling',
+  otherMs: 'other',
+}
+
+/** What a thread was blocked on, the longest first: "sleeping 40 ms, gate 12 ms". Locks have their names where the report has them. */
+export function blockedWords({ byLock, ...parts }: BlockedReport): string {
+  const namedMs = byLock.reduce((sum, { ms }) => sum + ms, 0)
+  const unnamed = { ...parts, locksMs: parts.locksMs - namedMs }
+  const kinds = Object.entries(BLOCKED_WORDS).map(([part, words]) => ({ words, ms: unnamed[part as keyof typeof unnamed] }))
+  const all = [...kinds, ...byLock.map(({ lock, ms }) => ({ words: lock, ms }))].filter(({ ms }) => ms > 1e-9)
+  return all
+    .sort((a, b) => b.ms - a.ms)
+    .map(({ words, ms }) => `${words} ${span(ms * 1000)}`)
+    .join(', ')
+}
