@@ -111,9 +111,10 @@ export abstract class LockEvents {
     const count = load<i32>(words - LOCK_COUNT_BELOW)
     const isStamped = load<i32>(words, STAMPED) == count
     if (count <= 0 || !(isStamped || (hasWaiters && owner == t.index))) return
+    if (!LockEvents.name(t, words)) return
     const since = load<i64>(words, SINCE)
-    if (!isStamped && since) LockEvents.push(t, words, since, Event.LOCK_SINCE, count)
-    LockEvents.stamp(t, words, Event.LOCK_RELEASED, count)
+    if (!isStamped && since) Record.push(t, since, Event.LOCK_SINCE, count)
+    Record.stamp(t, Event.LOCK_RELEASED, count)
   }
 
   /** Keeps what the host reads of a lock that is about to be freed. */
@@ -144,19 +145,21 @@ export abstract class LockEvents {
   }
 
   private static stamp(t: ThreadState, words: usize, kind: i32, argument: i32): void {
-    t.stamps++
-    LockEvents.push(t, words, Host.nowNs(), kind, argument)
+    if (LockEvents.name(t, words)) Record.stamp(t, kind, argument)
   }
 
-  private static push(t: ThreadState, words: usize, timeNs: i64, kind: i32, argument: i32): void {
+  /**
+   * Records which lock the thread's next events concern, unless its last event LOCK has done so. @returns whether the lock has a number
+   */
+  private static name(t: ThreadState, words: usize): bool {
     const number = LockEvents.number(words)
-    if (number == NO_ROOM) return
+    if (number == NO_ROOM) return false
     if (t.lockNamed != number) {
       // In this order, because push() clears the name if it loses the event.
       t.lockNamed = number
-      Record.push(t, timeNs, Event.LOCK, number)
+      Record.stamp(t, Event.LOCK, number)
     }
-    Record.push(t, timeNs, kind, argument)
+    return true
   }
 
   /** The lock's number in LOCK_TABLE. The first call gives it one. */

@@ -26,6 +26,7 @@ export function timelineOfSamples(
     threads: samples.threads.map((name, thread) => threadOf(name, thread, holds, isWaitKnown)),
     holds,
     censoredWaits: [],
+    locks: undefined,
     requests: [],
     excludes: true,
     gils: [0],
@@ -52,7 +53,18 @@ function holdsOf(switches: readonly Switch[], endNs: number) {
     const releasedNs = Math.max(acquiredNs, Math.min(isClear ? (next?.releasedNs ?? endNs) : endNs, next?.acquiredNs ?? endNs))
     const wanted = wantedNs.get(thread)
     const end = next === undefined ? 'exit' : next.site >= 0 ? 'blocking' : 'yield'
-    holds.push({ thread, gil: 0, sequence: i, wantedNs: wanted ?? acquiredNs, acquiredNs, releasedNs, end, block: 0, vainWakes: 0 })
+    holds.push({
+      thread,
+      gil: 0,
+      sequence: i,
+      wantedNs: wanted ?? acquiredNs,
+      acquiredNs,
+      releasedNs,
+      end,
+      block: 0,
+      lock: 0,
+      vainWakes: 0,
+    })
     isWaitKnown.push(wanted !== undefined)
     if (end === 'yield' && isClear) wantedNs.set(thread, releasedNs)
     else wantedNs.delete(thread)
@@ -68,8 +80,9 @@ function threadOf(name: string, thread: number, holds: readonly Hold[], isWaitKn
     if (hold.thread !== thread) continue
     own++
     const last = intervals.at(-1)
-    if (last) intervals.push({ state: isWaitKnown[i] ? 'waiting' : 'blocked', startNs: last.endNs, endNs: hold.acquiredNs, block: 0 })
-    intervals.push({ state: 'running', startNs: hold.acquiredNs, endNs: hold.releasedNs, block: 0 })
+    if (last)
+      intervals.push({ state: isWaitKnown[i] ? 'waiting' : 'blocked', startNs: last.endNs, endNs: hold.acquiredNs, block: 0, lock: 0 })
+    intervals.push({ state: 'running', startNs: hold.acquiredNs, endNs: hold.releasedNs, block: 0, lock: 0 })
   }
   const startNs = intervals[0]?.startNs ?? 0
   const endNs = intervals.at(-1)?.endNs ?? 0

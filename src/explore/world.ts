@@ -1,4 +1,14 @@
-import { CONTROL, GILS, SLOT_BYTES, SLOTS, SPIN_BUDGET, THREAD_BYTES, THREADS } from '../../assembly/abi/layout.ts'
+import {
+  CONTROL,
+  GILS,
+  LOCK_ENTRY_BYTES,
+  LOCK_TABLE,
+  SLOT_BYTES,
+  SLOTS,
+  SPIN_BUDGET,
+  THREAD_BYTES,
+  THREADS,
+} from '../../assembly/abi/layout.ts'
 import { NOTIFY, PLAIN_STORE, WAIT } from './operations.ts'
 import { type Body, DEFAULT_RULES, Failure, type Rules, type Scenario } from './scenario.ts'
 import { Scheduler } from './scheduler.ts'
@@ -10,6 +20,8 @@ import { ExploredThread, type Exports, State, UNWIND_BYTES } from './thread.ts'
 
 const PAGE = 65536
 const CLEARED_SLOT_BYTES = 4096
+/** A scenario recorded with fewer locks than this clears their entries. */
+const MOST_LOCKS = 8
 
 /** The limits of the search for a scenario's shared words: the runs of each strategy, and the steps of all these runs together. */
 const FIRST_RUNS = 20
@@ -167,6 +179,7 @@ export class World extends Scheduler {
 
   private clear(): void {
     this.words.fill(0, 0, (GILS + 32 * 1024) >> 2)
+    this.words.fill(0, LOCK_TABLE >> 2, (LOCK_TABLE + MOST_LOCKS * LOCK_ENTRY_BYTES) >> 2)
     for (const { id, unwindAddress } of this.instances) {
       const state = (THREADS + id * THREAD_BYTES) >> 2
       this.words.fill(0, state, state + (THREAD_BYTES >> 2))

@@ -3,7 +3,7 @@ import { counted, digits, NOTHING, quantile, span } from '../model/number-format
 import type { BlockedReport, LockReport, RunReport } from '../model/report.ts'
 
 /** A table shows at most this many locks of a run: those with the longest waits together. The JSON has more. */
-export const MOST_SHOWN = 8
+const MOST_SHOWN = 8
 
 /** One column of the tables of locks on page, HTML and terminal. */
 interface LockColumn {
@@ -93,7 +93,7 @@ export function lockSentence({ lockWaits }: RunReport): string[] {
   return [n === 1 ? longest : `${longest} All ${counted(n)} waits for such locks took ${span(totalMs * 1000)}.`]
 }
 
-export function madeAt({ kind, line }: LockReport): string {
+function madeAt({ kind, line }: LockReport): string {
   return line === 0 ? kind : `${kind}, line ${line}`
 }
 

@@ -62,7 +62,7 @@ export const fairness: Metric<Pick<Measurements, 'fairness'>> = {
  * `held` has, for each thread, the times in which the thread held the GIL, or another lock. `demands` has the times in which the thread held
  * or wanted it. `contended` has the times in which two or more threads held or wanted it.
  */
-export interface Usage {
+interface Usage {
   readonly held: readonly (readonly Span[])[]
   readonly demands: readonly (readonly Span[])[]
   readonly contended: readonly Span[]

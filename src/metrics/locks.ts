@@ -28,7 +28,7 @@ const lock: v.GenericSchema<unknown, LockReport> = v.looseObject({
 
 /**
  * The program's own locks, such as threading.Lock, by the definitions of the GIL's metrics. A wait begins when a thread finds the lock held,
- * and ends when the thread has the lock. The thread then may still have to wait for the GIL. An acquisition of a free lock is no wait.
+ * and ends when the thread has the lock. The thread then may still have to wait for the GIL. If the lock is free, there is nothing to wait for.
  */
 export const locks: Metric<{ readonly locks: readonly LockReport[]; readonly lockWaits: LockWaitsReport }> = {
   id: 'locks',

@@ -19,7 +19,7 @@ interface Events {
 
 /**
  * The waits and holds of each of the program's locks.
- * @throws LabError 'broken-run' if the events of a lock contradict each other. A gap is no contradiction, because the ring may have lost
+ * @throws LabError 'broken-run' if the events of a lock contradict each other. A gap does not count, because the ring may have lost
  * events.
  */
 export function lockTimelines(recording: Recording, locks: readonly LockRecord[], threads: readonly ThreadTimeline[]): LockTimeline[] {

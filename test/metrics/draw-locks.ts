@@ -4,7 +4,7 @@ import type { Timeline } from '../../src/model/timeline.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { type Line, type Options, recordingOf } from '../trace/recording.ts'
 
-export const GATE: LockRecord = { id: 1, kind: 'Lock', name: 'gate', part: '', file: 'main.py', line: 3, acquisitions: 0, waits: 0 }
+const GATE: LockRecord = { id: 1, kind: 'Lock', name: 'gate', part: '', file: 'main.py', line: 3, acquisitions: 0, waits: 0 }
 
 /**
  * Draws the uses of one lock in a run without a GIL. Each line is a thread, and each column is 1 µs, which is the step of the clock.

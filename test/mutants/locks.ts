@@ -294,7 +294,7 @@ export const LOCK_RELEASE_UNSTAMPED: Mutant = {
   id: 'lock-release-unstamped',
   defect: 'a thread that releases a lock of the program stamps no release, although a thread waits',
   file: LOCK_EVENTS,
-  find: 'LockEvents.stamp(t, words, Event.LOCK_RELEASED, count)',
+  find: 'Record.stamp(t, Event.LOCK_RELEASED, count)',
   replace: '',
 }
 
