@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { runOne } from './lab.ts'
 
-/** Of two threads, one retakes a lock at once, and the other sleeps between two acquisitions. */
+/**
+ * The greedy thread sleeps while it holds a lock, and retakes the lock at once. The patient thread needs the lock for a moment. It waits for a
+ * whole hold at least, and longer whenever the greedy thread overtakes it.
+ */
 const GREEDY_AND_PATIENT = `
 from threading import Lock, Thread
 from time import sleep
@@ -9,20 +12,16 @@ from time import sleep
 gate = Lock()
 done = []
 
-def work(count):
-    while count > 0:
-        count -= 1
-
 def greedy():
     while not done:
         with gate:
-            work(2000)
+            sleep(0.005)
 
 def patient():
-    for _ in range(12):
+    for _ in range(6):
         with gate:
-            work(2000)
-        sleep(0.0005)
+            pass
+        sleep(0.001)
     done.append(True)
 
 threads = [Thread(target=greedy, name='greedy'), Thread(target=patient, name='patient')]
@@ -62,13 +61,12 @@ describe('the locks of a program', () => {
     expect(report.lockWaits).toMatchObject({ locks: 1, longestLock: 'gate', longestThread: 'patient' })
     const [gate] = report.locks!
     expect(gate).toMatchObject({ name: 'gate', kind: 'Lock', file: 'program.py', line: 5, longestWaitThread: 'patient' })
-    // The patient thread waits at most once per turn, and the greedy one overtakes it.
+    expect(gate!.waitUs.n).toBeGreaterThanOrEqual(5)
+    expect(gate!.waitUs.max).toBeGreaterThan(3000)
+    expect(gate!.holdUs!.max).toBeGreaterThan(4900)
     expect(gate!.acquisitions).toBeGreaterThan(gate!.waitUs.n)
-    expect(gate!.bypass!.max).toBeGreaterThan(1)
-    expect(gate!.fairness!.jain).toBeLessThan(0.9)
-    expect(gate!.fairness!.shares[1]).toBeGreaterThan(gate!.fairness!.shares[2]!)
-    expect(gate!.holdUs!.n).toBeGreaterThan(0)
-    expect(gate!.waitUs.max).toBeLessThanOrEqual(report.wallMs * 1000)
+    expect(gate!.fairness!.jain).toBeLessThan(0.7)
+    expect(gate!.fairness!.shares[1]).toBeGreaterThan(0.8)
   })
 
   it('reconcile without a GIL, where threads acquire and release at the same time', async () => {
