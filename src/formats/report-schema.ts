@@ -32,6 +32,18 @@ export const machine = v.looseObject({
   canaries: v.record(v.string(), v.string()),
 })
 
+const blocked = v.looseObject({
+  sleepingMs: amount,
+  joiningMs: amount,
+  ioMs: amount,
+  locksMs: amount,
+  startingMs: amount,
+  processesMs: amount,
+  pollingMs: amount,
+  otherMs: amount,
+  byLock: v.array(v.looseObject({ lock: v.string(), ms: amount })),
+})
+
 const thread = v.looseObject({
   name: v.string(),
   runningMs: amount,
@@ -41,6 +53,7 @@ const thread = v.looseObject({
   acquisitions: count,
   reacquisitions: count,
   ops: count,
+  blocked: v.exactOptional(blocked),
 })
 
 export const process = v.looseObject({ name: v.string(), startMs: v.nullable(amount), exitCode: v.nullable(number) })
