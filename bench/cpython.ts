@@ -7,6 +7,12 @@ export async function python(file: string, ...args: string[]): Promise<string> {
   return call(fileURLToPath(new URL(`../../bench/${file}`, import.meta.url)), ...args)
 }
 
+/** Runs a file that prints its own time to stderr. @returns this time in seconds */
+export async function pythonSeconds(file: string): Promise<number> {
+  const path = fileURLToPath(new URL(`../../bench/${file}`, import.meta.url))
+  return Number((await promisify(execFile)('python3', [path], { maxBuffer: 2 ** 28 })).stderr)
+}
+
 /** As python(), but for a source text. First replaces the values of those module-level constants of the source that `constants` names. */
 export async function pythonSource(source: string, constants: Readonly<Record<string, number>>): Promise<string> {
   const set = (text: string, [name, value]: readonly [string, number]) =>

@@ -8,6 +8,7 @@ import { asyncGenerator } from './rows/async-generator.ts'
 import { awaitLoop } from './rows/await-loop.ts'
 import { firstCompiles } from './rows/compile.ts'
 import { credit } from './rows/credit.ts'
+import { drain } from './rows/drain.ts'
 import { embed } from './rows/embed.ts'
 import { firstFigures } from './rows/first-figures.ts'
 import { firstRound } from './rows/first-round.ts'
@@ -19,6 +20,7 @@ import { many } from './rows/many.ts'
 import { millionEvents } from './rows/million-events.ts'
 import { nothingLost } from './rows/nothing-lost.ts'
 import { observer } from './rows/observer.ts'
+import { prints } from './rows/prints.ts'
 import { againstPython } from './rows/python.ts'
 import { scaling } from './rows/scaling.ts'
 import { timeline } from './rows/timeline.ts'
@@ -42,7 +44,9 @@ const ROWS: readonly Row[] = [
   credit,
   many,
   nothingLost,
+  drain,
   millionEvents,
+  prints,
   embed,
   firstCompiles,
   firstFigures,
