@@ -5,7 +5,6 @@ import { run } from '../../src/lab/run.ts'
 import type { Progress, RunOptions, RunRequest } from '../../src/model/run.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import type { Platform } from '../../src/platform/platform.ts'
-import { LONG } from '../explore/long.ts'
 import { mortal } from './lab.ts'
 
 const SHORT: RunRequest = { program: { file: 'short.py', source: 'print("short")\n' }, gil: ['tick', 'switch'] }
@@ -135,14 +134,6 @@ describe('a series of runs', () => {
     expect(report.runs).toHaveLength(6)
     expect(report.noise).toMatchObject([{ experiment: 'short.py', metric: 'wallMs', of: 'tick' }])
     expect(report.comparisons).toMatchObject([{ experiment: 'short.py', metric: 'wallMs', within: '', a: 'switch', b: 'tick' }])
-  })
-
-  // The experiment runs for about 10 s.
-  it.runIf(LONG)('ends an experiment at the first look that decides its claim, unless the caller fixes the rounds', async () => {
-    const { report } = await run({ experiment: 'eval-breaker' }, nodePlatform())
-    expect(report.claims).toMatchObject([{ verdict: 'confirmed', decidedAfter: { rounds: 4, planned: 5 } }])
-    expect(Math.max(...report.runs.map(({ round }) => round))).toBe(4)
-    expect(report.planned).toBe(report.runs.length)
   })
 
   it('waits for another series, reports that it waits, and can be aborted meanwhile', async () => {
