@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { run } from '../../src/lab/run.ts'
 import type { Verdict } from '../../src/model/report.ts'
-import type { Experiment } from '../../src/model/run.ts'
+import type { Experiment, Progress } from '../../src/model/run.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import { levelAt } from '../../src/statistics/looks.ts'
 import { LONG } from '../explore/long.ts'
@@ -25,13 +25,21 @@ beforeEach(() => {
   judge.mockReset()
 })
 
-it('an experiment ends at the first look that decides its claim', async () => {
+it('an experiment ends at the first look that decides its claim, and runs one case twice in each round', async () => {
   judge.mockImplementation(decidesAfter(3))
-  const { report } = await run({ experiment: 'quick' }, nodePlatform())
+  const reported: Progress[] = []
+  const { report } = await run({ experiment: 'quick' }, nodePlatform(), { onProgress: (progress) => reported.push(progress) })
   expect(report.claims).toMatchObject([{ verdict: 'confirmed', decidedAfter: { rounds: 4, planned: 7 } }])
   expect(report.runs.map(({ round }) => round)).toEqual([1, 1, 2, 2, 3, 3, 4, 4])
   expect(report.planned).toBe(8)
   expect(judge.mock.calls.map(([, , level]) => level)).toEqual([levelAt(4, 7), levelAt(4, 7)])
+  const begun = reported.filter((progress) => progress.phase === 'run')
+  expect(begun.map(({ done, total }) => `${done} of ${total}`)).toEqual(Array.from({ length: 12 }, (_, done) => `${done} of 21`))
+  const again = begun.filter(({ isRepeat }) => isRepeat)
+  expect(again.map(({ gil, round }) => `${gil} ${round}`)).toEqual(['tick 1', 'tick 2', 'tick 3', 'tick 4'])
+  expect(reported.filter(({ phase }) => phase === 'measured')).toHaveLength(8)
+  expect(report.noise).toMatchObject([{ experiment: 'quick', metric: 'wallMs', of: 'tick' }])
+  expect(report.comparisons).toMatchObject([{ experiment: 'quick', metric: 'wallMs', within: '', a: 'switch', b: 'tick' }])
 })
 
 it.runIf(LONG)('an experiment makes all its rounds if no look decides its claim', async () => {

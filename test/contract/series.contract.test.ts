@@ -122,20 +122,6 @@ describe('a series of runs', () => {
     expect([...rounds]).toEqual([1])
   })
 
-  it('runs one case twice in each of three rounds, and keeps the second run out of the figures', async () => {
-    const reported: Progress[] = []
-    const { report } = await run({ ...SHORT, rounds: 3 }, nodePlatform(), { onProgress: (progress) => reported.push(progress) })
-    const begun = reported.filter((progress) => progress.phase === 'run')
-    expect(begun.map(({ done, total }) => `${done} of ${total}`)).toEqual(Array.from({ length: 9 }, (_, done) => `${done} of 9`))
-    const again = begun.filter(({ isRepeat }) => isRepeat)
-    expect(again.map(({ gil, round }) => `${gil} ${round}`)).toEqual(['tick 1', 'tick 2', 'tick 3'])
-    expect(reported.filter(({ phase }) => phase === 'measured')).toHaveLength(6)
-    expect(report.planned).toBe(6)
-    expect(report.runs).toHaveLength(6)
-    expect(report.noise).toMatchObject([{ experiment: 'short.py', metric: 'wallMs', of: 'tick' }])
-    expect(report.comparisons).toMatchObject([{ experiment: 'short.py', metric: 'wallMs', within: '', a: 'switch', b: 'tick' }])
-  })
-
   it('waits for another series, reports that it waits, and can be aborted meanwhile', async () => {
     const reported: string[] = []
     const optionsOf = (who: string, signal?: AbortSignal): RunOptions => ({
