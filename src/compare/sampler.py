@@ -1,6 +1,7 @@
 # gil-lab compare puts this file beside a program that it measures, in the lab and in CPython 2.7 or later (docs/compare.md). The program's
 # text contains calls of the functions below. gil-lab replaces the four constants.
 import atexit
+import os
 import sys
 import threading
 
@@ -26,6 +27,10 @@ except ImportError:
         _gl_clock = time
 
 out = sys.stdout
+# A process that the program starts is not measured. It is forked, or it inherits the variable.
+process = os.getpid()
+is_child = "GIL_LAB_SAMPLES" in os.environ
+os.environ["GIL_LAB_SAMPLES"] = "1"
 switches = []
 calls = []
 threads = []
@@ -119,6 +124,8 @@ def write_line(*words):
 
 def write_figures():
     wall = _gl_clock() - start
+    if os.getpid() != process or is_child:
+        return
     out.write("\n")
     write_line("wall", str(int(wall * NS)))
     write_line("step", str(int(clock_step() * NS)))
