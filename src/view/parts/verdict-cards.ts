@@ -16,7 +16,10 @@ export function verdicts({ claims, mode }: Pick<Report, 'claims' | 'mode'>, open
     const words = claim.verdict === 'cannot tell' ? `Cannot tell ${where}` : `${capitalised(claim.verdict)} ${where}`
     return card(claim, claim.verdict, [make('span', { 'aria-hidden': 'true' }, SYMBOLS[claim.verdict]), ` ${words}`], claimDetails(claim))
   })
-  return [...judged, ...open.map((claim) => card(claim, 'open', ['Measuring'], ['The verdict comes when the claim is decided, or all runs are measured.']))]
+  return [
+    ...judged,
+    ...open.map((claim) => card(claim, 'open', ['Measuring'], ['The verdict comes when the claim is decided, or all runs are measured.'])),
+  ]
 }
 
 function card(
