@@ -7,6 +7,9 @@ import { downloaded, LabPage, NONE, SWITCH, TICK } from './lab-page.ts'
 const HOSTILE = '</script><script>document.title = "owned"</script><img src=x onerror="document.title = 1"> & "quoted"'
 const PROGRAM = `from threading import Thread\n\ndef work():\n    pass\n\nt = Thread(target=work, name='''${HOSTILE}''')\nt.start()\nt.join()\nprint('''${HOSTILE}''')\n`
 
+/** White space that makes a recording so long that a worker reads it. */
+const LONG = ' '.repeat(2 ** 19)
+
 test.describe('the lab page shares links and recordings', () => {
   test('a link fills the form and runs nothing; a broken link shows its error; the current choice becomes a link', async ({ page }) => {
     const settings = { rounds: 2, switchIntervalUs: 1500 }
@@ -51,7 +54,7 @@ test.describe('the lab page shares links and recordings', () => {
     await page.reload()
     await drop(page, 'notes.json', '{"schema":"notes"}')
     await expect(page.getByRole('alert')).toContainText('Its schema is "notes"')
-    await drop(page, 'run.json', recording)
+    await drop(page, 'run.json', recording + LONG)
     await expect(lab.results.getByText(/^RECORDED on (Chromium|Firefox) .*: not measured here\.$/)).toBeVisible()
     await expect(page.getByRole('alert').filter({ visible: true })).toHaveCount(0)
     await expect(lab.results.getByRole('heading', { name: 'The machine that measured this' })).toBeVisible()
@@ -63,7 +66,7 @@ test.describe('the lab page shares links and recordings', () => {
 
     await page
       .getByLabel('Recording to open')
-      .setInputFiles({ name: 'cut.json', mimeType: 'application/json', buffer: Buffer.from(recording.slice(0, 400)) })
+      .setInputFiles({ name: 'cut.json', mimeType: 'application/json', buffer: Buffer.from(recording.slice(0, 400) + LONG) })
     await expect(page.getByRole('alert')).toContainText('was cut short')
   })
 })

@@ -1,8 +1,6 @@
-import { readRecording } from '../../formats/read-recording.ts'
-import { MOST_CHARACTERS } from '../../formats/recording-schema.ts'
-import { LabError } from '../../model/errors.ts'
 import type { RunResult } from '../../model/run.ts'
 import { make } from '../dom.ts'
+import { readFile } from './read-file.ts'
 
 /** Receives a recorded run that the reader opened, dropped or picked from the gallery. Receives the error if the run cannot be shown. */
 export interface RecordingReader {
@@ -11,9 +9,9 @@ export interface RecordingReader {
 }
 
 /** Reads a recording and gives it, or the error, to `reader`. */
-async function openRecording(text: () => Promise<string>, reader: RecordingReader): Promise<void> {
+async function openRecording(file: File, reader: RecordingReader): Promise<void> {
   try {
-    reader.show(readRecording(await text()))
+    reader.show(await readFile(file))
   } catch (error) {
     reader.refuse(error)
   }
@@ -24,7 +22,7 @@ export function recordingButton(reader: RecordingReader): HTMLElement[] {
   const input = make('input', { type: 'file', accept: '.json,application/json', hidden: true, 'aria-label': 'Recording to open' })
   input.addEventListener('change', () => {
     const [file] = input.files ?? []
-    if (file) void openRecording(() => textOf(file), reader)
+    if (file) void openRecording(file, reader)
     // If the value stayed, choosing the same file again would cause no event.
     input.value = ''
   })
@@ -50,15 +48,6 @@ export function takeDrops(reader: RecordingReader): void {
     if (!carriesFile(event)) return
     event.preventDefault()
     const [file] = event.dataTransfer?.files ?? []
-    if (file) void openRecording(() => textOf(file), reader)
+    if (file) void openRecording(file, reader)
   })
-}
-
-async function textOf(file: File): Promise<string> {
-  // Checks the size before reading the file, because a large file, such as a video, would fill the memory.
-  if (file.size > MOST_CHARACTERS) {
-    const size = `${Math.round(file.size / 2 ** 20)} MB`
-    throw new LabError('usage', `${file.name} is too large for a recording: its size is ${size}.`, 'Choose a recording that the lab saved.')
-  }
-  return file.text()
 }
