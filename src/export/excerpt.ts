@@ -1,4 +1,5 @@
 import type { EventColumns, Recording } from '../model/recording.ts'
+import type { RunReport } from '../model/report.ts'
 import type { Recorded } from '../model/run.ts'
 import { medianRounds } from './shown-rounds.ts'
 
@@ -7,8 +8,8 @@ const MOST_EVENTS = 25_000
 const MS = 1e6
 
 /**
- * The same report with only the events that a page shows. Keeps the events of the median rounds. If a round has more than MOST_EVENTS
- * events, keeps only its beginning.
+ * The same result with only what a page shows. Keeps the events of the median rounds. If a round has more than MOST_EVENTS events, keeps only
+ * its beginning. The other rounds also lose their tables of pairs of threads, which are the longest part of a run's report.
  * @param from the index of the first run to consider
  */
 export function brief(result: Recorded, from = 0): Recorded {
@@ -19,7 +20,12 @@ export function brief(result: Recorded, from = 0): Recorded {
     const recording = run && medians.has(run) ? recordings.at(index) : undefined
     return recording && beginningOf(recording, MOST_EVENTS)
   }
-  return { ...result, recordings: { at } }
+  const runs = report.runs.map((run, index) => (index < from || medians.has(run) ? run : withoutPairs(run)))
+  return { ...result, report: { ...report, runs }, recordings: { at } }
+}
+
+function withoutPairs({ blame: _, handed: __, ...run }: RunReport): RunReport {
+  return run
 }
 
 /**

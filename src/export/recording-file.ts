@@ -69,7 +69,8 @@ export class RecordingFile implements GrowingFile<string> {
     return most <= this.room || charactersOf(recordingText(recording)) <= this.room
   }
 
-  *end({ report, programs }: Recorded): Generator<string> {
+  *end(result: Recorded): Generator<string> {
+    const { report, programs } = this.options.isBrief ? brief(result) : result
     yield this.isEmpty ? `${HEAD}],\n"report": ` : '\n],\n"report": '
     yield* object(report, { runs: lines(report.runs.map((run) => JSON.stringify(run))) })
     yield ',\n"programs": '

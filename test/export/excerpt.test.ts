@@ -3,6 +3,7 @@ import { brief, toHtml, toPerfetto, toPicture, toRecording } from '../../src/exp
 import { medianRounds } from '../../src/export/shown-rounds.ts'
 import { parseRecording } from '../../src/formats/recording-schema.ts'
 import type { Recording } from '../../src/model/recording.ts'
+import type { RunReport } from '../../src/model/report.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { elementsOf } from '../charts/xml.ts'
 import { sampleResult, simulate, textOf } from './sample.ts'
@@ -25,11 +26,14 @@ const busy = simulate(
 )
 
 describe('a brief recording', () => {
-  it('keeps the events of the median rounds, and all figures', () => {
+  it('keeps all events and figures of the median rounds; the other rounds lose events and pairs of threads', () => {
     const whole = sampleResult()
     const short = brief(whole)
     const medians = medianRounds(whole.report.runs)
-    expect(short.report).toBe(whole.report)
+    const isShort = ({ blame, handed }: RunReport) => blame === undefined && handed === undefined
+    expect(short.report.runs.map(isShort)).toEqual(whole.report.runs.map((run) => !medians.includes(run)))
+    const stripped = ({ blame: _, handed: __, ...run }: RunReport) => run
+    expect({ ...short.report, runs: short.report.runs.map(stripped) }).toEqual({ ...whole.report, runs: whole.report.runs.map(stripped) })
     const kept = whole.report.runs.map((_, i) => short.recordings.at(i))
     expect(kept).toEqual(whole.report.runs.map((run, i) => (medians.includes(run) ? whole.recordings[i] : undefined)))
     expect(kept).toContain(undefined)
