@@ -16,7 +16,7 @@ import { blameSentence, blameTables } from './blame-words.ts'
 import { claimDetails, verdictWords } from './claim-words.ts'
 import { COMPARISONS_TITLE, comparisonsOf, INTERVALS_NOTE } from './comparison-words.ts'
 import { FRONTIER_TITLE, FRONTIER_WORDS, frontierOf } from './frontier.ts'
-import { lockSentence, locksTable } from './locks.ts'
+import { LOCKS_TITLE, lockSentence, locksTable } from './locks.ts'
 import { machineSection } from './machine-section.ts'
 import { parkFloorOf } from './machine-words.ts'
 import { figure, foldedTable, paragraph, tableMarkup } from './markup.ts'
@@ -28,7 +28,7 @@ import { medianRounds, overRounds, type ShownRun } from './shown-rounds.ts'
 import { sliceToShow } from './shown-slice.ts'
 import { AS_RUN, replacesWords, startedWith } from './started.ts'
 import { stoppedWords } from './stopped.ts'
-import { FURTHER_FIGURES, figuresTables } from './tables.ts'
+import { FURTHER_FIGURES, figuresTables, THREADS_TITLE, threadsTable } from './tables.ts'
 
 /** The parts of the page that are made from the events of a run. */
 interface Drawn {
@@ -161,10 +161,11 @@ function gilArticle(run: ShownRun, { timeline, cuts }: Drawn, machine: MachineRe
   const words = shared ? sentences.filter(Boolean).join(' ') : ALONE
   const histogram = timeline && run.handoffUs.n >= FEW_EVENTS ? histogramPicture(run, machine) : ''
   const locks = locksTable(run)
-  const pictures = [timeline, histogram, locks ? tableMarkup(locks) : ''].filter(Boolean)
+  const pictures = [timeline, histogram, locks ? foldedTable(LOCKS_TITLE, locks) : ''].filter(Boolean)
   const blamed = shared ? blameTables(run).map(({ summary, table }) => foldedTable(summary, table)) : []
+  const threads = shared ? [foldedTable(THREADS_TITLE, threadsTable(run))] : []
   return `<article><h3>${escapeXml(findGil(run.gil)?.title ?? run.gil)}</h3>
-${[...warnings, ...error, paragraph([words, ...lockSentence(run), ...processSentence(run)].join(' '), 'words'), ...pictures, ...blamed].join('\n')}
+${[...warnings, ...error, paragraph([words, ...lockSentence(run), ...processSentence(run)].join(' '), 'words'), ...pictures, ...threads, ...blamed].join('\n')}
 </article>`
 }
 

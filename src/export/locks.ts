@@ -5,6 +5,9 @@ import type { BlockedReport, LockReport, RunReport } from '../model/report.ts'
 /** A table shows at most this many locks of a run: those with the longest waits together. The JSON has more. */
 const MOST_SHOWN = 8
 
+/** The label of the table of a run's locks, which the reader must open. */
+export const LOCKS_TITLE = 'Locks of the program'
+
 /** One column of the tables of locks on page, HTML and terminal. */
 interface LockColumn {
   readonly group: string
@@ -91,6 +94,19 @@ export function lockSentence({ lockWaits }: RunReport): string[] {
   const { longestMs, longestThread, longestLock, n, totalMs } = lockWaits
   const longest = `${longestThread} waited longest for a lock of the program: ${span(longestMs * 1000)}, for ${longestLock}.`
   return [n === 1 ? longest : `${longest} All ${counted(n)} waits for such locks took ${span(totalMs * 1000)}.`]
+}
+
+/** Says for what each thread that waited for a lock was blocked. Empty in older files. */
+export function blockedSentences({ threads }: RunReport): string[] {
+  const waited = threads.flatMap(({ name, blockedMs, blocked }) =>
+    blocked && blocked.byLock.length > 0 ? [{ name, blockedMs, blocked }] : [],
+  )
+  const shown = waited.slice(0, MOST_SHOWN)
+  const more = waited.length > shown.length ? [`${counted(waited.length - shown.length)} further threads waited for locks.`] : []
+  return [
+    ...shown.map(({ name, blockedMs, blocked }) => `${name} was blocked for ${span(blockedMs * 1000)}: ${blockedWords(blocked)}.`),
+    ...more,
+  ]
 }
 
 function madeAt({ kind, line }: LockReport): string {

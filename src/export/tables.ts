@@ -59,6 +59,9 @@ function marks({ outcome, quality }: RunReport): string[] {
   return [...(outcome === 'completed' ? [] : [outcome]), ...quality]
 }
 
+/** The label of the table of a run's threads, which the reader must open. */
+export const THREADS_TITLE = 'Figures of each thread'
+
 /** The table that shows how each thread of a run spent its time. */
 export function threadsTable({ gil, threads }: RunReport): Table {
   const hasParts = threads.some(({ blocked }) => blocked)

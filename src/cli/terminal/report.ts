@@ -3,7 +3,7 @@ import { Evidence } from '../../claims/evidence.ts'
 import { blameSentence } from '../../export/blame-words.ts'
 import { COLUMNS } from '../../export/columns.ts'
 import { FRONTIER_TITLE, FRONTIER_WORDS, frontierOf } from '../../export/frontier.ts'
-import { LOCK_COLUMNS, lockNote, shownLocks } from '../../export/locks.ts'
+import { blockedSentences, LOCK_COLUMNS, lockNote, shownLocks } from '../../export/locks.ts'
 import { caveats, handoffSentence, processSentence, starvationSentence } from '../../export/sentences.ts'
 import { medianRounds, overRounds, roundsOf, type ShownRun } from '../../export/shown-rounds.ts'
 import { startedWith } from '../../export/started.ts'
@@ -226,7 +226,8 @@ function lockLines(runs: readonly ShownRun[], width: number, style: Style): stri
     ),
   ]
   const notes = runs.flatMap((run) => (lockNote(run) ? wrap(`${nameOf(run, runs)}: ${lockNote(run)}`, width) : []))
-  return ['', ...wrap("The program's own locks", width), ...table(columns, rows, width, style), ...notes.map(style.faint)]
+  const blocked = runs.flatMap((run) => blockedSentences(run).flatMap((sentence) => wrap(`${nameOf(run, runs)}: ${sentence}`, width)))
+  return ['', ...wrap("The program's own locks", width), ...table(columns, rows, width, style), ...notes.map(style.faint), ...blocked]
 }
 
 /** The hand-offs of each run that had any, with a histogram if there were enough hand-offs. */

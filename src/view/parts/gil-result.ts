@@ -1,10 +1,10 @@
 import { commonDomain, type Domain, histogramSvg, histogramTable } from '../../charts/histogram.ts'
 import { blameSentence, blameTables } from '../../export/blame-words.ts'
-import { lockSentence, locksTable } from '../../export/locks.ts'
+import { LOCKS_TITLE, lockSentence, locksTable } from '../../export/locks.ts'
 import { parkFloorOf } from '../../export/machine-words.ts'
 import { ALONE, handoffSentence, processSentence, starvationSentence } from '../../export/sentences.ts'
 import type { ShownRun } from '../../export/shown-rounds.ts'
-import { threadsTable } from '../../export/tables.ts'
+import { THREADS_TITLE, threadsTable } from '../../export/tables.ts'
 import { capitalised } from '../../model/capitalised.ts'
 import { findGil } from '../../model/gils.ts'
 import { FEW_EVENTS } from '../../model/number-format.ts'
@@ -37,7 +37,7 @@ export function gilResult(run: ShownRun, machine: MachineReport): GilResult {
       ...words(run),
       ...(histogram ? [histogram.element] : []),
       ...locks(run),
-      ...(run.threads.length > 1 ? [foldedTable('Figures of each thread', threadsTable(run))] : []),
+      ...(run.threads.length > 1 ? [foldedTable(THREADS_TITLE, threadsTable(run))] : []),
       ...blameTables(run).map(({ summary, table }) => foldedTable(summary, table)),
     ),
     rescale: (next) => {
@@ -50,7 +50,7 @@ export function gilResult(run: ShownRun, machine: MachineReport): GilResult {
 /** The figures of the program's locks, if a thread waited for one. */
 function locks(run: RunReport): HTMLElement[] {
   const table = locksTable(run)
-  return table ? [foldedTable('Locks of the program', table)] : []
+  return table ? [foldedTable(LOCKS_TITLE, table)] : []
 }
 
 /** Gives the histograms one axis, so that they can be compared. */
