@@ -16,6 +16,7 @@ import { handoff } from './rows/handoff.ts'
 import { interval } from './rows/interval.ts'
 import { kernelEntry } from './rows/kernel-entry.ts'
 import { liveFeed } from './rows/live-feed.ts'
+import { lockStamps } from './rows/lock-stamps.ts'
 import { many } from './rows/many.ts'
 import { millionEvents } from './rows/million-events.ts'
 import { nothingLost } from './rows/nothing-lost.ts'
@@ -37,6 +38,7 @@ const ROWS: readonly Row[] = [
   handoff,
   uncontended,
   observer,
+  lockStamps,
   liveFeed,
   interval,
   kernelEntry,
