@@ -20,6 +20,8 @@ import {
 import { Policy } from './abi/policies'
 import { Trap } from './abi/traps'
 import { Floor } from './floor/floor'
+import { Reaction } from './floor/reaction'
+import { WakeOrder } from './floor/wake-order'
 import { Gil } from './gil/gil'
 import { GilState } from './gil/state'
 import { HubChanges } from './hub/changes'
@@ -558,8 +560,25 @@ export function eventLoopWake(thread: i32): void {
 export function floorReset(): void {
   Floor.reset()
 }
-export function floorPark(slot: i32, side: i32, rounds: i32, workNs: f64): void {
-  Floor.park(ThreadState.at(slot), side, rounds, <i64>workNs)
+export function floorPark(slot: i32, worker: i32, rounds: i32, workNs: f64): void {
+  Floor.park(ThreadState.at(slot), worker, rounds, <i64>workNs)
+}
+export function floorBusy(): void {
+  Floor.busy()
+}
+export function floorEndBusy(): void {
+  Floor.endBusy()
+}
+/** Measures a drop request. Another worker must run a Python program under the policy `switch`. @returns ns from request to release */
+export function floorReaction(slot: i32, pauseNs: f64): f64 {
+  return Reaction.measure(ThreadState.at(slot), <i64>pauseNs)
+}
+export function floorWait(slot: i32, place: i32, waiters: i32, rounds: i32): void {
+  WakeOrder.wait(ThreadState.at(slot), place, waiters, rounds)
+}
+/** The calling worker must have slot 0. */
+export function floorWake(waiters: i32, rounds: i32, settleNs: f64): void {
+  WakeOrder.wake(ThreadState.at(0), waiters, rounds, <i64>settleNs)
 }
 export function floorSpin(side: i32, rounds: i32): f64 {
   return Floor.spin(side, rounds)

@@ -6,6 +6,7 @@ import { nodePlatform } from '../src/platform/node.ts'
 import { Bench, type Row, type RowResult } from './bench.ts'
 import { asyncGenerator } from './rows/async-generator.ts'
 import { awaitLoop } from './rows/await-loop.ts'
+import { coldStart } from './rows/cold-start.ts'
 import { firstCompiles } from './rows/compile.ts'
 import { credit } from './rows/credit.ts'
 import { drain } from './rows/drain.ts'
@@ -52,6 +53,7 @@ const ROWS: readonly Row[] = [
   embed,
   firstCompiles,
   firstFigures,
+  coldStart,
   firstRound,
   timeline,
   wholeRun,

@@ -6,6 +6,10 @@ import { Word } from '../word'
 
 /** The word that two workers pass to each other in park() and spin(). In work(), the word counts the workers that have arrived. */
 const BALL: usize = FLOOR
+/** The word of a second pair of workers in park(). */
+const OTHER_BALL: usize = FLOOR + 384
+/** Ends busy() and the second pair of park(). */
+const BUSY_END: usize = FLOOR + 576
 /** A word in its own cache line. No thread wakes it, so a timed wait on it runs out. */
 const NEVER: usize = FLOOR + 128
 /** work() stores its result here, so that the compiler cannot remove the loop. */
@@ -23,29 +27,44 @@ export abstract class Floor {
    *
    * The stamps (i64, ns) are in the ring of the side's slot. The stamp before the wake has index 2 × round, the stamp after the wake-up has
    * index 2 × round + 1. Side 0 begins, so it has no stamp at index 1.
+   *
+   * Workers 2 and 3 are a second pair, which does the same on a word of its own, until endBusy().
    */
-  static park(t: ThreadState, side: i32, rounds: i32, workNs: i64): void {
+  static park(t: ThreadState, worker: i32, rounds: i32, workNs: i64): void {
     const stamps = t.slot + SLOT_RING
+    const ball = worker < 2 ? BALL : OTHER_BALL
+    const side = worker & 1
     for (let round = 0; round < rounds; round++) {
       const mine = 2 * round + side
       if (side == 1 || round > 0) {
-        Floor.await(t, mine)
+        Floor.await(t, ball, mine)
         const awake = Host.nowNs()
         store<i64>(stamps + <usize>(2 * round + 1) * 8, awake)
         while (Host.nowNs() < awake + workNs) {}
       }
       store<i64>(stamps + <usize>(2 * round) * 8, Host.nowNs())
-      Word.store(BALL, mine + 1)
-      Futex.wake(BALL, 1)
+      Word.store(ball, mine + 1)
+      Futex.wake(ball, 1)
+      // The other side now has the ball, so it passes the ball too and then ends here.
+      if (ball == OTHER_BALL && Word.load(BUSY_END)) return
     }
   }
 
-  private static await(t: ThreadState, value: i32): void {
+  private static await(t: ThreadState, ball: usize, value: i32): void {
     while (true) {
-      const ball = Word.load(BALL)
-      if (ball == value) return
-      Futex.wait(t, BALL, ball, FOREVER)
+      const seen = Word.load(ball)
+      if (seen == value) return
+      Futex.wait(t, ball, seen, FOREVER)
     }
+  }
+
+  /** Keeps a core busy until another thread stores a value in BUSY_END. It makes no call of the engine. */
+  static busy(): void {
+    while (!Word.load(BUSY_END)) if (Word.load(POISON)) unreachable()
+  }
+
+  static endBusy(): void {
+    Word.store(BUSY_END, 1)
   }
 
   /** The two sides pass the word back and forth, and spin instead of parking. @returns ns for all rounds; a round has two hand-offs */

@@ -1,4 +1,4 @@
-import { parkLatencies } from '../../src/lab/probe/probe.ts'
+import { parkLatencies } from '../../src/lab/probe/park-floor.ts'
 import { interleaved, median, medianRatio, type Row } from '../bench.ts'
 import source from '../threads.py?raw'
 

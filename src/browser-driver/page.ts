@@ -1,9 +1,18 @@
 import type { Page } from 'playwright'
 import { LabError } from '../model/errors.ts'
+import type { LimitsStore } from '../model/remembered-limits.ts'
 import type { Report, WholeMachineReport } from '../model/report.ts'
 import type { DistantProgress, RunOptions, RunRequest } from '../model/run.ts'
 import { ReportSoFar } from '../model/so-far.ts'
-import { PROGRESS_BINDING, type ReportedProgress, type RunnerOptions, type RunnerPage, type RunnerResult } from '../platform/runner-page.ts'
+import {
+  LIMITS_BINDING,
+  type LimitsBinding,
+  PROGRESS_BINDING,
+  type ReportedProgress,
+  type RunnerOptions,
+  type RunnerPage,
+  type RunnerResult,
+} from '../platform/runner-page.ts'
 import { Messages } from './messages.ts'
 import { type SiteServer, serveSite } from './server.ts'
 
@@ -40,11 +49,16 @@ export async function serveRunner(mostBytes?: number): Promise<RunnerSite> {
 
 /**
  * Opens the runner page in `page`. The page can make one measurement at a time.
+ * @param limits keeps the limits of this machine and browser; undefined: each measurement measures them
  * @throws LabError 'cannot-measure' if the lab does not start in the page
  */
-export async function drivePage(page: Page, site: RunnerSite): Promise<DrivenPage> {
+export async function drivePage(page: Page, site: RunnerSite, limits?: LimitsStore): Promise<DrivenPage> {
   let onProgress: DrivenOptions['onProgress']
-  await page.exposeBinding(PROGRESS_BINDING, (_source, progress: ReportedProgress) => void onProgress?.(progress))
+  const remember: LimitsBinding = (key, fresh) => (fresh ? limits!.write(key, fresh).then(() => undefined) : limits!.read(key))
+  await Promise.all([
+    page.exposeBinding(PROGRESS_BINDING, (_source, progress: ReportedProgress) => void onProgress?.(progress)),
+    limits && page.exposeBinding(LIMITS_BINDING, (_source, ...args: Parameters<LimitsBinding>) => remember(...args)),
+  ])
   await openRunner(page, site)
   return {
     run: async (request, options = {}) => {

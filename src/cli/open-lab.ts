@@ -4,6 +4,7 @@ import { LabError } from '../model/errors.ts'
 import { nodePlatform } from '../platform/node.ts'
 import { type DrivenLab, driveBrowser } from './browser/drive.ts'
 import { findBrowser, findChromium } from './browser/find.ts'
+import { LimitsFile } from './limits-file.ts'
 import type { Place } from './options.ts'
 
 /**
@@ -15,7 +16,7 @@ export async function openLab(place: Place | undefined, note: (line: string) => 
   if (place === 'node') return nodeLab()
   if (place) {
     const found = await findBrowser(place)
-    if (found) return driveBrowser(found)
+    if (found) return driveBrowser(found, new LimitsFile())
     throw new LabError(
       'cannot-measure',
       `No ${place} was found through GIL_LAB_${place.toUpperCase()}, among the browsers of Playwright, or on PATH.`,
@@ -23,17 +24,18 @@ export async function openLab(place: Place | undefined, note: (line: string) => 
     )
   }
   const chromium = await findChromium()
-  if (chromium) return driveBrowser(chromium)
+  if (chromium) return driveBrowser(chromium, new LimitsFile())
   note('No Chromium was found, so the lab measures in Node. To install one: npx playwright install chromium')
   return nodeLab()
 }
 
 function nodeLab(): DrivenLab {
   const platform = nodePlatform()
+  const limits = new LimitsFile()
   return {
     run: async (request, { signal, onProgress } = {}) =>
-      (await run(request, platform, { ...(signal && { signal }), ...(onProgress && { onProgress }) })).report,
-    probe: (options) => probe(platform, options),
+      (await run(request, platform, { limits, ...(signal && { signal }), ...(onProgress && { onProgress }) })).report,
+    probe: (options) => probe(platform, { ...options, limits }),
     close: async () => {},
   }
 }

@@ -1,5 +1,6 @@
-import { digits, measuredSpan, span } from '../model/number-format.ts'
-import type { MachineReport } from '../model/report.ts'
+import type { MachineReport } from '../model/machine-report.ts'
+import { digits, span } from '../model/number-format.ts'
+import { furtherFacts, timesWords } from './limit-words.ts'
 
 /** Shown for a value that the machine report lacks. */
 const NOT_MEASURED = 'not measured'
@@ -7,6 +8,13 @@ const NOT_MEASURED = 'not measured'
 /** The cores that the lab could use: "1.94 effective". */
 export function effectiveCores({ parallelism }: MachineReport): string {
   return parallelism === null ? `effective ${NOT_MEASURED}` : `${digits(parallelism)} effective`
+}
+
+/** The cores with their interval: "1.94 effective (95 %: 1.9 to 1.97)". */
+function coresWords(machine: MachineReport): string {
+  const { parallelism95 } = machine
+  const interval = parallelism95 ? ` (95 %: ${digits(parallelism95.low)} to ${digits(parallelism95.high)})` : ''
+  return effectiveCores(machine) + interval
 }
 
 /**
@@ -19,12 +27,7 @@ export function parkFloorOf({ parkFloorUs, clockStepUs }: MachineReport): { read
 
 /** The park floor as text: "p50 6.2 µs, p99 18 µs". */
 export function parkWords(machine: MachineReport): string {
-  return percentiles(machine.parkFloorUs, parkFloorOf(machine).resolutionUs)
-}
-
-/** The overshoot of a wait of 1 ms in words: "p50 70 µs, p99 210 µs". */
-export function lateWords({ timedWaitOvershootUs, clockStepUs }: MachineReport): string {
-  return timedWaitOvershootUs ? percentiles(timedWaitOvershootUs, clockStepUs) : NOT_MEASURED
+  return timesWords(machine.parkFloorUs, parkFloorOf(machine).resolutionUs)
 }
 
 export function spinWords({ spinFloorUs }: MachineReport): string {
@@ -39,20 +42,17 @@ export function clockFacts({ clockStepUs, clockOffsetUs, clockCostNs }: MachineR
 
 /** The machine's limits as pairs of a name and a value. Every view shows them with its figures. */
 export function machineFacts(machine: MachineReport): [name: string, value: string][] {
-  const { parkFloorUs, spinFloorUs, timedWaitOvershootUs, canaries } = machine
+  const { parkFloorUs, spinFloorUs, clocks, canaries } = machine
   const failed = Object.entries(canaries).filter(([, verdict]) => verdict !== 'ok')
   const modes = parkFloorUs.modesUs.length > 1 ? `, modes at ${parkFloorUs.modesUs.map(span).join(' and ')}` : ''
+  const n = parkFloorUs.n === undefined ? '' : ` (n = ${parkFloorUs.n})`
   return [
     ['engine', `${machine.engine} on ${machine.os}`],
-    ['cores', `${effectiveCores(machine)}, ${machine.reportedCores} reported`],
-    ['clock', clockFacts(machine).join(', ')],
-    ['park and unpark', `${parkWords(machine)}${modes}`],
+    ['cores', `${coresWords(machine)}, ${machine.reportedCores} reported`],
+    ['clock', `${clockFacts(machine).join(', ')}${clocks ? ` (the worst of ${clocks.length} workers)` : ''}`],
+    ['park and unpark', `${parkWords(machine)}${modes}${n}`],
     ['hand-off by spinning', `${spinFloorUs ? 'p50 ' : ''}${spinWords(machine)}`],
-    ['a 1 ms wait', `${timedWaitOvershootUs ? 'late by ' : ''}${lateWords(machine)}`],
+    ...furtherFacts(machine),
     ['canaries', failed.length === 0 ? 'ok' : failed.map(([name, verdict]) => `${name}: ${verdict}`).join('; ')],
   ]
-}
-
-function percentiles({ p50, p99 }: { readonly p50: number; readonly p99: number }, resolutionUs: number): string {
-  return `p50 ${measuredSpan(p50, resolutionUs)}, p99 ${measuredSpan(p99, resolutionUs)}`
 }

@@ -16,19 +16,38 @@ export function list<Item extends v.GenericSchema>(item: Item) {
   return v.pipe(v.array(item), v.maxLength(MOST_ENTRIES))
 }
 
+const probedTimes = { p50: number, p99: number, n: v.exactOptional(count) }
+const optional = <Schema extends v.GenericSchema>(schema: Schema) => v.exactOptional(v.nullable(schema))
+
 export const machine = v.looseObject({
   on: v.picklist(['node', 'chromium', 'firefox', 'webkit', 'browser']),
   engine: v.string(),
   os: v.string(),
   reportedCores: count,
   parallelism: v.nullable(amount),
-  leastParallelism: v.exactOptional(v.nullable(amount)),
+  parallelism95: optional(v.looseObject({ low: amount, high: amount, rounds: count })),
+  leastParallelism: optional(amount),
   clockStepUs: amount,
   clockOffsetUs: v.exactOptional(amount),
   clockCostNs: amount,
-  parkFloorUs: v.looseObject({ p50: amount, p99: amount, resolutionUs: v.exactOptional(number), modesUs: v.array(amount) }),
+  clocks: v.exactOptional(list(v.looseObject({ stepUs: amount, costNs: amount, errorUs: amount }))),
+  parkFloorUs: v.looseObject({
+    ...probedTimes,
+    p50: amount,
+    p99: amount,
+    resolutionUs: v.exactOptional(number),
+    modesUs: v.array(amount),
+    p10: v.exactOptional(amount),
+    p90: v.exactOptional(amount),
+  }),
   spinFloorUs: v.nullable(v.looseObject({ p50: amount })),
-  timedWaitOvershootUs: v.nullable(v.looseObject({ p50: number, p99: number })),
+  timedWaitOvershootUs: v.nullable(v.looseObject(probedTimes)),
+  timedWaits: optional(list(v.looseObject({ ...probedTimes, waitUs: amount, n: count }))),
+  wakeOrder: optional(v.looseObject({ wakes: count, longestFirst: count })),
+  unrelatedLock: optional(v.looseObject({ ratio: amount, low95: amount, high95: amount, rounds: count })),
+  reaction: optional(v.looseObject({ meanNs: amount, low95Ns: amount, high95Ns: amount, n: count, parkEntryNs: amount })),
+  load: optional(v.looseObject({ otherCores: amount, stolenCores: v.nullable(amount), loadAverage: v.nullable(amount) })),
+  remembered: v.exactOptional(v.looseObject({ date: v.string(), holds: v.boolean(), parks: count, parkP50Us: number })),
   canaries: v.record(v.string(), v.string()),
 })
 

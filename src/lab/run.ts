@@ -6,6 +6,8 @@ import type { Findings, ProgramSource, RunOptions, RunRequest } from '../model/r
 import { VERSION } from '../model/version.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { RunPlan } from './execution/run-plan.ts'
+import { suggestedWorkers } from './execution/workers-ahead.ts'
+import { PARKING_WORKERS } from './probe/probe.ts'
 import { plan } from './series/plans.ts'
 import { neededPlans } from './series/schedule.ts'
 import { runSeries, type SeriesResult } from './series/series.ts'
@@ -21,7 +23,8 @@ import { Session } from './session/session.ts'
  */
 export async function run(request: RunRequest, platform: Platform, options: RunOptions = {}): Promise<Findings> {
   const plans = plan(request)
-  return Session.alone(platform, (request.workers ?? DEFAULT_WORKERS) + 1, options, async (session) => {
+  const workers = (request.workers ?? DEFAULT_WORKERS) + 1
+  const measure = async (session: Session) => {
     const report = async (result: SeriesResult) => {
       const findings = findingsOf(session, plans, result)
       await options.onProgress?.({ phase: 'report', ...findings })
@@ -29,7 +32,13 @@ export async function run(request: RunRequest, platform: Platform, options: RunO
     }
     const settings = { timeoutMs: request.timeoutMs, endsEarly: request.rounds === undefined }
     return report(await runSeries(session, plans, settings, options, report))
-  })
+  }
+  return Session.alone(platform, workers, options, measure, firstWorkers(plans, workers))
+}
+
+/** The number of workers that the probe and the first run need. */
+function firstWorkers([first]: readonly RunPlan[], most: number): number {
+  return Math.max(PARKING_WORKERS, first ? Math.min(most, suggestedWorkers(first.program)) : 0)
 }
 
 function findingsOf(session: Session, plans: readonly RunPlan[], result: SeriesResult): Findings {

@@ -2,8 +2,11 @@ import type { BlameMeasurements } from './blame.ts'
 import type { Constants } from './constants.ts'
 import type { EvalBreaker } from './eval-breaker.ts'
 import type { LatencyHistogram } from './histogram.ts'
+import type { MachineReport } from './machine-report.ts'
 import type { Outcome } from './recording.ts'
 import type { Limit } from './resolution.ts'
+
+export type { MachineReport, WholeMachineReport } from './machine-report.ts'
 
 /**
  * Percentiles of a latency by nearest rank, µs. n counts the observations. belowStep counts the observations below resolutionUs. These rank
@@ -30,52 +33,6 @@ export interface LatencySummary {
    */
   readonly values?: readonly number[]
   readonly histogram: LatencyHistogram
-}
-
-/**
- * The limits of this machine. Before the first run, the lab measures only the limits that a run's figures depend on, so that the first
- * figures come soon. The lab measures the other limits right after the first run. null: not measured, because the first run was stopped or
- * is still in progress.
- */
-export interface MachineReport {
-  readonly on: 'node' | 'chromium' | 'firefox' | 'webkit' | 'browser'
-  readonly engine: string
-  readonly os: string
-  readonly reportedCores: number
-  /** Effective cores: work of n unlocked threads ÷ work of one undisturbed thread in the same time. */
-  readonly parallelism: number | null
-  /**
-   * The fewest effective cores found by any check. Checks run between the rounds and after the last one. Absent from the MachineReports in
-   * the progress phases 'measured' and 'machine'.
-   */
-  readonly leastParallelism?: number | null
-  readonly clockStepUs: number
-  /** The largest offset between two workers' clocks in any run; absent in older files. */
-  readonly clockOffsetUs?: number
-  readonly clockCostNs: number
-  /**
-   * The time of a bare hand-off between two threads, from the notify of one thread to the return of the wait of the other. Before it hands
-   * off in turn, a thread computes for a while. 0: below resolutionUs. Older files lack resolutionUs; the clock's step applies to them.
-   */
-  readonly parkFloorUs: {
-    readonly p50: number
-    readonly p99: number
-    readonly resolutionUs?: number
-    readonly modesUs: readonly number[]
-  }
-  /** The time to hand a word to another thread that spins, one way. */
-  readonly spinFloorUs: { readonly p50: number } | null
-  /** The overshoot of a 1 ms timed wait. 0: below the clock's step. */
-  readonly timedWaitOvershootUs: { readonly p50: number; readonly p99: number } | null
-  /** The result of each canary, a test of the engine: "ok", or a description of the fault. */
-  readonly canaries: Readonly<Record<string, string>>
-}
-
-/** A machine with all its measurements. */
-export interface WholeMachineReport extends MachineReport {
-  readonly parallelism: number
-  readonly spinFloorUs: { readonly p50: number }
-  readonly timedWaitOvershootUs: { readonly p50: number; readonly p99: number }
 }
 
 export interface ThreadReport {

@@ -3,6 +3,7 @@ import type { LabError } from './errors.ts'
 import type { EvalBreaker } from './eval-breaker.ts'
 import type { LiveBatch } from './live.ts'
 import type { Recording, RunSettings } from './recording.ts'
+import type { LimitsStore } from './remembered-limits.ts'
 import type { MachineReport, Report, RunReport, Verdict, WholeMachineReport } from './report.ts'
 
 /** An experiment of the lab: a claim, a Python file, the settings to run it with, and the judge of the claim. */
@@ -139,6 +140,10 @@ export function isStatus(progress: DistantProgress): progress is Status {
 }
 
 export interface RunOptions {
+  /**
+   * Keeps the limits of this machine from run to run. A run then only checks them, unless they have changed. Absent: each run measures them.
+   */
+  readonly limits?: LimitsStore
   /**
    * Ends the measurement soon. An abort before the first run rejects the call with the signal's reason. An abort while a program runs ends
    * the run with the outcome "stopped". After such an abort, or an abort between two runs, the call returns the results so far.

@@ -17,6 +17,7 @@ export function browserPlatform(): Platform {
     reportedCores: navigator.hardwareConcurrency,
     processId: 1,
     refusal: refusalHere,
+    compilesAhead: false,
     machine: () => {
       machine ??= compileWasm(machineUrl).catch((error: Error) => {
         // Forgets the failed attempt, because the network may work again when the next caller tries.

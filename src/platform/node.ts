@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import os from 'node:os'
 import { setFlagsFromString } from 'node:v8'
@@ -5,7 +6,7 @@ import { Worker } from 'node:worker_threads'
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs'
 import { built } from './built.ts'
 import { inTurn } from './one-at-a-time.ts'
-import type { LabWorker, Platform } from './platform.ts'
+import type { CpuTimes, LabWorker, Platform } from './platform.ts'
 
 // Node 20's baseline compiler (Liftoff, V8 11.3) loses local variables across memory.atomic.wait32. A correct mutex then loses counts or
 // hangs. The flag applies to the whole process, including its workers. This code must set it before V8 compiles anything.
@@ -24,11 +25,13 @@ export function nodePlatform(): Platform {
     reportedCores: os.availableParallelism(),
     processId: process.pid,
     refusal: () => undefined,
+    compilesAhead: true,
     machine: () => {
       machine ??= readFile(built('machine.wasm')).then((bytes) => WebAssembly.compile(bytes))
       return machine
     },
     spawn,
+    cpuTimes,
     alone: inTurn,
     onHidden: () => () => {},
   }
@@ -52,5 +55,27 @@ function spawn(): LabWorker {
       worker.once('error', (error) => report(error.stack ?? String(error)))
       worker.once('exit', (status) => report(`the worker ended with status ${status}`))
     },
+  }
+}
+
+function cpuTimes(): CpuTimes {
+  const { user, system } = process.cpuUsage()
+  const busyMs = os.cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0)
+  const [loadAverage = 0] = os.loadavg()
+  // Windows has no load average, and Node returns 0 for it.
+  return { busyMs, ownMs: (user + system) / 1000, stolenMs: stolenMs(), loadAverage: os.type() === 'Windows_NT' ? null : loadAverage }
+}
+
+/** The unit of /proc/stat. It is 10 ms on every Linux that Node runs on (USER_HZ). */
+const TICK_MS = 10
+
+/** The 8th number of the first line of /proc/stat, as in proc_stat(5). */
+function stolenMs(): number | null {
+  try {
+    const [, ...ticks] = readFileSync('/proc/stat', 'utf8').split('\n', 1)[0]!.split(/\s+/)
+    const stolen = Number(ticks[7])
+    return Number.isFinite(stolen) ? stolen * TICK_MS : null
+  } catch {
+    return null
   }
 }

@@ -11,6 +11,18 @@ export interface LabWorker {
   onDeath(listener: (reason: string) => void): void
 }
 
+/** The time that the cores of this machine have worked since it started, ms, summed over the cores. */
+export interface CpuTimes {
+  /** For all processes together. */
+  readonly busyMs: number
+  /** For this process. */
+  readonly ownMs: number
+  /** The time for which the host of a virtual machine ran others; null if the system does not report it. */
+  readonly stolenMs: number | null
+  /** The threads that wanted a core in the last minute; null if the system does not report them. */
+  readonly loadAverage: number | null
+}
+
 /** The functions and facts that differ between a browser page and Node. */
 export interface Platform {
   readonly on: MachineReport['on']
@@ -21,9 +33,13 @@ export interface Platform {
   readonly processId: number
   /** The reason why workers cannot share memory here, and how to change that. undefined where workers can share memory. */
   refusal(): { readonly whatHappened: string; readonly whatToDo: string } | undefined
+  /** Whether machine() compiles all code of the machine as well as the engine can. Otherwise the engine compiles it well while it runs. */
+  readonly compilesAhead: boolean
   /** The compiled machine. The first call compiles it. */
   machine(): Promise<WebAssembly.Module>
   spawn(): LabWorker
+  /** Absent in a browser. */
+  readonly cpuTimes?: () => CpuTimes
   /** Does the work when no other lab measures, as far as labs can detect each other here. */
   alone<T>(work: () => Promise<T>, waiting: Waiting): Promise<T>
   /**

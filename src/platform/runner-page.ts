@@ -1,5 +1,6 @@
 // The protocol between the command line and runner.html.
 import type { LabErrorCode } from '../model/errors.ts'
+import type { RememberedLimits } from '../model/remembered-limits.ts'
 import type { WholeMachineReport } from '../model/report.ts'
 import type { DistantProgress, Progress, RunRequest, Status } from '../model/run.ts'
 
@@ -35,6 +36,11 @@ export const PROGRESS_BINDING = 'gilLabProgress'
 /** The argument of the function gilLabProgress: progress for a status line, or a part of the program's output. */
 export type ReportedProgress = Status | Extract<Progress, { readonly phase: 'stdout' }>
 export type ProgressBinding = (progress: ReportedProgress) => Promise<void>
+
+/** Name of the function with which the page reads and writes limits that the command line remembers. Absent if it remembers none. */
+export const LIMITS_BINDING = 'gilLabLimits'
+/** Reads the limits under a key, or writes new ones. */
+export type LimitsBinding = (key: string, fresh?: RememberedLimits) => Promise<RememberedLimits | undefined>
 
 /** A message that the page posts: each run as soon as it is measured, and the report so far at the end of each experiment. */
 export type RunnerMessage = Extract<DistantProgress, { readonly phase: 'measured' | 'report' }>

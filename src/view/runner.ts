@@ -2,11 +2,14 @@
 import { probe } from '../lab/probe/probe.ts'
 import { run } from '../lab/run.ts'
 import { LabError } from '../model/errors.ts'
+import type { LimitsStore } from '../model/remembered-limits.ts'
 import { isStatus, type Progress, type RunOptions } from '../model/run.ts'
 import { browserPlatform } from '../platform/browser.ts'
 import { pack, piecesOf } from '../platform/envelope.ts'
 import {
   LENGTH_HEADER,
+  LIMITS_BINDING,
+  type LimitsBinding,
   MESSAGE_PATH,
   PROGRESS_BINDING,
   type ProgressBinding,
@@ -17,7 +20,10 @@ import {
   type RunnerResult,
 } from '../platform/runner-page.ts'
 
+const globals = globalThis as unknown as Record<string, unknown>
 const platform = browserPlatform()
+// The machine is compiled while the command line connects to this page. run() reports an error of the compilation.
+platform.machine().catch(() => {})
 let running = new AbortController()
 
 const page: RunnerPage = {
@@ -38,12 +44,22 @@ const page: RunnerPage = {
 
 function runOptions(onFound: (progress: Progress) => unknown = () => {}): RunOptions {
   running = new AbortController()
-  const sendProgress = (globalThis as unknown as Record<string, ProgressBinding | undefined>)[PROGRESS_BINDING]
+  const sendProgress = globals[PROGRESS_BINDING] as ProgressBinding | undefined
   const onProgress = (progress: Progress) => {
     if (isStatus(progress) || progress.phase === 'stdout') void sendProgress?.(progress)
     return onFound(progress)
   }
-  return { signal: running.signal, onProgress }
+  const limits = globals[LIMITS_BINDING] as LimitsBinding | undefined
+  return { signal: running.signal, onProgress, ...(limits && { limits: storeOf(limits) }) }
+}
+
+function storeOf(limits: LimitsBinding): LimitsStore {
+  return {
+    read: (key) => limits(key),
+    write: async (key, fresh) => {
+      await limits(key, fresh)
+    },
+  }
 }
 
 /** Sends messages one after the other, each in pieces. */

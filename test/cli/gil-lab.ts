@@ -40,7 +40,8 @@ export function start(...words: readonly string[]): Running {
 export function startWith(env: NodeJS.ProcessEnv, ...words: readonly string[]): Running {
   const child = spawn(process.execPath, [CLI, ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NO_COLOR: '1', ...env },
+    // The limits that the command line remembers belong to the test and not to the user.
+    env: { ...process.env, NO_COLOR: '1', XDG_CACHE_HOME: join(FOLDER, 'cache'), ...env },
   })
   let stdout = ''
   let stderr = ''

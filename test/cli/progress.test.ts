@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createStyle } from '../../src/cli/terminal/output.ts'
 import { type BarStream, createProgressBar } from '../../src/cli/terminal/progress.ts'
 import type { Progress } from '../../src/model/run.ts'
+import { MACHINE, sampleRun } from './sample-report.ts'
 
 const HALF: Progress = { phase: 'run', done: 2, total: 4, experiment: 'countdown', gil: 'tick', round: 1 }
 
@@ -22,6 +23,22 @@ describe('the progress bar', () => {
     const terminal = stream(true)
     createProgressBar(terminal, createStyle(false)).show(HALF)
     expect(terminal.written).toBe(`${'━'.repeat(12)}${'─'.repeat(12)} 2/4 countdown under tick, round 1`)
+  })
+
+  it('shows the figures of a run as soon as they are measured, and while the machine is probed further', () => {
+    const terminal = stream(true)
+    const bar = createProgressBar(terminal, createStyle(false))
+    const run = sampleRun({ variant: '', gil: 'tick', wallMs: 512.3, switchesPerSecond: 195.2 })
+    bar.show({ phase: 'measured', done: 1, total: 4, run, machine: MACHINE })
+    bar.show({ phase: 'probe', what: 'cores' })
+    const figures = 'countdown under tick: 512 ms, 195 switches/s'
+    expect(terminal.written).toBe(`${figures}\r\u001b[K${figures} · this machine: cores`)
+  })
+
+  it('draws its whole line on a terminal that reports no width', () => {
+    const terminal = stream(true, 0)
+    createProgressBar(terminal, createStyle(false)).show({ phase: 'probe', what: 'canaries' })
+    expect(terminal.written).toBe('this machine: canaries')
   })
 
   it('fits the terminal, because a wrapped line cannot be cleared', () => {

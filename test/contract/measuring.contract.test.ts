@@ -48,7 +48,8 @@ describe('the metrics of a recording, computed on a worker', () => {
   it('fail at once when the worker dies', async () => {
     const { recording } = await runOne(PROGRAM, 'switch')
     const workers: Worker[] = []
-    const pool = await WorkerPool.open({ ...nodePlatform(), spawn: () => mortal(workers) })
+    const platform = { ...nodePlatform(), spawn: () => mortal(workers) }
+    const pool = new WorkerPool(platform, platform.machine())
     const drainer = await pool.drainer()
     // This exchange never ends, so the worker cannot compute anything before it dies.
     void drainer.api.exchangeTimes(new SharedArrayBuffer(16))

@@ -39,7 +39,8 @@ describe('a series of runs', () => {
     const { report } = await run(SHORT, nodePlatform(), { onProgress: (progress) => reported.push(progress) })
     expect(reported.map(wordsOf)).toEqual([
       ...['probe canaries', 'probe clock', 'probe park and unpark', 'run tick', 'stdout', 'measured'],
-      ...['probe cores', 'probe timed waits', 'probe spinning', 'machine', 'run switch', 'measured', 'report'],
+      ...['probe cores', 'probe timed waits', 'probe spinning', 'probe reaction', 'probe wake order', 'probe unrelated lock', 'machine'],
+      ...['run switch', 'measured', 'report'],
     ])
     const measured = reported.filter((progress) => progress.phase === 'measured')
     // At the end of a round, the lab checks whether other work ran during the round. Only then does it set the mark 'noisy'. The runs in
@@ -48,10 +49,12 @@ describe('a series of runs', () => {
     expect(measured.map(({ run }) => run)).toEqual(unmarked)
     expect(measured.map(({ recording }) => recording.settings.gil)).toEqual(['tick', 'switch'])
     expect(reported.at(-1)).toMatchObject({ phase: 'report', report })
-    const unknown = { parallelism: null, spinFloorUs: null, timedWaitOvershootUs: null }
-    const { leastParallelism, ...machine } = report.machine
-    expect(measured[0]!.machine).toEqual({ ...machine, ...unknown })
-    expect(measured[1]!.machine).toEqual(machine)
+    const cores = { parallelism: null, parallelism95: null, load: null }
+    const others = { spinFloorUs: null, timedWaitOvershootUs: null, timedWaits: null, reaction: null, wakeOrder: null, unrelatedLock: null }
+    // The report has the largest offset of any run. Workers that start later can have a larger one.
+    const { leastParallelism, clockOffsetUs: _, ...machine } = report.machine
+    expect(measured[0]!.machine).toMatchObject({ ...machine, ...cores, ...others })
+    expect(measured[1]!.machine).toMatchObject(machine)
     expect(leastParallelism).toBeGreaterThan(0)
     expect(leastParallelism).toBeLessThanOrEqual(machine.parallelism!)
   })

@@ -1,6 +1,7 @@
 import type { Browser, BrowserType, LaunchOptions } from 'playwright'
 import { type DrivenPage, drivePage, serveRunner } from '../../browser-driver/page.ts'
 import { LabError } from '../../model/errors.ts'
+import type { LimitsStore } from '../../model/remembered-limits.ts'
 import { ScratchFolder } from '../scratch-folder.ts'
 import type { FoundBrowser } from './find.ts'
 
@@ -10,7 +11,7 @@ export interface DrivenLab extends DrivenPage {
 }
 
 /** Starts the browser and opens the runner page in it. */
-export async function driveBrowser(found: FoundBrowser): Promise<DrivenLab> {
+export async function driveBrowser(found: FoundBrowser, limits: LimitsStore): Promise<DrivenLab> {
   const site = await serveRunner()
   const scratch = new ScratchFolder('browser')
   let browser: Browser | undefined
@@ -21,7 +22,7 @@ export async function driveBrowser(found: FoundBrowser): Promise<DrivenLab> {
   }
   try {
     browser = await scratch.during(() => launch(found))
-    return { ...(await drivePage(await browser.newPage(), site)), close }
+    return { ...(await drivePage(await browser.newPage(), site, limits)), close }
   } catch (error) {
     await close()
     throw error

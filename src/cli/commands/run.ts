@@ -26,10 +26,17 @@ export async function measure(words: readonly string[], flags: RunFlags): Promis
   await checkFiles(flags)
   const signal = processEnd.watch()
   const files = new ResultFiles(flags)
+  const work = { signal, files, collector: new ResultCollector(files, plans) }
   try {
-    const collector = new ResultCollector(files, plans)
-    const failure = await measureAll(requests, flags, { signal, files, collector })
-    return await conclude(plans, flags, { signal, files, collector }, failure)
+    const lab = await openLab(flags.on, (line) => stderr.write(`${line}\n`))
+    try {
+      // If an error, such as an abort, ends the measurement early, the earlier results are still reported.
+      const failure = await runAll(lab, requests, flags.quiet === true, work).catch((error: unknown) => error)
+      // The report comes before the browser is closed, so that its reader need not wait for that.
+      return await conclude(plans, flags, work, failure)
+    } finally {
+      await lab.close()
+    }
   } finally {
     files.close()
   }
@@ -40,22 +47,6 @@ interface Work {
   readonly signal: AbortSignal
   readonly files: ResultFiles
   readonly collector: ResultCollector
-}
-
-/**
- * Measures all requests. If an error, such as an abort, ends the measurement early, this function returns the error instead of throwing it,
- * so that the caller can report the earlier results. @throws only if the lab cannot be opened
- */
-async function measureAll(requests: readonly RunRequest[], flags: RunFlags, work: Work): Promise<unknown> {
-  const lab = await openLab(flags.on, (line) => stderr.write(`${line}\n`))
-  try {
-    await runAll(lab, requests, flags.quiet === true, work)
-    return undefined
-  } catch (error) {
-    return error
-  } finally {
-    await lab.close()
-  }
 }
 
 async function runAll(lab: DrivenLab, requests: readonly RunRequest[], quiet: boolean, { signal, files, collector }: Work): Promise<void> {

@@ -1,5 +1,6 @@
-import { clockFacts, effectiveCores, lateWords, parkWords, spinWords } from '../../export/machine-words.ts'
-import { span } from '../../model/number-format.ts'
+import { orderWords, rememberedWords, timesWords } from '../../export/limit-words.ts'
+import { clockFacts, effectiveCores, machineFacts, parkWords, spinWords } from '../../export/machine-words.ts'
+import { span, times } from '../../model/number-format.ts'
 import { printableData } from '../../model/printable.ts'
 import type { MachineReport } from '../../model/report.ts'
 import type { Style } from './output.ts'
@@ -11,6 +12,7 @@ export function machineLines(machine: MachineReport, width: number, style: Style
     ...clockFacts(machine).map((fact) => `clock ${fact}`),
     `park/unpark ${parkWords(machine)}`,
     `spin hand-off ${spinWords(machine)}`,
+    ...shortFacts(machine),
   ]
   const broken = Object.entries(machine.canaries).filter(([, verdict]) => verdict !== 'ok')
   const [first = '', ...rest] = wrap(
@@ -25,25 +27,30 @@ export function machineLines(machine: MachineReport, width: number, style: Style
   ]
 }
 
+/** The further limits, as far as they were measured: "1 ms wait late by p50 70 µs, longest 210 µs". */
+function shortFacts({ timedWaitOvershootUs, clockStepUs, reaction, wakeOrder, unrelatedLock, remembered }: MachineReport): string[] {
+  const facts = [
+    timedWaitOvershootUs && `1 ms wait late by ${timesWords(timedWaitOvershootUs, clockStepUs)}`,
+    reaction && `reaction ${span(reaction.meanNs / 1000)}`,
+    wakeOrder && `wakes ${orderWords(wakeOrder)}`,
+    unrelatedLock && `beside an unrelated lock ${times(unrelatedLock.ratio)}`,
+    remembered && rememberedWords(remembered),
+  ]
+  return facts.filter((fact) => typeof fact === 'string')
+}
+
 /** The long form of machineLines(), for `gil-lab probe`. */
 export function probeLines(measured: MachineReport, width: number, style: Style): string[] {
   const machine = printableData(measured)
-  const { parkFloorUs, timedWaitOvershootUs } = machine
-  const rows: [string, string, ((text: string) => string)?][] = [
-    ['runs on', `${machine.engine}, ${machine.os}`],
-    ['cores', `${machine.reportedCores} reported, ${effectiveCores(machine)}`],
-    ['clock', clockFacts(machine).join(', ')],
-    ['park/unpark', `${parkWords(machine)}, modes at ${parkFloorUs.modesUs.map(span).join(' and ') || 'none'}`],
-    ['spin hand-off', spinWords(machine)],
-    ['1 ms wait', `${timedWaitOvershootUs ? 'late by ' : ''}${lateWords(machine)}`],
-    ...Object.entries(machine.canaries).map(([name, verdict]): [string, string, (text: string) => string] => [
-      'canary',
-      `${name}: ${verdict}`,
-      verdict === 'ok' ? style.good : style.bad,
-    ]),
-  ]
-  const names = Math.max(...rows.map(([name]) => name.length))
-  return rows.flatMap(([name, value, paint = (text: string) => text]) =>
+  const facts = machineFacts(machine).map(([name, value]) => ({ name, value, paint: (text: string) => text }))
+  const canaries = Object.entries(machine.canaries).map(([name, verdict]) => ({
+    name: 'canary',
+    value: `${name}: ${verdict}`,
+    paint: verdict === 'ok' ? style.good : style.bad,
+  }))
+  const rows = [...facts.filter(({ name }) => name !== 'canaries'), ...canaries]
+  const names = Math.max(...rows.map(({ name }) => name.length))
+  return rows.flatMap(({ name, value, paint }) =>
     wrap(value, width - names - 2).map((line, index) => `${style.faint((index === 0 ? name : '').padEnd(names))}  ${paint(line)}`),
   )
 }

@@ -1,5 +1,9 @@
+import { digits, span } from '../../model/number-format.ts'
+import type { RunReport } from '../../model/report.ts'
 import { type DistantProgress, isStatus, type Status } from '../../model/run.ts'
 import type { Style } from './output.ts'
+
+type Measured = Extract<DistantProgress, { readonly phase: 'measured' }>
 
 /** A progress bar on a terminal. */
 interface ProgressBar {
@@ -21,6 +25,7 @@ const BAR_CELLS = 24
 export function createProgressBar(stream: BarStream, style: Style): ProgressBar {
   if (!stream.isTTY) return { show: () => {}, clear: () => {} }
   let shown = false
+  let latest = ''
   const clear = () => {
     if (shown) stream.write('\r\u001b[K')
     shown = false
@@ -28,17 +33,32 @@ export function createProgressBar(stream: BarStream, style: Style): ProgressBar 
   return {
     clear,
     show: (progress) => {
-      if (!isStatus(progress)) return
+      if (progress.phase === 'measured') latest = figures(progress.run)
+      else if (!isStatus(progress)) return
       clear()
-      stream.write(line(progress, stream.columns ?? 80, style))
+      stream.write(line(progress, latest, stream.columns || 80, style))
       shown = true
     },
   }
 }
 
-function line(progress: Status, columns: number, style: Style): string {
-  if (progress.phase === 'queued') return style.faint('waiting for another measurement to end'.slice(0, columns - 1))
-  if (progress.phase === 'probe') return style.faint(`this machine: ${progress.what}`.slice(0, columns - 1))
+/** The first figures of a run, long before the report: "countdown under tick: 512 ms, 196 switches/s". */
+function figures({ experiment, variant, gil, wallMs, switchesPerSecond }: RunReport): string {
+  const switches = switchesPerSecond > 0 ? `, ${digits(switchesPerSecond)} switches/s` : ''
+  return `${[experiment, variant].filter(Boolean).join(', ')} under ${gil}: ${span(wallMs * 1000)}${switches}`
+}
+
+function line(progress: Status | Measured, latest: string, columns: number, style: Style): string {
+  const faint = (...words: readonly string[]) =>
+    style.faint(
+      words
+        .filter(Boolean)
+        .join(' · ')
+        .slice(0, columns - 1),
+    )
+  if (progress.phase === 'measured') return faint(latest)
+  if (progress.phase === 'queued') return faint('waiting for another measurement to end')
+  if (progress.phase === 'probe') return faint(latest, `this machine: ${progress.what}`)
   const { done, total, experiment, gil, round, isRepeat } = progress
   const filled = total > 0 ? Math.round((done / total) * BAR_CELLS) : 0
   const bar = style.bar('━'.repeat(filled)) + style.faint('─'.repeat(BAR_CELLS - filled))

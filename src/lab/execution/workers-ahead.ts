@@ -13,6 +13,11 @@ export interface WorkersAhead {
   readonly spare: number
 }
 
+/** The workers of the main process that a program's source suggests: one for each thread, and spare ones if it starts threads. */
+export function suggestedWorkers({ expected: { threads } }: Program): number {
+  return 1 + threads + (threads > 0 ? SPARE_WORKERS : 0)
+}
+
 /**
  * Computes how many workers a run prepares.
  *
@@ -28,7 +33,7 @@ export function workersAhead({ workers, workerPool, workersUsed }: Session, prog
   const { byProcess: used, atOnce } = workersUsed.get(program) ?? { byProcess: [], atOnce: 0 }
   const { threads, processes } = program.expected
   const spares = threads > 0 ? SPARE_WORKERS : 0
-  const main = Math.min(workers, Math.max(1 + threads + spares, used[0] ?? 0, hasProcesses ? 0 : workerPool.size))
+  const main = Math.min(workers, Math.max(suggestedWorkers(program), used[0] ?? 0, hasProcesses ? 0 : workerPool.size))
   const child = Math.min(1 + spares, CHILD_WORKERS)
   return {
     inProcess: (process) => (process === 0 ? main : (used[process] ?? child)),

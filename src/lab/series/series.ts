@@ -7,7 +7,8 @@ import { untilAborted } from '../../platform/until-aborted.ts'
 import { looksAt } from '../../statistics/looks.ts'
 import { type Conditions, runOnce } from '../execution/run-once.ts'
 import type { RunPlan } from '../execution/run-plan.ts'
-import { effectiveCores, probeBasics, probeRest } from '../probe/probe.ts'
+import { effectiveCores } from '../probe/cores.ts'
+import { probeBasics, probeRest } from '../probe/probe.ts'
 import { type PageVisibility, watchPageVisibility } from '../session/page-visibility.ts'
 import type { Session } from '../session/session.ts'
 import { warmUp } from '../warm-up/warm-up.ts'
@@ -88,6 +89,9 @@ class Series {
   async run(): Promise<SeriesResult> {
     const { session, plans, visibility } = this
     const { timeoutMs } = this.settings
+    // A worker that starts during the probe or the first run would take a core from it.
+    void session.workerPool.drainer().catch(() => {})
+    await untilAborted(session.workerPool.settled(), visibility.signal)
     const { report, loadNs } = await untilAborted(probeBasics(session, this.probeOptions), visibility.signal)
     await untilAborted(warmUp(session, plans, visibility.signal), visibility.signal)
     this.machine = report

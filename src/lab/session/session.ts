@@ -24,6 +24,7 @@ export class Session {
 
   private constructor(
     readonly platform: Platform,
+    private readonly module: WebAssembly.Module,
     readonly workerPool: WorkerPool,
     /** Memories of main processes. */
     readonly memories: MemoryPool,
@@ -32,27 +33,44 @@ export class Session {
     readonly workers: number,
   ) {}
 
-  /** Opens a session, does the work, and always terminates every worker. @throws LabError 'cannot-measure' without shared memory */
-  static async during<T>(platform: Platform, workers: number, work: (session: Session) => Promise<T>): Promise<T> {
+  /**
+   * Opens a session, does the work, and always terminates every worker.
+   * @param atOnce the number of workers that start while the machine is being compiled
+   * @throws LabError 'cannot-measure' without shared memory
+   */
+  static async during<T>(platform: Platform, workers: number, work: (session: Session) => Promise<T>, atOnce = 0): Promise<T> {
     requireSharedMemory(platform)
-    const pool = await WorkerPool.open(platform)
+    const machine = platform.machine()
+    const pool = new WorkerPool(platform, machine)
     try {
-      return await work(new Session(platform, pool, new MemoryPool(workers), new MemoryPool(CHILD_WORKERS), new MemoryPool(0), workers))
+      // The work meets the errors of these workers when it uses them.
+      void Promise.allSettled(pool.starting(atOnce))
+      const memories = [new MemoryPool(workers), new MemoryPool(CHILD_WORKERS), new MemoryPool(0)] as const
+      return await work(new Session(platform, await machine, pool, ...memories, workers))
     } finally {
       pool.close()
     }
   }
 
   /** Like during(), but first waits until no other lab of this page, site or process measures. Two labs would disturb each other. */
-  static async alone<T>(platform: Platform, workers: number, options: RunOptions, work: (session: Session) => Promise<T>): Promise<T> {
+  static async alone<T>(
+    platform: Platform,
+    workers: number,
+    options: RunOptions,
+    work: (session: Session) => Promise<T>,
+    atOnce = 0,
+  ): Promise<T> {
     const { signal, onProgress } = options
     requireSharedMemory(platform)
-    return platform.alone(() => Session.during(platform, workers, work), { signal, onWait: () => onProgress?.({ phase: 'queued' }) })
+    return platform.alone(() => Session.during(platform, workers, work, atOnce), {
+      signal,
+      onWait: () => onProgress?.({ phase: 'queued' }),
+    })
   }
 
   /** An instance of the machine on a memory, for the host's own calls. The host never parks in such a call. */
   instance(memory: WebAssembly.Memory): MachineExports {
-    return instantiate(this.workerPool.module, memory, () => performance.now())
+    return instantiate(this.module, memory, () => performance.now())
   }
 }
 

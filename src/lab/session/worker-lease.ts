@@ -38,6 +38,6 @@ export class WorkerLease {
 
   /** Resolves when no worker is starting any more. A starting worker would take a core from the next measurement. */
   async settled(): Promise<void> {
-    await Promise.allSettled(this.pool.starting(this.pool.size))
+    await this.pool.settled()
   }
 }

@@ -1,6 +1,6 @@
 import { type Remote, wrap } from 'comlink'
 import type { LabWorker, Platform } from '../../platform/platform.ts'
-import { compareClocks, isGood } from '../worker/clock-comparison.ts'
+import { compareClocks, isGood, offsetBetween } from '../worker/clock-comparison.ts'
 import type { WorkerApi } from '../worker/worker-api.ts'
 
 /** A worker that has loaded the machine's code and set its clock to the host's. */
@@ -19,7 +19,7 @@ export class WorkerPool {
   private readonly interpreters: { readonly start: Promise<PoolWorker>; isReady: boolean }[] = []
   /** The workers of `interpreters` that have started. */
   private readonly ready: PoolWorker[] = []
-  private drainerWorker: PoolWorker | undefined
+  private drainerStart: Promise<PoolWorker> | undefined
   private isClosed = false
   /**
    * Settles when the latest clock comparison has ended. Comparisons run one after the other: the host and the worker both spin, so a second
@@ -31,25 +31,19 @@ export class WorkerPool {
   /** Total time spent on starting interpreters, ms. */
   startMs = 0
 
-  private constructor(
+  /** @param machine the machine, which may still be compiling while the first workers start */
+  constructor(
     private readonly platform: Platform,
-    readonly module: WebAssembly.Module,
+    private readonly machine: Promise<WebAssembly.Module>,
   ) {}
-
-  static async open(platform: Platform): Promise<WorkerPool> {
-    return new WorkerPool(platform, await platform.machine())
-  }
 
   get size(): number {
     return this.interpreters.length
   }
 
-  /**
-   * The largest error of any worker's clock, ns. It also bounds the error between the stamps of two workers, because the errors that both
-   * clocks have in common cancel out.
-   */
+  /** The largest possible difference between the clocks of two workers, ns. */
   get clockOffsetNs(): number {
-    return this.ready.reduce((worst, { clockErrorNs }) => Math.max(worst, clockErrorNs), 0)
+    return offsetBetween(this.ready.map(({ clockErrorNs }) => clockErrorNs))
   }
 
   /** The first `count` interpreters, once all have started. Starts the missing ones. */
@@ -69,9 +63,14 @@ export class WorkerPool {
   }
 
   /** The worker that drains what the main process records, and afterwards computes the run's metrics. */
-  async drainer(): Promise<PoolWorker> {
-    this.drainerWorker ??= await this.spawn()
-    return this.drainerWorker
+  drainer(): Promise<PoolWorker> {
+    this.drainerStart ??= this.spawn()
+    return this.drainerStart
+  }
+
+  /** Resolves when no worker is starting any more, even if a start has failed. A starting worker would take a core from a measurement. */
+  async settled(): Promise<void> {
+    await Promise.allSettled([...this.starting(this.size), this.drainerStart])
   }
 
   /** Terminates all workers for good. After this call, work that is still in progress cannot start new workers. */
@@ -86,7 +85,7 @@ export class WorkerPool {
     this.workers.length = 0
     this.interpreters.length = 0
     this.ready.length = 0
-    this.drainerWorker = undefined
+    this.drainerStart = undefined
     // A comparison with a terminated worker never ends, so no later comparison may wait for it.
     this.comparing = Promise.resolve()
   }
@@ -135,7 +134,7 @@ export class WorkerPool {
     // Between runs no other code handles this rejection.
     death.catch(() => {})
     const api = wrap<WorkerApi>(worker.endpoint)
-    await Promise.race([api.load(this.module), death])
+    await Promise.race([this.machine.then((module) => api.load(module)), death])
     const started: PoolWorker = { api, worker, death, clockErrorNs: 0 }
     const compared = this.comparing.then(() => Promise.race([setClock(started), death]))
     this.comparing = compared.catch(() => {})

@@ -18,6 +18,8 @@ import work from './work.py?raw'
  */
 const TIMES = 25
 const SETTLE_MS = 60
+/** The number of warm-up runs where the engine compiled all code well before the first run. They only fill the caches of the cores. */
+const TIMES_COMPILED = 3
 /** A switch interval so short that the threads of the warm-up request the GIL from each other. */
 const SWITCH_INTERVAL_US = 20
 /** The time limit of a run is long: normally a run takes a few ms, but on a busy machine it can take seconds. */
@@ -29,6 +31,7 @@ const CONDITIONS = { loadNs: 1, clockStepNs: 1, timeoutMs: 30_000 }
  * whose threads wait in every way. The results of these runs are discarded.
  */
 export async function warmUp(session: Session, plans: readonly RunPlan[], signal?: AbortSignal): Promise<void> {
+  const { compilesAhead } = session.platform
   const [worker] = await session.workerPool.whenReady(1)
   if (!worker) throw new Error('no worker was started')
   const image = toImage(compileWarmUp(work + interpreter))
@@ -36,12 +39,12 @@ export async function warmUp(session: Session, plans: readonly RunPlan[], signal
     worker.api.warmUp(
       image,
       [...new Set([...CPYTHON_GILS, ...plans.map(({ gil }) => gil)])].map((gil) => gil.policy),
-      TIMES,
+      compilesAhead ? TIMES_COMPILED : TIMES,
     ),
     worker.death,
   ])
   await warmUpRuns(session, plans, signal)
-  await new Promise((resolve) => setTimeout(resolve, SETTLE_MS))
+  if (!compilesAhead) await new Promise((resolve) => setTimeout(resolve, SETTLE_MS))
 }
 
 /**

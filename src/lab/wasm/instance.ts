@@ -99,7 +99,12 @@ export interface MachineExports {
   loopMutex(slot: number, mutex: number, times: number): void
   loopCasStore(word: number, times: number): void
   floorReset(): void
-  floorPark(slot: number, side: number, rounds: number, workNs: number): void
+  floorPark(slot: number, worker: number, rounds: number, workNs: number): void
+  floorBusy(): void
+  floorEndBusy(): void
+  floorReaction(slot: number, pauseNs: number): number
+  floorWait(slot: number, place: number, waiters: number, rounds: number): void
+  floorWake(waiters: number, rounds: number, settleNs: number): void
   floorSpin(side: number, rounds: number): number
   floorWork(parties: number, iterations: number): number
   floorTimedWait(slot: number, ns: number): number

@@ -80,6 +80,16 @@ export function isGood(errorNs: number): boolean {
   return errorNs <= GOOD_NS
 }
 
+/**
+ * The largest possible difference between two of these clocks, ns. Every comparison runs the same code on both sides, so the errors of good
+ * comparisons have the same sign, and the difference is at most the larger of the two bounds. The error of a timeOrigin can have either
+ * sign, so its bound adds to that of the other clock (docs/decisions/0017).
+ */
+export function offsetBetween(errorsNs: readonly number[]): number {
+  const [largest = 0, second = 0] = errorsNs.toSorted((a, b) => b - a)
+  return isGood(largest) ? largest : largest + second
+}
+
 /** The worker's side: answers until the host ends the exchange. @returns this worker's timeOrigin */
 export function exchangeTimes(shared: SharedArrayBuffer): number {
   const turn = new Int32Array(shared)

@@ -3,6 +3,7 @@ import { run } from '../../lab/run.ts'
 import { isStatus, type Progress, type RunRequest } from '../../model/run.ts'
 import { browserPlatform } from '../../platform/browser.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { limitsStorage } from '../limits-storage.ts'
 import { areItsOwn } from '../own-gils.ts'
 import { GrowingResult } from '../parts/growing-result.ts'
 import { resultsView } from '../parts/results-view.ts'
@@ -33,6 +34,7 @@ export async function showLive(
   platform ??= browserPlatform()
   const found = await run(request, platform, {
     signal,
+    limits: limitsStorage,
     live: true,
     onProgress: (progress) => {
       forwardProgress(progress, display, onProgress)

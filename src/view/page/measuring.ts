@@ -3,6 +3,7 @@ import { run } from '../../lab/run.ts'
 import { LabError } from '../../model/errors.ts'
 import type { Progress, RunOptions, RunRequest, RunResult } from '../../model/run.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { limitsStorage } from '../limits-storage.ts'
 import { GrowingResult } from '../parts/growing-result.ts'
 import { problemBox, problemOf } from '../parts/problem.ts'
 import type { ResultsView } from '../parts/results-view.ts'
@@ -111,7 +112,7 @@ export class Measuring {
     problems.replaceChildren()
     bar.begin()
     try {
-      bar.end(await work({ signal }))
+      bar.end(await work({ signal, limits: limitsStorage }))
     } catch (error) {
       this.nothingToShow()
       if (signal.aborted && error instanceof DOMException && error.name === 'AbortError') bar.end('Stopped before anything was measured.')

@@ -1,0 +1,42 @@
+import { IDLE_CORE } from '../../model/idle.ts'
+import type { MachineReport, RememberedReport, WholeMachineReport } from '../../model/machine-report.ts'
+import type { LimitsStore, RememberedLimits } from '../../model/remembered-limits.ts'
+import { VERSION } from '../../model/version.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { rank } from './summaries.ts'
+
+/** The parks of a check: two for each round that counts. */
+export const CHECK_ROUNDS = 40
+export const CHECK_WARM_UP = 8
+/** Two clocks whose steps differ by more than this, µs, have different resolutions. The steps of Node's clock vary by a few ns. */
+const STEP_TOLERANCE_US = 0.5
+
+/** What limits depend on: they hold only for the same key. */
+export function limitsKey({ engine, os, reportedCores }: Platform): string {
+  return [VERSION, engine, os, `${reportedCores} cores`].join(', ')
+}
+
+/**
+ * Compares remembered limits with a quick check. They hold if the clock's step is the same, and if the median of the fresh parks is between
+ * the remembered 10th and 90th percentile. The median of n parks from the remembered distribution is outside with a probability far below
+ * 1 in a million. A machine whose parks have become slower or faster is outside.
+ * @param parks the latencies of the fresh parks, µs
+ */
+export function checkLimits({ date, machine }: RememberedLimits, clockStepUs: number, parks: readonly number[]): RememberedReport {
+  const { p10 = 0, p90 = 0, resolutionUs = 0 } = machine.parkFloorUs
+  const parkP50Us = rank(parks, 0.5)
+  const isWithin = parkP50Us >= p10 && parkP50Us <= Math.max(p90, resolutionUs)
+  const holds = isWithin && Math.abs(clockStepUs - machine.clockStepUs) <= STEP_TOLERANCE_US
+  return { date, holds, parks: parks.length, parkP50Us }
+}
+
+/** Remembers new limits. Limits that were measured while other work kept a core busy are not worth it. */
+export async function remember(store: LimitsStore, platform: Platform, machine: WholeMachineReport): Promise<void> {
+  if (!isIdle(machine)) return
+  const { remembered: _, ...fresh } = machine
+  await store.write(limitsKey(platform), { date: new Date().toISOString(), machine: fresh })
+}
+
+function isIdle({ parallelism, reportedCores }: MachineReport): boolean {
+  return (parallelism ?? 0) >= Math.min(2, reportedCores) * IDLE_CORE
+}

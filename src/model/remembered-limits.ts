@@ -1,0 +1,17 @@
+import type { WholeMachineReport } from './machine-report.ts'
+
+/** The limits of a machine that an earlier run measured. */
+export interface RememberedLimits {
+  /** When they were measured, in ISO 8601. */
+  readonly date: string
+  readonly machine: WholeMachineReport
+}
+
+/**
+ * Keeps the limits of this machine from run to run. `key` names the engine, the system and the version of gil-lab. Both calls must not
+ * reject: a store that cannot be read has no limits, and one that cannot be written forgets them.
+ */
+export interface LimitsStore {
+  read(key: string): Promise<RememberedLimits | undefined>
+  write(key: string, limits: RememberedLimits): Promise<void>
+}
