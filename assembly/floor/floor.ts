@@ -8,6 +8,8 @@ import { Word } from '../word'
 const BALL: usize = FLOOR
 /** The word of a second pair of workers in park(). */
 const OTHER_BALL: usize = FLOOR + 384
+/** The value of a ball after its game has ended early. */
+const OVER: i32 = -1
 /** Ends busy() and the second pair of park(). */
 const BUSY_END: usize = FLOOR + 576
 /** A word in its own cache line. No thread wakes it, so a timed wait on it runs out. */
@@ -37,23 +39,26 @@ export abstract class Floor {
     for (let round = 0; round < rounds; round++) {
       const mine = 2 * round + side
       if (side == 1 || round > 0) {
-        Floor.await(t, ball, mine)
+        if (!Floor.await(t, ball, mine)) return
         const awake = Host.nowNs()
         store<i64>(stamps + <usize>(2 * round + 1) * 8, awake)
         while (Host.nowNs() < awake + workNs) {}
       }
       store<i64>(stamps + <usize>(2 * round) * 8, Host.nowNs())
-      Word.store(ball, mine + 1)
+      // Only the side that has the ball may end the game, because only that side knows where the other one is.
+      const isLast = ball == OTHER_BALL && Word.load(BUSY_END) != 0
+      Word.store(ball, isLast ? OVER : mine + 1)
       Futex.wake(ball, 1)
-      // The other side now has the ball, so it passes the ball too and then ends here.
-      if (ball == OTHER_BALL && Word.load(BUSY_END)) return
+      if (isLast) return
     }
   }
 
-  private static await(t: ThreadState, ball: usize, value: i32): void {
+  /** @returns false if the game is over */
+  private static await(t: ThreadState, ball: usize, value: i32): bool {
     while (true) {
       const seen = Word.load(ball)
-      if (seen == value) return
+      if (seen == value) return true
+      if (seen == OVER) return false
       Futex.wait(t, ball, seen, FOREVER)
     }
   }

@@ -15,3 +15,8 @@ export function coresNeeded({ threads }: Pick<RunReport, 'threads'>, { reportedC
 export function idleThroughout({ parallelism, leastParallelism = parallelism }: MachineReport): number | null {
   return leastParallelism
 }
+
+/** Whether this machine had the idle cores that threads under a lock need when its effective cores were measured. */
+export function hasIdleCores({ parallelism, reportedCores }: Pick<MachineReport, 'parallelism' | 'reportedCores'>): boolean {
+  return (parallelism ?? 0) >= Math.min(2, reportedCores) * IDLE_CORE
+}

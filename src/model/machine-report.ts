@@ -41,8 +41,8 @@ export interface WakeOrderReport {
 }
 
 /**
- * Whether a lock slows the waits of threads that do not use it. `ratio`: the mean park and unpark beside two other threads that hand a word
- * of their own to each other ÷ the same beside a thread that only computes, over interleaved rounds, with a 95 % interval.
+ * Whether a lock slows the waits of threads that do not use it. `ratio`: the mean time of a wait that ends at once, beside two other threads
+ * that hand a word of their own to each other ÷ the same beside a thread that only computes, over interleaved rounds, with a 95 % interval.
  */
 export interface UnrelatedLockReport {
   readonly ratio: number

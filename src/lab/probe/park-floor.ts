@@ -16,21 +16,14 @@ const WORK_NS = 100_000
 /** The number of first rounds that are discarded because their code is cold. */
 const WARM_UP = 50
 
-/** The other calls of a park test: those that a worker of the pair makes afterwards, and those of the workers beside the pair. */
-interface Company {
-  readonly afterwards?: readonly Call[]
-  readonly beside?: readonly (readonly Call[])[]
-}
-
 /**
  * One-way latencies of park and unpark, µs: from the stamp before the wake call to the stamp after the park returns.
  * @param warmUp the number of first rounds that do not count
  */
-export async function parkLatencies(session: Session, rounds = ROUNDS, warmUp = WARM_UP, company: Company = {}): Promise<number[]> {
+export async function parkLatencies(session: Session, rounds = ROUNDS, warmUp = WARM_UP): Promise<number[]> {
   const latencies: number[] = []
   const side = (slot: number): Call => ['floorPark', slot, slot, rounds, WORK_NS]
-  const pair = [[side(0)], [side(1), ...(company.afterwards ?? [])]]
-  await callTogether(session, [...pair, ...(company.beside ?? [])], (memory) => {
+  await callTogether(session, [[side(0)], [side(1)]], (memory) => {
     const stamps = [0, 1].map((slot) => new BigInt64Array(memory.buffer, SLOTS + slot * SLOT_BYTES + SLOT_RING, 2 * rounds))
     const at = (worker: number, index: number) => Number(stamps[worker]?.[index] ?? 0n)
     for (let round = warmUp; round < rounds; round++) {

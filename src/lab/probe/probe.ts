@@ -1,3 +1,4 @@
+import { hasIdleCores } from '../../model/idle.ts'
 import type { ClockReport, MachineReport, WholeMachineReport } from '../../model/machine-report.ts'
 import { betweenThreads, withinThread } from '../../model/resolution.ts'
 import type { RunOptions } from '../../model/run.ts'
@@ -98,9 +99,15 @@ export async function probeRest(session: Session, basics: MachineReport, options
   const since = loadSince(session.platform)
   reportPhase('cores', options)
   const cores = await effectiveCores95(session)
-  const rest = isWhole(basics) ? basics : { ...basics, ...(await otherLimits(session, basics, options)) }
-  const machine: WholeMachineReport = { ...rest, ...cores, load: since() }
-  if (rest !== basics && options.limits) await remember(options.limits, session.platform, machine)
+  if (isWhole(basics)) return { ...basics, ...cores, load: since() }
+  const others = await otherLimits(session, basics, options)
+  reportPhase('unrelated lock', options)
+  // Beside other work, the control would not take as much of the cores as the threads that it stands for.
+  const isIdle = hasIdleCores({ ...basics, ...cores })
+  const unrelated = isIdle ? await unrelatedLock(session) : null
+  const machine = { ...basics, ...others, ...cores, unrelatedLock: unrelated, load: since() }
+  // Limits that were measured beside other work are not worth remembering.
+  if (isIdle && options.limits) await remember(options.limits, session.platform, machine)
   return machine
 }
 
@@ -114,15 +121,12 @@ async function otherLimits(session: Session, basics: MachineReport, options: Run
   const reacts = await reaction(session)
   reportPhase('wake order', options)
   const order = await wakeOrder(session)
-  reportPhase('unrelated lock', options)
-  const unrelated = (await unrelatedLock(session)) ?? null
   return {
     timedWaits: waits,
     timedWaitOvershootUs: { p50, p99, n },
     spinFloorUs,
     reaction: reacts,
     wakeOrder: order,
-    unrelatedLock: unrelated,
   }
 }
 

@@ -1,5 +1,4 @@
-import { IDLE_CORE } from '../../model/idle.ts'
-import type { MachineReport, RememberedReport, WholeMachineReport } from '../../model/machine-report.ts'
+import type { RememberedReport, WholeMachineReport } from '../../model/machine-report.ts'
 import type { LimitsStore, RememberedLimits } from '../../model/remembered-limits.ts'
 import { VERSION } from '../../model/version.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -30,13 +29,8 @@ export function checkLimits({ date, machine }: RememberedLimits, clockStepUs: nu
   return { date, holds, parks: parks.length, parkP50Us }
 }
 
-/** Remembers new limits. Limits that were measured while other work kept a core busy are not worth it. */
+/** Remembers new limits. */
 export async function remember(store: LimitsStore, platform: Platform, machine: WholeMachineReport): Promise<void> {
-  if (!isIdle(machine)) return
   const { remembered: _, ...fresh } = machine
   await store.write(limitsKey(platform), { date: new Date().toISOString(), machine: fresh })
-}
-
-function isIdle({ parallelism, reportedCores }: MachineReport): boolean {
-  return (parallelism ?? 0) >= Math.min(2, reportedCores) * IDLE_CORE
 }

@@ -1,39 +1,43 @@
-import { mean } from 'simple-statistics'
 import type { UnrelatedLockReport } from '../../model/machine-report.ts'
 import { ratioOfRounds } from '../../statistics/round-estimates.ts'
 import type { Session } from '../session/session.ts'
-import { times } from './call-together.ts'
-import { parkLatencies } from './park-floor.ts'
+import type { Call } from '../worker/worker-api.ts'
+import { callTogether, times } from './call-together.ts'
+import { rank } from './summaries.ts'
 
 const ROUNDS = 7
-const PARKS = 50
-const WARM_UP = 10
-/**
- * The other pair computes for this time, ns, before each of its hand-offs. So it is in the engine's calls for most of its time, as two
- * threads under a busy lock are.
- */
-const OTHER_WORK_NS = 10_000
-/** The hand-offs of the other pair. It must not end before the measured pair. */
-const OTHER_PARKS = 2000
+const BATCHES = 12
+/** The other threads may start a little later than the measured thread, so the first batches do not count. */
+const WARM_UP = 4
+/** The number of waits in a batch, about 1 ms. */
+const WAITS = 20_000
+/** Each thread of the pair computes for this time, ns, before it hands off. So the pair wakes a thread most of the time, as a busy lock does. */
+const WORK_NS = 10_000
+/** The hand-offs of the pair. It must not end before the measured thread ends it. */
+const HANDOFFS = 5000
 
-const COMPUTING = { afterwards: times(1, ['floorEndBusy']), beside: [times(1, ['floorBusy'])] }
-const WAITING = {
-  afterwards: times(1, ['floorEndBusy']),
-  beside: [2, 3].map((worker) => times(1, ['floorPark', worker, worker, OTHER_PARKS, OTHER_WORK_NS])),
-}
+const MEASURED: readonly Call[] = [...times(BATCHES, ['floorEmptyWait', WAITS]), ['floorEndBusy']]
+const COMPUTING: readonly Call[] = [['floorBusy']]
+const PAIR = [2, 3].map((worker): readonly Call[] => [['floorPark', worker, worker, HANDOFFS, WORK_NS]])
 
 /**
- * Measures park and unpark beside two other threads that hand a word of their own to each other. The control is a thread that computes: it
- * takes as much of the cores, but makes no call of the engine. So the ratio shows only what the engine's waiters share.
- * @returns undefined if the clocks cannot resolve the times
+ * Measures waits that end at once, because their word has another value, beside two threads that hand a word of their own to each other.
+ * Only one thread of the pair runs at a time. The control is a thread that computes: it also takes one core, but makes no call of the
+ * engine. So the ratio shows only what the engine's waits share. It needs two idle cores.
  */
-export async function unrelatedLock(session: Session): Promise<UnrelatedLockReport | undefined> {
+export async function unrelatedLock(session: Session): Promise<UnrelatedLockReport> {
   const beside: number[] = []
   const control: number[] = []
   while (control.length < ROUNDS) {
-    control.push(mean(await parkLatencies(session, PARKS, WARM_UP, COMPUTING)))
-    beside.push(mean(await parkLatencies(session, PARKS, WARM_UP, WAITING)))
+    control.push(await waitNs(session, [COMPUTING]))
+    beside.push(await waitNs(session, [[], ...PAIR]))
   }
   const { value, low95, high95 } = ratioOfRounds(beside, control)
-  return value === null ? undefined : { ratio: value, low95: low95!, high95: high95!, rounds: ROUNDS }
+  return { ratio: value!, low95: low95!, high95: high95!, rounds: ROUNDS }
+}
+
+/** The mean time of a wait that ends at once, ns: the median of batch means. */
+async function waitNs(session: Session, others: readonly (readonly Call[])[]): Promise<number> {
+  const [means = []] = await callTogether(session, [MEASURED, ...others])
+  return rank(means.slice(WARM_UP, BATCHES), 0.5)
 }
