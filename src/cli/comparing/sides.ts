@@ -98,6 +98,7 @@ function measuredBy(samples: Samples, cell: Cell, clockOffsetNs: number): Measur
 function ownFigures(recording: Recording, { machine }: SingleRuns): EventFigures {
   const { switchesPerSecond, holdUs, handoffUs, longestWaiterNotNext } = measureRun(recording, buildTimeline(recording), machine)
   const { contestedSwitches, notNext } = longestWaiterNotNext
-  const median = ({ n, p50 }: { readonly n: number; readonly p50: number }) => (n > 0 ? p50 : null)
+  // A median below the resolution is 0 in the report. It has no value here.
+  const median = ({ p50 }: { readonly p50: number }) => (p50 > 0 ? p50 : null)
   return { switchesPerSecond, holdP50Us: median(holdUs), handoffP50Us: median(handoffUs), contestedSwitches, notNext }
 }
