@@ -6,8 +6,8 @@ import { limitsIn, withLimits } from '../formats/limits-schema.ts'
 import type { LimitsStore, RememberedLimits } from '../model/remembered-limits.ts'
 
 /**
- * Keeps the limits of this machine in a file of the user's cache folder. A damaged file counts as empty, and a file that cannot be written
- * is left as it is: without remembered limits, each run measures them.
+ * Keeps the limits of this machine in a file of the user's cache folder. A damaged file counts as empty. A file that cannot be written
+ * causes no error, because a run without remembered limits measures them.
  */
 export class LimitsFile implements LimitsStore {
   constructor(private readonly path = join(cacheFolder(), 'gil-lab', 'limits.json')) {}
@@ -33,12 +33,12 @@ export class LimitsFile implements LimitsStore {
   }
 }
 
-/** A home folder can belong to several machines. */
+/** Adds the machine to a key, because several machines can share a home folder. */
 function onThisMachine(key: string): string {
   return [hostname(), cpus()[0]?.model ?? '', key].join(', ')
 }
 
-/** The folder for files that programs can make again: XDG_CACHE_HOME, or the system's own. */
+/** The user's cache folder: XDG_CACHE_HOME, or the system's default. */
 function cacheFolder(): string {
   if (env.XDG_CACHE_HOME) return env.XDG_CACHE_HOME
   if (process.platform === 'win32' && env.LOCALAPPDATA) return env.LOCALAPPDATA

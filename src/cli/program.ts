@@ -158,14 +158,14 @@ function addCompare(program: Command, ended: (status: ExitStatus) => void): void
     .action(async (what: string[], flags: CompareFlags) => ended(await compare(what, flags)))
 }
 
-/** As setting(), for a list of values. A value may have a unit of time: 0.5ms,5ms. */
+/** As setting(), for a list of values. If the option is in s, a value may have another unit of time: 0.5ms,5ms. */
 function settings(flags: string, about: string, name: SettingName, perUnit = 1): Option {
   return new Option(flags, `${about}; ${rangeOf(name)}`).argParser((text: string) =>
     parseList(text).map((one) => parseSetting(name, ...inUnit(one, perUnit))),
   )
 }
 
-/** A number and the units of the setting in one unit of the text: "5ms" is 5 × 1000 µs. Without a unit of time, it is in s. */
+/** The number of a value, and how many units of the setting its own unit has. "5ms" is 5 and 1000, because that setting is in µs. */
 function inUnit(text: string, perUnit: number): [string, number] {
   const [, number, unit] = /^(.*?)(ms|us|µs|s)$/.exec(text) ?? []
   if (number === undefined || perUnit === 1) return [text, perUnit]

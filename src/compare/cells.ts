@@ -10,11 +10,11 @@ import { type CallSite, instrument, timed } from './instrument.ts'
 export interface Subject extends ProgramText {
   readonly name: string
   readonly file: string
-  /** The variants of an experiment. Absent for a caller's own program. */
+  /** The variants of an experiment. A user's own program has none. */
   readonly variants?: readonly Variant[]
 }
 
-/** What the user chose for all programs. Absent: the program's own, or the default. */
+/** What the user chose for all programs. Without `threads`, each program keeps its own numbers of threads. */
 interface Choices {
   readonly threads?: readonly number[]
   readonly constants: Constants
@@ -30,7 +30,7 @@ export interface Cell {
   readonly file: string
   /** The main file first. */
   readonly texts: readonly ComparedText[]
-  /** The main file's text for one thread, without samples. Absent if there is no such text, or if one thread would take as long. */
+  /** The main file's text with THREADS = 1, without samples. Absent if that would be the same text, or if the work depends on THREADS. */
   readonly oneThread?: string
   /** For each call site of the samples, whether it reads or writes. */
   readonly isIo: readonly boolean[]
@@ -59,8 +59,9 @@ export function cellsOf(subject: Subject, choices: Choices): Cell[] {
 }
 
 /**
- * The constants of each variant. `scales`: whether the program does the same work with one thread. An experiment says so by a variant with
- * one thread. That variant is then no cell of its own, because every cell is compared with one thread.
+ * The constants of each variant. `scales`: whether the program does the same work with one thread. An experiment shows this by a variant
+ * with one thread; a program without variants is assumed to. A variant with one thread is no cell of its own, because every cell is
+ * compared with one thread.
  */
 function variantsOf({ variants = [] }: Subject, { threads, constants }: Choices) {
   const own = [...new Set(variants.map((variant) => JSON.stringify(variant.constants)))].map((text) => JSON.parse(text) as Constants)
@@ -92,7 +93,7 @@ function asText(source: string, constants: Constants): string {
     .join('\n')
 }
 
-/** Whether the program has a constant THREADS, and its value here is more than one. */
+/** Whether the program has a constant THREADS, and its value here is not 1. */
 function hasOtherThreads(source: string, constants: Constants): boolean {
   const ran = asText(source, constants)
   return ran !== asText(ran, { THREADS: 1 })

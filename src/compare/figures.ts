@@ -30,7 +30,7 @@ export interface RunEvents {
 export function eventsOf({ timeline, isWaitKnown }: Reconstructed, { calls }: Samples, isIo: readonly boolean[]): RunEvents {
   const known = timeline.holds.filter((_, hold) => isWaitKnown[hold])
   const { histogram } = bypass.measure(timeline, NO_LIMITS).bypass
-  // A wait of unknown length counts as one without a bypass, so these waits are taken away again.
+  // bypass.measure() counts a wait of unknown length as a wait without a bypass, so these waits are subtracted.
   const bypasses = histogram.map((count, k) => (k === 0 ? count - (timeline.holds.length - known.length) : count))
   const { contestedSwitches, notNext } = longestWaiter.measure(timeline, NO_LIMITS).longestWaiterNotNext
   return {

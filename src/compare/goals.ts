@@ -5,9 +5,9 @@ import { LEAST_ROUNDS, ratioOfRounds } from '../statistics/round-estimates.ts'
 /** The bounds of the lab's figure ÷ CPython's: where the operating system's timer decides, and where the time to wake a thread decides. */
 const BY_TIMER = { atLeast: 0.9, atMost: 1.1 }
 const BY_WAKE_UP = { atLeast: 1 / 1.5, atMost: 1.5 }
-/** The holds end at the timer if at least this share of them ends outside a call. */
+/** The timer decides the length of the median hold if at least this share of the holds ends outside a call. */
 const MOSTLY = 0.9
-/** The timer decides the rate of switches if at least this share of the holds ends by it. */
+/** The timer decides the rate of switches if at least this share of the holds ends outside a call. */
 const PARTLY = 0.1
 
 /** A figure of a round; null if the round has none. */
@@ -15,7 +15,7 @@ type RoundFigure = (round: ComparedRound) => number | null
 
 const ofSamples = (figure: (run: SampledRun) => number | null) => (round: ComparedRound) => (round.sampled ? figure(round.sampled) : null)
 
-/** The figures that the lab's `switch` must share with a CPython that has the same kind of GIL. `lab` is the side beside `python`. */
+/** The verdicts on the figures in which the lab's `switch` must agree with CPython. `lab` has the same kind of GIL as `python`. */
 export function goalsFor(lab: ComparedSide, python: ComparedSide): ComparedGoal[] {
   if (lab.gil !== 'switch') return []
   const forced = Math.min(forcedShare(lab), forcedShare(python))
@@ -33,8 +33,8 @@ export function goalsFor(lab: ComparedSide, python: ComparedSide): ComparedGoal[
 }
 
 /**
- * The share of the contested switches that passed over the longest waiter. A half event more in favour and against keeps the share of a
- * round above 0, so that it has a ratio.
+ * The share of the contested switches that passed over the longest waiter. Half an event is added to those that did and to those that did
+ * not. So the share of a round is above 0 and has a ratio.
  */
 function notNextShare({ contestedSwitches, notNext }: SampledRun): number {
   return (notNext + 0.5) / (contestedSwitches + 1)
@@ -46,7 +46,7 @@ function forcedShare({ rounds }: ComparedSide): number {
   return holds === 0 ? 0 : runs.reduce((sum, run) => sum + run.forcedHolds, 0) / holds
 }
 
-/** The verdict on one figure. There is none if the figure is missing on one side, as the share of the longest waiter with two threads. */
+/** The verdict on one figure. Empty if no round has the figure on both sides, or if the figure is always 0. */
 function goal(lab: ComparedSide, python: ComparedSide, figure: string, of: RoundFigure, bounds: typeof BY_TIMER): ComparedGoal[] {
   const pairs = lab.rounds.flatMap((round) => {
     const other = python.rounds.find((one) => one.round === round.round)

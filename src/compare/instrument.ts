@@ -20,7 +20,7 @@ const NAMES = ['_gl_here', '_gl_seen', '_gl_taken', '_gl_clock', '_gl_call', '_g
 /** The name under which a program imports sampler.py. */
 export const SAMPLER_MODULE = 'gil_lab_samples'
 
-/** The text with one line more: the import of the sampler, which takes the time of the program. */
+/** The text with an import of the sampler, which measures the time of the program, and with numbers that Python 2 can read. */
 export function timed(text: string): string {
   const source = new SourceText(text, '')
   const edits = new Edits(source.text)
@@ -53,7 +53,7 @@ function writeNumbersPlainly(edits: Edits, script: SyntaxNode): void {
   } while (cursor.next())
 }
 
-/** Whether the innermost function can be resumed by another thread. It then looks its thread up at each sample. */
+/** What directly contains a node. Another thread can resume a `resumable` function, so its samples look up the thread each time. */
 type Scope = 'module' | 'class' | 'function' | 'resumable'
 
 class Instrumenter {
@@ -84,7 +84,7 @@ class Instrumenter {
     }
   }
 
-  /** Puts the marks at the start of a node. @returns the scope of its children, and what puts the marks at its end */
+  /** Puts the marks at the start of a node. @returns the scope of its children, and a function that puts the marks at its end */
   private enter(node: SyntaxNode, scope: Scope): { readonly inner: Scope; readonly leave?: () => void } {
     switch (node.name) {
       case 'ClassDefinition':
@@ -156,7 +156,7 @@ function isPrintStatement(source: SourceText, { firstChild, parent }: SyntaxNode
   return parent?.name === 'ExpressionStatement' && firstChild?.name === 'VariableName' && source.slice(firstChild) === 'print'
 }
 
-/** The bodies of the except and finally clauses. An exception leaves a call without its mark, so they end the calls of their thread. */
+/** The bodies of the except and finally clauses. An exception skips the mark after a call, so these bodies end a thread's calls. */
 function handlersOf(statement: SyntaxNode): SyntaxNode[] {
   let handles = false
   return children(statement).filter(({ name }) => {
@@ -176,7 +176,7 @@ function isFuture(text: string, node: SyntaxNode): boolean {
   return node.name === 'ImportStatement' && /^from\s+__future__\b/.test(text.slice(node.from, node.to))
 }
 
-/** Whether a function, without the functions in it, contains yield or await. */
+/** Whether a function is async, or contains yield outside the functions in it. */
 function isResumable(definition: SyntaxNode): boolean {
   if (definition.getChild('async')) return true
   const contains = (node: SyntaxNode): boolean =>

@@ -1,16 +1,16 @@
 # gil-lab compare puts this file beside a program that it measures, in the lab and in CPython 2.7 or later (docs/compare.md). The program's
-# text contains calls of the functions below. gil-lab replaces the four constants.
+# text contains calls of the functions below. gil-lab replaces the values of SAMPLES, SWITCH_INTERVAL and CHECK_INTERVAL.
 import atexit
 import os
 import sys
 import threading
 
-# Whether the text contains samples. Without them, this file only takes the time of the program.
+# Whether the text contains samples. Without them, this file only measures the time of the program.
 SAMPLES = True
-# s and ticks; None keeps the interpreter's own interval.
+# In s and in ticks. None keeps the interpreter's own interval.
 SWITCH_INTERVAL = None
 CHECK_INTERVAL = None
-# The most switches and the most calls that one run keeps: the lab has 32 MiB for a program's objects.
+# The most switches and the most calls that one run keeps, because the lab has 32 MiB for a program's objects.
 MOST = 40000
 
 try:
@@ -27,7 +27,7 @@ except ImportError:
         _gl_clock = time
 
 out = sys.stdout
-# A process that the program starts is not measured. It is forked, or it inherits the variable.
+# A process that the program starts is not measured. A fork has another pid; any other child inherits the variable.
 process = os.getpid()
 is_child = "GIL_LAB_SAMPLES" in os.environ
 os.environ["GIL_LAB_SAMPLES"] = "1"
@@ -39,13 +39,13 @@ lost = [0, 0]
 
 class Here(threading.local):
     def __init__(self):
-        # The time of the thread's latest sample, the thread's number, and the calls that it is in: (site, start, outer call) or None.
+        # The time of the thread's latest sample, the thread's number, and its innermost open call: (site, start, outer call) or None.
         self.me = [_gl_clock(), len(threads), None]
         threads.append(threading.current_thread().name)
 
 
 _gl_here = Here()
-# The thread whose sample was the latest one of any thread. A thread that finds another one here has not run since.
+# The thread that took the latest sample. If a thread finds another one here, that one has run since the thread's own latest sample.
 _gl_seen = [_gl_here.me]
 
 
@@ -88,7 +88,7 @@ def _gl_caught():
 
 
 def clock_step():
-    """The least difference of two readings of the clock, in its unit."""
+    """The smallest difference between two readings of the clock, in its unit."""
     least = None
     for _ in range(500):
         first = next_ = _gl_clock()
@@ -134,7 +134,7 @@ def write_figures():
         write_line("lost", str(lost[0]), str(lost[1]))
         for name in list(threads):
             write_line("thread", name)
-        # Daemon threads can still add entries.
+        # Daemon threads can add entries meanwhile.
         for i in range(len(switches)):
             thread, before, released, call, acquired = switches[i]
             write_line("switch", str(thread), str(before), after_start(released), str(call[0] if call else -1), after_start(acquired))

@@ -38,12 +38,12 @@ export interface Samples {
   readonly calls: readonly Call[]
 }
 
-/** Begins each line of the sampler. Programs hardly print this control character. */
+/** Begins each line of the sampler. Programs rarely print this control character. */
 const MARK = '\x1e'
 
 /**
  * Separates the program's own output from the lines of the sampler.
- * @throws LabError 'cannot-measure' if the sampler has written no figures or broken ones
+ * @throws LabError 'program' if the sampler has written no figures, 'cannot-measure' if a figure is broken
  */
 export function readSamples(output: string, who: string): { readonly printed: string; readonly samples: Samples } {
   const start = output.indexOf(`\n${MARK}wall `)
@@ -51,7 +51,7 @@ export function readSamples(output: string, who: string): { readonly printed: st
     throw new LabError(
       'program',
       `The program ended under ${who} without the figures of its samples.`,
-      'It must end at its end or by sys.exit(), not by os._exit().',
+      'Let it end at its last line or by sys.exit(), not by os._exit().',
     )
   const rest: string[] = []
   const reader = new Reader(who)

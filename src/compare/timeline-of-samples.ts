@@ -4,14 +4,14 @@ import type { Samples, Switch } from './samples.ts'
 /** A timeline, and how far its samples contradict each other. */
 export interface Reconstructed {
   readonly timeline: Timeline
-  /** The wait before each hold is known if the thread lost the GIL outside a call. Otherwise it was blocked for a part of the time. */
+  /** Whether the wait before each hold is known. It is unknown before a thread's first hold, after a call, and after an unclear switch. */
   readonly isWaitKnown: readonly boolean[]
-  /** Switches whose samples name another previous thread than the switch before. A thread lost the GIL while it noted a switch. */
+  /** Switches that contradict the switch before about which thread ran. They arise if a thread loses the GIL while it notes a switch. */
   readonly unclear: number
 }
 
 /**
- * Reconstructs who held the GIL when. A hold begins at the first sample of a thread after another thread's samples, and ends at its last
+ * Reconstructs which thread held the GIL when. A hold begins at the first sample of a thread after another thread's samples, and ends at its last
  * sample before the next thread's. So each end is early by at most the time between two samples, and each start is late by as much.
  */
 export function timelineOfSamples(
@@ -49,7 +49,7 @@ function holdsOf(switches: readonly Switch[], endNs: number) {
     const next = switches[i]
     const isClear = next === undefined || next.before === thread
     if (!isClear) unclear++
-    // The switch after an unclear one does not show when this thread's hold ended. It ended when the next one began, at the latest.
+    // An unclear switch does not show when the hold before it ended. That hold ended when the next one began, at the latest.
     const releasedNs = Math.max(acquiredNs, Math.min(isClear ? (next?.releasedNs ?? endNs) : endNs, next?.acquiredNs ?? endNs))
     const wanted = wantedNs.get(thread)
     const end = next === undefined ? 'exit' : next.site >= 0 ? 'blocking' : 'yield'

@@ -22,7 +22,7 @@ import { compareReportFiles } from './compare-reports.ts'
 
 /** The parsed options of `gil-lab compare` with programs. */
 export interface CompareFlags {
-  /** The interpreters to compare with. */
+  /** The CPythons to compare the lab with. */
   readonly with?: readonly string[]
   readonly gil?: readonly string[]
   readonly threads?: readonly number[]
@@ -42,12 +42,15 @@ export interface CompareFlags {
 const USUAL_ROUNDS = 7
 const USUAL_TIMEOUT_MS = 60_000
 
-/** `gil-lab compare`: measures programs in the lab and in CPythons, in interleaved rounds, and prints the figures side by side. */
+/**
+ * `gil-lab compare`: measures programs in the lab and in CPythons, in interleaved rounds, and prints the figures side by side. If a word
+ * names a JSON file, compares two reports instead.
+ */
 export async function compare(words: readonly string[], flags: CompareFlags): Promise<ExitStatus> {
   const { json, ...others } = flags
   if (words.some((word) => word.endsWith('.json'))) {
     if (Object.keys(others).length === 0) return compareReportFiles(words, json)
-    throw new LabError('usage', 'Two reports are compared without other options than --json.', 'Or name a Python file or an experiment.')
+    throw new LabError('usage', 'A comparison of two reports takes no option but --json.', 'Leave out the others, or name a program.')
   }
   if (words.length === 0) throw new LabError('usage', 'compare needs a program.', 'Name a Python file or an experiment (see gil-lab list).')
   const subjects = await Promise.all(words.map(subjectOf))

@@ -32,7 +32,7 @@ export async function measure(words: readonly string[], flags: RunFlags): Promis
     try {
       // If an error, such as an abort, ends the measurement early, the earlier results are still reported.
       const failure = await runAll(lab, requests, flags.quiet === true, work).catch((error: unknown) => error)
-      // The report comes before the browser is closed, so that its reader need not wait for that.
+      // The report is printed before the browser closes, so that its reader need not wait for the browser.
       return await conclude(plans, flags, work, failure)
     } finally {
       await lab.close()

@@ -4,10 +4,10 @@ import type { Cell } from '../../compare/cells.ts'
 import { SAMPLER_FILE, samplerText } from '../../compare/sampler.ts'
 import type { ProgramText } from '../../model/run.ts'
 
-/** The kinds of runs of one round: the program as it is, the same with one thread, and the program with samples. */
+/** The kinds of runs in one round: the program without samples, the same with one thread, and the program with samples. */
 export type Kind = 'timed' | 'one' | 'sampled'
 
-/** A program, with the sampler among its files, that runs in the lab and in CPython. */
+/** A program that runs in the lab and in CPython. The sampler is among its files. */
 export interface Bundle extends ProgramText {
   readonly kind: Kind
   readonly file: string

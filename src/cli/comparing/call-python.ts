@@ -22,7 +22,7 @@ interface Called {
   readonly failure: string | undefined
 }
 
-/** Runs an interpreter and waits for its end. No process that it has started outlives the call. @throws the reason of `signal` */
+/** Runs an interpreter and waits for its end. Afterwards kills the processes that it started. @throws the reason of `signal` */
 export async function callPython(command: string, words: readonly string[], options: CallOptions): Promise<Called> {
   const { timeoutMs, signal, cwd, env = process.env } = options
   signal.throwIfAborted()
@@ -78,7 +78,7 @@ function failureOf(exit: Exit, stderr: string): string | undefined {
 /** Why the system did not start an interpreter, by the code of its error. */
 const NOT_STARTED: Readonly<Record<string, string>> = { ENOENT: 'there is no such program', EACCES: 'the system refuses to run it' }
 
-/** Kills the interpreter and the processes that it started: they form a process group. */
+/** Kills the interpreter and the processes that it started. They form a process group, except those that left it. */
 function killGroup(child: ChildProcess): void {
   if (child.pid === undefined) return
   try {

@@ -15,8 +15,9 @@ import type { Measured, Runner } from './sides.ts'
 interface Comparing extends SideChoices {
   readonly cells: readonly Cell[]
   readonly rounds: number
-  /** An empty folder for the files that the CPythons run, and the folder of the user's program. */
+  /** An empty folder for the files that the CPythons run. */
   readonly scratch: string
+  /** The folder of the user's program. undefined for an experiment. */
   readonly folderOf: (cell: Cell) => string | undefined
 }
 

@@ -37,7 +37,7 @@ async function findPython(command: string, signal: AbortSignal): Promise<PythonF
   return { name: `CPython ${version}${hasGil ? '' : ' without a GIL'}`, executable: executable || command, version, hasGil }
 }
 
-/** The start of a program's last line of errors, without its full stop. */
+/** The start of the reason for which a call failed, without its full stop. */
 function inShort(failure: string): string {
   return failure.slice(0, 160).replace(/\.+$/, '')
 }

@@ -46,7 +46,7 @@ export function plannedSides(cell: Cell, { gils, pythons, kernelEntriesNs, check
   )
 }
 
-/** The lab's side of a plan. Its name has the settings that are not the usual ones. */
+/** The lab's side of a plan. Its name has the GIL, and the settings in which sides can differ from the default or from each other. */
 function labSide({ settings: { gil, evalBreaker, kernelEntryNs } }: RunPlan, kernelEntriesNs: readonly number[]): SideFacts {
   const words = [
     `lab, ${gil}`,
@@ -82,7 +82,7 @@ export function runnersOf(cell: Cell, planned: readonly PlannedSide[], choices: 
   ]
 }
 
-/** The names of the lab's sides with the GIL of a CPython. Those with its check points come alone, if there are any. */
+/** The names of the lab's sides that have the GIL of a CPython. If some of them also have its check points, only those. */
 function besideOf(python: PythonFacts, planned: readonly PlannedSide[]): string[] {
   const { gil, evalBreaker } = gilOf(python)
   const same = planned.map(({ side }) => side).filter((side) => side.gil === gil)

@@ -27,7 +27,7 @@ export interface Measured {
 /** An interpreter that runs the bundles of a cell. */
 export interface Runner {
   readonly side: SideFacts
-  /** Whether one thread runs at a time. Without that, samples show no holds. */
+  /** Whether only one thread runs at a time. If several can, samples show no holds. */
   readonly excludes: boolean
   run(kind: Kind): Promise<Measured>
 }
@@ -98,7 +98,7 @@ function measuredBy(samples: Samples, cell: Cell, clockOffsetNs: number): Measur
 function ownFigures(recording: Recording, { machine }: SingleRuns): EventFigures {
   const { switchesPerSecond, holdUs, handoffUs, longestWaiterNotNext } = measureRun(recording, buildTimeline(recording), machine)
   const { contestedSwitches, notNext } = longestWaiterNotNext
-  // A median below the resolution is 0 in the report. It has no value here.
+  // A report has 0 for a median below the clocks' resolution. The true median is unknown then, so a mean must not include it.
   const median = ({ p50 }: { readonly p50: number }) => (p50 > 0 ? p50 : null)
   return { switchesPerSecond, holdP50Us: median(holdUs), handoffP50Us: median(handoffUs), contestedSwitches, notNext }
 }

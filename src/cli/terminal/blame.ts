@@ -13,8 +13,8 @@ const MOST_TITLE = 18
 const PLAIN = createStyle(false)
 
 /**
- * The tables that show which thread waited for which. The caller gives the run's name and whether the reader asked for them. Otherwise
- * only the matrix is shown, and only for a run in which a thread starved among several that waited.
+ * The tables that show which thread waited for which. `isAsked` says whether the reader asked for them. If not, only the matrix is shown,
+ * and only for a run in which at least three threads waited and one of them starved.
  */
 export function blameLines(run: ShownRun, name: string, isAsked: boolean, width: number, style: Style): string[] {
   const matrix = matrixLines(run, width, style)

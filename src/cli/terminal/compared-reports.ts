@@ -24,7 +24,7 @@ export function reportsText(
     ...sources.flatMap((line) => wrap(line, width)),
     ...wrap(because, width).map(style.faint),
     '',
-    // No column has an upper heading, so the first line is empty.
+    // No column has an upper heading, so the first line of the table is empty.
     ...table(columnsOf(compared), rows, width, style).slice(1),
     ...leftOut.flatMap((line) => wrap(`Not compared: ${line}.`, width)).map(style.faint),
   ]

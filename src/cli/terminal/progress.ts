@@ -42,7 +42,7 @@ export function createProgressBar(stream: BarStream, style: Style): ProgressBar 
   }
 }
 
-/** The first figures of a run, long before the report: "countdown under tick: 512 ms, 196 switches/s". */
+/** The first figures of a run, which a reader sees long before the report: "countdown under tick: 512 ms, 196 switches/s". */
 function figures({ experiment, variant, gil, wallMs, switchesPerSecond }: RunReport): string {
   const switches = switchesPerSecond > 0 ? `, ${digits(switchesPerSecond)} switches/s` : ''
   return `${[experiment, variant].filter(Boolean).join(', ')} under ${gil}: ${span(wallMs * 1000)}${switches}`

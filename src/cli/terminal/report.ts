@@ -28,8 +28,9 @@ const ONE_THREAD = '1 thread'
 /**
  * A report as text. If the report is recorded, or if its measurement was stopped, the first lines say so. Then come the machine, the
  * programs, and the claims. Each program has a table with a row per variant and GIL, notes on its runs, their settings, the cost of its
- * processes, its longest waits, the frontier of its locks, its hand-off histograms, and the comparisons of its cases.
- * @param blame whether to show, for each run, which thread waited for which
+ * processes, its longest waits, which thread waited for which, its own locks, the frontier of the GILs, hand-off histograms, and the
+ * comparisons of its cases.
+ * @param blame whether to show which thread waited for which in every run, and not only where a thread starved
  */
 export function reportText(shown: Report, width: number, style: Style, blame = false): string {
   const report = printableData(shown)
@@ -192,8 +193,9 @@ function processLines(runs: readonly ShownRun[], width: number): string[] {
 }
 
 /**
- * The thread that waited longest, and for which threads the thread with the most waiting waited, for each run with several threads. The names of the runs are in a column on the left. If the longest name
- * needs more than half of the width, each name is on a line of its own.
+ * For each run with several threads: the thread with the longest wait, and the threads that held the GIL while the thread with the most
+ * waiting waited. The names of the runs are in a column on the left. If the longest name needs more than half of the width, each name is on
+ * a line of its own.
  */
 function starvationLines(runs: readonly ShownRun[], width: number): string[] {
   const contended = runs.filter((run) => run.threads.length > 1)
