@@ -4,12 +4,12 @@ import { counted, measuredSpan, NOTHING, percent, span } from '../model/number-f
 import type { RunReport } from '../model/report.ts'
 import { list } from './sentences.ts'
 
-/** The most rows and columns of a matrix, and the most rows of a list, that a reader sees. */
+/** The most threads that waited and the most holders that the matrix shows, and the most pairs that the list of pairs shows. */
 const MOST_SHOWN = 8
 const MOST_PAIRS = 12
 /** The most holders that a sentence names. */
 const MOST_NAMED = 3
-/** A smaller share is not worth a word. Tables show it nevertheless. */
+/** Sentences and lists of culprits leave out a smaller share. The matrix shows every share. */
 const LEAST_SHARE = 0.005
 
 /** One row of the matrix: a thread that waited, ms. */
@@ -22,7 +22,7 @@ interface Row {
   readonly nobodyMs: number
 }
 
-/** Says for which threads the thread that waited most was waiting. Empty if no thread waited, or if an older gil-lab made the file. */
+/** Says which threads held the GIL while the thread that waited most was waiting. Empty if no thread waited, or if an older gil-lab made the file. */
 export function blameSentence(run: RunReport): string {
   const [most] = rowsOf(run)
   if (!most || !run.blame) return ''
@@ -84,7 +84,7 @@ export function blameTable(run: RunReport, most = MOST_SHOWN, isShort = false): 
   }
 }
 
-/** A part of a thread's waiting as share, and as time if the clocks' resolution is given. */
+/** A part of a thread's waiting: its share, and also its time if the clocks' resolution is given. */
 function part(ms: number, ofMs: number, resolutionUs: number | undefined): string {
   if (ms === 0) return NOTHING
   const share = percent(ms / ofMs)

@@ -45,7 +45,7 @@ function columnsOf(metric: Metric): RunColumn[] {
 function columnOf(metric: Metric, figure: Figure, column: Column): RunColumn {
   const { group = '', heading, expendable = MOST_EXPENDABLE, isDetail = false, appliesTo } = column
   const words = (run: RunReport) => wordsOf(run, figure, figure.unit ?? metric.unit)
-  // In a run in which threads share no GIL, most of the cells show no figure, because no thread waits.
+  // If the threads of a run share no GIL, none of them waits for it. Only the columns that apply to every run then have figures.
   const cell = (run: RunReport) => (appliesTo === 'every run' || sharesGil(run) ? words(run) : NOTHING)
   return { title: [group, heading].filter(Boolean).join(' '), group, heading, about: figure.about, expendable, isDetail, cell }
 }

@@ -13,7 +13,7 @@ import { sliceToShow } from './shown-slice.ts'
 /** The timeline of the last round of a side; undefined if the side has no GIL. */
 type TimelineOf = (cell: ComparedCell, side: ComparedSide) => Timeline | undefined
 
-/** A comparison as one self-contained page: for each cell the sides, the goals, who held the GIL on each side, and the text that ran. */
+/** A comparison as one self-contained page: for each cell the sides, the goals, which thread held the GIL when, and the text that ran. */
 export function toComparedHtml(report: ComparedReport, timelineOf: TimelineOf): string {
   const { date, version, machine, pythons, cells } = report
   const beside = pythons.map(({ name, executable }) => `${name} (${executable})`).join(', ')
@@ -24,7 +24,7 @@ export function toComparedHtml(report: ComparedReport, timelineOf: TimelineOf): 
     '</header>\n<main>\n',
     ...cells.map((cell) => cellSection(cell, timelineOf)),
     machineSection(machine),
-    paragraph('How the figures are measured, and what they cannot show, is in docs/compare.md of gil-lab.'),
+    paragraph('docs/compare.md of gil-lab explains how the figures are measured, and what they cannot show.'),
     '</main>\n</body>\n</html>\n',
   ].join('\n')
 }

@@ -131,7 +131,7 @@ export function methodWords({ name, rounds, means }: ComparedSide): string[] {
   const cost = `a sample takes ${value(sampleNs, (ns) => span(ns / 1000))}, and with samples the program takes ${value(observer, times)} as long.`
   return [
     `${name}: ${cost}`,
-    ...(unclear > 0 ? [`${name}: ${percent(unclear / sum((run) => run.switches))} of the switches contradict another one.`] : []),
+    ...(unclear > 0 ? [`${name}: ${percent(unclear / sum((run) => run.switches))} of the switches contradict another switch.`] : []),
     ...(lost > 0
       ? [`${name}: ${counted(lost)} later switches and calls were not kept, so the figures cover only the time before them.`]
       : []),

@@ -71,7 +71,7 @@ function tableOf(experiment: string, own: readonly ComparisonReport[]): Table {
   }
 }
 
-/** The line on the A/A run. */
+/** The line about the A/A run. */
 function noiseWords(noise: readonly NoiseReport[]): string[] {
   const [first] = noise
   if (!first) return []

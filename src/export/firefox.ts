@@ -22,8 +22,9 @@ const CATEGORIES = [
 const MARKER = 'thread state'
 
 /**
- * A profile for profiler.firefox.com, in pieces. Each run is a process. What a thread does is a marker from begin to end, and a sample whose
- * weight is its length. So the call tree shows how long each thread ran, waited and was blocked. Times are ms since the start of the run.
+ * A profile for profiler.firefox.com, in pieces. Each run is a process. Each interval of a thread is a marker, and also a sample whose
+ * weight is the length of the interval. So the call tree shows how long each thread ran, waited and was blocked. Times are ms since the
+ * start of the run.
  */
 export class FirefoxProfile implements GrowingFile<string> {
   private readonly runs: TracedRuns
@@ -73,7 +74,7 @@ export class FirefoxProfile implements GrowingFile<string> {
   }
 }
 
-/** The text of each field of an object. */
+/** The JSON of each field of an object, in pieces. */
 type Written = Readonly<Record<string, Iterable<string>>>
 
 function* object(fields: Written): Generator<string> {

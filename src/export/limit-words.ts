@@ -1,7 +1,7 @@
 import type { MachineReport, ProbedTimes, ReactionReport, RememberedReport, UnrelatedLockReport } from '../model/machine-report.ts'
 import { digits, measuredSpan, span, times } from '../model/number-format.ts'
 
-/** A percentile needs at least 100 times for the 99th. Below that, readers see the largest time. */
+/** The 99th percentile needs at least 100 times. With fewer, readers see the longest time. */
 const P99_NEEDS = 100
 
 /** Two percentiles as text: "p50 6.2 µs, p99 18 µs". With fewer than 100 times: "p50 70 µs, longest 210 µs". */
@@ -9,7 +9,7 @@ export function timesWords({ p50, p99, n = P99_NEEDS }: ProbedTimes, resolutionU
   return `p50 ${measuredSpan(p50, resolutionUs)}, ${n < P99_NEEDS ? 'longest' : 'p99'} ${measuredSpan(p99, resolutionUs)}`
 }
 
-/** The limits that no figure of a single run depends on. Those that an older gil-lab did not measure are left out. */
+/** The limits other than clock, cores and floors. Those that a report of an older gil-lab lacks are left out. */
 export function furtherFacts(machine: MachineReport): [name: string, value: string][] {
   const { wakeOrder, unrelatedLock, reaction, load, remembered } = machine
   const facts: [string, string | null | undefined][] = [
@@ -41,7 +41,7 @@ export function orderWords({ wakes, longestFirst }: { readonly wakes: number; re
   return `${words}: ${longestFirst} of ${wakes} wake-ups`
 }
 
-/** "takes as long as alone: 1.02 × (95 %: 0.97 to 1.08, 7 rounds)". */
+/** "no difference seen: 1.02 × (95 %: 0.97 to 1.08, 7 rounds)". */
 function unrelatedWords({ ratio, low95, high95, rounds }: UnrelatedLockReport): string {
   const words = low95 > 1 ? 'takes longer' : high95 < 1 ? 'takes less time' : 'no difference seen'
   return `${words}: ${times(ratio)} (95 %: ${digits(low95)} to ${digits(high95)}, ${rounds} rounds)`
@@ -53,10 +53,10 @@ function loadWords({ otherCores, stolenCores, loadAverage }: NonNullable<Machine
   return [`used ${digits(otherCores)} cores during the probe`, ...stolen, ...average].join(', ')
 }
 
-/** "limits of 28 November 2026, 12:00 UTC; a check of 64 parks agrees". */
+/** "the limits of 2026-11-28 12:00 UTC; a check of 64 parks agrees, their median is 31 µs". */
 export function rememberedWords({ date, holds, parks, parkP50Us }: RememberedReport): string {
   const when = `${date.slice(0, 16).replace('T', ' ')} UTC`
   const median = `their median is ${span(Math.max(0, parkP50Us))}`
   if (holds) return `the limits of ${when}; a check of ${parks} parks agrees, ${median}`
-  return `the limits of ${when} do not hold any more, so they were measured again; in a check of ${parks} parks, ${median}`
+  return `the limits of ${when} no longer hold, so they were measured again; in a check of ${parks} parks, ${median}`
 }

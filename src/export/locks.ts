@@ -2,10 +2,10 @@ import type { Table } from '../charts/table.ts'
 import { counted, digits, NOTHING, quantile, span } from '../model/number-format.ts'
 import type { BlockedReport, LockReport, RunReport } from '../model/report.ts'
 
-/** A table shows at most this many locks of a run: those with the longest waits together. The JSON has more. */
+/** A table shows at most this many locks of a run: those with the longest total wait. The JSON has more. */
 const MOST_SHOWN = 8
 
-/** The label of the table of a run's locks, which the reader must open. */
+/** The label of the closed section that contains the table of a run's locks. */
 export const LOCKS_TITLE = 'Locks of the program'
 
 /** One column of the tables of locks on page, HTML and terminal. */
@@ -57,7 +57,7 @@ export const LOCK_COLUMNS: readonly LockColumn[] = [
   },
 ]
 
-/** The locks that tables show: those with the longest waits together. Empty for a run without waits for locks, and in older files. */
+/** The locks that tables show: those with the longest total wait. Empty for a run without waits for locks, and in older files. */
 export function shownLocks({ locks = [] }: RunReport): readonly LockReport[] {
   return locks.slice(0, MOST_SHOWN)
 }

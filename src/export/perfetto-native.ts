@@ -6,19 +6,19 @@ import { type Flows, PacketWriter } from './perfetto-packets.ts'
 import type { GrowingFile } from './pieces.ts'
 import { TracedRuns, type TraceRounds } from './traced-runs.ts'
 
-/** The bytes of one piece. */
+/** Each piece has at least this many bytes, except the last piece of a part. */
 const PIECE_BYTES = 2 ** 16
 
 /**
  * A trace in Perfetto's own format, in pieces, so that it need not be in memory as a whole. ui.perfetto.dev opens it. Each run is a
- * process. Each of its threads is a track of slices, which show whether the thread ran, waited or was blocked. An arrow leads from each
- * hold to the next holder's, an instant marks each drop request, and a counter shows the number of waiters. Times are ns since the start
- * of the run.
+ * process. Each of its threads is a track of slices, which show whether the thread ran, waited or was blocked. An arrow leads from a hold
+ * to the next hold, if that belongs to another thread. An instant marks each drop request, and a counter shows the number of waiters.
+ * Times are ns since the start of the run.
  */
 export class NativePerfettoTrace implements GrowingFile<Uint8Array<ArrayBuffer>> {
   private readonly runs: TracedRuns
   private readonly writer = new PacketWriter()
-  /** The last number that a track, a process, a thread or a flow of this trace got. All of them have numbers of their own. */
+  /** The last number given to a process, thread, counter or flow. No two share a number. A track has the number of what it shows. */
   private numbers = 0
 
   constructor(rounds: TraceRounds = 'median') {
@@ -40,7 +40,7 @@ export class NativePerfettoTrace implements GrowingFile<Uint8Array<ArrayBuffer>>
     return this.runs.leftOut
   }
 
-  /** Writes the packets of one run. It yields after each few packets, so that part() can give them away. */
+  /** Writes the packets of one run. It yields after every few packets, so that part() can pass them on in small pieces. */
   private *packets(timeline: Timeline, name: string): Generator<void> {
     const pid = ++this.numbers
     this.writer.process(pid, pid, name)
@@ -66,7 +66,7 @@ export class NativePerfettoTrace implements GrowingFile<Uint8Array<ArrayBuffer>>
     yield* this.waiters(timeline, pid)
   }
 
-  /** The number of threads that wait for a GIL, each time at which it changes. */
+  /** Writes the number of threads that wait for a GIL, at each time at which a wait begins or ends. */
   private *waiters({ threads, startNs }: Timeline, pid: number): Generator<void> {
     const waits = threads.flatMap(({ intervals }) => intervals.filter(({ state }) => state === 'waiting'))
     const begins = Float64Array.from(waits, (wait) => wait.startNs).sort()
@@ -82,7 +82,7 @@ export class NativePerfettoTrace implements GrowingFile<Uint8Array<ArrayBuffer>>
     }
   }
 
-  /** The arrows of each hold, by its index: from the hold of another thread before it, and to that after it. */
+  /** The arrows of each hold, by its index: from the hold before it and to the hold after it, where these belong to another thread. */
   private flowsOf(holds: readonly Hold[]): (index: number) => Flows {
     const base = this.numbers
     this.numbers += holds.length

@@ -24,15 +24,15 @@ const NEEDS_STATE = 2
 /** All packets of a trace belong to one sequence, because they share their names. */
 const SEQUENCE = 1
 
-/** The flows that a slice has part in. A flow is an arrow from one slice to a later one; its number occurs in no other flow. */
+/** The flows that end and start at a slice. A flow is an arrow from one slice to a later one. No two flows share a number. */
 export interface Flows {
   readonly ending?: number | undefined
   readonly starting?: number | undefined
 }
 
 /**
- * Writes the packets of a trace in Perfetto's own format. Times are whole ns. A track is named by a number of the caller's choice. Begin
- * and end of the slices of one track must come in order, because Perfetto keeps the order of packets with equal times.
+ * Writes the packets of a trace in Perfetto's own format. Times are whole ns. The caller chooses the number of each track. The begins and
+ * ends of the slices of one track must come in order, because Perfetto keeps the order of packets with equal times.
  */
 export class PacketWriter {
   private readonly out = new ProtobufWriter()

@@ -31,7 +31,7 @@ export function remade(make: (result: Recorded) => Iterable<string>): GrowingFil
 
 /**
  * Joins texts into larger ones of at least `characters` characters each, because writing a few bytes costs as much as writing many. Only
- * the last text may be shorter. Bytes come in large pieces already.
+ * the last text may be shorter. Pieces of bytes stay as they are, because they are large already.
  */
 export function* batched<P extends Piece>(pieces: Iterable<P>, characters = 2 ** 16): Generator<P | string> {
   let batch: string[] = []
@@ -54,7 +54,7 @@ export function* batched<P extends Piece>(pieces: Iterable<P>, characters = 2 **
   if (length > 0) yield batch.join('')
 }
 
-/** The most entries of a column in one piece. */
+/** The most entries of a list in one piece. */
 const ENTRIES = 4096
 
 /** A JSON list of n entries, in pieces. `entry` gives the JSON of each. */

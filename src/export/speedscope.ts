@@ -51,7 +51,7 @@ export class SpeedscopeFile implements GrowingFile<string> {
 
 const HEAD = `{"$schema":${JSON.stringify(SCHEMA)},"shared":{"frames":${JSON.stringify(DOINGS.map((name) => ({ name })))}},"profiles":[\n`
 
-/** The JSON of the two events at which a thread began and ended what it did. */
+/** The JSON of the two events with which an interval of a thread begins and ends. */
 function eventsOf(interval: Interval, runStartNs: number): string {
   const frame = DOINGS.indexOf(doing(interval))
   const event = (type: 'O' | 'C', ns: number) => `{"type":"${type}","frame":${frame},"at":${ns - runStartNs}}`

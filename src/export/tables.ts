@@ -59,7 +59,7 @@ function marks({ outcome, quality }: RunReport): string[] {
   return [...(outcome === 'completed' ? [] : [outcome]), ...quality]
 }
 
-/** The label of the table of a run's threads, which the reader must open. */
+/** The label of the closed section that contains the table of a run's threads. */
 export const THREADS_TITLE = 'Figures of each thread'
 
 /** The table that shows how each thread of a run spent its time. */

@@ -11,15 +11,15 @@ export interface LabWorker {
   onDeath(listener: (reason: string) => void): void
 }
 
-/** The time that the cores of this machine have worked since it started, ms, summed over the cores. */
+/** How long the cores of this machine have worked, ms, summed over the cores. Only the difference of two such times has a meaning. */
 export interface CpuTimes {
   /** For all processes together. */
   readonly busyMs: number
   /** For this process. */
   readonly ownMs: number
-  /** The time for which the host of a virtual machine ran others; null if the system does not report it. */
+  /** How long the host of a virtual machine used the cores for something else; null if the system does not report it. */
   readonly stolenMs: number | null
-  /** The threads that wanted a core in the last minute; null if the system does not report them. */
+  /** The mean number of threads that wanted a core in the last minute; null if the system does not report it. */
   readonly loadAverage: number | null
 }
 
@@ -33,7 +33,7 @@ export interface Platform {
   readonly processId: number
   /** The reason why workers cannot share memory here, and how to change that. undefined where workers can share memory. */
   refusal(): { readonly whatHappened: string; readonly whatToDo: string } | undefined
-  /** Whether machine() compiles all code of the machine as well as the engine can. Otherwise the engine compiles it well while it runs. */
+  /** Whether machine() optimises all code of the machine. Otherwise the engine optimises the code while it runs. */
   readonly compilesAhead: boolean
   /** The compiled machine. The first call compiles it. */
   machine(): Promise<WebAssembly.Module>

@@ -37,7 +37,7 @@ export const PROGRESS_BINDING = 'gilLabProgress'
 export type ReportedProgress = Status | Extract<Progress, { readonly phase: 'stdout' }>
 export type ProgressBinding = (progress: ReportedProgress) => Promise<void>
 
-/** Name of the function with which the page reads and writes limits that the command line remembers. Absent if it remembers none. */
+/** Name of the function with which the page reads and writes limits that the command line remembers. Absent if nothing keeps limits. */
 export const LIMITS_BINDING = 'gilLabLimits'
 /** Reads the limits under a key, or writes new ones. */
 export type LimitsBinding = (key: string, fresh?: RememberedLimits) => Promise<RememberedLimits | undefined>

@@ -6,7 +6,7 @@ import { columnsIn, sharing } from './shared-columns.ts'
 /** The worker's answer: the recording, the error of a file that is not a recording, or the text of any other error. */
 export type ReadingAnswer = { readonly result: RunResult } | { readonly refusal: LabErrorData } | { readonly fault: string }
 
-// Reading a long recording takes seconds, in which it would block the page.
+// Reading a long recording takes seconds. In the page itself, it would block the page for that time.
 
 addEventListener('message', async ({ data }: MessageEvent<Blob>) => {
   const answer = await answerTo(data)

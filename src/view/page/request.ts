@@ -14,7 +14,7 @@ export interface Choice {
     Pick<RunRequest, 'threads' | 'evalBreaker'>
 }
 
-/** The request for a choice. If the reader keeps an experiment's number of rounds, it may end as soon as its claim is decided. */
+/** The request for a choice. An experiment whose number of rounds the reader keeps may end as soon as its claim is decided. */
 export function requestOf({ experiment, program, gils, settings }: Choice): RunRequest {
   if (!experiment) return { program: { file: OWN_FILE, ...program }, gil: gils, ...settings }
   const { rounds, ...others } = settings

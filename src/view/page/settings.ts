@@ -41,7 +41,7 @@ const SETTINGS = {
   },
   kernelEntryNs: {
     label: 'Kernel entry, ns',
-    about: 'Time added to each park and each wake. WebAssembly needs none; 250 ns make it as slow as on Linux.',
+    about: 'Time added to each park and each wake. 0 is what WebAssembly gives; 250 ns adds what Linux takes longer.',
     value: 0,
     limit: 'kernelEntryNs',
     perUnit: 1,

@@ -27,8 +27,8 @@ export interface ResultsView {
 }
 
 /**
- * The verdict first, then each program under its GILs and the comparisons, then three further parts: a guide to the figures, the machine, and the downloads.
- * `footFolded` puts these three parts into a closed section.
+ * The verdict first, then each program under its GILs, then the comparisons, then three further parts: a guide to the figures, the machine,
+ * and the downloads. `footFolded` puts these three parts into a closed section.
  */
 export function resultsView({ footFolded = false } = {}): ResultsView {
   // Completes the order of headings for screen readers. The heading is invisible, because the layout already separates the results.

@@ -18,7 +18,9 @@ export function verdicts({ claims, mode }: Pick<Report, 'claims' | 'mode'>, open
   })
   return [
     ...judged,
-    ...open.map((claim) => card(claim, 'open', ['Measuring'], ['The verdict comes when the claim is decided, or all runs are measured.'])),
+    ...open.map((claim) =>
+      card(claim, 'open', ['Measuring'], ['The verdict comes when the claim is decided, or when all runs are measured.']),
+    ),
   ]
 }
 

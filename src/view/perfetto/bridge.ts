@@ -32,7 +32,7 @@ function say(words: string): void {
   status.textContent = words
 }
 
-/** A browser opens a window only upon a click. */
+/** Shows a button, because a browser opens a window only upon a click. */
 function offer(message: TraceMessage): void {
   const { size } = message.trace
   const bytes = size < 1e6 ? `${digits(size / 1e3)} kB` : `${digits(size / 1e6)} MB`
