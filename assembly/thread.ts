@@ -179,7 +179,7 @@ export class ThreadState {
 
   /** When the thread last read the clock at an acquisition that it did not stamp (os/lock-events.ts), ns. Owner. */
   lockReadNs: i64
-  /** How many such acquisitions follow without a clock read, and how many followed the last one. Owner. */
+  /** How many such acquisitions without a clock read are still to come, and how many the thread planned at its last read. Owner. */
   lockSkips: i32
   lockStride: i32
   /** Number of the lock that the thread's last event LOCK names; 0 for none. Owner. */

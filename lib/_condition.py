@@ -15,7 +15,7 @@ class Condition:
         self.release = lock.release
         self._is_recursive = hasattr(lock, '_is_owned')
         self._waiters = []
-        # Nobody acquires this lock. It remembers where the program made the Condition, and gives all waits for the Condition one number.
+        # No thread acquires this lock. It remembers where the program made the Condition, and gives all waits for the Condition one number.
         self._mark = allocate_lock()
 
     def __enter__(self):

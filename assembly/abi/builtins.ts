@@ -325,7 +325,7 @@ export const enum Builtin {
   RLOCK_IS_OWNED = 703,
   RLOCK_RELEASE_SAVE = 704,
   RLOCK_ACQUIRE_RESTORE = 705,
-  /** threading.Condition makes the lock on which a thread waits. */
+  /** Makes the lock on which a thread waits for a threading.Condition. */
   LOCK_OF_WAITER = 706,
   // Classes and attributes.
   ISINSTANCE = 320,

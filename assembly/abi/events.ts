@@ -47,8 +47,8 @@ export const enum Event {
   /** arg: number of a lock of the program, in LOCK_TABLE. The events below that follow in the same slot concern this lock. */
   LOCK = 12,
   /**
-   * arg: how often threads had acquired the lock before. From this stamp on, the thread waits for the lock. RELEASED follows, with Block.LOCK or
-   * Block.QUEUE.
+   * arg: how often threads had acquired the lock before. From this stamp on, the thread waits for the lock. RELEASED follows, with
+   * Block.LOCK or Block.QUEUE.
    */
   LOCK_WANTED = 13,
   /**
@@ -59,13 +59,14 @@ export const enum Event {
   /** arg: 0. The thread's wait for the lock ends, because its timeout has expired. WANTED follows. */
   LOCK_GIVEN_UP = 15,
   /**
-   * arg: acquisition number. The thread acquired the lock at this time, when no thread waited for it. Recorded late: before LOCK_RELEASED, if
-   * a thread waits by then.
+   * arg: acquisition number. The thread acquired the lock at this time, when no thread waited for it. The thread records this event later,
+   * just before LOCK_RELEASED, and only if another thread waits by then.
    */
   LOCK_SINCE = 16,
   /**
-   * arg: acquisition number. The hold with this number ends. Stamped before the release, if a thread waits or if LOCK_ACQUIRED was stamped. The
-   * thread that releases a Lock need not be the one that acquired it.
+   * arg: acquisition number. The hold with this number ends. The thread that releases a Lock need not be the one that acquired it. Stamped
+   * before the release, if LOCK_ACQUIRED was stamped for this hold, or if the thread that acquired the lock releases it while another
+   * waits.
    */
   LOCK_RELEASED = 17,
 }

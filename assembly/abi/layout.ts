@@ -85,7 +85,10 @@ export const CPU_COUNT: usize = CONTROL + 68
 export const AWAITED_THREADS: usize = CONTROL + 72
 /** i32, atomic. Number of threading.local objects made so far. The next object gets this serial number. */
 export const LOCALS_MADE: usize = CONTROL + 76
-/** i32, atomic. Number of locks that have got a number in LOCK_TABLE, and of those for which the table had no room. */
+/**
+ * i32, atomic. How often a lock asked for a number in LOCK_TABLE. It exceeds the number of entries if the table had no room, or if two
+ * threads numbered a lock at the same time.
+ */
 export const LOCKS_NUMBERED: usize = CONTROL + 80
 
 /** i32. How often other threads may overtake a waiter, under a GIL that limits this. Written before the run. */
@@ -169,8 +172,8 @@ export const THREAD_BYTES: usize = 288
 export const MAX_THREADS: i32 = 3072
 
 /**
- * The locks of the program that a thread has waited for, in a run that records events (os/lock-events.ts). The number of a lock is the index of
- * its entry. Entry 0 is not in use. An entry has these words:
+ * The locks of the program that a thread has waited for, in a run that records events (os/lock-events.ts). The number of a lock is the
+ * index of its entry. Entry 0 is not in use. An entry has these words:
  *
  *     +0   LockKind
  *     +4   how often threads had acquired the lock when it was freed
@@ -188,8 +191,8 @@ export const LOCK_ENTRY_MADE_AT: usize = 16
 /** The number of frames that a lock remembers of the call that made it. */
 export const LOCK_FRAMES: i32 = 4
 /**
- * Words beside those of a lock (os/locks.ts). Each offset is from the lock's words: LOCK_NUMBER and LOCK_COUNT are below them, the others above.
- * LOCK_NUMBER is the lock's number in LOCK_TABLE, 0 for none. LOCK_COUNT is the number of acquisitions so far.
+ * Offsets from a lock's words (os/locks.ts). At LOCK_NUMBER_BELOW and LOCK_COUNT_BELOW, which count downwards, are the lock's number in
+ * LOCK_TABLE, 0 for none, and the number of its acquisitions so far. At LOCK_MADE_AT, which counts upwards, are LOCK_FRAMES pcs.
  */
 export const LOCK_NUMBER_BELOW: usize = 8
 export const LOCK_COUNT_BELOW: usize = 4

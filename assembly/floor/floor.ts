@@ -8,9 +8,9 @@ import { Word } from '../word'
 const BALL: usize = FLOOR
 /** The word of a second pair of workers in park(). */
 const OTHER_BALL: usize = FLOOR + 384
-/** The value of a ball after its game has ended early. */
+/** The value of a ball after its pair of workers has stopped early. */
 const OVER: i32 = -1
-/** Ends busy() and the second pair of park(). */
+/** A value other than 0 ends busy() and the second pair of park(). */
 const BUSY_END: usize = FLOOR + 576
 /** A word in its own cache line. No thread wakes it, so a timed wait on it runs out. */
 const NEVER: usize = FLOOR + 128
@@ -18,8 +18,8 @@ const NEVER: usize = FLOOR + 128
 const SINK: usize = FLOOR + 256
 
 /**
- * Measures the minimum cost of the machine's operations, with the clock and the futex that the GILs use. Two workers take part in park()
- * and spin(): side 0 and side 1.
+ * Measures the minimum cost of the machine's operations, with the clock and the futex that the GILs use. Two workers take part in spin()
+ * and in each pair of park(): side 0 and side 1.
  */
 export abstract class Floor {
   /**
@@ -45,7 +45,7 @@ export abstract class Floor {
         while (Host.nowNs() < awake + workNs) {}
       }
       store<i64>(stamps + <usize>(2 * round) * 8, Host.nowNs())
-      // Only the side that has the ball may end the game, because only that side knows where the other one is.
+      // Only the side that has the ball may stop the pair, because only that side knows that the other one waits for the ball.
       const isLast = ball == OTHER_BALL && Word.load(BUSY_END) != 0
       Word.store(ball, isLast ? OVER : mine + 1)
       Futex.wake(ball, 1)
@@ -53,7 +53,7 @@ export abstract class Floor {
     }
   }
 
-  /** @returns false if the game is over */
+  /** @returns false if the pair has stopped early */
   private static await(t: ThreadState, ball: usize, value: i32): bool {
     while (true) {
       const seen = Word.load(ball)
@@ -63,7 +63,7 @@ export abstract class Floor {
     }
   }
 
-  /** Keeps a core busy until another thread stores a value in BUSY_END. It makes no call of the engine. */
+  /** Keeps a core busy until another thread calls endBusy(). The loop makes no call of the engine. */
   static busy(): void {
     while (!Word.load(BUSY_END)) if (Word.load(POISON)) unreachable()
   }

@@ -12,7 +12,7 @@ import { Word } from '../word'
 /** A word that no thread wakes. */
 const NEVER: usize = FLOOR + 960
 
-/** The requester repeats its request after this many loads, about 20 ms. The holder needs a few µs to obey a request. */
+/** The requester repeats its request after this many loads, which take about 20 ms. The holder needs a few µs to obey a request. */
 const LOADS: i32 = 20_000_000
 
 /** Measures how fast a thread that runs Python code under the policy `switch` obeys a drop request. */
@@ -20,7 +20,7 @@ export abstract class Reaction {
   /**
    * Sleeps for `pauseNs`, requests the GIL, and spins until the holder has released it. The sleep lets the holder's code for the release
    * get cold, as in a program. The requester reads its own clock only, so no offset between two clocks is part of the result.
-   * @returns ns from the request to the release
+   * @returns ns from the last request to the release
    */
   static measure(t: ThreadState, pauseNs: i64): f64 {
     const gil = GilState.at(t.gil)

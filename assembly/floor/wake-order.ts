@@ -3,17 +3,17 @@ import { FOREVER, Futex } from '../sync/futex'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 
-/** The number of waiters that may have announced themselves so far, over all rounds. */
+/** How many waiters the waker has allowed to announce themselves so far, over all rounds. */
 const TURN: usize = FLOOR + 640
-/** The number of waiters that have announced themselves so far. */
+/** How many waiters have announced themselves so far, over all rounds. */
 const ARRIVED: usize = FLOOR + 704
 /** All waiters park on this word. Its value is the number of the round. */
 const GATE: usize = FLOOR + 768
-/** The number of waiters that have returned from their waits so far. */
+/** How many waiters have returned from their waits so far, over all rounds. */
 const RETURNED: usize = FLOOR + 832
 /** A word that no thread wakes. */
 const NEVER: usize = FLOOR + 896
-/** How long the waker sleeps between two looks at a word, ns. The sleep leaves its core to the waiters. */
+/** How long the waker sleeps between two reads of a word, ns. The sleep leaves its core to the waiters. */
 const LOOK_NS: i64 = 20_000
 
 /**

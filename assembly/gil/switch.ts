@@ -65,9 +65,9 @@ export abstract class SwitchGil {
       // The GIL is still held. If this waiter was woken, the wake-up was in vain. If its interval ran out, it requests the GIL, unless the
       // holder has changed meanwhile. In both cases it waits again for a full interval.
       //
-      // CPython reads the clock for its deadline between the request and the next wait, which takes it some 30 ns. Here the call out of
-      // Wasm can take 10 µs after a long sleep. After the request it would keep the mutex from the holder for that time, so the holder
-      // would sleep on the mutex. So the lab reads the clock before the request (docs/fidelity.md).
+      // CPython reads the clock for its deadline between the request and the next wait. Its read takes some 30 ns. Here, the call out of
+      // Wasm can take 10 µs after a long sleep. If the lab read the clock after the request, this waiter would hold the mutex during that
+      // call, and the holder would sleep on the mutex. So the lab reads the clock before the request (docs/fidelity.md).
       now = Host.nowNs()
       if (!timedOut) t.vainWakes++
       else if (DropRequest.send(t, gil, seen)) Record.push(t, now, Event.DROP_REQUEST, 0)

@@ -27,26 +27,30 @@ const WAITER: i32 = -2
 /** The number of a lock for which LOCK_TABLE had no room. The machine stamps no event of such a lock. */
 const NO_ROOM: i32 = -1
 
-/** i64 ns. When the holder acquired the lock; 0 if it did not read the clock. A waiter's lock has the address of the Condition's mark here. */
+/**
+ * i64 ns. When the holder acquired the lock; 0 if the holder did not read the clock. In a lock with the count WAITER: u32, the address of
+ * the words of the Condition's mark (lib/_condition.py).
+ */
 const SINCE: usize = 16
 /** i32. The number of the last acquisition that was stamped. */
 const STAMPED: usize = 24
-/** The tag of the object that contains the words. */
+/** The offset of the object's tag below the words. */
 const TAG_BELOW: usize = 12
 
-/** A thread reads the clock at acquisitions that it does not stamp, but about as rarely as this. */
+/** The least time, approximately, between two of a thread's clock reads at acquisitions that it does not stamp. */
 const CLOCK_EVERY_NS: i64 = 10_000
-/** The most acquisitions in a row without a clock read. */
+/** The most acquisitions in a row without a stamp and without a clock read. */
 const LONGEST_STRIDE: i32 = 127
 
 /**
- * The events of the program's locks (abi/events.ts), in a run that records events. Only Locks and the code that makes and frees locks call
- * these methods. A lock gets a number and an entry in LOCK_TABLE when a thread first waits for it.
+ * The events of the program's locks (abi/events.ts), in a run that records events. Only Locks, Fork and the code that makes and frees locks
+ * call these methods. A lock gets a number and an entry in LOCK_TABLE when a thread first waits for it.
  *
- * While no thread waits for a lock, its acquisitions and releases are only counted: a stamp costs more than both of them. From the stamp of
- * the first waiter on, each acquisition and each release is stamped, until the last thread that waited has released the lock. The hold that
- * a waiter meets began without a stamp. So the holder reads the clock at an acquisition now and then, and the release records that time if
- * a thread waits by then (LOCK_SINCE). A thread whose acquisitions are more than CLOCK_EVERY_NS apart reads the clock at every one of them.
+ * While no thread waits for a lock, the machine only counts its acquisitions: a stamp costs more than an acquisition and a release. From
+ * the stamp of the first waiter on, each acquisition and each release is stamped, until the last thread that waited has released the lock.
+ * The hold that a waiter meets began without a stamp. So the holder reads the clock at an acquisition now and then, and the release records
+ * that time if a thread waits by then (LOCK_SINCE). A thread whose acquisitions are more than CLOCK_EVERY_NS apart reads the clock at every
+ * one of them.
  */
 export abstract class LockEvents {
   /** Prepares the words beside those of a new Lock or RLock. The caller fills the words from LOCK_MADE_AT on. */
@@ -78,7 +82,7 @@ export abstract class LockEvents {
     else store<i64>(words, LockEvents.readNow(t), SINCE)
   }
 
-  /** The time; 0 if the thread has read the clock at one of its last acquisitions. */
+  /** Reads the clock at some acquisitions. @returns the time, ns; 0 at the acquisitions between two reads */
   private static readNow(t: ThreadState): i64 {
     if (--t.lockSkips >= 0) return 0
     const now = Host.nowNs()
@@ -131,7 +135,7 @@ export abstract class LockEvents {
     for (let number = 1; number < MAX_LOCKS; number++) store<i32>(LockEvents.entry(number), 0, LOCK_ENTRY_WAITS)
   }
 
-  /** Counts an acquisition of a lock that threads hold. @returns its number; 0 if no thread holds such a lock */
+  /** Counts an acquisition, except of a SimpleQueue and of a waiter's lock. @returns its number; 0 for these two */
   private static counted(words: usize): i32 {
     const count = load<i32>(words - LOCK_COUNT_BELOW) + 1
     if (count <= 0) return 0

@@ -59,7 +59,7 @@ export abstract class LocksModule {
     return true
   }
 
-  /** Makes the Lock on which a thread waits for a Condition. The events of that wait have the number of the Condition's own mark, a Lock. */
+  /** Makes the Lock on which a thread waits for a Condition. The events of that wait have the number of the Condition's mark, a Lock. */
   private static createForWaiter(t: ThreadState, callable: usize, mark: usize): bool {
     const markWords = Cell.object(mark) + LOCK_WORDS
     if (!LocksModule.create(t, callable, Tag.LOCK)) return false

@@ -165,8 +165,8 @@ export abstract class Frames {
   }
 
   /**
-   * Writes the pcs of the thread's LOCK_FRAMES innermost frames to `to`, and 0 for each frame that the thread lacks. The frame beneath an
-   * `__init__`, which the program does not contain, does not count.
+   * Writes the pcs of the thread's LOCK_FRAMES innermost frames to `to`, and 0 for each frame that the thread lacks. The frame of the shim
+   * that calls an `__init__` does not count, because the program does not contain it.
    */
   static writeCallers(t: ThreadState, to: usize): void {
     const shim = load<i32>(IMAGE_INIT_SHIM)
