@@ -59,7 +59,10 @@ function checkJoins(first: NamedReport, one: NamedReport, before: readonly Named
   if (same) throw new LabError('usage', `${same.file} and ${one.file} are the same report.`, 'Name each report once.')
 }
 
-/** The number of a machine, from 1. A new machine is added to the list. Of two reports of one machine, the idler one is kept. */
+/**
+ * The number of a machine, from 1. A new machine is added to the list. Of two reports of one machine, the list keeps the one with fewer
+ * idle cores.
+ */
 function machineNumber(machines: MachineReport[], machine: MachineReport): number {
   const isSame = (one: MachineReport) =>
     one.engine === machine.engine && one.os === machine.os && one.reportedCores === machine.reportedCores
@@ -81,7 +84,10 @@ function renumbered(runs: readonly RunReport[], before: readonly RunReport[], nu
   })
 }
 
-/** Claims and comparisons of the joined runs. Those of an experiment on several machines, or decided early in one file, are left out. */
+/**
+ * Claims and comparisons of the joined runs. The function leaves out those of an experiment that ran on another machine than the first, and
+ * those of an experiment in several files whose claim was decided early in one of them.
+ */
 function judge(files: readonly NamedReport[], runs: readonly RunReport[], machine: MachineReport) {
   const experiments = [...new Set(runs.map(({ experiment }) => experiment))]
   const inFiles = (id: string) => files.filter(({ report }) => report.runs.some(({ experiment }) => experiment === id))
@@ -110,7 +116,7 @@ function judge(files: readonly NamedReport[], runs: readonly RunReport[], machin
   return { parts, leftOut }
 }
 
-/** For each experiment and figure, the noise of the report in which it is largest. */
+/** For each experiment and figure, the noise of the report in which the noise floor is largest. An unknown floor counts as the largest. */
 function widestNoise(files: readonly NamedReport[], experiments: readonly string[]): NoiseReport[] {
   const widest = new Map<string, NoiseReport>()
   for (const one of files.flatMap(({ report }) => report.noise ?? [])) {

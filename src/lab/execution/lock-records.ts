@@ -16,7 +16,7 @@ import type { LockRecord } from '../../model/recording.ts'
 import { storedName } from '../../program/index.ts'
 import type { LoadedProcess } from './loaded-process.ts'
 
-/** The names of the kinds for which the program itself calls the machine. */
+/** The names of the kinds, for a lock that no code of the library made. */
 const KINDS: Readonly<Record<number, string>> = {
   [LockKind.LOCK]: 'Lock',
   [LockKind.RLOCK]: 'RLock',

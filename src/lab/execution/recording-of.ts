@@ -60,7 +60,7 @@ function marksOf({ stalls }: Executed, threads: readonly ThreadRecord[]): Qualit
   return marks
 }
 
-/** The numbers before those of a process. */
+/** What the recording adds to a process's own numbers. */
 interface First {
   readonly thread: number
   readonly slot: number

@@ -13,7 +13,10 @@ export interface WorkersAhead {
   readonly spare: number
 }
 
-/** The workers of the main process that a program's source suggests: one for each thread, and spare ones if it starts threads. */
+/**
+ * How many workers of the main process a program's source suggests: one for each thread, the main thread included, and spare ones if it
+ * starts threads.
+ */
 export function suggestedWorkers({ expected: { threads } }: Program): number {
   return 1 + threads + (threads > 0 ? SPARE_WORKERS : 0)
 }

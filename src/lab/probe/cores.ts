@@ -29,9 +29,9 @@ export async function effectiveCores(session: Session, rounds: number): Promise<
 }
 
 /**
- * For each round, n × the time of one worker ÷ the time of n workers at once. The time of one worker
- * is the number of its pieces × the median time of a piece, so other work hardly prolongs it. Other work does prolong the time of the n
- * workers, so the ratio shows that the cores are not idle. If other work prolonged both times alike, the ratio would stay the same.
+ * For each round, n × the time of one worker ÷ the time of n workers at once. The time of one worker is the number of its pieces × the
+ * median time of a piece, so other work hardly prolongs it. Other work does prolong the time of the n workers, so the ratio shows that the
+ * cores are not idle. If other work prolonged both times alike, the ratio would stay the same.
  */
 async function ratiosOfCores(session: Session, rounds: number): Promise<number[]> {
   const cores = Math.min(session.platform.reportedCores, MOST_CORES)

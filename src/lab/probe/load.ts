@@ -1,7 +1,10 @@
 import type { LoadReport } from '../../model/machine-report.ts'
 import type { Platform } from '../../platform/platform.ts'
 
-/** Begins to observe what other processes do. The returned function says what they did since. null where the platform does not report it. */
+/**
+ * Begins to observe other processes.
+ * @returns a function that reports the cores that they have used since, or null on a platform that does not report this
+ */
 export function loadSince({ cpuTimes }: Pick<Platform, 'cpuTimes'>): () => LoadReport | null {
   const before = cpuTimes?.()
   const beginMs = performance.now()

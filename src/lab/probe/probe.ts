@@ -29,7 +29,8 @@ export interface ProbeResult<Machine extends MachineReport = WholeMachineReport>
 }
 
 /**
- * Measures this machine: isolation and canaries, then every limit. It takes about two seconds. `options.limits` remembers the result.
+ * Measures this machine: isolation and canaries, then every limit. It takes about two seconds. If enough cores were idle,
+ * `options.limits` remembers the result.
  * @throws LabError 'cannot-measure' if the page is not isolated or is hidden, or if a canary fails
  */
 export async function probe(platform: Platform, options: RunOptions = {}): Promise<WholeMachineReport> {
@@ -82,7 +83,7 @@ const NOT_YET = {
   load: null,
 }
 
-/** The clocks of a run are as good as the worst of them. */
+/** The worst values of all clocks. The figures of a run can be as inexact as its worst clock. */
 function coarsest(clocks: readonly ClockReport[], { workerPool }: Session) {
   return {
     clockStepUs: Math.max(...clocks.map(({ stepUs }) => stepUs)),
@@ -92,8 +93,9 @@ function coarsest(clocks: readonly ClockReport[], { workerPool }: Session) {
 }
 
 /**
- * Makes the measurements that probeBasics() leaves out. Comparisons and readers need them; the figures of a single run do not. Of
- * remembered limits, only the effective cores are new, because they show what else this machine does now.
+ * Makes the measurements that probeBasics() leaves out. Comparisons and readers need them; the figures of a single run do not. If the
+ * other limits are remembered, this function measures only the effective cores and the load, because they depend on what else the machine
+ * does.
  */
 export async function probeRest(session: Session, basics: MachineReport, options: RunOptions): Promise<WholeMachineReport> {
   const since = loadSince(session.platform)
@@ -102,7 +104,7 @@ export async function probeRest(session: Session, basics: MachineReport, options
   if (isWhole(basics)) return { ...basics, ...cores, load: since() }
   const others = await otherLimits(session, basics, options)
   reportPhase('unrelated lock', options)
-  // Beside other work, the control would not take as much of the cores as the threads that it stands for.
+  // Beside other work, the control would not take as much of the cores as the threads that it replaces.
   const isIdle = hasIdleCores({ ...basics, ...cores })
   const unrelated = isIdle ? await unrelatedLock(session) : null
   const machine = { ...basics, ...others, ...cores, unrelatedLock: unrelated, load: since() }
@@ -130,7 +132,7 @@ async function otherLimits(session: Session, basics: MachineReport, options: Run
   }
 }
 
-/** Whether only the effective cores are missing. */
+/** Whether only the effective cores and the load are missing. */
 function isWhole(machine: MachineReport): machine is MachineReport & Pick<WholeMachineReport, 'spinFloorUs' | 'timedWaitOvershootUs'> {
   return machine.spinFloorUs !== null && machine.timedWaitOvershootUs !== null
 }

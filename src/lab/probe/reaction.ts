@@ -22,8 +22,8 @@ const ENTRIES = 1000
 const NUDGE_MS = 1
 
 /**
- * Measures how long a thread that runs Python under `switch` takes to release the GIL after a drop request, and how long a thread needs to
- * get to sleep. A single time is shorter than the step of most clocks, so both come from means of batches.
+ * Measures how long a thread that runs Python under `switch` takes to release the GIL after a drop request, and how long a thread takes to
+ * park. A single time is shorter than the step of most clocks, so both come from means of batches.
  */
 export async function reaction(session: Session): Promise<ReactionReport> {
   const [requests, entries] = await besideHolder(session)

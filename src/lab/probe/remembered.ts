@@ -4,21 +4,22 @@ import { VERSION } from '../../model/version.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { rank } from './summaries.ts'
 
-/** The parks of a check: two for each round that counts. */
+/** The rounds of a check. Each round after the warm-up gives two parks. */
 export const CHECK_ROUNDS = 40
 export const CHECK_WARM_UP = 8
 /** Two clocks whose steps differ by more than this, µs, have different resolutions. The steps of Node's clock vary by a few ns. */
 const STEP_TOLERANCE_US = 0.5
 
-/** What limits depend on: they hold only for the same key. */
+/** The key of this machine's limits. They hold only for the same version of gil-lab, engine, system and number of cores. */
 export function limitsKey({ engine, os, reportedCores }: Platform): string {
   return [VERSION, engine, os, `${reportedCores} cores`].join(', ')
 }
 
 /**
  * Compares remembered limits with a quick check. They hold if the clock's step is the same, and if the median of the fresh parks is between
- * the remembered 10th and 90th percentile. The median of n parks from the remembered distribution is outside with a probability far below
- * 1 in a million. A machine whose parks have become slower or faster is outside.
+ * the remembered 10th and 90th percentile. A 90th percentile below the resolution counts as the resolution. If the machine has not
+ * changed, the median of a check's parks is outside with a probability far below 1 in a million. If its parks have become much slower or
+ * faster, the median is outside.
  * @param parks the latencies of the fresh parks, µs
  */
 export function checkLimits({ date, machine }: RememberedLimits, clockStepUs: number, parks: readonly number[]): RememberedReport {

@@ -11,10 +11,10 @@ const WAITS = [
   [1000, 60],
   [5000, 20],
 ] as const
-/** The length of the wait whose overshoot stands for all, µs. */
+/** The length of the waits whose overshoot is also a limit of its own in the report, µs. */
 export const USUAL_WAIT_US = 1000
 
-/** How much later than requested a timed wait ends, for several lengths. */
+/** How much later than requested a timed wait ends, µs, for several lengths. */
 export async function timedWaits(session: Session, resolution: Resolution): Promise<TimedWaitReport[]> {
   const calls = WAITS.flatMap(([waitUs, n]) => times(n, ['floorTimedWait', 0, waitUs * 1000]))
   const [took = []] = await callTogether(session, [calls])

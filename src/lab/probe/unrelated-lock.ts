@@ -9,11 +9,14 @@ const ROUNDS = 7
 const BATCHES = 12
 /** The other threads may start a little later than the measured thread, so the first batches do not count. */
 const WARM_UP = 4
-/** The number of waits in a batch, about 1 ms. */
+/** The number of waits in a batch, which takes about 1 ms. */
 const WAITS = 20_000
-/** Each thread of the pair computes for this time, ns, before it hands off. So the pair wakes a thread most of the time, as a busy lock does. */
+/**
+ * Each thread of the pair computes for this time, ns, before it hands off. The time is short, so the pair wakes threads as often as a busy
+ * lock.
+ */
 const WORK_NS = 10_000
-/** The hand-offs of the pair. It must not end before the measured thread ends it. */
+/** The most rounds of the pair, of two hand-offs each. The pair must not finish them before the measured thread ends it. */
 const HANDOFFS = 5000
 
 const MEASURED: readonly Call[] = [...times(BATCHES, ['floorEmptyWait', WAITS]), ['floorEndBusy']]
@@ -23,7 +26,7 @@ const PAIR = [2, 3].map((worker): readonly Call[] => [['floorPark', worker, work
 /**
  * Measures waits that end at once, because their word has another value, beside two threads that hand a word of their own to each other.
  * Only one thread of the pair runs at a time. The control is a thread that computes: it also takes one core, but makes no call of the
- * engine. So the ratio shows only what the engine's waits share. It needs two idle cores.
+ * engine. So the ratio shows only what the engine's waits share. The measurement needs two idle cores.
  */
 export async function unrelatedLock(session: Session): Promise<UnrelatedLockReport> {
   const beside: number[] = []

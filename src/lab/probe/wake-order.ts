@@ -5,7 +5,7 @@ import { callTogether, times } from './call-together.ts'
 
 const WAITERS = 3
 const ROUNDS = 30
-/** A waiter parks within this time after it has announced itself, ns. Most need less than 1 µs. */
+/** A waiter parks within this time after it has announced itself, ns. Most waiters need less than 1 µs. */
 const SETTLE_NS = 50_000
 
 /** Finds out which of three waiters a wake-up wakes. */

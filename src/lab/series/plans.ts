@@ -23,8 +23,8 @@ const gilOf = (id: string) => entryOf('GIL', id, GILS)
 /**
  * The runs that a request asks for, in the order of measuring: experiment by experiment, and each experiment round by round. Each round
  * contains every GIL and variant, so a change of the machine affects them all alike. From the second round on, chance decides whether a
- * round runs in reverse order. A drift of the machine then favours no case, and its spells cannot be in step with the rounds
- * (docs/decisions/0029). @param random returns numbers in [0, 1)
+ * round runs in reverse order. A drift of the machine then favours no case, and its slow periods cannot be in step with the
+ * rounds (docs/decisions/0029). @param random returns numbers in [0, 1)
  * @throws LabError 'usage' for unknown names and impossible numbers, 'program' for source that cannot be compiled
  */
 export function plan(request: RunRequest, random: () => number = Math.random): RunPlan[] {

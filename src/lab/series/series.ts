@@ -71,7 +71,7 @@ class Series {
   private clockOffsetUs = 0
   private machine!: MachineReport
   private conditions!: Conditions
-  /** The number of planned runs that are over. */
+  /** The number of planned runs, repeats included, that are over or that an early verdict made unnecessary. */
   private done = 0
 
   constructor(
@@ -89,7 +89,7 @@ class Series {
   async run(): Promise<SeriesResult> {
     const { session, plans, visibility } = this
     const { timeoutMs } = this.settings
-    // A worker that starts during the probe or the first run would take a core from it.
+    // A worker that starts during the probe or the first run would take a core from it, so the drainer and the first workers start before.
     void session.workerPool.drainer().catch(() => {})
     await untilAborted(session.workerPool.settled(), visibility.signal)
     const { report, loadNs } = await untilAborted(probeBasics(session, this.probeOptions), visibility.signal)
@@ -131,7 +131,7 @@ class Series {
     return 'completed'
   }
 
-  /** Whether the next round would change nothing, because this is a look and the claim has a verdict. */
+  /** Whether the experiment can end, because the series is judged after this round and the claim has a verdict. */
   private isDecided(experiment: string): boolean {
     const { made, planned, isJudgedEarly } = this.rounds.get(experiment)!
     if (!isJudgedEarly || made === planned || !looksAt(planned).includes(made)) return false
@@ -172,7 +172,7 @@ class Series {
     return run.outcome
   }
 
-  /** Measures a case a second time in a round. Nobody draws this run, and its events are dropped. */
+  /** Measures a case a second time in a round. The page does not draw this run, and the lab drops its events. */
   private async repeat(plan: RunPlan, round: number): Promise<void> {
     if (this.visibility.signal.aborted) return
     const again = { ...plan, settings: { ...plan.settings, round } }

@@ -10,11 +10,13 @@ export interface RoundsMade {
   readonly planned: number
   /** Whether the experiment was judged after some of its rounds, to end as soon as its claim was decided. */
   readonly isJudgedEarly: boolean
-  /** Whether it ended because of that. */
+  /** Whether the experiment ended early, because its claim was decided. */
   readonly isDecided: boolean
 }
 
-/** The level of an experiment's intervals. If it was judged several times, all its looks together have an error of 5 %. */
+/**
+ * The level of an experiment's intervals. If the experiment was judged several times, all its looks together have an error of at most 5 %.
+ */
 export function levelOf({ made, planned, isJudgedEarly }: RoundsMade): number {
   return isJudgedEarly ? levelAt(made, planned) : USUAL_LEVEL
 }

@@ -43,7 +43,7 @@ export class Session {
     const machine = platform.machine()
     const pool = new WorkerPool(platform, machine)
     try {
-      // The work meets the errors of these workers when it uses them.
+      // If one of these starts fails, the work gets the error when it uses the worker.
       void Promise.allSettled(pool.starting(atOnce))
       const memories = [new MemoryPool(workers), new MemoryPool(CHILD_WORKERS), new MemoryPool(0)] as const
       return await work(new Session(platform, await machine, pool, ...memories, workers))

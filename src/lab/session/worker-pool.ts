@@ -31,7 +31,7 @@ export class WorkerPool {
   /** Total time spent on starting interpreters, ms. */
   startMs = 0
 
-  /** @param machine the machine, which may still be compiling while the first workers start */
+  /** @param machine the machine, which the engine may still be compiling while the first workers start */
   constructor(
     private readonly platform: Platform,
     private readonly machine: Promise<WebAssembly.Module>,

@@ -18,7 +18,7 @@ import work from './work.py?raw'
  */
 const TIMES = 25
 const SETTLE_MS = 60
-/** The number of warm-up runs where the engine compiled all code well before the first run. They only fill the caches of the cores. */
+/** The number of warm-up runs on an engine that has compiled all code well before the first run. They only fill the caches of the cores. */
 const TIMES_COMPILED = 3
 /** A switch interval so short that the threads of the warm-up request the GIL from each other. */
 const SWITCH_INTERVAL_US = 20
