@@ -69,7 +69,7 @@ export function blameMatrix(uses: readonly Use[], threads: number): BlameReport 
   }
 }
 
-/** The threads that waited or kept others waiting, in order. If there are more than MOST_THREADS, those with the most time. */
+/** The threads that waited or kept others waiting, in order. If there are more than MOST_THREADS, the list has those with the most time. */
 function involved(rows: readonly Blame[], waitedNs: Float64Array): { listed: readonly number[]; leftOut: number } {
   const weights = Float64Array.from(waitedNs)
   for (const { heldNs } of rows) for (const [holder, ns] of heldNs) weights[holder]! += ns

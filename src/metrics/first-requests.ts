@@ -3,8 +3,9 @@ import type { DropRequest, Timeline } from '../model/timeline.ts'
 import { byGil } from '../trace/by-gil.ts'
 
 /**
- * The first drop request that the holder of each hold got. The list has an entry for each of Timeline.holds. The holder may see the request at once and stamp its release
- * before the waiter stamps the request; the request still belongs to that hold. A hold that is open at the end of the run has none.
+ * The first drop request that the holder of each hold got. The list has an entry for each of Timeline.holds. The holder may see the request
+ * at once and stamp its release before the waiter stamps the request. The request still belongs to that hold. A hold that is open at the
+ * end of the run has none.
  */
 export function firstRequests(timeline: Timeline): readonly (DropRequest | undefined)[] {
   const { ns: resolutionNs } = betweenThreads(timeline)
@@ -21,9 +22,9 @@ export function firstRequests(timeline: Timeline): readonly (DropRequest | undef
 }
 
 /**
- * The index of the last hold acquired at or before `byNs`; -1 if there is none. The caller subtracts one resolution from the stamp of the request. So a request stamped at
- * the same time as an acquisition belongs to the hold before that acquisition. The request cannot belong to the new hold, because a
- * waiter makes a request only after a whole interval without a switch.
+ * The index of the last hold acquired at or before `byNs`; -1 if there is none. The caller subtracts one resolution from the stamp of the
+ * request. So a request stamped at the same time as an acquisition belongs to the hold before that acquisition. The request cannot belong
+ * to the new hold, because a waiter makes a request only after a whole interval without a switch.
  */
 function holderAsked({ holds }: Timeline, byNs: number): number {
   let low = 0

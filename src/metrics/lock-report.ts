@@ -43,8 +43,8 @@ export function lockReport(locked: LockTimeline, name: string, timeline: Timelin
 }
 
 /**
- * For each wait, how often others acquired the lock meanwhile. The lock's own numbers count them. A wait that ended by its timeout has no
- * number. Each acquisition during a wait has a stamp, so the function counts the stamps of that time.
+ * For each wait, how often others acquired the lock meanwhile, by the lock's acquisition numbers. No number belongs to a wait that ended by
+ * its timeout. For such a wait, the function counts the stamps of that time, because each acquisition during a wait has a stamp.
  */
 function bypassesOf({ lock, waits, holds }: LockTimeline): number[] {
   const numbers = Float64Array.from(holds, ({ number }) => number)
@@ -56,7 +56,10 @@ function bypassesOf({ lock, waits, holds }: LockTimeline): number[] {
   })
 }
 
-/** As for the GIL (fairness.ts), but only over the times in which threads contended for the lock, because other holds have no stamps. */
+/**
+ * The fairness as for the GIL (fairness.ts). The shares cover only the times in which threads contended, because other holds have no
+ * stamps.
+ */
 function fairnessOf({ waits, holds }: LockTimeline, { startNs, endNs, threads }: Timeline): LockReport['fairness'] {
   const held = threads.map((_, thread) => holds.flatMap((hold) => (hold.thread === thread ? spanOf(hold) : [])))
   const wanted = threads.map((_, thread) => waits.flatMap((wait) => (wait.thread === thread ? waitSpan(wait) : [])))

@@ -9,7 +9,7 @@ import type { Metric } from './metric.ts'
 
 /** The most locks that a report lists. */
 const MOST_LOCKS = 50
-/** The name under which the time of a thread counts if the report does not list the lock. */
+/** In the blocked time of a thread, the name of all locks that the report does not list. */
 const OTHER_LOCKS = 'other locks'
 
 const lock: v.GenericSchema<unknown, LockReport> = v.looseObject({
@@ -27,8 +27,9 @@ const lock: v.GenericSchema<unknown, LockReport> = v.looseObject({
 }) as v.GenericSchema<unknown, LockReport>
 
 /**
- * The program's own locks, such as threading.Lock, by the definitions of the GIL's metrics. A wait begins when a thread finds the lock held,
- * and ends when the thread has the lock. The thread then may still have to wait for the GIL. If the lock is free, there is nothing to wait for.
+ * The program's own locks, such as threading.Lock, by the definitions of the GIL's metrics. A wait begins when a thread finds the lock
+ * held, and ends when the thread has the lock. The thread then may still have to wait for the GIL. A thread that finds the lock free does
+ * not wait.
  */
 export const locks: Metric<{ readonly locks: readonly LockReport[]; readonly lockWaits: LockWaitsReport }> = {
   id: 'locks',
@@ -75,7 +76,7 @@ export function shownLockName(timeline: Timeline): (lock: number) => string {
   return (id) => (shown.has(id) && names.get(id)) || OTHER_LOCKS
 }
 
-/** The locks that the report lists: those with the longest waits together, the longest first. */
+/** The locks that the report lists: those with the longest total wait, the longest first. */
 function listed({ locks = [] }: Timeline): LockTimeline[] {
   const waited = locks.flatMap((each) => (each.waits.length > 0 ? [{ each, ns: waitedNs(each) }] : []))
   return waited

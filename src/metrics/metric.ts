@@ -50,11 +50,11 @@ export interface Figure<Part extends object = any> {
 interface Compared<Part> {
   /** Names the figure in a sentence: "hand-off p50". */
   readonly title: string
-  /** The figure as it is compared; null if the run has too little of it. */
+  /** The figure as it is compared; null if the run has too few events for it. */
   value(run: Part): number | null
   /**
    * The largest error of the figure, in its unit, if the clocks limit it. Absent for a single span of time, whose error differs from round
-   * to round and is part of their scatter.
+   * to round and is part of the scatter of the rounds.
    */
   resolution?(run: Part): number
 }

@@ -74,7 +74,7 @@ function keepLongest(longest: StarvedWait[], wait: StarvedWait): void {
 /** The holders of a GIL that does not exclude: no thread is to blame for a wait. */
 const NOBODY = new Holders({ thread: [], startNs: [], endNs: [] })
 
-/** The holders of each GIL that a thread starved for. */
+/** The holders of each GIL. Empty if no thread starved, or if the GIL does not exclude. */
 function holdersOf(timeline: Timeline, waits: readonly StarvedWait[]): Map<number, Holders> {
   if (waits.length === 0 || !timeline.excludes) return new Map()
   return new Map(byGil(timeline).map((ofOne) => [ofOne.gils[0]!, new Holders(heldSpans(ofOne))]))

@@ -1,10 +1,19 @@
-/** The error that all looks at a series may have together. A look is wrong if its interval does not contain the truth. */
+/**
+ * The error that all looks at a series may have together. A look judges the rounds so far. It is wrong if its interval does not contain the
+ * truth.
+ */
 const ERROR = 0.05
-/** The part of the error that the looks before the last one share in equal parts. */
+/** The part of ERROR that the looks before the last one have together. Each of them has the same share of it. */
 const EARLY = 0.02
-/** The first look. After fewer rounds, Student's t is wrong too often if the machine has two speeds (docs/decisions/0029-intervals-by-coverage.md). */
+/**
+ * The number of rounds before the first look. After fewer rounds, Student's t is wrong too often if the machine has two speeds
+ * (docs/decisions/0029-intervals-by-coverage.md).
+ */
 const FIRST_LOOK = 4
-/** Each look comes after at least this many times as many rounds as the one before. More looks would each have less of the error. */
+/**
+ * Each look except the last comes after at least this many times as many rounds as the look before it. With more looks, each would have a
+ * smaller part of the error.
+ */
 const GROWTH = 1.4
 
 /**

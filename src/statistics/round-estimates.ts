@@ -11,8 +11,9 @@ export const LEAST_ROUNDS = 3
 export const USUAL_LEVEL = 0.95
 
 /**
- * An estimate over rounds with its 95 % interval: low95 ≤ value ≤ high95. src/statistics makes all intervals, by the rule whose coverage
- * was measured (docs/decisions/0029). `value` is null if it cannot be computed. The ends of the interval are null if `value` is null or if there are fewer than LEAST_ROUNDS rounds.
+ * An estimate over rounds with its interval: low95 ≤ value ≤ high95. The level is 95 % unless the caller gives another one. src/statistics
+ * makes all intervals, by the rule whose coverage was measured (docs/decisions/0029). `value` is null if it cannot be computed. The ends of
+ * the interval are null if `value` is null or if there are fewer than LEAST_ROUNDS rounds.
  */
 export interface Estimate {
   readonly value: number | null
@@ -91,7 +92,8 @@ export function verdictOf({ low95, high95 }: Estimate, floor: number | null): Ve
 
 /**
  * A ratio whose figures can all have the same error, such as percentiles of latencies: each of them is known only to ± error, in the unit
- * of the figures. The interval is as much wider as the smallest figure allows. It is unknown if a figure is not larger than the error.
+ * of the figures. The interval becomes wider by the factor by which this error can change a ratio of the smallest figures. The estimate
+ * is unknown if a figure is not larger than the error.
  */
 export function widened(ratio: Estimate, { figures, error }: { figures: readonly number[]; error: number }): Estimate {
   const { value, low95, high95 } = ratio
@@ -112,8 +114,8 @@ function isMeasured(values: readonly number[]): boolean {
 }
 
 /**
- * The mean with Student's t. Two stamps of a clock with steps of `step` differ from the true time with a variance of step² ÷ 6, and a
- * difference of two such times with step² ÷ 3. The rounds scatter at least as much, even if all of them show the same figure.
+ * The mean with Student's t. The time between two stamps of a clock with steps of `step` has an error with a variance of step² ÷ 6. The
+ * difference of two such times has one of step² ÷ 3. The function assumes at least this scatter, even if all rounds show the same figure.
  */
 function studentInterval(values: readonly number[], level = USUAL_LEVEL, step = 0): Estimate {
   const sample = [...values]
