@@ -28,8 +28,8 @@ export function casesOf(runs: readonly RunReport[]): Case[] {
 
 /**
  * The pairs that a report compares. Within a variant, each GIL is compared with the variant's first GIL. Under a GIL, each variant is
- * compared with the first variant under this GIL. Cases that differ in both are not compared, because nobody could say which of the two
- * made the difference.
+ * compared with the first variant under this GIL. Cases that differ in both are not compared, because the result would not show which of
+ * the two is the cause.
  */
 export function pairsOf(cases: readonly Case[]): Pair[] {
   return [...pairsWithin('variant', 'gil', cases), ...pairsWithin('gil', 'variant', cases)]

@@ -19,13 +19,13 @@ interface Measured {
 
 /** One figure of two cases over rounds. */
 interface Ratio extends Estimate {
-  /** The rounds in which both cases ran. */
+  /** The number of rounds in which both cases ran. */
   readonly both: number
-  /** The rounds of these without a mark of quality. */
+  /** The number of these rounds in which both runs completed without a mark of quality. */
   readonly undisturbed: number
   /** What disturbed one of the other rounds, as a clause. */
   readonly disturbance: string | undefined
-  /** The undisturbed rounds in which both cases have the figure. */
+  /** The number of undisturbed rounds in which both cases have the figure. */
   readonly rounds: number
 }
 
@@ -80,7 +80,7 @@ function noiseOf(
   })
 }
 
-/** Whether at least one of these runs has the figure. */
+/** Whether each of these runs can have the figure, and at least one has it. */
 function has({ appliesTo, value }: ComparedFigure, runs: readonly RunReport[]): boolean {
   return runs.every(appliesTo) && runs.some((run) => value(run) !== null)
 }

@@ -8,7 +8,7 @@ export interface ComparedFigure {
   readonly metric: string
   /** Names the figure in a sentence: "hand-off p50". */
   readonly title: string
-  /** null: the run has no such figure, or too little of it. */
+  /** null: the run has no such figure, or too few events for it. */
   value(run: RunReport): number | null
   /** The largest error of the figure that is the same in every round; 0 if the error differs from round to round. */
   resolution(run: RunReport): number

@@ -28,7 +28,7 @@ export interface ReportsCompared {
   readonly schema: 'gil-lab/reports@1'
   /** Whether the figures themselves are compared, or ratios within each report. */
   readonly compares: 'figures' | 'ratios'
-  /** Why. */
+  /** The reason for this choice, as a sentence. */
   readonly because: string
   readonly rows: readonly ReportsRow[]
   /** Cases that only one of the reports has. */
@@ -38,7 +38,8 @@ export interface ReportsCompared {
 type Case = readonly RunReport[]
 
 /**
- * Compares two reports. Figures of one machine are compared directly; of two machines or clocks, only ratios between the cases of each report.
+ * Compares two reports. If machine, engine and clock are the same, it compares the figures. Otherwise it compares only the ratios between
+ * the cases within each report.
  * @throws LabError 'usage' if the reports have no case in common, or too few for ratios
  */
 export function compareReports(a: Report, b: Report): ReportsCompared {

@@ -2,10 +2,10 @@ import * as v from 'valibot'
 import { LabError } from '../model/errors.ts'
 import { VERSION } from '../model/version.ts'
 
-/** The most characters of a file that an error repeats. A damaged file can have a text of any length in any place. */
+/** The most characters that an error repeats from each end of a text. A damaged file can have a text of any length in any place. */
 const MOST_REPEATED = 80
 
-/** Says what is wrong with a value: "At runs.0.wallMs: Invalid type: Expected number but received "x"". */
+/** Says what is wrong with a value: "at runs.0.wallMs: Invalid type: Expected number but received "x"". */
 export function issueWords(issue: v.BaseIssue<unknown>): string {
   const place = v.getDotPath(issue)
   return place ? `at ${shortened(place)}: ${shortened(issue.message)}` : shortened(issue.message)
@@ -18,7 +18,7 @@ function shortened(text: string): string {
 }
 
 /**
- * Refuses a file whose schema is a later version of one that this gil-lab reads. Every version that a gil-lab wrote before remains readable.
+ * Refuses a file whose schema is a later version of one that this gil-lab reads. Earlier versions of a schema remain readable.
  * @param file the parsed file
  * @throws LabError 'usage' that names both versions
  */

@@ -14,7 +14,7 @@ export interface PythonFacts {
   readonly hasGil: boolean
 }
 
-/** The figures of one run, computed from its samples. Times of latencies are in the pooled figures. */
+/** The figures of one run, computed from its samples. The distributions of latencies are in ComparedDistributions. */
 export interface SampledRun {
   readonly wallMs: number
   /** The time from the start that the figures cover. It is less than wallMs if switches or calls were too many to keep. */
@@ -125,7 +125,7 @@ export interface ComparedGoal {
   readonly ratio: number | null
   readonly low95: number | null
   readonly high95: number | null
-  /** The bounds of the ratio. */
+  /** The goal: the bounds between which the ratio must be. */
   readonly atLeast: number
   readonly atMost: number
   readonly verdict: 'within' | 'outside' | 'cannot tell'

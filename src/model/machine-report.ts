@@ -8,7 +8,7 @@ export interface ClockReport {
   readonly errorUs: number
 }
 
-/** Times of one operation, µs by nearest rank. 0: below the resolution. p99 is the largest time if n is below 100. */
+/** Percentiles of the times of one operation, µs, by nearest rank. 0: below the resolution. p99 is the largest time if n is below 100. */
 export interface ProbedTimes {
   readonly p50: number
   readonly p99: number
@@ -41,8 +41,9 @@ export interface WakeOrderReport {
 }
 
 /**
- * Whether a lock slows the waits of threads that do not use it. `ratio`: the mean time of a wait that ends at once, beside two other threads
- * that hand a word of their own to each other ÷ the same beside a thread that only computes, over interleaved rounds, with a 95 % interval.
+ * Whether a lock slows the waits of threads that do not use it. `ratio`: the mean time of a wait that ends at once, beside two other
+ * threads that hand a word of their own to each other ÷ the same beside a thread that only computes, over interleaved rounds, with a 95 %
+ * interval.
  */
 export interface UnrelatedLockReport {
   readonly ratio: number
@@ -53,7 +54,8 @@ export interface UnrelatedLockReport {
 
 /**
  * The time from a drop request under `switch` until the holder has released the GIL, as the median of the means of batches, with a 95 %
- * interval. n: requests. parkEntryNs: the time that a thread needs from the start of its park until it is among the sleepers.
+ * interval. n: requests. parkEntryNs: the time of a wait that ends at once, about the time from the start of a park until the thread
+ * sleeps.
  */
 export interface ReactionReport {
   readonly meanNs: number
@@ -64,9 +66,9 @@ export interface ReactionReport {
 }
 
 /**
- * What other processes did from the start of the probe to its end, in cores: 0.1 means a tenth of one core. stolenCores: the time for which
- * the host of a virtual machine gave its cores to others; null where the system does not report it. loadAverage: threads that wanted a core
- * in the last minute, including the lab's.
+ * What other processes did from the measurement of the effective cores to the end of the probe, in cores: 0.1 means a tenth of one core.
+ * stolenCores: the time for which the host of a virtual machine gave its cores to others; null where the system does not report it.
+ * loadAverage: threads that wanted a core in the last minute, including the lab's.
  */
 export interface LoadReport {
   readonly otherCores: number
@@ -122,9 +124,10 @@ export interface MachineReport {
   /** The overshoot of timed waits of several lengths, 1 ms among them. */
   readonly timedWaits?: readonly TimedWaitReport[] | null
   readonly wakeOrder?: WakeOrderReport | null
+  /** null also if too few cores were idle. */
   readonly unrelatedLock?: UnrelatedLockReport | null
   readonly reaction?: ReactionReport | null
-  /** Absent in browsers, which do not report what other processes do. */
+  /** null also in browsers, which do not report what other processes do. */
   readonly load?: LoadReport | null
   /** Absent if no earlier run has measured this machine, or if the lab may not remember. */
   readonly remembered?: RememberedReport

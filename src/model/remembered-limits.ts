@@ -8,8 +8,8 @@ export interface RememberedLimits {
 }
 
 /**
- * Keeps the limits of this machine from run to run. `key` names the engine, the system and the version of gil-lab. Both calls must not
- * reject: a store that cannot be read has no limits, and one that cannot be written forgets them.
+ * Keeps the limits of this machine from run to run. `key` names the version of gil-lab, the engine, the system and the number of cores.
+ * Neither call may reject: a store that cannot be read has no limits, and one that cannot be written forgets them.
  */
 export interface LimitsStore {
   read(key: string): Promise<RememberedLimits | undefined>

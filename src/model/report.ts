@@ -48,7 +48,7 @@ export interface ThreadReport {
   readonly blocked?: BlockedReport
 }
 
-/** The parts of a thread's blockedMs, which they sum to. */
+/** The parts of a thread's blockedMs. Their sum is blockedMs. */
 export interface BlockedReport {
   readonly sleepingMs: number
   /** In Thread.join() and Process.join(). */
@@ -65,8 +65,8 @@ export interface BlockedReport {
   readonly pollingMs: number
   readonly otherMs: number
   /**
-   * The parts of locksMs by lock, the longest first. Each name is that of an entry of runs[].locks, or "other locks". Empty if the recording
-   * does not name the locks.
+   * The parts of locksMs by lock, the longest first. Each name is that of an entry of runs[].locks, or "other locks". Empty if the
+   * recording does not name the locks.
    */
   readonly byLock: readonly { readonly lock: string; readonly ms: number }[]
 }
@@ -88,8 +88,8 @@ export interface LockReport {
   readonly waitedMs: number
   readonly longestWaitThread: string
   /**
-   * Holds during which another thread waited, or for which the thread itself had waited. bounds: holds whose start or end has no stamp. They
-   * rank with the length that is certain. null if no thread holds the lock.
+   * Holds during which another thread waited, or for which the thread itself had waited. bounds: holds whose start or end has no stamp.
+   * They rank with the length that is certain. null if no thread holds the lock.
    */
   readonly holdUs: (LatencySummary & { readonly bounds: number }) | null
   /** How often others acquired the lock while a thread waited for it, as for the GIL. null if no thread holds the lock. */

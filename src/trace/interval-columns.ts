@@ -11,7 +11,7 @@ export class IntervalColumns implements Intervals {
     private readonly locks: Uint16Array,
   ) {}
 
-  /** Intervals without gaps. `most` is the most intervals that the caller will add. */
+  /** Builds intervals without gaps. @param most the most intervals that the caller will add */
   static builder(startNs: number, most: number): IntervalBuilder {
     const timesNs = new Float64Array(most + 1)
     const states = new Uint8Array(most)

@@ -19,8 +19,8 @@ interface Events {
 
 /**
  * The waits and holds of each of the program's locks.
- * @throws LabError 'broken-run' if the events of a lock contradict each other. A gap does not count, because the ring may have lost
- * events.
+ * @throws LabError 'broken-run' if the events of a lock contradict each other. A missing event is not a contradiction, because the ring may
+ * have lost it.
  */
 export function lockTimelines(recording: Recording, locks: readonly LockRecord[], threads: readonly ThreadTimeline[]): LockTimeline[] {
   const byId = new Map<number, Events>(locks.map((lock) => [lock.id, { lock, waits: [], acquired: new Map(), released: new Map() }]))
@@ -120,8 +120,8 @@ function holdsOf({ waits, acquired, released }: Events, threads: readonly Thread
 }
 
 /**
- * The latest time at which a thread can have acquired a lock that it holds at `metNs`: a thread acquires a lock only while it runs. If it does
- * not run at `metNs`, it acquired the lock before it last stopped.
+ * The latest time at which a thread can have acquired a lock that it holds at `metNs`: a thread acquires a lock only while it runs. If it
+ * does not run at `metNs`, it acquired the lock before it last stopped.
  */
 function latestStart({ intervals }: ThreadTimeline, metNs: number): number {
   let low = 0

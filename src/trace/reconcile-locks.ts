@@ -21,8 +21,8 @@ function wrongNumber(acquisitions: number, holds: readonly LockHold[]): string |
 }
 
 /**
- * While a thread waits, each acquisition and each release has a stamp. Without a GIL, a thread can acquire the lock just before it sees the
- * waiter, and an acquisition can then lack a stamp.
+ * While a thread waits, each acquisition and each release has a stamp. Without a GIL, a thread can begin to wait while another is acquiring
+ * the lock. That acquisition can then lack a stamp.
  */
 function missingStamp({ waits, holds }: LockTimeline, excludes: boolean): string | undefined {
   const last = holds.at(-1)?.number
