@@ -1,5 +1,5 @@
-// Runs in a process of its own: `node --expose-gc analysis.js EVENTS`. It makes the drained events of a run with this many events, turns them
-// into a report as the lab does, and prints the time and the memory that this took as JSON.
+// Runs in a process of its own: `node --expose-gc analysis.js EVENTS`. It makes the drained events of a run with this many events, turns
+// them into a report as the lab does, and prints as JSON the time and the memory that this took.
 import { memoryUsage, resourceUsage } from 'node:process'
 import { Event } from '../assembly/abi/events.ts'
 import { columnsOf } from '../src/lab/worker/event-chunks.ts'
@@ -10,7 +10,7 @@ import { buildTimeline } from '../src/trace/build-timeline.ts'
 export interface Analysis {
   readonly events: number
   readonly ms: number
-  /** The most memory of the process during the analysis, above that before it, MB. */
+  /** The largest memory of the process, above that just before the analysis, MB. */
   readonly peakMB: number
 }
 

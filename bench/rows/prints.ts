@@ -5,7 +5,7 @@ import source from '../prints.py?raw'
 const ROUNDS = 5
 const MOST = 2
 
-/** The time of a program that does little but print. In both, the text goes to a reader in another process or worker. */
+/** The time of a program that does little but print. In the lab, a worker reads the text; in CPython, another process does. */
 export const prints: Row = {
   title: 'prints: 200,000 lines, the lab ÷ CPython',
   target: `≤ ${MOST} ×`,

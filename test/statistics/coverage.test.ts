@@ -66,14 +66,14 @@ describe('the interval of a ratio', () => {
     }
   })
 
-  it('would contain it too often with Student’s t and too rarely with the bootstraps', () => {
+  it('would contain the truth too often with Student’s t and too rarely with the bootstraps', () => {
     const [sideBySide] = QUICK
     const found = coverage(sideBySide!, 400, ['student', 'bootstrap', 'BCa', 'bootstrap t'])
     expect(found.get('student')!.percent).toBeGreaterThan(97)
     for (const name of ['bootstrap', 'BCa', 'bootstrap t']) expect(found.get(name)!.percent, name).toBeLessThan(93)
   })
 
-  it('would contain it too rarely if every round had the same order', () => {
+  it('would contain the truth too rarely if every round had the same order', () => {
     const fixed = { scenario: scenario('drift of 10 %'), stepUs: 5, n: 7, order: 'always a first' } as const
     expect(coverage(fixed, 1200, ['lab']).get('lab')!.percent).toBeLessThan(92)
   })
