@@ -22,7 +22,7 @@ interface Row {
   readonly nobodyMs: number
 }
 
-/** Says which threads held the GIL while the thread that waited most was waiting. Empty if no thread waited, or if an older gil-lab made the file. */
+/** Says which threads held the GIL while the thread that waited most was waiting. Empty if no thread waited, and in older files. */
 export function blameSentence(run: RunReport): string {
   const [most] = rowsOf(run)
   if (!most || !run.blame) return ''
