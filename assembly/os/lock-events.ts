@@ -44,7 +44,8 @@ const LONGEST_STRIDE: i32 = 127
 
 /**
  * The events of the program's locks (abi/events.ts), in a run that records events. Only Locks, Fork and the code that makes and frees locks
- * call these methods. A lock gets a number and an entry in LOCK_TABLE when a thread first waits for it.
+ * call these methods. A lock gets a number and an entry in LOCK_TABLE when a thread first waits for it. The locks of the hub lack
+ * the words below. They have no events, because RECORDING is 0 in the hub's memory.
  *
  * While no thread waits for a lock, the machine only counts its acquisitions: a stamp costs more than an acquisition and a release. From
  * the stamp of the first waiter on, each acquisition and each release is stamped, until the last thread that waited has released the lock.

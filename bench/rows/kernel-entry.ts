@@ -40,7 +40,7 @@ async function linuxNs(): Promise<number[]> {
  * (docs/kernel-entry.md).
  */
 export const kernelEntry: Row = {
-  title: 'kernel entry: what a wake or a wait takes longer on Linux than in the engine',
+  title: 'kernel entry: how much longer a wake or a wait takes on Linux than in the engine',
   target: `within 50 ns of the ${LINUX_NS} ns of the experiment unfair`,
   async measure(bench) {
     const built = await promisify(execFile)('cc', ['-O1', '-o', PROGRAM, SOURCE]).catch(() => undefined)

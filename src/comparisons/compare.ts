@@ -120,7 +120,7 @@ function whyNot({ value, low95, high95, both, undisturbed, disturbance, rounds }
   if (rounds < LEAST_ROUNDS) return `Of ${both} rounds, ${rounds} have this figure for both cases; an interval needs ${LEAST_ROUNDS}.`
   if (value === null || low95 === null || high95 === null)
     return 'In some rounds the figure is below the resolution of the clocks, so it has no ratio.'
-  if (floor === null) return 'The noise floor is unknown, because the case that ran twice has too little of this figure.'
+  if (floor === null) return 'The noise floor is unknown, because the case that ran twice has too few events for this figure.'
   if (low95 <= 1 && high95 >= 1) return 'The interval includes 1: the rounds differ more than the two cases.'
   return `The difference is not larger than the noise floor: the same case measured twice differs by up to ${excess(floor)}.`
 }

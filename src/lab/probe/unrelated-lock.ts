@@ -12,8 +12,8 @@ const WARM_UP = 4
 /** The number of waits in a batch, which takes about 1 ms. */
 const WAITS = 20_000
 /**
- * Each thread of the pair computes for this time, ns, before it hands off. The time is short, so the pair wakes threads as often as a busy
- * lock.
+ * Each thread of the pair computes for this time, ns, before it hands off. The time is short, so wake-ups are as frequent as
+ * those of a busy lock.
  */
 const WORK_NS = 10_000
 /** The most rounds of the pair, of two hand-offs each. The pair must not finish them before the measured thread ends it. */
