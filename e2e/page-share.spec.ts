@@ -7,7 +7,7 @@ import { downloaded, LabPage, NONE, SWITCH, TICK } from './lab-page.ts'
 const HOSTILE = '</script><script>document.title = "owned"</script><img src=x onerror="document.title = 1"> & "quoted"'
 const PROGRAM = `from threading import Thread\n\ndef work():\n    pass\n\nt = Thread(target=work, name='''${HOSTILE}''')\nt.start()\nt.join()\nprint('''${HOSTILE}''')\n`
 
-/** White space that makes a recording so long that a worker reads it. */
+/** White space that makes a file so long that a worker reads it. */
 const LONG = ' '.repeat(2 ** 19)
 
 test.describe('the lab page shares links and recordings', () => {

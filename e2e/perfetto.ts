@@ -3,7 +3,7 @@ import { decodeTrace } from '../test/export/decode-trace.ts'
 
 /**
  * A page in place of ui.perfetto.dev. It follows the same protocol: it answers PING with PONG, and takes a trace. It begins to listen late,
- * as a page does that loads slowly.
+ * as a slow page does.
  */
 const STAND_IN = `<!doctype html><title>stand-in</title><script>
 setTimeout(() => addEventListener('message', ({ data, source, origin }) => {

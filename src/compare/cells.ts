@@ -60,7 +60,7 @@ export function cellsOf(subject: Subject, choices: Choices): Cell[] {
 
 /**
  * The constants of each variant. `scales`: whether the program does the same work with one thread. An experiment shows this by a variant
- * with one thread; a program without variants is assumed to. A variant with one thread is no cell of its own, because every cell is
+ * with one thread; a program without variants is assumed to. A variant with one thread is not a cell of its own, because every cell is
  * compared with one thread.
  */
 function variantsOf({ variants = [] }: Subject, { threads, constants }: Choices) {

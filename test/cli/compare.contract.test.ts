@@ -8,7 +8,7 @@ import { FOLDER, gilLab, program, start } from './gil-lab.ts'
 const hasPython = spawnSync('python3', ['-c', 'print(1)']).status === 0
 if (!hasPython) process.stderr.write('The tests of gil-lab compare need a python3 on the PATH, so they are skipped.\n')
 
-/** These tests take seconds each, because each of them opens the lab. */
+/** The usual tests leave the long ones out. Each of those takes seconds, because it opens the lab. */
 const isLong = process.env.GIL_LAB_LONG === '1'
 
 const TURNS = program(
@@ -34,7 +34,7 @@ print("done")
 )
 
 describe.skipIf(!hasPython)('gil-lab compare', () => {
-  it('measures both sides by the same samples, and writes the table, the JSON and the page', async () => {
+  it('measures both sides with the same samples, and writes the table, the JSON and the page', async () => {
     const [json, html] = [join(FOLDER, 'compared.json'), join(FOLDER, 'compared.html')]
     const { status, stdout, stderr } = await gilLab(
       'compare',
@@ -71,7 +71,7 @@ describe.skipIf(!hasPython)('gil-lab compare', () => {
 
 describe.skipIf(!(hasPython && isLong))('gil-lab compare, at length', () => {
   it.each([
-    ['a program that CPython rejects', 'raise ValueError("no luck")\n', [], /failed under the lab, switch: ValueError: no luck/],
+    ['a program that raises an exception', 'raise ValueError("no luck")\n', [], /failed under the lab, switch: ValueError: no luck/],
     ['a module that the lab lacks', 'import numpy\n', [], /gil-lab has no module 'numpy'/],
     [
       'a program that runs for ever',

@@ -42,7 +42,7 @@ describe('the file of limits', () => {
     expect(await file.read('Node 20')).toEqual(KNOWN)
   })
 
-  it('is left out without an error if its folder cannot be made or is a file', async () => {
+  it('is not written, without an error, if a file is in the place of its folder', async () => {
     const path = fresh()
     writeFileSync(join(path, '..'), 'a file in the place of the folder')
     const file = new LimitsFile(path)

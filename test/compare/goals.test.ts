@@ -46,7 +46,7 @@ function verdicts(change: Partial<SampledRun>, wallMs = 500): Record<string, str
   return Object.fromEntries(goals.map(({ figure, verdict }) => [figure, verdict]))
 }
 
-it('are within the bounds if both sides have the same figures', () => {
+it('goals are within the bounds if both sides have the same figures', () => {
   expect(verdicts({})).toEqual({
     'wall ÷ one thread': 'within',
     'switches per second': 'within',
@@ -56,7 +56,7 @@ it('are within the bounds if both sides have the same figures', () => {
   })
 })
 
-it('allow a factor of 1.5 only where the time to wake a thread decides', () => {
+it('goals allow a factor of 1.5 only where the time to wake a thread decides', () => {
   expect(verdicts({ handoffP50Us: 55, switchesPerSecond: 270 }, 690)).toMatchObject({
     'wall ÷ one thread': 'outside',
     'switches per second': 'outside',
@@ -64,20 +64,20 @@ it('allow a factor of 1.5 only where the time to wake a thread decides', () => {
   })
 })
 
-it('show a lab whose longest waiter is passed over too rarely', () => {
+it('a lab that passes over the longest waiter too rarely is outside its goal', () => {
   expect(verdicts({ notNext: 8 })).toMatchObject({ 'longest waiter not next': 'outside' })
 })
 
-it('judge no median hold if many holds end in calls, and the rate of switches by the wake-up if nearly all do', () => {
+it('goals judge no median hold if many holds end in calls, and allow the rate of switches a factor of 1.5 if nearly all do', () => {
   expect(verdicts({ forcedHolds: 50 })).not.toHaveProperty('hold, median')
   expect(verdicts({ forcedHolds: 2, switchesPerSecond: 230 })).toMatchObject({ 'switches per second': 'within' })
 })
 
-it('exist only for the lab’s switch', () => {
+it('goals exist only for the lab’s switch', () => {
   expect(goalsFor(side('lab, tick', {}, 500, 'tick'), side('CPython 2.7.18', {}))).toEqual([])
 })
 
-it('cannot tell from two rounds', () => {
+it('a goal has the verdict "cannot tell" after two rounds', () => {
   const [lab, python] = [side('lab, switch', {}, 500, 'switch'), side('CPython 3.13.0', {})]
   const few = (one: ComparedSide) => ({ ...one, rounds: one.rounds.slice(0, 2) })
   const [goal] = goalsFor(few(lab), few(python))

@@ -4,7 +4,7 @@ import { type CallSite, instrument, timed } from '../../src/compare/instrument.t
 const SAMPLE = '_gl_seen[0] is _gl_me or _gl_taken(_gl_me); _gl_me[0] = _gl_clock()'
 const ENTER = `_gl_me = _gl_here.me; ${SAMPLE}`
 
-/** The instrumented text without the import of the sampler. Samples are shortened: § is a sample, and §§ one that finds its thread first. */
+/** The instrumented text without the import of the sampler. § stands for a sample, and §§ for a sample that first finds its thread. */
 function sampled(...lines: string[]): string[] {
   const text = instrument(lines.join('\n'), 'a.py', [])
   return text
@@ -14,7 +14,7 @@ function sampled(...lines: string[]): string[] {
     .filter((line) => !line.includes('gil_lab_samples'))
 }
 
-it('samples at each turn of a loop and at the start of a function', () => {
+it('instrument() puts a sample at each turn of a loop and at the start of a function', () => {
   expect(sampled('def f(n):', '    while n:', '        n -= 1', 'for i in [1]:', '    f(i)')).toEqual([
     'def f(n):',
     '    §§',
@@ -27,7 +27,7 @@ it('samples at each turn of a loop and at the start of a function', () => {
   ])
 })
 
-it('keeps a docstring first, and samples blocks on the line of their statement', () => {
+it('instrument() keeps a docstring first, and puts the sample of a one-line block on that line', () => {
   expect(sampled('def f(n):', '    "doc"', '    while n: n -= 1; g()  # c', 'def g(): return 1')).toEqual([
     'def f(n):',
     '    "doc"',
@@ -37,7 +37,7 @@ it('keeps a docstring first, and samples blocks on the line of their statement',
   ])
 })
 
-it('looks the thread up again in a function that another thread can resume', () => {
+it('a function that another thread can resume looks up its thread at each sample', () => {
   expect(sampled('def f():', '    for i in [1]:', '        yield i')).toEqual([
     'def f():',
     '    §§',
@@ -47,18 +47,18 @@ it('looks the thread up again in a function that another thread can resume', () 
   ])
 })
 
-it('adds nothing to the body of a class', () => {
+it('instrument() adds nothing to the body of a class', () => {
   expect(sampled('class A:', '    for i in [1]:', '        pass')).toEqual(['class A:', '    for i in [1]:', '        pass'])
 })
 
-it('marks calls that can block, inside other calls too', () => {
+it('instrument() marks calls that can block, inside other calls too', () => {
   expect(sampled('q.get().put(x.get("k"), r.get(timeout=1))', '", ".join(map(f, a))')).toEqual([
     '_gl_done(_gl_call(0), _gl_done(_gl_call(1), q.get()).put(x.get("k"), _gl_done(_gl_call(2), r.get(timeout=1))))',
     '", ".join(map(f, a))',
   ])
 })
 
-it('marks where a with statement begins and where it ends', () => {
+it('instrument() marks where a with statement begins and where it ends', () => {
   expect(sampled('with a:', '    with b: x = 1  # c', '    # end', 'y = 2')).toEqual([
     '_gl_call(0)',
     'with a:',
@@ -73,7 +73,7 @@ it('marks where a with statement begins and where it ends', () => {
   ])
 })
 
-it('ends the calls of a thread where it handles an exception', () => {
+it('the instrumented text ends the calls of a thread where the thread handles an exception', () => {
   const text = ['try:', '    q.get(True)', 'except E: pass', 'else:', '    x = 1', 'finally:', '    y = 2']
   expect(sampled(...text)).toEqual([
     'try:',
@@ -87,11 +87,11 @@ it('ends the calls of a thread where it handles an exception', () => {
   ])
 })
 
-it('leaves f-strings alone, because Python before 3.12 reads them with rules of their own', () => {
+it('instrument() leaves f-strings alone, because Python before 3.12 reads them with rules of their own', () => {
   expect(sampled('x = f"{q.get()}"')).toEqual(['x = f"{q.get()}"'])
 })
 
-it('imports the sampler after the docstring and the imports from __future__, and writes numbers without underscores', () => {
+it('timed() imports the sampler after the docstring and the imports from __future__, and writes numbers without underscores', () => {
   const text = ['#!/usr/bin/python', '"""Doc"""', 'from __future__ import division', 'N = 1_000', 'import os']
   expect(timed(text.join('\n')).split('\n')).toEqual([
     '#!/usr/bin/python',
@@ -103,7 +103,7 @@ it('imports the sampler after the docstring and the imports from __future__, and
   ])
 })
 
-it('lists the sites of calls with line and name', () => {
+it('instrument() lists the sites of calls with line and name', () => {
   const sites: CallSite[] = []
   instrument('import os\nwith a:\n    os.read(0, 1)', 'a.py', sites)
   expect(sites).toEqual([
@@ -112,7 +112,7 @@ it('lists the sites of calls with line and name', () => {
   ])
 })
 
-it('marks print() around its statement, because Python 2 has no such function', () => {
+it('instrument() marks print() around its statement, because Python 2 has no such function', () => {
   expect(sampled('print("a", x.read())', 'if a: print(b)  # c')).toEqual([
     '_gl_call(0); print("a", _gl_done(_gl_call(1), x.read())); _gl_done()',
     'if a: _gl_call(2); print(b); _gl_done()  # c',

@@ -4,7 +4,7 @@ import { distributionsOf, eventsOf, sampledRun } from '../../src/compare/figures
 import { readSamples } from '../../src/compare/samples.ts'
 import { timelineOfSamples } from '../../src/compare/timeline-of-samples.ts'
 
-/** A hold of a drawn schedule: its thread, its length, the gap until the next hold, and the call in which it ends, or -1. */
+/** A hold of a drawn schedule: its thread, its length, the gap until the next hold, and the site of the call in which it ends, or -1. */
 interface DrawnHold {
   readonly thread: number
   readonly ns: number
@@ -41,7 +41,7 @@ describe('figures from samples', () => {
     const { printed, run, all } = measured([hold(0), hold(1), hold(0), hold(1)])
     expect(printed).toBe('done\n')
     expect(run).toMatchObject({ switches: 3, holdP50Us: 5000, handoffP50Us: 10, jain: 1, unclear: 0, sampleNs: 60 })
-    // The first hold of each thread ends no wait that the samples know.
+    // The samples do not show the wait before the first hold of a thread.
     expect(all.waitUs).toMatchObject({ n: 2, p50: 5020 })
     expect(all.bypass).toEqual([0, 2])
     expect(all.handoffUs.n).toBe(2)

@@ -33,7 +33,7 @@ function printedBy({ name, file, source }: CorpusProgram, path: string): string 
 }
 
 describe.skipIf('missing' in python)('a program with samples', () => {
-  it('prints the same as without', () => {
+  it('prints the same as without them', () => {
     if (!('path' in python)) return
     for (const one of corpus().filter(isFit)) expect(printedBy(one, python.path), one.name).toBe(one.stdout)
   }, 300_000)

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { runOne } from './lab.ts'
 
 /**
- * The greedy thread sleeps while it holds a lock, and retakes the lock at once. The patient thread needs the lock for a moment. It waits for a
- * whole hold at least, and longer whenever the greedy thread overtakes it.
+ * The greedy thread sleeps while it holds a lock, and retakes the lock at once. The patient thread needs the lock for a moment. It waits
+ * for most of a hold, and longer whenever the greedy thread overtakes it.
  */
 const GREEDY_AND_PATIENT = `
 from threading import Lock, Thread

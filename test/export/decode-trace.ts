@@ -26,12 +26,12 @@ interface Decoded {
 }
 
 /**
- * Decodes a trace with protobufjs. Names, tracks and slices are resolved as Perfetto does it.
+ * Decodes a trace with protobufjs. Resolves names, tracks and slices as Perfetto does.
  * @throws if the trace has a field that the schema lacks, a name without a definition, or an event without a track
  */
 export function decodeTrace(bytes: Uint8Array): Decoded {
   const message = Trace.decode(bytes)
-  // protobufjs drops unknown fields, so the trace has none if it becomes as many bytes again. Only the order of the fields can differ.
+  // protobufjs drops unknown fields. So the trace has none if encoding gives as many bytes again. The order of the fields may differ.
   if (Trace.encode(message).finish().length !== bytes.length) throw new Error('The trace has a field that the schema lacks')
   const { packet } = Trace.toObject(message, { longs: Number, enums: String }) as { packet: Packet[] }
   return new Reader().read(packet)

@@ -21,7 +21,7 @@ import { LONG } from '../explore/long.ts'
 import { recordingFrom } from '../metrics/draw.ts'
 import { sampleResult, textOf } from './sample.ts'
 
-/** Two rounds of a run in which threads starve and wait for sleeping ones, so that every list of a report has entries. */
+/** Two rounds of a run in which a thread starves, one requests the GIL, and one wakes in vain. So the lists of a report have entries. */
 const DRAWING = 'A ####wwwwwwww##\nB .w!w######\nC ..wwvwwwwwwwww##'
 const recordings = [1, 2].map((round) => recordingFrom(DRAWING, { settings: { round, switchIntervalUs: 2, constants: { N: 3 } } }))
 const result = sampleResult(recordings)

@@ -118,5 +118,5 @@ const meta = v.strictObject({
   sourceCodeIsNotOnSearchfox: v.boolean(),
 })
 
-/** A profile with no field that the format does not have. */
+/** The schema of a profile. It rejects any field that the format does not have. */
 export const firefoxProfile = v.strictObject({ meta, libs: v.array(v.unknown()), shared, threads: v.array(thread) })
