@@ -6,8 +6,8 @@ import { type GrowingFile, wholeFile } from './pieces.ts'
 import { TracedRuns, type TraceRounds } from './traced-runs.ts'
 
 /**
- * The most slices of one run that Perfetto can open. If a run has more, the trace contains only the beginning of the run. The name of the
- * run's process in the trace then gives the length of this beginning.
+ * The most slices of one run that Perfetto can open in this format. If a run has more, the trace contains only the beginning of the run.
+ * The name of the run's process in the trace then gives the length of this beginning.
  */
 const SLICES_PER_RUN = 200_000
 
@@ -15,7 +15,7 @@ type TraceEvent = Readonly<Record<string, unknown>>
 
 /**
  * Generates the pieces of a trace in Chrome's JSON trace format. ui.perfetto.dev can open it. Each run is a process, and each of its threads
- * is a track that shows what the thread did. An arrow connects each release with the next holder's acquisition, and an instant marks each
+ * is a track that shows what the thread did. An arrow connects each release with the next holder's acquisition. An instant marks each
  * drop request. Times are µs since the start of the run, so runs can be compared one above the other.
  * @throws LabError 'broken-run' if a recording contradicts itself
  */
