@@ -154,7 +154,7 @@ describe('invalid arguments end with 2 and one clear message', () => {
     [['run', 'countdwn'], /^gil-lab: Unknown experiment "countdwn"\. Did you mean countdown\?\nAvailable: countdown, /],
     [['run', '--gil', 'swich'], /^gil-lab: Unknown GIL "swich"\. Did you mean switch\?\nAvailable: tick, /],
     [['run', '--gill', 'tick'], /^gil-lab: Unknown option "--gill"\. Did you mean --gil\?\nAvailable: --gil, --on, /],
-    [['rnu'], /^gil-lab: Unknown command "rnu"\. Did you mean run\?\nAvailable: run, check, replay, list, /],
+    [['rnu'], /^gil-lab: Unknown command "rnu"\. Did you mean run\?\nAvailable: run, check, compare, replay, /],
     [['run', '--on', 'mars'], /^gil-lab: Unknown place "mars"\./],
     [['run', '--rounds', 'many'], /^gil-lab: The number of rounds is "many"\.\nIt must be a whole number from 1 to 1,000\.\n/],
     [['run', 'gone.py'], /^gil-lab: There is no file gone\.py\.\n/],

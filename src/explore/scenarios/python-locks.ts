@@ -51,6 +51,7 @@ export function lockScenario(gil: GilDescriptor, { threads, rounds, timeoutNs }:
     },
     finish: (world) => {
       if (world.load(LOCK) !== 1) return 'the Lock is not free at the end'
+      if (world.load(OWNER) !== 0) return 'the free Lock has an owner'
       if (world.direct('lockRelease', 0, LOCK) !== 0) return 'a free Lock can be released'
       return world.load(WAITERS) === 0 ? undefined : 'the Lock still counts waiters'
     },
