@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseRecording } from '../../src/formats/recording-schema.ts'
+import { LONG } from '../explore/long.ts'
 import { FOLDER, gilLab, program, start } from './gil-lab.ts'
 
 const FIRST = program(
@@ -25,7 +26,7 @@ function expectFirst(name: string, runs: number): void {
 }
 
 describe('result files', () => {
-  it('are complete after each program, even if the process is killed during the next', async () => {
+  it.runIf(LONG)('are complete after each program, even if the process is killed during the next', async () => {
     const words = ['--on', 'node', '--gil', 'switch', ...files('killed')]
     const running = start('run', FIRST, ENDLESS, THIRD, ...words)
     await running.saysOnStdout(/off we go/)
