@@ -8,8 +8,8 @@ import { largeProgram } from './large-programs.ts'
 import { program } from './programs.ts'
 import { whySkipped as why } from './python.ts'
 
-const PROGRAMS = process.env.GIL_LAB_LONG ? 5000 : 300
-const LARGE_PROGRAMS = process.env.GIL_LAB_LONG ? 3000 : 75
+const PROGRAMS = process.env.GIL_LAB_LONG ? 5000 : 200
+const LARGE_PROGRAMS = process.env.GIL_LAB_LONG ? 3000 : 50
 const SEED = Number(process.env.GIL_LAB_SEED ?? 2026)
 
 const reference: Runner = (source) => {

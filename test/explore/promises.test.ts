@@ -4,6 +4,7 @@ import { brokenPromises } from '../../src/explore/promises.ts'
 import { findGil, GILS, type GilDescriptor, type Traits } from '../../src/model/gils.ts'
 import { buildMutant, shippedMachine } from '../mutants/build.ts'
 import type { Mutant } from '../mutants/mutant.ts'
+import { LONG } from './long.ts'
 
 const world = new World(await shippedMachine())
 
@@ -27,7 +28,8 @@ describe.each(GILS)('the descriptor of $id', (gil) => {
     expect(brokenPromises(world, gil, undefined, seen)).toEqual([])
   })
 
-  it.each(falseTraits(gil.traits))('disagrees with the machine if it has %j', (wrong) => {
+  // npm test tries every second wrong trait.
+  it.each(falseTraits(gil.traits).filter((_, index) => LONG || index % 2 === 0))('disagrees with the machine if it has %j', (wrong) => {
     const traits = Object.keys(wrong)
     expect(brokenPromises(world, { ...gil, traits: { ...gil.traits, ...wrong } }, traits, seen)).toEqual(traits)
   })
