@@ -12,6 +12,8 @@ if (!found[0]) throw new Error('No Chromium found. Run `npx playwright install c
 const ONCE = /@once/
 /** Firefox runs the tests with the tag @firefox. With `npm run test:long`, it runs every test without the tag @once. */
 const FIREFOX = process.env.GIL_LAB_LONG ? /./ : /@firefox/
+/** Tests with this tag take long and find little that others do not. Only `npm run test:long` runs them. */
+const LEFT_OUT = process.env.GIL_LAB_LONG ? [] : [/@long/]
 
 /** The tests of the lab page and of its messages. They take about half of the time of all browser tests. */
 const PAGE = /\/(page|timeline|schedule|responsive|eval-breaker|messages)[^/]*$/
@@ -27,6 +29,7 @@ const [inChromium, inFirefox] = [project(found[0]), found[1] && project(found[1]
 
 export default defineConfig({
   testDir: 'e2e',
+  grepInvert: LEFT_OUT,
   outputDir: 'test-results',
   workers: 1,
   retries: 0,

@@ -6,7 +6,7 @@ import { gilLab, program } from '../test/cli/gil-lab.ts'
 const ENDLESS = program('endless.py', 'while True:\n    pass\n')
 
 test.describe('gil-lab run --on this browser', () => {
-  test('writes the report of an experiment as JSON, and nothing else to stdout', { tag: '@firefox' }, async ({ browserName }) => {
+  test('writes the report of an experiment as JSON, and nothing else to stdout', async ({ browserName }) => {
     expect(PLACES).toContain(browserName)
     const { status, stdout, stderr } = await gilLab('run', 'sleep', '--gil', 'tick,switch,none', '--on', browserName, '--json', '-')
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })

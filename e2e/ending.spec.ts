@@ -6,9 +6,7 @@ import { FOLDER, program, start, startWith } from '../test/cli/gil-lab.ts'
 const ENDLESS = program('endless.py', 'print("off we go")\nwhile True:\n    pass\n')
 
 test.describe('a signal while a browser measures', () => {
-  test('SIGTERM ends the run with a report of what was measured, and no error about the page', { tag: '@firefox' }, async ({
-    browserName,
-  }) => {
+  test('SIGTERM ends the run with a report of what was measured, and no error about the page', async ({ browserName }) => {
     const running = start('run', ENDLESS, '--on', browserName, '--gil', 'switch')
     await running.saysOnStdout(/off we go/)
     running.child.kill('SIGTERM')

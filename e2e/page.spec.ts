@@ -238,7 +238,8 @@ test.describe('the lab page', () => {
     await expect(told.getByRole('listitem').filter({ hasText: 'Thread-2 (b) waits in join() for Thread-1 (a)' })).toBeVisible()
   })
 
-  test("shows Python's traceback of a thread that fails, for example because there are too many threads", async ({ page }) => {
+  // A contract test runs the same program on Node.
+  test("shows Python's traceback of a thread that fails, for example because there are too many threads @long", async ({ page }) => {
     const lab = await LabPage.open(page)
     await lab.chooseGils(SWITCH)
     await lab.source.fill(crowd(320))

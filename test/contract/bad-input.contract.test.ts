@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { EVERY_PROGRAM_GILS } from '../every-program-gils.ts'
-import { LONG } from '../explore/long.ts'
 import { crowd } from './crowd.ts'
 import { runOne } from './lab.ts'
 
@@ -70,7 +69,7 @@ describe('bad input', () => {
   }
 
   const manyThreads = "1,000 threads raise Python's own error at the first thread without a worker, and the others end"
-  it.runIf(LONG)(manyThreads, { timeout: 120_000 }, async () => {
+  it(manyThreads, { timeout: 120_000 }, async () => {
     const { report } = await runOne(crowd(1000), 'switch')
     expect(report.outcome).toBe('trapped')
     expect(report.error).toMatch(/^Exception in thread Thread-1 \(crowd\):/)

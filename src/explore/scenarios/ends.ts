@@ -128,6 +128,8 @@ export function joinAllScenario(gil: GilDescriptor): Scenario {
     rules: rulesOf(gil),
     start: (world) => {
       world.direct('setup', 3, gil.policy, 5000, 3, 0, 0)
+      // The program has a second thread from the start, so the tick GIL exists.
+      world.direct('openGil')
       world.direct('createMain')
       world.direct('attach', 2)
       world.store(IMMORTAL_NAME, -1)
