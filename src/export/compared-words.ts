@@ -1,5 +1,6 @@
 import type { ComparedDistributions, ComparedGoal, ComparedSide, OverRounds } from '../model/compared.ts'
 import { counted, digits, FEW_EVENTS, NOTHING, percent, quantile, span, times } from '../model/number-format.ts'
+import type { LatencySummary } from '../model/report.ts'
 
 /** A column of a table of a comparison. Neighbours with the same group share it as their upper heading. */
 export interface ComparedColumn<Row> {
@@ -18,6 +19,21 @@ function column(group: string, title: string, expendable: number, cell: (side: C
 const ofAll = (words: (all: ComparedDistributions) => string) => (side: ComparedSide) =>
   side.distributions ? words(side.distributions) : NOTHING
 
+/** A column with a percentile of a distribution. `rank` is the title too. */
+function percentile(
+  group: string,
+  rank: Parameters<typeof quantile>[1],
+  expendable: number,
+  of: (all: ComparedDistributions) => LatencySummary,
+) {
+  return column(
+    group,
+    rank,
+    expendable,
+    ofAll((all) => quantile(of(all), rank)),
+  )
+}
+
 /** The columns in which at least one row has a figure. */
 export function filled<Row>(columns: readonly ComparedColumn<Row>[], rows: readonly Row[]): ComparedColumn<Row>[] {
   return columns.filter(({ cell }) => rows.some((row) => cell(row) !== NOTHING))
@@ -29,48 +45,13 @@ export const SIDE_COLUMNS: readonly ComparedColumn<ComparedSide>[] = [
   column('', 'wall', 0, ({ means }) => value(means.wallMs, (ms) => span(ms * 1000))),
   column('', '÷ 1 thread', 0, ({ means }) => value(means.toOneThread, times)),
   column('', 'switches/s', 0, ({ means }) => value(means.switchesPerSecond, digits)),
-  column(
-    'hold',
-    'p50',
-    1,
-    ofAll(({ holdUs }) => quantile(holdUs, 'p50')),
-  ),
-  column(
-    'hold',
-    'p99',
-    6,
-    ofAll(({ holdUs }) => quantile(holdUs, 'p99')),
-  ),
-  column(
-    'hold',
-    'max',
-    7,
-    ofAll(({ holdUs }) => quantile(holdUs, 'max')),
-  ),
-  column(
-    'wait',
-    'p50',
-    2,
-    ofAll(({ waitUs }) => quantile(waitUs, 'p50')),
-  ),
-  column(
-    'wait',
-    'p99',
-    5,
-    ofAll(({ waitUs }) => quantile(waitUs, 'p99')),
-  ),
-  column(
-    'wait',
-    'max',
-    3,
-    ofAll(({ waitUs }) => quantile(waitUs, 'max')),
-  ),
-  column(
-    'hand-off',
-    'p50',
-    2,
-    ofAll(({ handoffUs }) => quantile(handoffUs, 'p50')),
-  ),
+  percentile('hold', 'p50', 1, ({ holdUs }) => holdUs),
+  percentile('hold', 'p99', 6, ({ holdUs }) => holdUs),
+  percentile('hold', 'max', 7, ({ holdUs }) => holdUs),
+  percentile('wait', 'p50', 2, ({ waitUs }) => waitUs),
+  percentile('wait', 'p99', 5, ({ waitUs }) => waitUs),
+  percentile('wait', 'max', 3, ({ waitUs }) => waitUs),
+  percentile('hand-off', 'p50', 2, ({ handoffUs }) => handoffUs),
   column('longest', 'not next', 1, ofAll(notNextWords)),
   column(
     'bypass',
@@ -79,12 +60,7 @@ export const SIDE_COLUMNS: readonly ComparedColumn<ComparedSide>[] = [
     ofAll(({ bypass }) => (bypass.length > 0 ? `${bypass.length - 1}` : NOTHING)),
   ),
   column('I/O', 'per s', 3, ({ means }) => value(means.ioPerSecond, digits)),
-  column(
-    'I/O',
-    'p50',
-    5,
-    ofAll(({ ioUs }) => quantile(ioUs, 'p50')),
-  ),
+  percentile('I/O', 'p50', 5, ({ ioUs }) => ioUs),
   column('', 'Jain', 4, ({ means }) => value(means.jain, (jain) => jain.toFixed(3))),
 ]
 

@@ -74,7 +74,7 @@ function centreOf(differences: readonly number[], level = USUAL_LEVEL, step = 0)
 
 /**
  * The noise floor, from an A/A run, which measures the same thing twice: the smallest factor f ≥ 1 such that the interval of the ratio of
- * the two measurements is inside [1 ÷ f, f]. null if there is no interval.
+ * the two measurements is inside [1 ÷ f, f]. @returns null if the estimate has no interval
  */
 export function noiseFloor({ low95, high95 }: Estimate): number | null {
   return low95 === null || high95 === null ? null : Math.max(high95, 1 / low95, 1)

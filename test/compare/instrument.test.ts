@@ -4,7 +4,7 @@ import { type CallSite, instrument, timed } from '../../src/compare/instrument.t
 const SAMPLE = '_gl_seen[0] is _gl_me or _gl_taken(_gl_me); _gl_me[0] = _gl_clock()'
 const ENTER = `_gl_me = _gl_here.me; ${SAMPLE}`
 
-/** The instrumented text without the import of the sampler. § stands for a sample, and §§ for a sample that first finds its thread. */
+/** The instrumented text without the import of the sampler. The text writes § for a sample, and §§ for a sample that first finds its thread. */
 function sampled(...lines: string[]): string[] {
   const text = instrument(lines.join('\n'), 'a.py', [])
   return text
