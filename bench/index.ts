@@ -4,8 +4,6 @@ import { Session } from '../src/lab/session/session.ts'
 import { DEFAULT_WORKERS } from '../src/model/limits.ts'
 import { nodePlatform } from '../src/platform/node.ts'
 import { Bench, type Row, type RowResult } from './bench.ts'
-import { asyncGenerator } from './rows/async-generator.ts'
-import { awaitLoop } from './rows/await-loop.ts'
 import { coldStart } from './rows/cold-start.ts'
 import { firstCompiles } from './rows/compile.ts'
 import { credit } from './rows/credit.ts'
@@ -23,18 +21,16 @@ import { millionEvents } from './rows/million-events.ts'
 import { nothingLost } from './rows/nothing-lost.ts'
 import { observer } from './rows/observer.ts'
 import { prints } from './rows/prints.ts'
-import { againstPython } from './rows/python.ts'
 import { scaling } from './rows/scaling.ts'
+import { speeds } from './rows/speeds.ts'
 import { timeline } from './rows/timeline.ts'
 import { uncontended } from './rows/uncontended.ts'
 import { unfair } from './rows/unfair.ts'
 import { wholeRun } from './rows/whole-run.ts'
 
-/** The rows, in the order in which they are printed. A new row needs a file in rows/ and a line here. */
+/** The rows, in the order in which they are printed. A new row needs a file in rows/ and a line here; a new speed, a line in rows/speeds.ts. */
 const ROWS: readonly Row[] = [
-  againstPython,
-  awaitLoop,
-  asyncGenerator,
+  ...speeds,
   scaling,
   handoff,
   uncontended,
