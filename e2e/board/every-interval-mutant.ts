@@ -2,7 +2,8 @@
 // that it is too slow.
 
 import { BAR_HEIGHT } from '../../src/charts/palette.ts'
-import { type Lane, STATES } from '../../src/trace/lanes.ts'
+import { STATES } from '../../src/model/timeline.ts'
+import type { Lane } from '../../src/trace/lanes.ts'
 import type { LaneColours, LaneHeights } from '../../src/view/timeline/lane-pixels.ts'
 import type { TimeWindow } from '../../src/view/timeline/window.ts'
 

@@ -1,5 +1,5 @@
-import type { Interval, Intervals } from '../model/timeline.ts'
-import { STATES } from '../trace/lanes.ts'
+import { type Intervals, STATES } from '../model/timeline.ts'
+import { within } from '../trace/within.ts'
 import { BAR_HEIGHT, COLOURS } from './palette.ts'
 import { element, px } from './svg.ts'
 
@@ -19,22 +19,22 @@ interface LaneBox {
  * the pixel's time.
  */
 export function lane(intervals: Intervals, box: LaneBox): string {
-  const visible = intervals.filter(({ startNs, endNs }) => endNs > box.fromNs && startNs < box.toNs)
+  const visible = within(intervals, box.fromNs, box.toNs)
   return visible.length > box.width / 3 ? columns(visible, box) : bars(visible, box)
 }
 
-function bars(intervals: readonly Interval[], box: LaneBox): string {
+function bars({ length, state, startNs, endNs }: Intervals, box: LaneBox): string {
   const { x, y, width, height, fromNs, toNs } = box
   const at = (ns: number) => x + ((Math.min(toNs, Math.max(fromNs, ns)) - fromNs) / (toNs - fromNs)) * width
-  const paths = STATES.map((state) => {
-    const bar = height * BAR_HEIGHT[state]
-    const ofState = intervals.filter((interval) => interval.state === state)
-    return ofState.map(({ startNs, endNs }) => rectangle(at(startNs), y + height, at(endNs) - at(startNs), bar)).join('')
-  })
+  const paths = STATES.map(() => '')
+  for (let i = 0; i < length; i++) {
+    const bar = height * BAR_HEIGHT[STATES[state[i]!]!]
+    paths[state[i]!] += rectangle(at(startNs[i]!), y + height, at(endNs[i]!) - at(startNs[i]!), bar)
+  }
   return filled(paths)
 }
 
-function columns(intervals: readonly Interval[], box: LaneBox): string {
+function columns(intervals: Intervals, box: LaneBox): string {
   const count = Math.max(1, Math.floor(box.width))
   const shares = sharesByColumn(intervals, count, box)
   const paths = ['', '', '']
@@ -55,13 +55,13 @@ function columns(intervals: readonly Interval[], box: LaneBox): string {
 }
 
 /** For each state and column, the state's share of the column's time. */
-function sharesByColumn(intervals: readonly Interval[], count: number, { fromNs, toNs }: LaneBox): Float64Array[] {
+function sharesByColumn({ length, state, startNs, endNs }: Intervals, count: number, { fromNs, toNs }: LaneBox): Float64Array[] {
   const shares = STATES.map(() => new Float64Array(count))
   const perNs = count / (toNs - fromNs)
-  for (const { state, startNs, endNs } of intervals) {
-    const into = shares[STATES.indexOf(state)]!
-    const from = Math.max(0, (startNs - fromNs) * perNs)
-    const to = Math.min(count, (endNs - fromNs) * perNs)
+  for (let i = 0; i < length; i++) {
+    const into = shares[state[i]!]!
+    const from = Math.max(0, (startNs[i]! - fromNs) * perNs)
+    const to = Math.min(count, (endNs[i]! - fromNs) * perNs)
     for (let column = Math.floor(from); column < to; column++) {
       into[column]! += Math.min(to, column + 1) - Math.max(from, column)
     }

@@ -1,7 +1,8 @@
+import { type Row, rowsOf, taken, where } from '../model/columns.ts'
 import { span } from '../model/number-format.ts'
-import type { DropRequest, State, ThreadTimeline, Timeline } from '../model/timeline.ts'
+import type { DropRequests, ThreadTimeline, Timeline } from '../model/timeline.ts'
+import { STATES } from '../model/timeline.ts'
 import { laneName } from '../trace/by-gil.ts'
-import { STATES } from '../trace/lanes.ts'
 import { lane } from './lane.ts'
 import { COLOURS } from './palette.ts'
 import { timeTicks } from './scale.ts'
@@ -48,7 +49,7 @@ export function timelineTable(timeline: Timeline, options: TimelineOptions = {})
   const { from = 0, to = timeline.endNs - timeline.startNs, title = 'Who holds the GIL' } = options
   const rows = shownThreads({ timeline, from, to }).map((thread) => ({
     head: laneName(timeline, thread),
-    cells: STATES.flatMap((state) => seen(thread, state, timeline.startNs + from, timeline.startNs + to)),
+    cells: STATES.flatMap((_, state) => seen(thread, state, timeline.startNs + from, timeline.startNs + to)),
   }))
   const note = `From ${span(from / 1000)} to ${span(to / 1000)} of the run.`
   return { title, note, heads: headed('thread', 'holds', 'held', 'waits', 'waited', 'blocks', 'blocked'), rows }
@@ -58,12 +59,12 @@ export function timelineTable(timeline: Timeline, options: TimelineOptions = {})
  * Two texts: the number of the thread's intervals in this state that overlap [fromNs, toNs), and the total length of their parts in this
  * range.
  */
-function seen({ intervals }: ThreadTimeline, state: State, fromNs: number, toNs: number): string[] {
+function seen({ intervals: { length, state, startNs, endNs } }: ThreadTimeline, wanted: number, fromNs: number, toNs: number): string[] {
   let count = 0
   let sumNs = 0
-  for (const interval of intervals) {
-    const ns = Math.min(toNs, interval.endNs) - Math.max(fromNs, interval.startNs)
-    if (interval.state !== state || ns <= 0) continue
+  for (let i = 0; i < length; i++) {
+    const ns = Math.min(toNs, endNs[i]!) - Math.max(fromNs, startNs[i]!)
+    if (state[i] !== wanted || ns <= 0) continue
     count++
     sumNs += ns
   }
@@ -115,13 +116,12 @@ function shownThreads({ timeline, from, to, mostLanes }: Panel): ThreadTimeline[
   return threads.filter(({ startNs, endNs }) => endNs > zeroNs + from && startNs < zeroNs + to).slice(0, mostLanes)
 }
 
-function requestsIn(panel: Panel): DropRequest[] {
+function requestsIn(panel: Panel): Row<DropRequests>[] {
   const { startNs, requests, threads } = panel.timeline
+  const inTime = where(requests.timeNs, (timeNs) => timeNs >= startNs + panel.from && timeNs < startNs + panel.to)
   const shown = new Set(shownThreads(panel))
-  const asked = requests.filter(
-    ({ timeNs, thread }) => timeNs >= startNs + panel.from && timeNs < startNs + panel.to && shown.has(threads[thread]!),
-  )
-  return asked.length <= MOST_REQUESTS ? asked : []
+  const asked = inTime.filter((request) => shown.has(threads[requests.thread[request]!]!))
+  return asked.length <= MOST_REQUESTS ? rowsOf(taken(requests, asked)) : []
 }
 
 export function inWords(lanes: number, from: number, to: number): string {

@@ -5,8 +5,10 @@ import { summarize } from '../metrics/latency.ts'
 import { longestWaiter } from '../metrics/longest-waiter.ts'
 import { switches } from '../metrics/switches.ts'
 import { transfers } from '../metrics/transfers.ts'
+import { waitsNs } from '../metrics/wait.ts'
 import type { ComparedDistributions, SampledRun } from '../model/compared.ts'
 import { betweenThreads, type Clocks, coarsest, withinThread } from '../model/resolution.ts'
+import { HoldEnd } from '../model/timeline.ts'
 import { nearestRank } from '../statistics/nearest-rank.ts'
 import type { Samples } from './samples.ts'
 import type { Reconstructed } from './timeline-of-samples.ts'
@@ -28,15 +30,15 @@ export interface RunEvents {
 
 /** The events of a run. `isIo` has, for each call site of the program, whether the call reads or writes. */
 export function eventsOf({ timeline, isWaitKnown }: Reconstructed, { calls }: Samples, isIo: readonly boolean[]): RunEvents {
-  const known = timeline.holds.filter((_, hold) => isWaitKnown[hold])
+  const waits = waitsNs(timeline).filter((_, hold) => isWaitKnown[hold])
   const { histogram } = bypass.measure(timeline, NO_LIMITS).bypass
   // bypass.measure() counts a wait of unknown length as a wait without a bypass, so these waits are subtracted.
-  const bypasses = histogram.map((count, k) => (k === 0 ? count - (timeline.holds.length - known.length) : count))
+  const bypasses = histogram.map((count, k) => (k === 0 ? count - (timeline.holds.length - waits.length) : count))
   const { contestedSwitches, notNext } = longestWaiter.measure(timeline, NO_LIMITS).longestWaiterNotNext
   return {
     clocks: timeline,
     holds: holdsNs(timeline),
-    waits: Float64Array.from(known, ({ wantedNs, acquiredNs }) => acquiredNs - wantedNs),
+    waits,
     handoffs: forcedHandoffsNs(timeline),
     io: Float64Array.from(
       calls.filter(({ site }) => isIo[site]),
@@ -50,9 +52,11 @@ export function eventsOf({ timeline, isWaitKnown }: Reconstructed, { calls }: Sa
 
 /** The hand-offs to a waiter by a thread that lost the GIL outside a call. Inside a call, the release is later than the last sample. */
 function forcedHandoffsNs(timeline: Reconstructed['timeline']): Float64Array {
+  const { end, thread, wantedNs, acquiredNs, releasedNs } = timeline.holds
   const found: number[] = []
   for (const { from, to } of transfers(timeline)) {
-    if (from.end === 'yield' && from.thread !== to.thread && to.wantedNs <= from.releasedNs) found.push(to.acquiredNs - from.releasedNs)
+    if (end[from] !== HoldEnd.YIELD || thread[from] === thread[to]) continue
+    if (wantedNs[to]! <= releasedNs[from]!) found.push(acquiredNs[to]! - releasedNs[from]!)
   }
   return Float64Array.from(found)
 }
@@ -66,7 +70,7 @@ export function sampledRun(reconstructed: Reconstructed, samples: Samples, event
     holdP50Us: medianUs(events.holds),
     waitP50Us: medianUs(events.waits),
     handoffP50Us: medianUs(events.handoffs),
-    forcedHolds: timeline.holds.filter(({ end }) => end === 'yield').length,
+    forcedHolds: timeline.holds.end.filter((end) => end === HoldEnd.YIELD).length,
     holds: timeline.holds.length,
     longestWaitMs: events.waits.reduce((longest, ns) => Math.max(longest, ns), 0) / 1e6,
     contestedSwitches: events.contestedSwitches,

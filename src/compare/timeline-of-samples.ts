@@ -1,4 +1,6 @@
-import type { Hold, Interval, ThreadTimeline, Timeline } from '../model/timeline.ts'
+import { columnsFrom, columnsOf } from '../model/columns.ts'
+import { BLOCKED, DROP_REQUEST, HOLD, type Hold, HoldEnd, RUNNING, type ThreadTimeline, type Timeline, WAITING } from '../model/timeline.ts'
+import { IntervalWriter } from '../trace/interval-writer.ts'
 import type { Samples, Switch } from './samples.ts'
 
 /** A timeline, and how far its samples contradict each other. */
@@ -24,10 +26,10 @@ export function timelineOfSamples(
     startNs: 0,
     endNs: samples.coveredNs,
     threads: samples.threads.map((name, thread) => threadOf(name, thread, holds, isWaitKnown)),
-    holds,
+    holds: columnsFrom(HOLD, holds),
     censoredWaits: [],
     locks: undefined,
-    requests: [],
+    requests: columnsOf(DROP_REQUEST, 0),
     excludes: true,
     gils: [0],
     clockStepNs: samples.clockStepNs,
@@ -52,7 +54,7 @@ function holdsOf(switches: readonly Switch[], endNs: number) {
     // An unclear switch does not show when the hold before it ended. That hold ended when the next one began, at the latest.
     const releasedNs = Math.max(acquiredNs, Math.min(isClear ? (next?.releasedNs ?? endNs) : endNs, next?.acquiredNs ?? endNs))
     const wanted = wantedNs.get(thread)
-    const end = next === undefined ? 'exit' : next.site >= 0 ? 'blocking' : 'yield'
+    const end = next === undefined ? HoldEnd.EXIT : next.site >= 0 ? HoldEnd.BLOCKING : HoldEnd.YIELD
     holds.push({
       thread,
       gil: 0,
@@ -66,7 +68,7 @@ function holdsOf(switches: readonly Switch[], endNs: number) {
       vainWakes: 0,
     })
     isWaitKnown.push(wanted !== undefined)
-    if (end === 'yield' && isClear) wantedNs.set(thread, releasedNs)
+    if (end === HoldEnd.YIELD && isClear) wantedNs.set(thread, releasedNs)
     else wantedNs.delete(thread)
     if (next) ({ thread, acquiredNs } = next)
   }
@@ -74,17 +76,15 @@ function holdsOf(switches: readonly Switch[], endNs: number) {
 }
 
 function threadOf(name: string, thread: number, holds: readonly Hold[], isWaitKnown: readonly boolean[]): ThreadTimeline {
-  const intervals: Interval[] = []
-  let own = 0
-  for (const [i, hold] of holds.entries()) {
-    if (hold.thread !== thread) continue
-    own++
-    const last = intervals.at(-1)
-    if (last)
-      intervals.push({ state: isWaitKnown[i] ? 'waiting' : 'blocked', startNs: last.endNs, endNs: hold.acquiredNs, block: 0, lock: 0 })
-    intervals.push({ state: 'running', startNs: hold.acquiredNs, endNs: hold.releasedNs, block: 0, lock: 0 })
+  const own = holds.flatMap((hold, index) => (hold.thread === thread ? [{ ...hold, isWaitKnown: isWaitKnown[index] }] : []))
+  const [first] = own
+  const startNs = first?.acquiredNs ?? 0
+  const intervals = new IntervalWriter(startNs, 2 * own.length)
+  for (const { acquiredNs, releasedNs, isWaitKnown } of own) {
+    intervals.until(acquiredNs, isWaitKnown ? WAITING : BLOCKED)
+    intervals.until(releasedNs, RUNNING)
   }
-  const startNs = intervals[0]?.startNs ?? 0
-  const endNs = intervals.at(-1)?.endNs ?? 0
-  return { id: thread, name, gils: own > 0 ? [0] : [], startNs, endNs, intervals, acquisitions: own, reacquisitions: 0, ops: 0 }
+  const counted = { acquisitions: own.length, reacquisitions: 0, ops: 0 }
+  const endNs = own.at(-1)?.releasedNs ?? 0
+  return { id: thread, name, gils: first ? [0] : [], startNs, endNs, intervals: intervals.intervals, ...counted }
 }

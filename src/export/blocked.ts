@@ -1,5 +1,5 @@
 import { Block } from '../../assembly/abi/events.ts'
-import type { Interval } from '../model/timeline.ts'
+import { BLOCKED, type Intervals, STATES } from '../model/timeline.ts'
 
 const BLOCKED_ON: Readonly<Record<number, string>> = {
   [Block.SLEEP]: 'sleeping',
@@ -29,9 +29,9 @@ export function blockedOn(block: number): string {
   return BLOCKED_ON[block] ?? OTHERWISE
 }
 
-/** What a thread is doing, in a few words: "running", "waiting", "sleeping". */
-export function doing({ state, block }: Pick<Interval, 'state' | 'block'>): string {
-  return state === 'blocked' ? blockedOn(block) : state
+/** What a thread is doing during an interval, in a few words: "running", "waiting", "sleeping". */
+export function doing({ state, block }: Intervals, interval: number): string {
+  return state[interval] === BLOCKED ? blockedOn(block[interval]!) : STATES[state[interval]!]!
 }
 
 /** Every value of doing(). */

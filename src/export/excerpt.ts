@@ -1,3 +1,4 @@
+import { together } from '../model/columns.ts'
 import type { EventColumns, Recording } from '../model/recording.ts'
 import type { RunReport } from '../model/report.ts'
 import type { Recorded } from '../model/run.ts'
@@ -34,7 +35,7 @@ function withoutPairs({ blame: _, handed: __, ...run }: RunReport): RunReport {
  */
 function beginningOf(recording: Recording, most: number): Recording {
   const { events, startNs, endNs } = recording
-  const beyond = timesOf(events).sort()[most]
+  const beyond = together(events.map(({ timeNs }) => timeNs)).sort()[most]
   if (beyond === undefined) return recording
   const cutNs = startNs + Math.max(1, Math.floor((beyond - startNs) / MS)) * MS
   return {
@@ -50,14 +51,4 @@ function until(columns: EventColumns, cutNs: number): EventColumns {
   const found = timeNs.findIndex((time) => time > cutNs)
   const end = found < 0 ? timeNs.length : found
   return { ...columns, timeNs: timeNs.slice(0, end), kind: kind.slice(0, end), arg: arg.slice(0, end) }
-}
-
-function timesOf(events: readonly EventColumns[]): Float64Array {
-  const all = new Float64Array(events.reduce((sum, { timeNs }) => sum + timeNs.length, 0))
-  let at = 0
-  for (const { timeNs } of events) {
-    all.set(timeNs, at)
-    at += timeNs.length
-  }
-  return all
 }

@@ -1,5 +1,5 @@
 import type { Recorded } from '../model/run.ts'
-import type { Intervals, State, ThreadTimeline, Timeline } from '../model/timeline.ts'
+import type { Intervals, ThreadTimeline, Timeline } from '../model/timeline.ts'
 import { laneName } from '../trace/by-gil.ts'
 import { DOINGS, doing } from './blocked.ts'
 import { type GrowingFile, jsonList } from './pieces.ts'
@@ -12,7 +12,7 @@ import { TracedRuns, type TraceRounds } from './traced-runs.ts'
 const PROFILE_VERSION = 70
 /** The phase of a marker with a start and an end. */
 const INTERVAL = 1
-const STATES: readonly State[] = ['running', 'waiting', 'blocked']
+/** One category per state, in the order of STATES. */
 const CATEGORIES = [
   { name: 'running', color: 'green', subcategories: ['Other'] },
   { name: 'waiting', color: 'red', subcategories: ['Other'] },
@@ -116,26 +116,26 @@ function threadFacts(timeline: Timeline, thread: ThreadTimeline, { number, index
 }
 
 function samplesOf(intervals: Intervals, runStartNs: number): Written {
-  const n = intervals.length
+  const { length: n, startNs, endNs } = intervals
   return {
     length: [`${n}`],
     weightType: ['"tracing-ms"'],
-    time: jsonList(n, (i) => (intervals.at(i)!.startNs - runStartNs) / 1e6),
-    weight: jsonList(n, (i) => (intervals.at(i)!.endNs - intervals.at(i)!.startNs) / 1e6),
-    stack: jsonList(n, (i) => DOINGS.indexOf(doing(intervals.at(i)!))),
+    time: jsonList(n, (i) => (startNs[i]! - runStartNs) / 1e6),
+    weight: jsonList(n, (i) => (endNs[i]! - startNs[i]!) / 1e6),
+    stack: jsonList(n, (i) => DOINGS.indexOf(doing(intervals, i))),
   }
 }
 
 function markersOf(intervals: Intervals, runStartNs: number): Written {
-  const n = intervals.length
+  const { length: n, state, startNs, endNs } = intervals
   const data = JSON.stringify({ type: MARKER })
   return {
     length: [`${n}`],
-    name: jsonList(n, (i) => DOINGS.indexOf(doing(intervals.at(i)!))),
-    startTime: jsonList(n, (i) => (intervals.at(i)!.startNs - runStartNs) / 1e6),
-    endTime: jsonList(n, (i) => (intervals.at(i)!.endNs - runStartNs) / 1e6),
+    name: jsonList(n, (i) => DOINGS.indexOf(doing(intervals, i))),
+    startTime: jsonList(n, (i) => (startNs[i]! - runStartNs) / 1e6),
+    endTime: jsonList(n, (i) => (endNs[i]! - runStartNs) / 1e6),
     phase: jsonList(n, () => INTERVAL),
-    category: jsonList(n, (i) => STATES.indexOf(intervals.at(i)!.state)),
+    category: jsonList(n, (i) => state[i]!),
     data: jsonList(n, () => data),
   }
 }

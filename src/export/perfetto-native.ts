@@ -1,6 +1,8 @@
+import { taken, together, where } from '../model/columns.ts'
 import type { Recorded } from '../model/run.ts'
-import type { Hold, Timeline } from '../model/timeline.ts'
+import { type Holds, RUNNING, STATES, type Timeline, WAITING } from '../model/timeline.ts'
 import { laneName } from '../trace/by-gil.ts'
+import { hasArrow } from './arrow.ts'
 import { doing } from './blocked.ts'
 import { type Flows, PacketWriter } from './perfetto-packets.ts'
 import type { GrowingFile } from './pieces.ts'
@@ -49,28 +51,37 @@ export class NativePerfettoTrace implements GrowingFile<Uint8Array<ArrayBuffer>>
     for (const [thread, one] of timeline.threads.entries()) {
       const track = ++this.numbers
       this.writer.thread(track, pid, track, laneName(timeline, one))
-      let next = 0
-      for (const interval of one.intervals) {
-        const { state, startNs, endNs } = interval
-        const holds = holdsOf[thread]!
-        if (state === 'running') while (next + 1 < holds.length && timeline.holds[holds[next]!]!.acquiredNs < startNs) next++
-        const ofHold = state === 'running' ? flows(holds[next]!) : undefined
-        this.writer.begin(track, startNs - timeline.startNs, doing(interval), state, ofHold)
-        this.writer.end(track, endNs - timeline.startNs)
-        yield
-      }
-      for (const request of timeline.requests) {
-        if (request.thread === thread) this.writer.instant(track, request.timeNs - timeline.startNs, 'drop request', 'gil')
+      yield* this.slices(timeline, { thread, track, own: holdsOf[thread]!, flows })
+      for (const request of where(timeline.requests.thread, (one) => one === thread)) {
+        this.writer.instant(track, timeline.requests.timeNs[request]! - timeline.startNs, 'drop request', 'gil')
       }
     }
     yield* this.waiters(timeline, pid)
   }
 
+  private *slices({ threads, startNs: runStartNs, holds }: Timeline, { thread, track, own, flows }: Track): Generator<void> {
+    const { intervals } = threads[thread]!
+    const { length, state, startNs, endNs } = intervals
+    let next = 0
+    for (let i = 0; i < length; i++) {
+      const runs = state[i] === RUNNING
+      if (runs) while (next + 1 < own.length && holds.acquiredNs[own[next]!]! < startNs[i]!) next++
+      this.writer.begin(track, startNs[i]! - runStartNs, doing(intervals, i), STATES[state[i]!]!, runs ? flows(own[next]!) : undefined)
+      this.writer.end(track, endNs[i]! - runStartNs)
+      yield
+    }
+  }
+
   /** Writes the number of threads that wait for a GIL, at each time at which a wait begins or ends. */
   private *waiters({ threads, startNs }: Timeline, pid: number): Generator<void> {
-    const waits = threads.flatMap(({ intervals }) => intervals.filter(({ state }) => state === 'waiting'))
-    const begins = Float64Array.from(waits, (wait) => wait.startNs).sort()
-    const ends = Float64Array.from(waits, (wait) => wait.endNs).sort()
+    const waits = threads.map(({ intervals }) =>
+      taken(
+        intervals,
+        where(intervals.state, (state) => state === WAITING),
+      ),
+    )
+    const begins = together(waits.map((ofOne) => ofOne.startNs)).sort()
+    const ends = together(waits.map((ofOne) => ofOne.endNs)).sort()
     const track = ++this.numbers
     this.writer.counter(track, pid, 'waiters')
     for (let begun = 0, ended = 0; ended < ends.length; ) {
@@ -83,26 +94,29 @@ export class NativePerfettoTrace implements GrowingFile<Uint8Array<ArrayBuffer>>
   }
 
   /** The arrows of each hold, by its index: from the hold before it and to the hold after it, where these belong to another thread. */
-  private flowsOf(holds: readonly Hold[]): (index: number) => Flows {
+  private flowsOf(holds: Holds): (index: number) => Flows {
     const base = this.numbers
     this.numbers += holds.length
-    const isSwitch = (index: number) => {
-      const [from, to] = [holds[index - 1], holds[index]]
-      if (!from || !to || from.gil !== to.gil || from.thread === to.thread) return false
-      return from.releasedNs > from.acquiredNs && to.releasedNs > to.acquiredNs
-    }
     return (index) => ({
-      ending: isSwitch(index) ? base + index : undefined,
-      starting: isSwitch(index + 1) ? base + index + 1 : undefined,
+      ending: hasArrow(holds, index) ? base + index : undefined,
+      starting: hasArrow(holds, index + 1) ? base + index + 1 : undefined,
     })
   }
+}
+
+/** The track of one thread. `own` has the indices of the thread's holds in order of time. */
+interface Track {
+  readonly thread: number
+  readonly track: number
+  readonly own: readonly number[]
+  readonly flows: (hold: number) => Flows | undefined
 }
 
 /** For each thread, the indices of its holds in order of time. */
 function byThread({ holds, threads, gils }: Timeline): number[][] {
   const indices: number[][] = threads.map(() => [])
-  for (const [index, { thread }] of holds.entries()) indices[thread]!.push(index)
+  for (const [index, thread] of holds.thread.entries()) indices[thread]!.push(index)
   // Holds are grouped by GIL. A thread may move from one GIL to another and back.
-  if (gils.length > 1) for (const own of indices) own.sort((a, b) => holds[a]!.acquiredNs - holds[b]!.acquiredNs)
+  if (gils.length > 1) for (const own of indices) own.sort((a, b) => holds.acquiredNs[a]! - holds.acquiredNs[b]!)
   return indices
 }

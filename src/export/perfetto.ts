@@ -1,6 +1,8 @@
+import { rowsOf, together } from '../model/columns.ts'
 import type { Recorded } from '../model/run.ts'
-import type { Hold, Interval, Timeline } from '../model/timeline.ts'
+import { type Holds, type Intervals, STATES, type Timeline } from '../model/timeline.ts'
 import { laneName } from '../trace/by-gil.ts'
+import { hasArrow } from './arrow.ts'
 import { doing } from './blocked.ts'
 import { type GrowingFile, wholeFile } from './pieces.ts'
 import { TracedRuns, type TraceRounds } from './traced-runs.ts'
@@ -68,9 +70,11 @@ function* runEvents(timeline: Timeline, pid: number, name: string): Generator<Tr
   for (const [index, thread] of timeline.threads.entries()) {
     yield metadata('thread_name', pid, index + 1, { name: laneName(timeline, thread) })
     yield metadata('thread_sort_index', pid, index + 1, { sort_index: index + 1 })
-    for (const interval of thread.intervals) if (interval.startNs < untilNs) yield slice(interval, pid, index + 1, us)
+    for (let i = 0; i < thread.intervals.length; i++) {
+      if (thread.intervals.startNs[i]! < untilNs) yield slice(thread.intervals, i, pid, index + 1, us)
+    }
   }
-  for (const { thread, timeNs } of timeline.requests) {
+  for (const { thread, timeNs } of rowsOf(timeline.requests)) {
     if (timeNs < untilNs) yield { ph: 'i', name: 'drop request', cat: 'gil', pid, tid: thread + 1, ts: us(timeNs), s: 't' }
   }
   if (timeline.excludes) yield* arrows(timeline.holds, pid, untilNs, us)
@@ -78,34 +82,30 @@ function* runEvents(timeline: Timeline, pid: number, name: string): Generator<Tr
 
 /** The time at which the first slice beyond the limit begins. The run must have more slices than the limit. */
 function cutAt({ threads }: Timeline): number {
-  const starts = new Float64Array(threads.reduce((sum, { intervals }) => sum + intervals.length, 0))
-  let at = 0
-  for (const { intervals } of threads) for (const { startNs } of intervals) starts[at++] = startNs
-  return starts.sort()[SLICES_PER_RUN]!
+  return together(threads.map(({ intervals }) => intervals.startNs)).sort()[SLICES_PER_RUN]!
 }
 
 function metadata(name: string, pid: number, tid: number, args: object): TraceEvent {
   return { ph: 'M', name, pid, tid, args }
 }
 
-function slice(interval: Interval, pid: number, tid: number, us: (ns: number) => number): TraceEvent {
-  const { state, startNs, endNs } = interval
-  return { ph: 'X', name: doing(interval), cat: state, pid, tid, ts: us(startNs), dur: (endNs - startNs) / 1000 }
+function slice(intervals: Intervals, interval: number, pid: number, tid: number, us: (ns: number) => number): TraceEvent {
+  const [state, startNs, endNs] = [intervals.state[interval]!, intervals.startNs[interval]!, intervals.endNs[interval]!]
+  return { ph: 'X', name: doing(intervals, interval), cat: STATES[state]!, pid, tid, ts: us(startNs), dur: (endNs - startNs) / 1000 }
 }
 
 /**
  * The arrows from each hold to the next one, if the next one is another thread's hold of the same GIL. Each end of an arrow has a time, and
  * Perfetto ties the end to the slice at this time. So an arrow starts at the last nanosecond of a hold and ends at the first nanosecond of
- * the next hold. A hold of no length has no slice, and therefore no arrow.
+ * the next hold.
  */
-function* arrows(holds: readonly Hold[], pid: number, untilNs: number, us: (ns: number) => number): Generator<TraceEvent> {
-  for (let i = 1; i < holds.length; i++) {
-    const from = holds[i - 1]!
-    const to = holds[i]!
-    if (from.gil !== to.gil || to.acquiredNs >= untilNs) continue
-    if (from.thread === to.thread || from.releasedNs <= from.acquiredNs || to.releasedNs <= to.acquiredNs) continue
-    const common = { name: 'hand-off', cat: 'handoff', id: pid * 1e9 + i, pid }
-    yield { ph: 's', ...common, tid: from.thread + 1, ts: us(Math.max(from.acquiredNs, from.releasedNs - 1)) }
-    yield { ph: 'f', bp: 'e', ...common, tid: to.thread + 1, ts: us(to.acquiredNs) }
+function* arrows(holds: Holds, pid: number, untilNs: number, us: (ns: number) => number): Generator<TraceEvent> {
+  const { thread, acquiredNs, releasedNs } = holds
+  for (let to = 1; to < holds.length; to++) {
+    if (!hasArrow(holds, to) || acquiredNs[to]! >= untilNs) continue
+    const from = to - 1
+    const common = { name: 'hand-off', cat: 'handoff', id: pid * 1e9 + to, pid }
+    yield { ph: 's', ...common, tid: thread[from]! + 1, ts: us(Math.max(acquiredNs[from]!, releasedNs[from]! - 1)) }
+    yield { ph: 'f', bp: 'e', ...common, tid: thread[to]! + 1, ts: us(acquiredNs[to]!) }
   }
 }

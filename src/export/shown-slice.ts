@@ -15,7 +15,7 @@ export function sliceToShow({ startNs, endNs, holds, censoredWaits }: Timeline):
   const consider = (wantedNs: number, untilNs: number) => {
     if (untilNs - wantedNs > longest.untilNs - longest.wantedNs) longest = { wantedNs, untilNs }
   }
-  for (const { wantedNs, acquiredNs } of holds) consider(wantedNs, acquiredNs)
+  for (let i = 0; i < holds.length; i++) consider(holds.wantedNs[i]!, holds.acquiredNs[i]!)
   for (const { wantedNs, endNs: untilNs } of censoredWaits) consider(wantedNs, untilNs)
   const from = Math.min(Math.max(0, longest.wantedNs - startNs - BEFORE * SLICE), wall - SLICE)
   return { from, to: from + SLICE }

@@ -1,5 +1,5 @@
 import type { Recorded } from '../model/run.ts'
-import type { Interval } from '../model/timeline.ts'
+import type { Intervals } from '../model/timeline.ts'
 import { VERSION } from '../model/version.ts'
 import { laneName } from '../trace/by-gil.ts'
 import { DOINGS, doing } from './blocked.ts'
@@ -33,7 +33,7 @@ export class SpeedscopeFile implements GrowingFile<string> {
         }
         yield `${this.isEmpty ? HEAD : ',\n'}${JSON.stringify(head).slice(0, -1)},"events":`
         this.isEmpty = false
-        yield* jsonList(thread.intervals.length, (index) => eventsOf(thread.intervals.at(index)!, timeline.startNs))
+        yield* jsonList(thread.intervals.length, (interval) => eventsOf(thread.intervals, interval, timeline.startNs))
         yield '}'
       }
     }
@@ -52,8 +52,8 @@ export class SpeedscopeFile implements GrowingFile<string> {
 const HEAD = `{"$schema":${JSON.stringify(SCHEMA)},"shared":{"frames":${JSON.stringify(DOINGS.map((name) => ({ name })))}},"profiles":[\n`
 
 /** The JSON of the two events with which an interval of a thread begins and ends. */
-function eventsOf(interval: Interval, runStartNs: number): string {
-  const frame = DOINGS.indexOf(doing(interval))
+function eventsOf(intervals: Intervals, interval: number, runStartNs: number): string {
+  const frame = DOINGS.indexOf(doing(intervals, interval))
   const event = (type: 'O' | 'C', ns: number) => `{"type":"${type}","frame":${frame},"at":${ns - runStartNs}}`
-  return `${event('O', interval.startNs)},${event('C', interval.endNs)}`
+  return `${event('O', intervals.startNs[interval]!)},${event('C', intervals.endNs[interval]!)}`
 }

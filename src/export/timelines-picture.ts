@@ -1,8 +1,10 @@
 import { timelinesSvg } from '../charts/stacked-timelines.ts'
+import { columnsOf, taken, where } from '../model/columns.ts'
 import type { Report } from '../model/report.ts'
 import type { Recorded } from '../model/run.ts'
-import type { Timeline } from '../model/timeline.ts'
+import { HOLD, type Timeline } from '../model/timeline.ts'
 import { buildTimeline } from '../trace/build-timeline.ts'
+import { within } from '../trace/within.ts'
 import { effectiveCores } from './machine-words.ts'
 import { type GrowingFile, wholeFile } from './pieces.ts'
 import { excerptWords } from './sentences.ts'
@@ -65,11 +67,9 @@ export class PictureFile implements GrowingFile<string> {
 function around(timeline: Timeline, slice: { readonly from: number; readonly to: number }): Timeline {
   const fromNs = timeline.startNs + slice.from - SLICE
   const toNs = timeline.startNs + slice.to + SLICE
-  const threads = timeline.threads.map((thread) => ({
-    ...thread,
-    intervals: thread.intervals.filter(({ startNs, endNs }) => endNs > fromNs && startNs < toNs),
-  }))
-  return { ...timeline, threads, holds: [], requests: timeline.requests.filter(({ timeNs }) => timeNs > fromNs && timeNs < toNs) }
+  const threads = timeline.threads.map((thread) => ({ ...thread, intervals: within(thread.intervals, fromNs, toNs) }))
+  const asked = where(timeline.requests.timeNs, (timeNs) => timeNs > fromNs && timeNs < toNs)
+  return { ...timeline, threads, holds: columnsOf(HOLD, 0), requests: taken(timeline.requests, asked) }
 }
 
 /** The machine and the date of a report: "Chromium 148 on Linux x86_64, 2 cores (1.94 effective), 2 January 2026". */

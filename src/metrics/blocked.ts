@@ -1,6 +1,6 @@
 import { Block } from '../../assembly/abi/events.ts'
 import type { BlockedReport } from '../model/report.ts'
-import type { ThreadTimeline } from '../model/timeline.ts'
+import { BLOCKED, type ThreadTimeline } from '../model/timeline.ts'
 
 type Part = Exclude<keyof BlockedReport, 'byLock'>
 
@@ -28,7 +28,10 @@ const PARTS: Readonly<Record<Block, Part>> = {
 }
 
 /** What a thread was blocked on. nameOfLock: the name that a report shows for the lock with a number */
-export function blockedReport({ intervals }: ThreadTimeline, nameOfLock: (lock: number) => string): BlockedReport {
+export function blockedReport(
+  { intervals: { length, state, block, lock, startNs, endNs } }: ThreadTimeline,
+  nameOfLock: (lock: number) => string,
+): BlockedReport {
   const ns: Record<Part, number> = {
     sleepingMs: 0,
     joiningMs: 0,
@@ -40,11 +43,11 @@ export function blockedReport({ intervals }: ThreadTimeline, nameOfLock: (lock: 
     otherMs: 0,
   }
   const byLock = new Map<string, number>()
-  for (const { state, block, lock, startNs, endNs } of intervals) {
-    if (state !== 'blocked') continue
-    const part = PARTS[block as Block] ?? 'otherMs'
-    ns[part] += endNs - startNs
-    if (lock > 0) byLock.set(nameOfLock(lock), (byLock.get(nameOfLock(lock)) ?? 0) + endNs - startNs)
+  for (let i = 0; i < length; i++) {
+    if (state[i] !== BLOCKED) continue
+    const blockedNs = endNs[i]! - startNs[i]!
+    ns[PARTS[block[i] as Block] ?? 'otherMs'] += blockedNs
+    if (lock[i]! > 0) byLock.set(nameOfLock(lock[i]!), (byLock.get(nameOfLock(lock[i]!)) ?? 0) + blockedNs)
   }
   const parts = Object.fromEntries(Object.entries(ns).map(([part, sum]) => [part, sum / 1e6])) as Record<Part, number>
   return { ...parts, byLock: [...byLock].map(([lock, sum]) => ({ lock, ms: sum / 1e6 })).sort((a, b) => b.ms - a.ms) }

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Block } from '../../assembly/abi/events.ts'
 import { count } from '../model/quantities.ts'
 import type { Measurements } from '../model/report.ts'
-import type { Hold, Timeline } from '../model/timeline.ts'
+import { HoldEnd, type Holds, type Timeline } from '../model/timeline.ts'
 import { nearestRank } from '../statistics/nearest-rank.ts'
 import { byGil } from '../trace/by-gil.ts'
 import type { Metric } from './metric.ts'
@@ -34,16 +34,17 @@ export const bursts: Metric<Pick<Measurements, 'bursts'>> = {
 
 function* burstsOf({ holds, excludes }: Timeline): Generator<number> {
   if (!excludes) return
+  const { length, thread } = holds
   let calls = 0
-  for (let i = 0; i < holds.length; i++) {
-    if (isCall(holds[i]!)) calls++
-    if (holds[i + 1]?.thread === holds[i]!.thread) continue
+  for (let i = 0; i < length; i++) {
+    if (isCall(holds, i)) calls++
+    if (thread[i + 1] === thread[i]) continue
     // The last burst does not count, because no other thread ended it.
-    if (calls > 0 && i + 1 < holds.length) yield calls
+    if (calls > 0 && i + 1 < length) yield calls
     calls = 0
   }
 }
 
-function isCall({ end, block }: Hold): boolean {
-  return end === 'blocking' && (block === Block.READ || block === Block.WRITE)
+function isCall({ end, block }: Holds, hold: number): boolean {
+  return end[hold] === HoldEnd.BLOCKING && (block[hold] === Block.READ || block[hold] === Block.WRITE)
 }

@@ -30,12 +30,12 @@ export const bypass: Metric<Pick<Measurements, 'bypass'>> = {
   ],
 
   measure(timeline) {
-    return { bypass: bypassHistogram(byGil(timeline).flatMap((ofOne) => [...bypassesOf(ofOne)])) }
+    return { bypass: bypassHistogram(bypassesOfAll(timeline)) }
   },
 }
 
 /** How many waits had each number of bypasses, and the largest number. */
-export function bypassHistogram(bypasses: readonly number[]): Measurements['bypass'] {
+export function bypassHistogram(bypasses: Iterable<number>): Measurements['bypass'] {
   const histogram: number[] = []
   let max = 0
   for (const count of bypasses) {
@@ -47,20 +47,24 @@ export function bypassHistogram(bypasses: readonly number[]): Measurements['bypa
   return { histogram, max }
 }
 
+function* bypassesOfAll(timeline: Timeline): Generator<number> {
+  for (const ofOne of byGil(timeline)) yield* bypassesOf(ofOne)
+}
+
 function* bypassesOf({ holds, threads, censoredWaits, excludes }: Timeline): Generator<number> {
   if (!excludes) return
+  const { length, thread, wantedNs, acquiredNs } = holds
   /** For each thread, the index after the thread's latest hold. Only holds from this index on can bypass the thread's next wait. */
-  const after = threads.map(() => 0)
-  const firstAcquiredSince = (wantedNs: number, from: number) => {
+  const after = new Uint32Array(threads.length)
+  const firstAcquiredSince = (ns: number, from: number) => {
     let index = from
-    while (index < holds.length && holds[index]!.acquiredNs < wantedNs) index++
+    while (index < length && acquiredNs[index]! < ns) index++
     return index
   }
-  for (let i = 0; i < holds.length; i++) {
-    const { thread, wantedNs } = holds[i]!
+  for (let i = 0; i < length; i++) {
     // All holds since the thread's latest one belong to other threads. So each of them that was acquired from `wantedNs` on is a bypass.
-    yield Math.max(0, i - firstAcquiredSince(wantedNs, after[thread]!))
-    after[thread] = i + 1
+    yield Math.max(0, i - firstAcquiredSince(wantedNs[i]!, after[thread[i]!]!))
+    after[thread[i]!] = i + 1
   }
-  for (const { thread, wantedNs } of censoredWaits) yield holds.length - firstAcquiredSince(wantedNs, after[thread]!)
+  for (const { thread, wantedNs } of censoredWaits) yield length - firstAcquiredSince(wantedNs, after[thread]!)
 }

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
+import { taken, where } from '../model/columns.ts'
 import { amount, share } from '../model/quantities.ts'
 import type { Measurements } from '../model/report.ts'
-import type { Timeline } from '../model/timeline.ts'
+import { RUNNING, type Timeline } from '../model/timeline.ts'
 import { nearestRank } from '../statistics/nearest-rank.ts'
-import { contention, demandOf, overlapByWindow, type Span } from './contention.ts'
+import { contention, demandOf, overlapByWindow, type Times } from './contention.ts'
 import type { Metric } from './metric.ts'
 
 const WINDOW_NS = 100e6
@@ -46,7 +47,7 @@ export const fairness: Metric<Pick<Measurements, 'fairness'>> = {
     for (let edge = startNs + WINDOW_NS; edge <= endNs; edge += WINDOW_NS) edges.push(edge)
     const windows = jainByWindow(usage, edges).sort((a, b) => a - b)
     const jain = jainByWindow(usage, [startNs, endNs])[0] ?? 1
-    const total = usage.held.map((spans) => spans.reduce((sum, span) => sum + span.endNs - span.startNs, 0))
+    const total = usage.held.map(totalNs)
     const allHeld = total.reduce((sum, ns) => sum + ns, 0)
     return {
       fairness: {
@@ -63,20 +64,29 @@ export const fairness: Metric<Pick<Measurements, 'fairness'>> = {
  * or wanted it. `contended` has the times in which two or more threads held or wanted it.
  */
 interface Usage {
-  readonly held: readonly (readonly Span[])[]
-  readonly demands: readonly (readonly Span[])[]
-  readonly contended: readonly Span[]
+  readonly held: readonly Times[]
+  readonly demands: readonly Times[]
+  readonly contended: Times
 }
 
 function usageOf(timeline: Timeline): Usage {
   const demands = timeline.threads.map((_, thread) => demandOf(timeline, thread))
-  const held = timeline.threads.map(({ intervals }) => intervals.filter(({ state }) => state === 'running'))
+  const held = timeline.threads.map(({ intervals: { length, state, startNs, endNs } }) =>
+    taken(
+      { length, startNs, endNs },
+      where(state, (one) => one === RUNNING),
+    ),
+  )
   return { held, demands, contended: contention(demands) }
+}
+
+function totalNs({ startNs, endNs }: Times): number {
+  return endNs.reduce((sum, ns, span) => sum + ns - startNs[span]!, 0)
 }
 
 /** Jain's index for each window in which at least two threads competed. The windows are between neighbours of `edgesNs`. */
 export function jainByWindow({ held, demands, contended }: Usage, edgesNs: readonly number[]): number[] {
-  const inWindows = (spans: readonly Span[]) => overlapByWindow(spans, contended, edgesNs)
+  const inWindows = (spans: Times) => overlapByWindow(spans, contended, edgesNs)
   const contendedNs = inWindows(contended)
   const demandNs = demands.map(inWindows)
   const heldNs = held.map(inWindows)

@@ -1,4 +1,5 @@
-import type { Timeline } from '../model/timeline.ts'
+import { taken, together, where } from '../model/columns.ts'
+import { type Timeline, WAITING } from '../model/timeline.ts'
 import { byGil, gilsOfIntervals } from '../trace/by-gil.ts'
 import { heldUntil } from '../trace/held.ts'
 import type { Spans, Use } from './holders.ts'
@@ -13,30 +14,24 @@ export function gilUses(timeline: Timeline): Use[] {
 }
 
 /** The holds of the only GIL of a timeline. */
-export function heldSpans({ holds }: Timeline): Spans {
-  const n = holds.length
-  const spans = { thread: new Int32Array(n), startNs: new Float64Array(n), endNs: new Float64Array(n) }
-  for (let i = 0; i < n; i++) {
-    const hold = holds[i]!
-    spans.thread[i] = hold.thread
-    spans.startNs[i] = hold.acquiredNs
-    spans.endNs[i] = heldUntil(hold, holds[i + 1])
-  }
-  return spans
+export function heldSpans({ holds: { thread, acquiredNs, releasedNs } }: Timeline): Spans {
+  const endNs = releasedNs.map((ns, hold) => heldUntil(acquiredNs[hold]!, ns, acquiredNs[hold + 1]))
+  return { thread, startNs: acquiredNs, endNs }
 }
 
 function waitSpans(timeline: Timeline, gil: number | undefined): Spans {
-  const spans = { thread: [] as number[], startNs: [] as number[], endNs: [] as number[] }
-  for (const [thread, { intervals, gils }] of timeline.threads.entries()) {
-    if (gil === undefined || !gils.includes(gil)) continue
+  const waits = timeline.threads.map(({ intervals, gils }, thread) => {
+    const { length, state, startNs, endNs } = intervals
     const gilOf = gils.length > 1 ? gilsOfIntervals(timeline, thread) : undefined
-    for (let i = 0; i < intervals.length; i++) {
-      const { state, startNs, endNs } = intervals.at(i)!
-      if (state !== 'waiting' || (gilOf && gilOf[i] !== gil)) continue
-      spans.thread.push(thread)
-      spans.startNs.push(startNs)
-      spans.endNs.push(endNs)
-    }
+    const isUnder = (interval: number) => (gilOf ? gilOf[interval] : gils[0]) === gil
+    return taken(
+      { length, startNs, endNs },
+      where(state, (one, interval) => one === WAITING && isUnder(interval)),
+    )
+  })
+  return {
+    thread: together(waits.map(({ length }, thread) => new Float64Array(length).fill(thread))),
+    startNs: together(waits.map(({ startNs }) => startNs)),
+    endNs: together(waits.map(({ endNs }) => endNs)),
   }
-  return spans
 }

@@ -33,13 +33,13 @@ export const handed: Metric<Pick<BlameMeasurements, 'handed'>> = {
   measure(timeline) {
     const counts = { 'hand-off': 0, barging: 0, reacquisition: 0, uncontended: 0 }
     const pairs = new Map<number, { -readonly [Field in keyof HandedPair]: HandedPair[Field] }>()
-    const threads = timeline.threads.length
+    const { threads, holds } = timeline
     for (const transfer of transfers(timeline)) {
-      const [from, to] = [transfer.from.thread, transfer.to.thread]
-      const kind = kindOf(transfer)
+      const [from, to] = [holds.thread[transfer.from]!, holds.thread[transfer.to]!]
+      const kind = kindOf(transfer, holds)
       counts[kind]++
-      const pair = pairs.get(from * threads + to) ?? { from, to, n: 0, handOffs: 0, barging: 0 }
-      pairs.set(from * threads + to, pair)
+      const pair = pairs.get(from * threads.length + to) ?? { from, to, n: 0, handOffs: 0, barging: 0 }
+      pairs.set(from * threads.length + to, pair)
       pair.n++
       if (kind === 'hand-off') pair.handOffs++
       if (kind === 'barging') pair.barging++

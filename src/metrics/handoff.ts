@@ -57,14 +57,16 @@ export const handoff: Metric<Pick<Measurements, 'handoffUs'>> = {
 }
 
 export function handoffsOf(timeline: Timeline): Handoffs {
-  const ns: number[] = []
+  const { holds } = timeline
+  const ns = new Float64Array(holds.length)
+  let direct = 0
   let barging = 0
   for (const transfer of transfers(timeline)) {
-    const kind = kindOf(transfer)
+    const kind = kindOf(transfer, holds)
     if (kind === 'barging') barging++
-    else if (kind === 'hand-off') ns.push(transfer.to.acquiredNs - transfer.from.releasedNs)
+    else if (kind === 'hand-off') ns[direct++] = holds.acquiredNs[transfer.to]! - holds.releasedNs[transfer.from]!
   }
-  return { ns: Float64Array.from(ns), barging }
+  return { ns: ns.slice(0, direct), barging }
 }
 
 export function summarizeHandoffs({ ns, barging }: Handoffs, clocks: Clocks, { parkFloorUs }: Limits): Measurements['handoffUs'] {

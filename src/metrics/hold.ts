@@ -22,6 +22,6 @@ export const hold: Metric<Pick<Measurements, 'holdUs'>> = {
   measure: (timeline) => ({ holdUs: summarize(holdsNs(timeline), withinThread(timeline)) }),
 }
 
-export function holdsNs({ holds }: Timeline): Float64Array {
-  return Float64Array.from(holds, ({ acquiredNs, releasedNs }) => releasedNs - acquiredNs)
+export function holdsNs({ holds: { acquiredNs, releasedNs } }: Timeline): Float64Array {
+  return acquiredNs.map((ns, hold) => releasedNs[hold]! - ns)
 }

@@ -1,9 +1,10 @@
+import { columnsFrom } from '../model/columns.ts'
 import type { LockReport } from '../model/report.ts'
 import { withinThread } from '../model/resolution.ts'
 import type { LockHold, LockTimeline, LockWait, Timeline } from '../model/timeline.ts'
 import { firstAfter } from '../trace/lanes.ts'
 import { bypassHistogram } from './bypass.ts'
-import { contention, overlapByWindow, type Span } from './contention.ts'
+import { contention, overlapByWindow, type Times } from './contention.ts'
 import { jainByWindow } from './fairness.ts'
 import { summarize } from './latency.ts'
 
@@ -61,33 +62,45 @@ function bypassesOf({ lock, waits, holds }: LockTimeline): number[] {
  * stamps.
  */
 function fairnessOf({ waits, holds }: LockTimeline, { startNs, endNs, threads }: Timeline): LockReport['fairness'] {
-  const held = threads.map((_, thread) => holds.flatMap((hold) => (hold.thread === thread ? spanOf(hold) : [])))
-  const wanted = threads.map((_, thread) => waits.flatMap((wait) => (wait.thread === thread ? waitSpan(wait) : [])))
-  const demands = threads.map((_, thread) => merged([...held[thread]!, ...wanted[thread]!]))
+  const ofThread = (rows: readonly Span[]) => threads.map((_, thread) => rows.filter((row) => row.thread === thread))
+  const held = ofThread(holds.map(spanOf))
+  const wanted = ofThread(waits.map(waitSpan))
+  const demands = threads.map((_, thread) => timesOf(merged([...held[thread]!, ...wanted[thread]!])))
   const contended = contention(demands)
-  const heldNs = held.map((spans) => overlapByWindow(spans, contended, [startNs, endNs])[0]!)
+  const usage = { held: held.map(timesOf), demands, contended }
+  const heldNs = usage.held.map((spans) => overlapByWindow(spans, contended, [startNs, endNs])[0]!)
   const total = heldNs.reduce((sum, ns) => sum + ns, 0)
   return {
-    jain: jainByWindow({ held, demands, contended }, [startNs, endNs])[0] ?? null,
+    jain: jainByWindow(usage, [startNs, endNs])[0] ?? null,
     shares: heldNs.map((ns) => (total > 0 ? ns / total : 0)),
   }
 }
 
-function spanOf({ acquiredNs, releasedNs }: LockHold): Span {
-  return { startNs: acquiredNs, endNs: Math.max(acquiredNs, releasedNs) }
+interface Span {
+  readonly thread: number
+  readonly startNs: number
+  readonly endNs: number
 }
 
-function waitSpan({ wantedNs, endNs }: LockWait): Span {
-  return { startNs: wantedNs, endNs }
+function timesOf(spans: readonly Span[]): Times {
+  return columnsFrom({ startNs: Float64Array, endNs: Float64Array }, spans)
+}
+
+function spanOf({ thread, acquiredNs, releasedNs }: LockHold): Span {
+  return { thread, startNs: acquiredNs, endNs: Math.max(acquiredNs, releasedNs) }
+}
+
+function waitSpan({ thread, wantedNs, endNs }: LockWait): Span {
+  return { thread, startNs: wantedNs, endNs }
 }
 
 /** The spans in order, with those joined that touch or overlap. */
 function merged(spans: readonly Span[]): Span[] {
-  const joined: { startNs: number; endNs: number }[] = []
-  for (const { startNs, endNs } of spans.toSorted((a, b) => a.startNs - b.startNs)) {
+  const joined: { thread: number; startNs: number; endNs: number }[] = []
+  for (const span of spans.toSorted((a, b) => a.startNs - b.startNs)) {
     const last = joined.at(-1)
-    if (last && startNs <= last.endNs) last.endNs = Math.max(last.endNs, endNs)
-    else joined.push({ startNs, endNs })
+    if (last && span.startNs <= last.endNs) last.endNs = Math.max(last.endNs, span.endNs)
+    else joined.push({ ...span })
   }
   return joined
 }

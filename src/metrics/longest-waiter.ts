@@ -24,12 +24,13 @@ export const longestWaiter: Metric<Pick<Measurements, 'longestWaiterNotNext'>> =
   ],
 
   measure(timeline) {
+    const { thread, wantedNs } = timeline.holds
     let contestedSwitches = 0
     let notNext = 0
     for (const { from, to, waiting, longestSinceNs } of transfers(timeline)) {
-      if (from.thread === to.thread || waiting < 2) continue
+      if (thread[from] === thread[to] || waiting < 2) continue
       contestedSwitches++
-      if (to.wantedNs > longestSinceNs) notNext++
+      if (wantedNs[to]! > longestSinceNs) notNext++
     }
     const share = contestedSwitches > 0 ? notNext / contestedSwitches : null
     return { longestWaiterNotNext: { contestedSwitches, notNext, share } }

@@ -25,9 +25,11 @@ export const overshoot: Metric<Pick<Measurements, 'overshootUs'>> = {
 }
 
 export function overshootsNs(timeline: Timeline): Float64Array {
-  const overshoots: number[] = []
-  for (const [index, request] of firstRequests(timeline).entries()) {
-    if (request) overshoots.push(timeline.holds[index]!.releasedNs - request.timeNs)
+  const { holds, requests } = timeline
+  const overshoots = new Float64Array(holds.length)
+  let n = 0
+  for (const [hold, request] of firstRequests(timeline).entries()) {
+    if (request >= 0) overshoots[n++] = holds.releasedNs[hold]! - requests.timeNs[request]!
   }
-  return Float64Array.from(overshoots)
+  return overshoots.slice(0, n)
 }

@@ -25,14 +25,15 @@ export const requester: Metric<Pick<Measurements, 'requesterNext'>> = {
   ],
 
   measure(timeline) {
+    const { thread } = timeline.holds
     const requests = firstRequests(timeline)
     let contestedRequests = 0
     let next = 0
-    for (const { index, from, to, waiting } of transfers(timeline)) {
-      const request = requests[index]
-      if (!request || from.thread === to.thread || waiting < 2) continue
+    for (const { from, to, waiting } of transfers(timeline)) {
+      const request = requests[from]!
+      if (request < 0 || thread[from] === thread[to] || waiting < 2) continue
       contestedRequests++
-      if (to.thread === request.thread) next++
+      if (thread[to] === timeline.requests.thread[request]) next++
     }
     return { requesterNext: { contestedRequests, next, share: contestedRequests > 0 ? next / contestedRequests : null } }
   },

@@ -1,6 +1,6 @@
 import type { Recording, Stall } from '../model/recording.ts'
 import type { Measurements, RunReport, StallReport, ThreadReport } from '../model/report.ts'
-import type { State, ThreadTimeline, Timeline } from '../model/timeline.ts'
+import { BLOCKED, RUNNING, STATES, type ThreadTimeline, type Timeline, WAITING } from '../model/timeline.ts'
 import { lostEvents } from '../trace/reconcile.ts'
 import { blockedReport } from './blocked.ts'
 import { shownLockName } from './locks.ts'
@@ -46,13 +46,14 @@ function stallReport({ startNs, durationNs }: Stall, runStartNs: number): StallR
 
 function threadReport(thread: ThreadTimeline, nameOfLock: (lock: number) => string): ThreadReport {
   const { name, acquisitions, reacquisitions, ops } = thread
-  const inState: Record<State, number> = { running: 0, waiting: 0, blocked: 0 }
-  for (const { state, startNs, endNs } of thread.intervals) inState[state] += endNs - startNs
+  const { length, state, startNs, endNs } = thread.intervals
+  const inStateNs = STATES.map(() => 0)
+  for (let i = 0; i < length; i++) inStateNs[state[i]!]! += endNs[i]! - startNs[i]!
   return {
     name,
-    runningMs: inState.running / 1e6,
-    waitingMs: inState.waiting / 1e6,
-    blockedMs: inState.blocked / 1e6,
+    runningMs: inStateNs[RUNNING]! / 1e6,
+    waitingMs: inStateNs[WAITING]! / 1e6,
+    blockedMs: inStateNs[BLOCKED]! / 1e6,
     wallMs: (thread.endNs - thread.startNs) / 1e6,
     acquisitions,
     reacquisitions,

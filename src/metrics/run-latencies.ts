@@ -1,3 +1,4 @@
+import { together } from '../model/columns.ts'
 import type { Distributions } from '../model/report.ts'
 import { betweenThreads, type Clocks, coarsest, withinThread } from '../model/resolution.ts'
 import type { Timeline } from '../model/timeline.ts'
@@ -44,14 +45,4 @@ export function pool(runs: readonly RunLatencies[], limits: Limits): Distributio
     holdUs: summarize(together(runs.map((run) => run.holdsNs)), withinThread(clocks)),
     overshootUs: summarize(together(runs.map((run) => run.overshootsNs)), betweenThreads(clocks)),
   }
-}
-
-function together(parts: readonly Float64Array[]): Float64Array {
-  const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
 }

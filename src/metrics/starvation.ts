@@ -63,8 +63,7 @@ export const starvation: Metric<Pick<Measurements, 'starvation'>> = {
     const run = byGil(timeline)
       .map(longestRun)
       .reduce((longest, one) => (one.heldNs > longest.heldNs ? one : longest))
-    const had = new Set<number>()
-    for (const hold of timeline.holds) had.add(hold.thread)
+    const had = new Set(timeline.holds.thread)
     return {
       starvation: {
         longestWaitMs: longest ? lengthNs(longest) / 1e6 : 0,
@@ -96,13 +95,12 @@ function longestWait(timeline: Timeline): Wait | undefined {
  * The longest time that one thread held the GIL in consecutive holds, without a hold of another thread in between. If the thread blocks in
  * between, the series of holds goes on, but the blocked time is not added.
  */
-function longestRun({ holds }: Timeline): { thread: number; heldNs: number } {
+function longestRun({ holds: { length, thread, acquiredNs, releasedNs } }: Timeline): { thread: number; heldNs: number } {
   let longest = { thread: -1, heldNs: 0 }
-  let current = longest
-  for (const { thread, acquiredNs, releasedNs } of holds) {
-    const heldNs = releasedNs - acquiredNs
-    current = thread === current.thread ? { thread, heldNs: current.heldNs + heldNs } : { thread, heldNs }
-    if (current.heldNs > longest.heldNs) longest = current
+  let heldNs = 0
+  for (let i = 0; i < length; i++) {
+    heldNs = (thread[i] === thread[i - 1] ? heldNs : 0) + releasedNs[i]! - acquiredNs[i]!
+    if (heldNs > longest.heldNs) longest = { thread: thread[i]!, heldNs }
   }
   return longest
 }
@@ -119,7 +117,7 @@ function starvedShare(timeline: Timeline): number {
     begins.push(wait.starvedFromNs)
     ends.push(wait.endNs)
   }
-  return endNs > startNs ? coveredNs(Float64Array.from(begins).sort(), Float64Array.from(ends).sort()) / (endNs - startNs) : 0
+  return endNs > startNs ? coveredNs(new Float64Array(begins).sort(), new Float64Array(ends).sort()) / (endNs - startNs) : 0
 }
 
 /** The time in which at least one of some spans was open. Both lists are in order; an end need not belong to the begin at its index. */

@@ -22,8 +22,9 @@ export const switches: Metric<Pick<Measurements, 'switches' | 'switchesPerSecond
   ],
 
   measure(timeline) {
+    const { thread } = timeline.holds
     let count = 0
-    for (const { from, to } of transfers(timeline)) if (from.thread !== to.thread) count++
+    for (const { from, to } of transfers(timeline)) if (thread[from] !== thread[to]) count++
     const wallNs = timeline.endNs - timeline.startNs
     return { switches: count, switchesPerSecond: wallNs > 0 ? (count * 1e9) / wallNs : 0 }
   },

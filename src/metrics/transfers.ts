@@ -1,12 +1,11 @@
-import type { Hold, Timeline } from '../model/timeline.ts'
+import type { Holds, Timeline } from '../model/timeline.ts'
 import { byGil } from '../trace/by-gil.ts'
 
 /** Two consecutive holds of one GIL, in the GIL's own order. Both may belong to the same thread. */
 interface Transfer {
-  /** The index of `from` in Timeline.holds. */
-  readonly index: number
-  readonly from: Hold
-  readonly to: Hold
+  /** The indices of the two holds in Timeline.holds. */
+  readonly from: number
+  readonly to: number
   /**
    * The number of threads that were waiting at the release. The releaser does not count. Even if it wants the GIL again at once, it comes
    * after all waiters.
@@ -24,9 +23,9 @@ interface Transfer {
  */
 type TransferKind = 'hand-off' | 'barging' | 'reacquisition' | 'uncontended'
 
-export function kindOf({ from, to, waiting }: Transfer): TransferKind {
-  const isSame = from.thread === to.thread
-  if (!isSame && to.wantedNs <= from.releasedNs) return 'hand-off'
+export function kindOf({ from, to, waiting }: Transfer, { thread, wantedNs, releasedNs }: Holds): TransferKind {
+  const isSame = thread[from] === thread[to]
+  if (!isSame && wantedNs[to]! <= releasedNs[from]!) return 'hand-off'
   if (waiting > 0) return 'barging'
   return isSame ? 'reacquisition' : 'uncontended'
 }
@@ -42,24 +41,20 @@ export function* transfers(timeline: Timeline): Generator<Transfer> {
 }
 
 function* transfersOfOne(timeline: Timeline, before: number): Generator<Transfer> {
-  const { holds, threads } = timeline
-  const wantsNext = nextWants(timeline)
+  const { length, thread, releasedNs } = timeline.holds
+  const { first, after } = nextWants(timeline)
   /** For each thread that does not hold the GIL: when its current wait began, or when its next wait will begin. */
-  const wanted = new Float64Array(threads.length).fill(Number.POSITIVE_INFINITY)
-  wantsNext.first.forEach((ns, thread) => {
-    wanted[thread] = ns
-  })
-  for (let i = 0; i + 1 < holds.length; i++) {
-    const from = holds[i]!
-    wanted[from.thread] = wantsNext.after[i]!
+  const wanted = first
+  for (let i = 0; i + 1 < length; i++) {
+    wanted[thread[i]!] = after[i]!
     let waiting = 0
     let longestSinceNs = Number.POSITIVE_INFINITY
-    for (let thread = 0; thread < wanted.length; thread++) {
-      if (thread === from.thread || wanted[thread]! > from.releasedNs) continue
+    for (let other = 0; other < wanted.length; other++) {
+      if (other === thread[i] || wanted[other]! > releasedNs[i]!) continue
       waiting++
-      longestSinceNs = Math.min(longestSinceNs, wanted[thread]!)
+      longestSinceNs = Math.min(longestSinceNs, wanted[other]!)
     }
-    yield { index: before + i, from, to: holds[i + 1]!, waiting, longestSinceNs }
+    yield { from: before + i, to: before + i + 1, waiting, longestSinceNs }
   }
 }
 
@@ -67,14 +62,13 @@ function* transfersOfOne(timeline: Timeline, before: number): Generator<Transfer
  * Finds out when threads next want the GIL. `first` has, for each thread, the time at which it first wants the GIL. `after` has, for each
  * hold, the time at which the thread of that hold wants the GIL again. Infinity means never.
  */
-function nextWants({ holds, threads, censoredWaits }: Timeline) {
+function nextWants({ holds: { length, thread, wantedNs }, threads, censoredWaits }: Timeline) {
   const first = new Float64Array(threads.length).fill(Number.POSITIVE_INFINITY)
-  for (const { thread, wantedNs } of censoredWaits) first[thread] = wantedNs
-  const after = new Float64Array(holds.length)
-  for (let i = holds.length - 1; i >= 0; i--) {
-    const { thread, wantedNs } = holds[i]!
-    after[i] = first[thread]!
-    first[thread] = wantedNs
+  for (const wait of censoredWaits) first[wait.thread] = wait.wantedNs
+  const after = new Float64Array(length)
+  for (let i = length - 1; i >= 0; i--) {
+    after[i] = first[thread[i]!]!
+    first[thread[i]!] = wantedNs[i]!
   }
   return { first, after }
 }

@@ -17,5 +17,5 @@ export const vainWakes: Metric<Pick<Measurements, 'vainWakes'>> = {
     },
   ],
 
-  measure: ({ holds }) => ({ vainWakes: holds.reduce((sum, hold) => sum + hold.vainWakes, 0) }),
+  measure: ({ holds }) => ({ vainWakes: holds.vainWakes.reduce((sum, wakes) => sum + wakes, 0) }),
 }

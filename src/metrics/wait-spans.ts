@@ -13,6 +13,9 @@ export interface Wait {
 
 /** All waits: first those that ended with a hold, in the order of the holds, then those that the end of the run cut off. */
 export function* waitsOf({ holds, censoredWaits }: Timeline): Generator<Wait> {
-  for (const { thread, gil, wantedNs, acquiredNs } of holds) yield { thread, gil, wantedNs, endNs: acquiredNs, censored: false }
-  for (const { thread, gil, wantedNs, endNs } of censoredWaits) yield { thread, gil, wantedNs, endNs, censored: true }
+  const { length, thread, gil, wantedNs, acquiredNs } = holds
+  for (let i = 0; i < length; i++) {
+    yield { thread: thread[i]!, gil: gil[i]!, wantedNs: wantedNs[i]!, endNs: acquiredNs[i]!, censored: false }
+  }
+  for (const wait of censoredWaits) yield { ...wait, censored: true }
 }

@@ -32,10 +32,9 @@ export const wait: Metric<Pick<Measurements, 'waitUs'>> = {
   },
 }
 
-export function waitsNs(timeline: Timeline): Float64Array {
-  const { holds, censoredWaits } = timeline
-  const ns = new Float64Array(holds.length + censoredWaits.length)
-  for (let i = 0; i < holds.length; i++) ns[i] = holds[i]!.acquiredNs - holds[i]!.wantedNs
-  for (const [i, { wantedNs, endNs }] of censoredWaits.entries()) ns[holds.length + i] = endNs - wantedNs
+export function waitsNs({ holds: { length, wantedNs, acquiredNs }, censoredWaits }: Timeline): Float64Array {
+  const ns = new Float64Array(length + censoredWaits.length)
+  for (let i = 0; i < length; i++) ns[i] = acquiredNs[i]! - wantedNs[i]!
+  for (const [i, wait] of censoredWaits.entries()) ns[length + i] = wait.endNs - wait.wantedNs
   return ns
 }

@@ -1,52 +1,61 @@
+import type { Columns, Row } from './columns.ts'
 import type { LockRecord } from './recording.ts'
 
-/** The state of a thread: it holds the GIL, wants it, or has released it to block. */
-export type State = 'running' | 'waiting' | 'blocked'
+/** The states of a thread: it holds the GIL, wants it, or has released it to block. Tables store the index of a state in this list. */
+export const STATES = ['running', 'waiting', 'blocked'] as const
+export type State = (typeof STATES)[number]
+export const RUNNING = 0
+export const WAITING = 1
+export const BLOCKED = 2
 
-/** A time in which a thread has one state: from startNs up to, but not including, endNs. */
-export interface Interval {
-  readonly state: State
-  readonly startNs: number
-  readonly endNs: number
+/** Times in which a thread has one state: each from startNs up to, but not including, endNs. They are in order and have no gaps. */
+export type Intervals = Columns<typeof INTERVAL>
+export const INTERVAL = {
+  /** An index into STATES. */
+  state: Uint8Array,
+  startNs: Float64Array,
+  endNs: Float64Array,
   /** What a blocked thread blocks on; 0 for the other states. */
-  readonly block: number
+  block: Uint8Array,
   /** The number of the program's lock that a blocked thread waits for; 0 if it waits for none, or if the recording does not name it. */
-  readonly lock: number
+  lock: Uint32Array,
 }
 
-/** Intervals in order. A list of intervals is one too. */
-export interface Intervals extends Iterable<Interval> {
-  readonly length: number
-  at(index: number): Interval | undefined
-  filter(isWanted: (interval: Interval) => boolean): Interval[]
-  map<T>(of: (interval: Interval, index: number) => T): T[]
+/** How a hold ended. */
+export const enum HoldEnd {
+  /** The hold had not ended by the end of the run. */
+  OPEN,
+  BLOCKING,
+  YIELD,
+  /**
+   * The thread yielded under the tick GIL and failed to retake it at once. The machine stamps the end of such a hold only after the failed
+   * attempt, so the stamp is an upper bound. The timeline cuts the hold at the next holder's acquisition.
+   */
+  RETAKE_FAILED,
+  EXIT,
 }
 
-/**
- * How a hold ended. 'retake-failed': the thread yielded under the tick GIL and failed to retake it at once. The machine stamps the end of
- * such a hold only after the failed attempt, so the stamp is an upper bound. The timeline cuts the hold at the next holder's acquisition.
- * 'open': the hold had not ended by the end of the run.
- */
-type HoldEnd = 'blocking' | 'yield' | 'retake-failed' | 'exit' | 'open'
-
-/** One recorded hold of a GIL, from acquisition to release. */
-export interface Hold {
+/** The recorded holds of GILs, each from acquisition to release. */
+export type Holds = Columns<typeof HOLD>
+export type Hold = Row<Holds>
+export const HOLD = {
   /** Index into Timeline.threads. */
-  readonly thread: number
+  thread: Uint32Array,
   /** The GIL's number. Interpreters and processes can have a GIL each. */
-  readonly gil: number
+  gil: Uint32Array,
   /** The GIL's own acquisition number. These numbers give the true order of the holds. 0 under a GIL that does not exclude. */
-  readonly sequence: number
-  readonly wantedNs: number
-  readonly acquiredNs: number
-  readonly releasedNs: number
-  readonly end: HoldEnd
-  /** What the thread blocked on after the hold; 0 unless `end` is 'blocking'. */
-  readonly block: number
+  sequence: Int32Array,
+  wantedNs: Float64Array,
+  acquiredNs: Float64Array,
+  releasedNs: Float64Array,
+  /** A HoldEnd. */
+  end: Uint8Array,
+  /** What the thread blocked on after the hold; 0 unless `end` is BLOCKING. */
+  block: Uint8Array,
   /** The number of the program's lock that the thread waited for after the hold; 0 for none. */
-  readonly lock: number
+  lock: Uint32Array,
   /** How often the thread woke during the wait before this hold, but found the GIL taken. */
-  readonly vainWakes: number
+  vainWakes: Int32Array,
 }
 
 /** A wait that was still open at the end of the run. Its length is a lower bound. */
@@ -57,12 +66,9 @@ export interface CensoredWait {
   readonly endNs: number
 }
 
-/** A drop request: the waiter whose timeout expired, and the time. */
-export interface DropRequest {
-  readonly thread: number
-  readonly gil: number
-  readonly timeNs: number
-}
+/** The drop requests: each with the waiter whose timeout expired, and the time. */
+export type DropRequests = Columns<typeof DROP_REQUEST>
+export const DROP_REQUEST = { thread: Uint32Array, gil: Uint32Array, timeNs: Float64Array }
 
 /** A change of a GIL's interval by sys.setswitchinterval(). */
 export interface IntervalChange {
@@ -114,7 +120,7 @@ export interface ThreadTimeline {
   readonly gils: readonly number[]
   readonly startNs: number
   readonly endNs: number
-  /** States without gaps, from startNs to endNs. */
+  /** From startNs to endNs. */
   readonly intervals: Intervals
   readonly acquisitions: number
   readonly reacquisitions: number
@@ -127,15 +133,15 @@ export interface Timeline {
   readonly endNs: number
   readonly threads: readonly ThreadTimeline[]
   /**
-   * Holds grouped by GIL, each group in the order of that GIL's acquisition numbers. Under a GIL that does not exclude, holds are ordered
-   * by the time of acquisition. A thread that retakes the GIL at once, without a stamp, continues the same hold.
+   * Holds grouped by GIL, each group in the order of that GIL's acquisition numbers. Under a GIL that does not exclude, each group is in
+   * order of the time of acquisition. A thread that retakes the GIL at once, without a stamp, continues the same hold.
    */
-  readonly holds: readonly Hold[]
+  readonly holds: Holds
   readonly censoredWaits: readonly CensoredWait[]
   /** The program's locks for which threads waited; undefined if the recording does not contain the events of locks. */
   readonly locks: readonly LockTimeline[] | undefined
   /** The drop requests in order of time. */
-  readonly requests: readonly DropRequest[]
+  readonly requests: DropRequests
   readonly excludes: boolean
   /** The GILs that any thread held or waited for, in numerical order. Threads under different GILs can run at the same time. */
   readonly gils: readonly number[]

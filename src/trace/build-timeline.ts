@@ -1,13 +1,23 @@
-import { Block } from '../../assembly/abi/events.ts'
+import { taken } from '../model/columns.ts'
 import { LabError } from '../model/errors.ts'
 import { findGil } from '../model/gils.ts'
 import type { Recording, ThreadRecord } from '../model/recording.ts'
-import type { CensoredWait, Hold, Intervals, ThreadTimeline, Timeline } from '../model/timeline.ts'
+import {
+  BLOCKED,
+  type CensoredWait,
+  HoldEnd,
+  type Holds,
+  type Intervals,
+  RUNNING,
+  type ThreadTimeline,
+  type Timeline,
+  WAITING,
+} from '../model/timeline.ts'
 import { heldUntil } from './held.ts'
-import { IntervalColumns } from './interval-columns.ts'
+import { IntervalWriter } from './interval-writer.ts'
 import { lockTimelines } from './lock-history.ts'
 import { reconcile } from './reconcile.ts'
-import { type OpenHold, readHistories, type ThreadHistory } from './thread-history.ts'
+import { readHistories, type ThreadHistory } from './thread-history.ts'
 
 /**
  * Builds the timeline of a recording: when each thread held, wanted and released the GIL. Times are ns on the run's clock.
@@ -17,24 +27,27 @@ export function buildTimeline(recording: Recording): Timeline {
   const gil = findGil(recording.settings.gil)
   if (!gil)
     throw new LabError('broken-run', `The recording was made under "${recording.settings.gil}", which this gil-lab does not have.`, '')
-  const { byThread, requests, intervalChanges } = readHistories(recording)
+  const { byThread, holds, requests, intervalChanges } = readHistories(recording)
   const histories = byThread.filter((history) => history !== undefined)
   const { excludes } = gil.traits
-  const holds = inOrder(histories, excludes)
-  if (excludes) clip(holds, recording)
-  for (const history of histories) wantAgainOnceReleased(history)
-  const ends = endsOf(holds, excludes)
-  const threads = recording.threads.map((record, thread) => threadTimeline(record, byThread[thread], recording, ends))
+  const order = orderOf(holds, excludes)
+  const endsNs = excludes ? endsOf(holds, order) : holds.releasedNs
+  clip(holds, endsNs, recording)
+  for (const history of histories) wantAgainOnceReleased(history, holds)
+  const threads = recording.threads.map((record, thread) => threadTimeline(record, byThread[thread], recording, { holds, endsNs }))
   const timeline: Timeline = {
     startNs: histories.reduce((first, history) => Math.min(first, history.startNs), recording.startNs),
     endNs: histories.reduce((last, history) => Math.max(last, history.endNs), recording.endNs),
     threads,
-    holds,
+    holds: taken(holds, order),
     censoredWaits: histories.flatMap(openWait),
     locks: recording.locks && lockTimelines(recording, recording.locks, threads),
-    requests,
+    requests: taken(
+      requests,
+      ordered(requests.length, (a, b) => requests.timeNs[a]! - requests.timeNs[b]!),
+    ),
     excludes,
-    gils: gilsOf(histories),
+    gils: [...new Set(threads.flatMap(({ gils }) => gils))].sort((a, b) => a - b),
     clockStepNs: recording.clockStepNs,
     clockOffsetNs: recording.clockOffsetNs,
     switchIntervalNs: recording.settings.switchIntervalUs * 1000,
@@ -44,25 +57,17 @@ export function buildTimeline(recording: Recording): Timeline {
   return timeline
 }
 
-function inOrder(histories: readonly ThreadHistory[], excludes: boolean): OpenHold[] {
-  const holds = histories.flatMap((history) => history.holds)
-  return holds.sort(excludes ? (a, b) => a.gil - b.gil || a.sequence - b.sequence : (a, b) => a.acquiredNs - b.acquiredNs)
+/** The indices of the holds in the order of Timeline.holds. */
+function orderOf({ length, gil, sequence, acquiredNs }: Holds, excludes: boolean): Uint32Array {
+  const within = excludes ? sequence : acquiredNs
+  return ordered(length, (a, b) => gil[a]! - gil[b]! || within[a]! - within[b]!)
 }
 
-/**
- * If the release of a hold has a later stamp than the start of the next hold, moves the end of the hold to that start. The next holder had
- * the GIL by then. Usually the function moves only the ends of holds that end with RETAKE_FAILED, because the machine stamps that event
- * late by design. If events were lost or cut off, it moves every end with a late stamp.
- */
-function clip(holds: readonly OpenHold[], recording: Recording): void {
-  const lost = recording.excerptOfNs !== undefined || recording.events.some((columns) => columns.lost > 0)
-  for (let i = 0; i + 1 < holds.length; i++) {
-    const hold = holds[i]!
-    const next = holds[i + 1]!
-    if (next.gil === hold.gil && (lost || hold.end === 'retake-failed')) {
-      hold.releasedNs = heldUntil(hold, next)
-    }
-  }
+function ordered(length: number, compare: (a: number, b: number) => number): Uint32Array {
+  const indices = new Array<number>(length)
+  for (let i = 0; i < length; i++) indices[i] = i
+  // The entries of each thread are in order already. The sort finds such parts, so it makes few comparisons per entry.
+  return new Uint32Array(indices.sort(compare))
 }
 
 /**
@@ -71,31 +76,37 @@ function clip(holds: readonly OpenHold[], recording: Recording): void {
  * than the next hold begins. The metrics of holds use the stamps instead of the intervals. The check in reconcile.ts for overlapping holds
  * also uses the stamps.
  */
-function endsOf(holds: readonly Hold[], excludes: boolean): Ends {
-  const ends = new Map<Hold, number>()
-  for (let i = 0; excludes && i + 1 < holds.length; i++) {
-    const hold = holds[i]!
-    const next = holds[i + 1]!
-    if (next.gil === hold.gil && next.acquiredNs < hold.releasedNs) ends.set(hold, heldUntil(hold, next))
+function endsOf({ gil, acquiredNs, releasedNs }: Holds, order: Uint32Array): Float64Array {
+  const endsNs = releasedNs.slice()
+  for (let i = 0; i + 1 < order.length; i++) {
+    const hold = order[i]!
+    const next = order[i + 1]!
+    if (gil[next] === gil[hold]) endsNs[hold] = heldUntil(acquiredNs[hold]!, releasedNs[hold]!, acquiredNs[next])
   }
-  return (hold) => ends.get(hold) ?? hold.releasedNs
+  return endsNs
 }
 
-/** The end of a hold's interval. */
-type Ends = (hold: Hold) => number
+/**
+ * If the release of a hold has a later stamp than the start of the next hold, moves the end of the hold to that start. The next holder had
+ * the GIL by then. Usually the function moves only the ends of holds that end with RETAKE_FAILED, because the machine stamps that event
+ * late by design. If events were lost or cut off, it moves every end with a late stamp.
+ */
+function clip({ length, end, releasedNs }: Holds, endsNs: Float64Array, recording: Recording): void {
+  const lost = recording.excerptOfNs !== undefined || recording.events.some((columns) => columns.lost > 0)
+  for (let hold = 0; hold < length; hold++) {
+    if (lost || end[hold] === HoldEnd.RETAKE_FAILED) releasedNs[hold] = endsNs[hold]!
+  }
+}
 
 /**
  * A hold that ends with RETAKE_FAILED ends when the thread's next wait starts. clip() may have moved the end to an earlier time. This
  * function moves the start of the wait to that time too.
  */
-function wantAgainOnceReleased(history: ThreadHistory): void {
-  const { holds } = history
-  for (let i = 0; i < holds.length; i++) {
-    const { end, releasedNs } = holds[i]!
-    if (end !== 'retake-failed') continue
-    const next = holds[i + 1]
-    if (next) next.wantedNs = releasedNs
-    else if (history.openWaitNs !== undefined) history.openWaitNs = releasedNs
+function wantAgainOnceReleased(history: ThreadHistory, { end, wantedNs, releasedNs }: Holds): void {
+  for (let hold = history.firstHold; hold < history.endHold; hold++) {
+    if (end[hold] !== HoldEnd.RETAKE_FAILED) continue
+    if (hold + 1 < history.endHold) wantedNs[hold + 1] = releasedNs[hold]!
+    else if (history.openWaitNs !== undefined) history.openWaitNs = releasedNs[hold]!
   }
 }
 
@@ -104,47 +115,49 @@ function openWait(history: ThreadHistory): CensoredWait[] {
   return openWaitNs === undefined ? [] : [{ thread, gil, wantedNs: openWaitNs, endNs }]
 }
 
-/** The GILs that some threads held or waited for, in numerical order. */
-function gilsOf(histories: readonly ThreadHistory[]): number[] {
-  const gils = new Set<number>()
-  for (const { holds, openWaitNs, gil } of histories) {
-    for (const hold of holds) gils.add(hold.gil)
-    if (openWaitNs !== undefined) gils.add(gil)
-  }
-  return [...gils].sort((a, b) => a - b)
+/** The holds of all threads by thread, and the end of each hold's interval. */
+interface Held {
+  readonly holds: Holds
+  readonly endsNs: Float64Array
 }
 
-function threadTimeline(record: ThreadRecord, history: ThreadHistory | undefined, recording: Recording, ends: Ends): ThreadTimeline {
+function threadTimeline(record: ThreadRecord, history: ThreadHistory | undefined, recording: Recording, held: Held): ThreadTimeline {
   const { id, name, acquisitions, reacquisitions, ops } = record
   const counted = { id, name, acquisitions, reacquisitions, ops }
-  if (!history) return { ...counted, gils: [], startNs: recording.startNs, endNs: recording.startNs, intervals: [] }
-  const last = history.holds.at(-1)
-  const endNs = last?.end === 'exit' ? ends(last) : history.endNs
-  return {
-    ...counted,
-    gils: gilsOf([history]),
-    startNs: history.startNs,
-    endNs,
-    intervals: intervalsOf(history, endNs, ends),
+  if (!history) {
+    const { startNs } = recording
+    return { ...counted, gils: [], startNs, endNs: startNs, intervals: new IntervalWriter(startNs, 0).intervals }
   }
+  const last = history.endHold - 1
+  const exits = last >= history.firstHold && held.holds.end[last] === HoldEnd.EXIT
+  const endNs = exits ? held.endsNs[last]! : history.endNs
+  return { ...counted, gils: gilsOf(history, held.holds), startNs: history.startNs, endNs, intervals: intervalsOf(history, endNs, held) }
+}
+
+/** The GILs that a thread held or waited for, in numerical order. */
+function gilsOf({ firstHold, endHold, openWaitNs, gil }: ThreadHistory, holds: Holds): number[] {
+  const gils = new Set<number>(openWaitNs === undefined ? [] : [gil])
+  for (let hold = firstHold; hold < endHold; hold++) {
+    if (hold === firstHold || holds.gil[hold] !== holds.gil[hold - 1]) gils.add(holds.gil[hold]!)
+  }
+  return [...gils].sort((a, b) => a - b)
 }
 
 /**
  * The intervals of one thread, without those of length 0. The way in which a hold ended determines the thread's states until its next hold.
  */
-function intervalsOf(history: ThreadHistory, lastNs: number, ends: Ends): Intervals {
+function intervalsOf({ startNs, firstHold, endHold, openWaitNs }: ThreadHistory, lastNs: number, { holds, endsNs }: Held): Intervals {
+  const { end, block, lock, wantedNs, acquiredNs } = holds
   // Before each hold, the thread can be blocked and wait.
-  const intervals = IntervalColumns.builder(history.startNs, 3 * history.holds.length + 2)
-  let before: Hold | undefined
-  const waitUntil = (endNs: number, wantedNs: number) => {
-    if (before?.end === 'blocking') intervals.until(wantedNs, 'blocked', before.block, before.lock)
-    intervals.until(endNs, 'waiting', Block.NONE)
+  const intervals = new IntervalWriter(startNs, 3 * (endHold - firstHold) + 2)
+  const waitUntil = (endNs: number, wantedNs: number, before: number) => {
+    if (before >= firstHold && end[before] === HoldEnd.BLOCKING) intervals.until(wantedNs, BLOCKED, block[before], lock[before])
+    intervals.until(endNs, WAITING)
   }
-  for (const hold of history.holds) {
-    waitUntil(hold.acquiredNs, hold.wantedNs)
-    intervals.until(ends(hold), 'running', Block.NONE)
-    before = hold
+  for (let hold = firstHold; hold < endHold; hold++) {
+    waitUntil(acquiredNs[hold]!, wantedNs[hold]!, hold - 1)
+    intervals.until(endsNs[hold]!, RUNNING)
   }
-  waitUntil(lastNs, history.openWaitNs ?? lastNs)
-  return intervals.build()
+  waitUntil(lastNs, openWaitNs ?? lastNs, endHold - 1)
+  return intervals.intervals
 }

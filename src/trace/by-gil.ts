@@ -1,3 +1,4 @@
+import { part, taken, where } from '../model/columns.ts'
 import type { ThreadTimeline, Timeline } from '../model/timeline.ts'
 
 /**
@@ -7,14 +8,20 @@ import type { ThreadTimeline, Timeline } from '../model/timeline.ts'
 export function byGil(timeline: Timeline): readonly Timeline[] {
   const { gils, holds, censoredWaits, requests, intervalChanges } = timeline
   if (gils.length < 2) return [timeline]
+  let from = 0
   return gils.map((gil) => {
     const isUnder = (one: { readonly gil: number }) => one.gil === gil
+    const first = from
+    while (holds.gil[from] === gil) from++
     return {
       ...timeline,
       gils: [gil],
-      holds: holds.filter(isUnder),
+      holds: part(holds, first, from),
       censoredWaits: censoredWaits.filter(isUnder),
-      requests: requests.filter(isUnder),
+      requests: taken(
+        requests,
+        where(requests.gil, (one) => one === gil),
+      ),
       intervalChanges: intervalChanges.filter(isUnder),
     }
   })
@@ -32,11 +39,13 @@ export function laneName({ gils }: Timeline, thread: ThreadTimeline): string {
 export function gilsOfIntervals(timeline: Timeline, index: number): Uint16Array {
   const { intervals, gils } = timeline.threads[index]!
   if (gils.length < 2) return new Uint16Array(intervals.length).fill(gils[0] ?? 0)
-  const holds = timeline.holds.filter(({ thread }) => thread === index).sort((a, b) => a.acquiredNs - b.acquiredNs)
+  const { thread, acquiredNs } = timeline.holds
+  const own = where(thread, (one) => one === index).sort((a, b) => acquiredNs[a]! - acquiredNs[b]!)
+  const holds = taken(timeline.holds, own)
   const open = timeline.censoredWaits.find(({ thread }) => thread === index)
   let next = 0
-  return Uint16Array.from(intervals, ({ endNs }) => {
-    while (next < holds.length && holds[next]!.releasedNs < endNs) next++
-    return holds[next]?.gil ?? open?.gil ?? holds.at(-1)!.gil
+  return Uint16Array.from(intervals.endNs, (endNs) => {
+    while (next < holds.length && holds.releasedNs[next]! < endNs) next++
+    return holds.gil[next] ?? open?.gil ?? holds.gil.at(-1)!
   })
 }

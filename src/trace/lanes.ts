@@ -1,11 +1,5 @@
-import type { State, ThreadTimeline, Timeline } from '../model/timeline.ts'
+import { BLOCKED, type Intervals, RUNNING, type Timeline, WAITING } from '../model/timeline.ts'
 import { gilsOfIntervals, laneName } from './by-gil.ts'
-
-/** The states of a thread. A lane stores the index of a state in this list. */
-export const STATES: readonly State[] = ['running', 'waiting', 'blocked']
-export const RUNNING = 0
-export const WAITING = 1
-export const BLOCKED = 2
 
 /**
  * The history of one thread as columns: n intervals without gaps. Cumulative sums give the time that a thread spent in a state between any
@@ -41,10 +35,9 @@ export interface RunLanes {
 
 export function lanesOf(timeline: Timeline): RunLanes {
   const { startNs, endNs, clockStepNs, excludes, gils } = timeline
-  const requests: number[][] = timeline.threads.map(() => [])
-  for (const { thread, timeNs } of timeline.requests) requests[thread]!.push(timeNs - startNs)
+  const requestsNs = requestTimes(timeline)
   const lanes = timeline.threads.flatMap((thread, index) =>
-    thread.intervals.length === 0 ? [] : [laneOf(timeline, thread, gilsOfIntervals(timeline, index), requests[index]!)],
+    thread.intervals.length === 0 ? [] : [laneOf(timeline, index, requestsNs[index]!)],
   )
   return { lanes, wallNs: endNs - startNs, clockStepNs, excludes, gils: gils.length }
 }
@@ -55,23 +48,35 @@ export function buffersOf({ lanes }: RunLanes): ArrayBuffer[] {
   return arrays.map(({ buffer }) => buffer as ArrayBuffer)
 }
 
-function laneOf(timeline: Timeline, thread: ThreadTimeline, gils: Uint16Array, requests: readonly number[]): Lane {
-  const { intervals } = thread
-  const n = intervals.length
-  const startNs = new Float64Array(n + 1)
-  const sumsNs = [new Float64Array(n + 1), new Float64Array(n + 1), new Float64Array(n + 1)] as const
-  const state = new Uint8Array(n)
-  const block = new Uint8Array(n)
-  for (let i = 0; i < n; i++) {
-    const interval = intervals.at(i)!
-    const length = interval.endNs - interval.startNs
-    startNs[i] = interval.startNs - timeline.startNs
-    startNs[i + 1] = interval.endNs - timeline.startNs
-    state[i] = STATES.indexOf(interval.state)
-    block[i] = interval.block
-    for (const [of, sums] of sumsNs.entries()) sums[i + 1] = sums[i]! + (state[i] === of ? length : 0)
+/** For each thread, the times of its requests since the run's start. */
+function requestTimes({ threads, requests, startNs }: Timeline): Float64Array[] {
+  const missing = new Uint32Array(threads.length)
+  for (const thread of requests.thread) missing[thread]!++
+  const times = Array.from(missing, (count) => new Float64Array(count))
+  for (let i = requests.length - 1; i >= 0; i--) {
+    const thread = requests.thread[i]!
+    times[thread]![--missing[thread]!] = requests.timeNs[i]! - startNs
   }
-  return { name: laneName(timeline, thread), startNs, state, block, gil: gils, sumsNs, requestNs: Float64Array.from(requests) }
+  return times
+}
+
+function laneOf(timeline: Timeline, index: number, requestNs: Float64Array): Lane {
+  const thread = timeline.threads[index]!
+  const { intervals } = thread
+  const { length, state, block } = intervals
+  const startNs = new Float64Array(length + 1)
+  for (let i = 0; i < length; i++) startNs[i] = intervals.startNs[i]! - timeline.startNs
+  startNs[length] = intervals.endNs[length - 1]! - timeline.startNs
+  const gil = gilsOfIntervals(timeline, index)
+  const sumsNs = [sumsOf(intervals, RUNNING), sumsOf(intervals, WAITING), sumsOf(intervals, BLOCKED)] as const
+  return { name: laneName(timeline, thread), startNs, state, block, gil, sumsNs, requestNs }
+}
+
+/** n + 1 entries: the time that the thread spent in a state before each interval, and in total. */
+function sumsOf({ length, state, startNs, endNs }: Intervals, of: number): Float64Array {
+  const sums = new Float64Array(length + 1)
+  for (let i = 0; i < length; i++) sums[i + 1] = sums[i]! + (state[i] === of ? endNs[i]! - startNs[i]! : 0)
+  return sums
 }
 
 /**

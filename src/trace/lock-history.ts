@@ -1,7 +1,7 @@
 import { Event } from '../../assembly/abi/events.ts'
 import { LabError } from '../model/errors.ts'
 import type { EventColumns, LockRecord, Recording } from '../model/recording.ts'
-import type { LockHold, LockTimeline, LockWait, ThreadTimeline } from '../model/timeline.ts'
+import { type LockHold, type LockTimeline, type LockWait, RUNNING, type ThreadTimeline } from '../model/timeline.ts'
 
 interface Stamp {
   readonly thread: number
@@ -123,17 +123,14 @@ function holdsOf({ waits, acquired, released }: Events, threads: readonly Thread
  * The latest time at which a thread can have acquired a lock that it holds at `metNs`: a thread acquires a lock only while it runs. If it
  * does not run at `metNs`, it acquired the lock before it last stopped.
  */
-function latestStart({ intervals }: ThreadTimeline, metNs: number): number {
+function latestStart({ intervals: { length, state, startNs, endNs } }: ThreadTimeline, metNs: number): number {
   let low = 0
-  let high = intervals.length
+  let high = length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (intervals.at(middle)!.startNs <= metNs) low = middle + 1
+    if (startNs[middle]! <= metNs) low = middle + 1
     else high = middle
   }
-  for (let i = low - 1; i >= 0; i--) {
-    const { state, endNs } = intervals.at(i)!
-    if (state === 'running') return Math.min(metNs, endNs)
-  }
+  for (let i = low - 1; i >= 0; i--) if (state[i] === RUNNING) return Math.min(metNs, endNs[i]!)
   return metNs
 }

@@ -1,6 +1,6 @@
 import { LabError } from '../model/errors.ts'
 import type { Recording } from '../model/recording.ts'
-import type { Hold, ThreadTimeline, Timeline } from '../model/timeline.ts'
+import type { ThreadTimeline, Timeline } from '../model/timeline.ts'
 import { byGil } from './by-gil.ts'
 import { lockDiscrepancy } from './reconcile-locks.ts'
 
@@ -32,16 +32,17 @@ export function reconcile(recording: Recording, timeline: Timeline): void {
   }
 }
 
-function intervalsFillTheWall({ name, intervals, startNs, endNs }: ThreadTimeline): void {
-  let atNs = startNs
+function intervalsFillTheWall({ name, intervals, startNs: bornNs, endNs: endedNs }: ThreadTimeline): void {
+  const { length, startNs, endNs } = intervals
+  let atNs = bornNs
   let sumNs = 0
-  for (const interval of intervals) {
-    if (interval.startNs !== atNs) throw broken(`${name}: there is a gap from ${atNs} to ${interval.startNs} ns`)
-    if (interval.endNs < interval.startNs) throw broken(`${name}: an interval ends before it begins, at ${interval.startNs} ns`)
-    atNs = interval.endNs
-    sumNs += interval.endNs - interval.startNs
+  for (let i = 0; i < length; i++) {
+    if (startNs[i] !== atNs) throw broken(`${name}: there is a gap from ${atNs} to ${startNs[i]} ns`)
+    atNs = endNs[i]!
+    if (atNs < startNs[i]!) throw broken(`${name}: an interval ends before it begins, at ${startNs[i]} ns`)
+    sumNs += atNs - startNs[i]!
   }
-  const wallNs = endNs - startNs
+  const wallNs = endedNs - bornNs
   if (Math.abs(sumNs - wallNs) > wallNs * WALL_TOLERANCE) {
     throw broken(`${name}: running, waiting and blocked sum to ${sumNs} ns of ${wallNs} ns wall time`)
   }
@@ -49,7 +50,7 @@ function intervalsFillTheWall({ name, intervals, startNs, endNs }: ThreadTimelin
 
 function acquisitionsAgree(recording: Recording, timeline: Timeline): void {
   const recorded = timeline.threads.map(() => 0)
-  for (const hold of timeline.holds) recorded[hold.thread]!++
+  for (const thread of timeline.holds.thread) recorded[thread]!++
   recording.threads.forEach(({ name, acquisitions, reacquisitions }, thread) => {
     if (recorded[thread]! + reacquisitions !== acquisitions) {
       throw broken(
@@ -66,13 +67,13 @@ function locksAgree(timeline: Timeline): void {
   }
 }
 
-function numbersAreComplete({ holds, threads }: Timeline): void {
-  holds.forEach(({ sequence, thread }, index) => {
-    const expected = index + 1
-    if (sequence === expected) return
-    const what = sequence < expected ? `number ${sequence} occurs twice` : `number ${expected} is missing`
-    throw broken(`acquisition ${what} (seen at ${threads[thread]!.name})`)
-  })
+function numbersAreComplete({ holds: { sequence, thread }, threads }: Timeline): void {
+  for (let i = 0; i < sequence.length; i++) {
+    const [number, expected] = [sequence[i]!, i + 1]
+    if (number === expected) continue
+    const what = number < expected ? `number ${number} occurs twice` : `number ${expected} is missing`
+    throw broken(`acquisition ${what} (seen at ${threads[thread[i]!]!.name})`)
+  }
 }
 
 /**
@@ -83,14 +84,16 @@ function onlyOneRuns({ holds, threads, clockStepNs, clockOffsetNs }: Timeline): 
   // A browser rounds each time up or down at a random point within the clock step (Chromium: time_clamper.cc, Firefox: nsRFPService.cpp).
   // So the release may have a stamp one step too late, and the acquisition one step too early.
   const toleranceNs = 2 * clockStepNs + clockOffsetNs
-  let latest: Hold | undefined
-  for (const hold of holds) {
-    const overlapNs = latest ? latest.releasedNs - hold.acquiredNs : 0
-    if (latest && overlapNs > toleranceNs) {
-      const both = `${threads[latest.thread]!.name} (acquisition ${latest.sequence}) and ${threads[hold.thread]!.name} (${hold.sequence})`
-      throw broken(`${both} both ran for ${overlapNs} ns at ${hold.acquiredNs} ns; two clock steps and the offset explain ${toleranceNs}`)
+  const { length, thread, sequence, acquiredNs, releasedNs } = holds
+  let latest = 0
+  for (let hold = 1; hold < length; hold++) {
+    const overlapNs = releasedNs[latest]! - acquiredNs[hold]!
+    if (overlapNs > toleranceNs) {
+      const [before, after] = [threads[thread[latest]!]!.name, threads[thread[hold]!]!.name]
+      const both = `${before} (acquisition ${sequence[latest]}) and ${after} (${sequence[hold]})`
+      throw broken(`${both} both ran for ${overlapNs} ns at ${acquiredNs[hold]} ns; two clock steps and the offset explain ${toleranceNs}`)
     }
-    if (!latest || hold.releasedNs > latest.releasedNs) latest = hold
+    if (releasedNs[hold]! > releasedNs[latest]!) latest = hold
   }
 }
 

@@ -1,10 +1,10 @@
 import { Block, Event } from '../../assembly/abi/events.ts'
+import { columnsOf, part } from '../model/columns.ts'
 import { LabError } from '../model/errors.ts'
 import type { EventColumns, Recording } from '../model/recording.ts'
-import type { DropRequest, Hold, IntervalChange, State } from '../model/timeline.ts'
-
-/** A hold whose fields can still change: build-timeline.ts may move its release, and then the start of the thread's next wait. */
-export type OpenHold = { -readonly [Field in keyof Hold]: Hold[Field] }
+import { DROP_REQUEST, type DropRequests, HoldEnd, type Holds, type IntervalChange } from '../model/timeline.ts'
+import { HoldWriter } from './hold-writer.ts'
+import { DOING, Doing, STEPS, type Step } from './steps.ts'
 
 /** The events of one Python thread as a history. readHistories() makes it from that thread's events alone. */
 export interface ThreadHistory {
@@ -14,35 +14,18 @@ export interface ThreadHistory {
   gil: number
   startNs: number
   endNs: number
-  readonly holds: OpenHold[]
+  /** The thread's holds in ThreadHistories.holds: from index `firstHold` up to, but not including, `endHold`. */
+  readonly firstHold: number
+  endHold: number
   /** The start of the wait that had not ended at the end of the run; undefined if there was no such wait. */
   openWaitNs: number | undefined
 }
 
-const enum Doing {
-  NOTHING,
-  WAITING,
-  RUNNING,
-  BLOCKED,
-}
-const DOING = ['not alive', 'waiting', 'running', 'blocked']
-const STATES = ['ended', 'waiting', 'running', 'blocked'] as const
-
-interface Step {
-  readonly name: string
-  readonly from: Doing
-  readonly to: Doing
-}
-
-/** The change of a thread's state at each event. Events without an entry do not change it. */
-const STEPS: Readonly<Record<number, Step>> = {
-  [Event.START]: { name: 'START', from: Doing.NOTHING, to: Doing.WAITING },
-  [Event.ACQUIRED]: { name: 'ACQUIRED', from: Doing.WAITING, to: Doing.RUNNING },
-  [Event.RELEASED]: { name: 'RELEASED', from: Doing.RUNNING, to: Doing.BLOCKED },
-  [Event.WANTED]: { name: 'WANTED', from: Doing.BLOCKED, to: Doing.WAITING },
-  [Event.YIELDED]: { name: 'YIELDED', from: Doing.RUNNING, to: Doing.WAITING },
-  [Event.RETAKE_FAILED]: { name: 'RETAKE_FAILED', from: Doing.RUNNING, to: Doing.WAITING },
-  [Event.EXIT]: { name: 'EXIT', from: Doing.RUNNING, to: Doing.NOTHING },
+/** How a hold ends at each event after which the thread does not block. */
+const ENDS: Readonly<Record<number, HoldEnd>> = {
+  [Event.YIELDED]: HoldEnd.YIELD,
+  [Event.RETAKE_FAILED]: HoldEnd.RETAKE_FAILED,
+  [Event.EXIT]: HoldEnd.EXIT,
 }
 
 /** The other events of the program's locks, which lock-history.ts reads. */
@@ -51,16 +34,17 @@ const LOCK_EVENTS: ReadonlySet<number> = new Set([Event.LOCK_ACQUIRED, Event.LOC
 /** The blocks before which a thread stamps LOCK_WANTED. */
 const LOCK_BLOCKS: ReadonlySet<number> = new Set([Block.LOCK, Block.QUEUE])
 
-/** The state of a thread after an event; undefined if the event does not change the state. */
-export function stateAfter(kind: number): State | 'ended' | undefined {
-  const step = STEPS[kind]
-  return step && STATES[step.to]
-}
-
 interface ThreadHistories {
   /** The histories by index in Recording.threads; undefined for a thread that never started. */
   readonly byThread: readonly (ThreadHistory | undefined)[]
-  readonly requests: readonly DropRequest[]
+  /**
+   * The holds of one thread after the other, each in order of time. build-timeline.ts may move the releases, and then the starts of the
+   * threads' next waits.
+   */
+  readonly holds: Holds
+  /** The requests of one slot after the other. */
+  readonly requests: DropRequests
+  /** In order of time. */
   readonly intervalChanges: readonly IntervalChange[]
 }
 
@@ -70,14 +54,33 @@ interface ThreadHistories {
  * between events is not a contradiction, because the ring may have lost events.
  */
 export function readHistories(recording: Recording): ThreadHistories {
+  const found: Found = {
+    byThread: recording.threads.map(() => undefined),
+    holds: new HoldWriter(countOf(recording, Event.ACQUIRED)),
+    requests: columnsOf(DROP_REQUEST, countOf(recording, Event.DROP_REQUEST)),
+    requestCount: 0,
+    intervalChanges: [],
+  }
   const indexOf = new Map(recording.threads.map((thread, index) => [thread.id, index]))
-  const byThread: (ThreadHistory | undefined)[] = recording.threads.map(() => undefined)
-  const requests: DropRequest[] = []
-  const intervalChanges: IntervalChange[] = []
-  for (const columns of recording.events) new SlotReader(recording, columns, indexOf, byThread, requests, intervalChanges).read()
-  requests.sort((a, b) => a.timeNs - b.timeNs)
+  for (const columns of recording.events) new SlotReader(recording, columns, indexOf, found).read()
+  const { byThread, holds, requests, requestCount, intervalChanges } = found
   intervalChanges.sort((a, b) => a.timeNs - b.timeNs)
-  return { byThread, requests, intervalChanges }
+  return { byThread, holds: holds.holds, requests: part(requests, 0, requestCount), intervalChanges }
+}
+
+function countOf({ events }: Recording, kind: Event): number {
+  let count = 0
+  for (const columns of events) for (const one of columns.kind) if (one === kind) count++
+  return count
+}
+
+/** What the readers of all slots have found so far. The tables have room for the events of all slots. */
+interface Found {
+  readonly byThread: (ThreadHistory | undefined)[]
+  readonly holds: HoldWriter
+  readonly requests: DropRequests
+  requestCount: number
+  readonly intervalChanges: IntervalChange[]
 }
 
 /** Reads the events of one slot. If events were lost, it changes the history so that every remaining event fits. */
@@ -95,9 +98,7 @@ class SlotReader {
     private readonly recording: Recording,
     private readonly columns: EventColumns,
     private readonly indexOf: ReadonlyMap<number, number>,
-    private readonly byThread: (ThreadHistory | undefined)[],
-    private readonly requests: DropRequest[],
-    private readonly intervalChanges: IntervalChange[],
+    private readonly found: Found,
   ) {}
 
   read(): void {
@@ -110,14 +111,14 @@ class SlotReader {
     if (kind === Event.DROP_REQUEST) {
       // The machine records a drop request only after the wait in which the thread made it. The stamp may be older than that of the
       // previous event, so this code does not check the order.
-      if (this.history) this.requests.push({ thread: this.history.thread, gil: this.history.gil, timeNs })
+      if (this.history) this.request(this.history, timeNs)
     } else if (kind === Event.VAIN_WAKES) {
       this.vainWakes = arg
     } else if (kind === Event.GIL) {
       if (this.history) this.history.gil = this.gil(arg)
     } else if (kind === Event.SWITCH_INTERVAL) {
       if (arg < 1) throw this.broken(`a switch interval of ${arg} µs at ${timeNs} ns`)
-      if (this.history) this.intervalChanges.push({ gil: this.history.gil, timeNs, intervalNs: arg * 1000 })
+      if (this.history) this.found.intervalChanges.push({ gil: this.history.gil, timeNs, intervalNs: arg * 1000 })
     } else if (kind === Event.LOCK) {
       this.lock = (this.columns.firstLock ?? 0) + arg
     } else if (kind === Event.LOCK_WANTED) {
@@ -139,7 +140,7 @@ class SlotReader {
     if (kind === Event.START) this.begin(arg, now)
     // If the START event was lost, it is unknown which thread these events belong to.
     if (!this.history) return
-    if (kind === Event.ACQUIRED) this.acquire(now, arg)
+    if (kind === Event.ACQUIRED) this.acquire(this.history, now, arg)
     else if (this.doing === Doing.RUNNING) this.release(kind, now, arg)
     if (step.to === Doing.WAITING) this.wantedNs = now
     this.history.endNs = now
@@ -148,38 +149,37 @@ class SlotReader {
   }
 
   private begin(id: number, now: number): void {
+    const { byThread, holds } = this.found
     const thread = this.indexOf.get(id)
     if (thread === undefined) throw this.broken(`START names thread ${id}, which the recording does not list`)
-    if (this.byThread[thread]) throw this.broken(`${this.nameOf(thread)} starts a second time at ${now} ns`)
-    this.history = { thread, gil: this.gil(0), startNs: now, endNs: now, holds: [], openWaitNs: undefined }
-    this.byThread[thread] = this.history
+    if (byThread[thread]) throw this.broken(`${this.nameOf(thread)} starts a second time at ${now} ns`)
+    const [firstHold, endHold] = [holds.count, holds.count]
+    this.history = { thread, gil: this.gil(0), startNs: now, endNs: now, firstHold, endHold, openWaitNs: undefined }
+    byThread[thread] = this.history
   }
 
-  private acquire(now: number, sequence: number): void {
-    const history = this.history!
-    history.holds.push({
-      thread: history.thread,
-      gil: history.gil,
-      sequence,
-      wantedNs: this.wantedNs,
-      acquiredNs: now,
-      releasedNs: now,
-      end: 'open',
-      block: Block.NONE,
-      lock: 0,
-      vainWakes: this.vainWakes,
-    })
+  private request({ thread, gil }: ThreadHistory, timeNs: number): void {
+    const { requests } = this.found
+    const index = this.found.requestCount++
+    requests.thread[index] = thread
+    requests.gil[index] = gil
+    requests.timeNs[index] = timeNs
+  }
+
+  private acquire(history: ThreadHistory, now: number, sequence: number): void {
+    const { thread, gil } = history
+    const { wantedNs, vainWakes } = this
+    this.found.holds.begin({ thread, gil, sequence, wantedNs, acquiredNs: now, vainWakes })
+    history.endHold++
     this.vainWakes = 0
   }
 
   private release(kind: number, now: number, arg: number): void {
-    const hold = this.history!.holds.at(-1)!
-    hold.releasedNs = now
-    hold.end = kind === Event.RELEASED ? 'blocking' : kind === Event.EXIT ? 'exit' : kind === Event.YIELDED ? 'yield' : 'retake-failed'
     if (kind === Event.RELEASED) {
-      hold.block = arg
-      if (LOCK_BLOCKS.has(arg)) hold.lock = this.wantedLock
+      this.found.holds.end(now, HoldEnd.BLOCKING, arg, LOCK_BLOCKS.has(arg) ? this.wantedLock : 0)
       this.wantedLock = 0
+    } else {
+      this.found.holds.end(now, ENDS[kind]!)
     }
   }
 
@@ -200,7 +200,7 @@ class SlotReader {
     if (!history) return
     history.endNs = Math.max(this.recording.endNs, history.endNs)
     if (this.doing === Doing.WAITING) history.openWaitNs = this.wantedNs
-    if (this.doing === Doing.RUNNING) history.holds.at(-1)!.releasedNs = history.endNs
+    if (this.doing === Doing.RUNNING) this.found.holds.end(history.endNs, HoldEnd.OPEN)
   }
 
   private inOrder(step: Step, timeNs: number): number {

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { distributionsOf, eventsOf, sampledRun } from '../../src/compare/figures.ts'
 import { readSamples } from '../../src/compare/samples.ts'
 import { timelineOfSamples } from '../../src/compare/timeline-of-samples.ts'
+import { rowsOf } from '../../src/model/columns.ts'
+import { STATES, type ThreadTimeline } from '../../src/model/timeline.ts'
 
 /** A hold of a drawn schedule: its thread, its length, the gap until the next hold, and the site of the call in which it ends, or -1. */
 interface DrawnHold {
@@ -26,6 +28,8 @@ function written(holds: readonly DrawnHold[]): string {
   const threads = Array.from({ length: 1 + Math.max(...holds.map(({ thread }) => thread)) }, (_, thread) => `thread T${thread}`)
   return `done\n\n${[...lines, ...threads].map((line) => `\x1e${line}\n`).join('')}`
 }
+
+const states = (thread?: ThreadTimeline) => [...(thread?.intervals.state ?? [])].map((state) => STATES[state])
 
 function measured(holds: readonly DrawnHold[], more = '', isIo: readonly boolean[] = [true, false]) {
   const { printed, samples } = readSamples(written(holds) + more, 'a Python')
@@ -60,8 +64,8 @@ describe('figures from samples', () => {
     const { run, all, timeline } = measured([hold(0, 1e6, 0), hold(1), hold(0, 1e6, 0), hold(1)])
     expect(all.waitUs.n).toBe(1)
     expect(run.forcedHolds).toBe(1)
-    expect(timeline.threads[0]?.intervals.map(({ state }) => state)).toEqual(['running', 'blocked', 'running'])
-    expect(timeline.threads[1]?.intervals.map(({ state }) => state)).toEqual(['running', 'waiting', 'running'])
+    expect(states(timeline.threads[0])).toEqual(['running', 'blocked', 'running'])
+    expect(states(timeline.threads[1])).toEqual(['running', 'waiting', 'running'])
   })
 
   it('count the calls that read or write, and how long they take', () => {
@@ -81,7 +85,7 @@ describe('figures from samples', () => {
     const { samples } = readSamples(text, 'a Python')
     expect(samples.coveredNs).toBe(15_030_000)
     const { timeline } = timelineOfSamples(samples, { switchIntervalNs: 5e6, clockOffsetNs: 0 })
-    expect(timeline.holds.every(({ releasedNs }) => releasedNs <= samples.coveredNs)).toBe(true)
+    expect(timeline.holds.releasedNs.every((ns) => ns <= samples.coveredNs)).toBe(true)
   })
 
   it('equal the drawn schedule, whatever it is', () => {
@@ -96,13 +100,13 @@ describe('figures from samples', () => {
         // The main thread holds the GIL first, and no thread follows itself.
         const schedule = [hold(0), ...holds].filter(({ thread }, i, all) => i === 0 || thread !== all[i - 1]!.thread)
         const { timeline, run, all } = measured(schedule)
-        expect(timeline.holds.map(({ thread, acquiredNs, releasedNs }) => [thread, releasedNs - acquiredNs])).toEqual(
+        expect(rowsOf(timeline.holds).map(({ thread, acquiredNs, releasedNs }) => [thread, releasedNs - acquiredNs])).toEqual(
           schedule.map(({ thread, ns }) => [thread, ns]),
         )
         expect(run.switches).toBe(schedule.length - 1)
         expect(all.bypass.reduce((sum, count) => sum + count, 0)).toBe(all.waitUs.n)
         for (const { intervals } of timeline.threads) {
-          for (let i = 1; i < intervals.length; i++) expect(intervals.at(i)!.startNs).toBe(intervals.at(i - 1)!.endNs)
+          expect([...intervals.startNs.slice(1)]).toEqual([...intervals.endNs.slice(0, -1)])
         }
       }),
       { numRuns: 100 },

@@ -67,7 +67,7 @@ asyncio.run(main())
     expect(report.threads).toHaveLength(1)
     expect(report.wallMs).toBeGreaterThanOrEqual(200)
     const [thread] = buildTimeline(recording).threads
-    const polls = thread?.intervals.filter(({ block }) => block === Block.LOOP) ?? []
+    const polls = thread?.intervals.block.filter((block) => block === Block.LOOP) ?? []
     // The loop releases the GIL once before each of its passes. The passes run the tasks' first steps, the timers and the final callbacks.
     // The number of passes does not depend on the number of tasks.
     expect(polls.length).toBeGreaterThanOrEqual(4)

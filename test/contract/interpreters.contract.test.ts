@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { rowsOf } from '../../src/model/columns.ts'
+import { HoldEnd } from '../../src/model/timeline.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { EVERY_PROGRAM_GILS } from '../every-program-gils.ts'
 import { buildWholeMutant } from '../mutants/build.ts'
@@ -93,7 +95,7 @@ describe('interpreters on real workers', () => {
     const { report, recording } = await runOne(SPINNING, 'switch', {}, { signal: abort.signal, onProgress })
     expect(report.outcome).toBe('stopped')
     // Ignores GIL 0, because the main thread may or may not have released it in join().
-    const open = buildTimeline(recording).holds.filter(({ end, gil }) => end === 'open' && gil > 0)
+    const open = rowsOf(buildTimeline(recording).holds).filter(({ end, gil }) => end === HoldEnd.OPEN && gil > 0)
     expect(open.map((hold) => hold.gil)).toEqual([1, 2])
     const [one, other] = open
     expect(Math.max(one!.acquiredNs, other!.acquiredNs)).toBeLessThan(Math.min(one!.releasedNs, other!.releasedNs))

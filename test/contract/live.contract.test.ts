@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { rowsOf } from '../../src/model/columns.ts'
 import { LIVE_STATES, type LiveBatch, type LiveState } from '../../src/model/live.ts'
 import type { Progress } from '../../src/model/run.ts'
-import type { Timeline } from '../../src/model/timeline.ts'
+import { STATES, type Timeline } from '../../src/model/timeline.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { runOne } from './lab.ts'
 
@@ -37,7 +38,7 @@ function disagreements(batches: readonly LiveBatch[], timeline: Timeline): strin
   const names = batches.at(-1)!.threads
   return timeline.threads.flatMap(({ name, intervals, startNs, endNs }) => {
     const stateAt = liveStates(batches, names.indexOf(name))
-    const expected: [number, LiveState][] = intervals.map((each) => [(each.startNs + each.endNs) / 2, each.state])
+    const expected: [number, LiveState][] = rowsOf(intervals).map((each) => [(each.startNs + each.endNs) / 2, STATES[each.state]!])
     return [[startNs - 1, 'ended'] as const, ...expected, [endNs + 1, 'ended'] as const]
       .filter(([ns, state]) => stateAt(ns) !== state)
       .map(([ns, state]) => `${name} at ${ns}: ${stateAt(ns)}, and ${state} in the end`)

@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads'
 import { describe, expect, it } from 'vitest'
 import { MAX_LIVE_PROCESSES } from '../../assembly/abi/layout.ts'
+import { rowsOf } from '../../src/model/columns.ts'
 import type { RunOptions } from '../../src/model/run.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import type { Platform } from '../../src/platform/platform.ts'
@@ -84,7 +85,7 @@ describe('processes', () => {
       expect(report.processes?.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0, 0])
       for (const { startMs } of report.processes ?? []) expect(startMs).toBeGreaterThan(0)
       // Each process has its own GIL.
-      const { holds } = buildTimeline(recording)
+      const holds = rowsOf(buildTimeline(recording).holds)
       expect(new Set(holds.map(({ thread, gil }) => `${thread} ${gil}`)).size).toBe(6)
       expect(new Set(holds.map((hold) => hold.gil)).size).toBe(6)
     })

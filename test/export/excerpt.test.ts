@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { brief, toHtml, toPerfetto, toPicture, toRecording } from '../../src/export/index.ts'
 import { medianRounds } from '../../src/export/shown-rounds.ts'
 import { parseRecording } from '../../src/formats/recording-schema.ts'
+import { rowsOf } from '../../src/model/columns.ts'
 import type { Recording } from '../../src/model/recording.ts'
 import type { RunReport } from '../../src/model/report.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
@@ -50,8 +51,8 @@ describe('a brief recording', () => {
     const timeline = buildTimeline(cut!)
     expect(timeline.endNs).toBe(cut!.endNs)
     // The excerpt has the same holds as the whole run, up to the cut.
-    const holds = buildTimeline(busy).holds.filter(({ releasedNs }) => releasedNs < cut!.endNs)
-    expect(timeline.holds.slice(0, holds.length)).toEqual(holds)
+    const holds = rowsOf(buildTimeline(busy).holds).filter(({ releasedNs }) => releasedNs < cut!.endNs)
+    expect(rowsOf(timeline.holds).slice(0, holds.length)).toEqual(holds)
     expect(textOf(toPerfetto(brief(whole)))).toMatch(/"busy · tick · round 1 · the first \d+ ms of 900 ms/)
     expect(textOf(toHtml(brief(whole)))).toMatch(/Events under tick were kept only for the first \d+ ms of 900 ms/)
   })

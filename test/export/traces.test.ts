@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { doing } from '../../src/export/blocked.ts'
 import { type Piece, type TraceFormat, traceFile, traceFormatOf, wholeFile } from '../../src/export/index.ts'
+import { rowsOf } from '../../src/model/columns.ts'
 import type { RunResult } from '../../src/model/run.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { recordingFrom } from '../metrics/draw.ts'
@@ -25,7 +26,7 @@ const jsonOf = (result: RunResult, format: TraceFormat) => JSON.parse(`${Buffer.
 const truth = sample.recordings.map((recording) => {
   const { threads, startNs } = buildTimeline(recording!)
   return threads.map(({ intervals }) =>
-    intervals.map((interval) => ({ name: doing(interval), startNs: interval.startNs - startNs, endNs: interval.endNs - startNs })),
+    rowsOf(intervals).map((one, i) => ({ name: doing(intervals, i), startNs: one.startNs - startNs, endNs: one.endNs - startNs })),
   )
 })
 

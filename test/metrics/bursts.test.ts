@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { Block } from '../../assembly/abi/events.ts'
 import { bursts } from '../../src/metrics/bursts.ts'
-import type { Timeline } from '../../src/model/timeline.ts'
+import { HoldEnd, type Timeline } from '../../src/model/timeline.ts'
 import { draw, drawWith } from './draw.ts'
 import { LIMITS } from './limits.ts'
 
 /** The timeline with every blocking call as a read of a pipe. */
 function reading(timeline: Timeline): Timeline {
-  return { ...timeline, holds: timeline.holds.map((hold) => (hold.end === 'blocking' ? { ...hold, block: Block.READ } : hold)) }
+  const { holds } = timeline
+  return { ...timeline, holds: { ...holds, block: holds.end.map((end) => (end === HoldEnd.BLOCKING ? Block.READ : Block.NONE)) } }
 }
 
 describe('bursts of I/O', () => {

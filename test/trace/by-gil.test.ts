@@ -7,6 +7,7 @@ import { longestWaiter } from '../../src/metrics/longest-waiter.ts'
 import { overshoot } from '../../src/metrics/overshoot.ts'
 import { starvation } from '../../src/metrics/starvation.ts'
 import { switches } from '../../src/metrics/switches.ts'
+import { rowsOf } from '../../src/model/columns.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { byGil, laneName } from '../../src/trace/by-gil.ts'
 import { draw, drawWith } from '../metrics/draw.ts'
@@ -23,7 +24,7 @@ const two = draw`
 describe('a run with several GILs', () => {
   it('allows threads under different GILs to run at the same time', () => {
     expect(two.gils).toEqual([0, 1])
-    expect(byGil(two).map(({ holds }) => holds.map(({ thread, sequence }) => [thread, sequence]))).toEqual([
+    expect(byGil(two).map(({ holds }) => rowsOf(holds).map(({ thread, sequence }) => [thread, sequence]))).toEqual([
       [
         [0, 1],
         [1, 2],
@@ -109,7 +110,7 @@ describe('a thread that changes its GIL', () => {
 
   it('holds one GIL after the other', () => {
     const timeline = buildTimeline(recordingOf([moving]))
-    expect(timeline.holds.map(({ gil, sequence, acquiredNs }) => [gil, sequence, acquiredNs / 1000])).toEqual([
+    expect(rowsOf(timeline.holds).map(({ gil, sequence, acquiredNs }) => [gil, sequence, acquiredNs / 1000])).toEqual([
       [0, 1, 0],
       [0, 2, 7],
       [1, 1, 3],

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { firstAfter, holdersBetween, intervalAt, lanesOf, longestWait, STATES, timeBetween, waitersBetween } from '../../src/trace/lanes.ts'
+import { columnsFrom, columnsOf } from '../../src/model/columns.ts'
+import { DROP_REQUEST, INTERVAL, STATES } from '../../src/model/timeline.ts'
+import { firstAfter, holdersBetween, intervalAt, lanesOf, longestWait, timeBetween, waitersBetween } from '../../src/trace/lanes.ts'
 import { draw } from '../metrics/draw.ts'
 
 const drawn = draw`
@@ -23,13 +25,14 @@ describe('the lanes of a timeline', () => {
   })
 
   it('leave out threads that never began', () => {
-    const never = { ...drawn.threads[0]!, intervals: [] }
+    const never = { ...drawn.threads[0]!, intervals: columnsOf(INTERVAL, 0) }
     expect(lanesOf({ ...drawn, threads: [never, drawn.threads[1]!] }).lanes.map(({ name }) => name)).toEqual(['B'])
   })
 
   it('have the GIL of each interval, also for a thread that changed its GIL', () => {
     const [thread] = drawn.threads
-    const holds = drawn.holds.map((hold) => ({ ...hold, gil: hold.acquiredNs === 9000 ? 3 : hold.gil }))
+    const { acquiredNs, gil } = drawn.holds
+    const holds = { ...drawn.holds, gil: gil.map((one, hold) => (acquiredNs[hold] === 9000 ? 3 : one)) }
     const moved = lanesOf({ ...drawn, gils: [0, 3], holds, threads: [{ ...thread!, gils: [0, 3] }, drawn.threads[1]!] })
     expect([...moved.lanes[0]!.gil]).toEqual([0, 3, 3, 3])
     expect(holdersBetween(moved, 3, 0, 11_000)).toEqual([{ name: 'GIL 0, 3 · A', ns: 2000 }])
@@ -66,13 +69,19 @@ describe('a query of lanes', () => {
           const intervals = lengths.map(([state, length]) => {
             const startNs = at
             at += length
-            return { state: STATES[state]!, startNs, endNs: at, block: 0, lock: 0 }
+            return { state, startNs, endNs: at, block: 0, lock: 0 }
           })
-          const [lane] = lanesOf({ ...drawn, startNs: 100, threads: [{ ...drawn.threads[0]!, intervals }], requests: [] }).lanes
+          const requests = columnsOf(DROP_REQUEST, 0)
+          const [lane] = lanesOf({
+            ...drawn,
+            startNs: 100,
+            threads: [{ ...drawn.threads[0]!, intervals: columnsFrom(INTERVAL, intervals) }],
+            requests,
+          }).lanes
           const [from, to] = [Math.min(x, y), Math.max(x, y)]
           const naive = (state: number) =>
             intervals
-              .filter((interval) => interval.state === STATES[state])
+              .filter((interval) => interval.state === state)
               .reduce((sum, { startNs, endNs }) => sum + Math.max(0, Math.min(to, endNs - 100) - Math.max(from, startNs - 100)), 0)
           for (const state of STATES.keys()) expect(timeBetween(lane!, state, from, to)).toBe(naive(state))
         },

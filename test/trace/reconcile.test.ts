@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { Event } from '../../assembly/abi/events.ts'
+import { columnsFrom } from '../../src/model/columns.ts'
 import { LabError } from '../../src/model/errors.ts'
 import type { Recording } from '../../src/model/recording.ts'
-import type { Timeline } from '../../src/model/timeline.ts'
+import { INTERVAL, RUNNING, type Timeline } from '../../src/model/timeline.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { reconcile } from '../../src/trace/reconcile.ts'
 import { type Options, recordingOf, type Thread } from './recording.ts'
@@ -213,7 +214,10 @@ describe('a timeline is refused when', () => {
     threads: [
       {
         ...timeline.threads[0]!,
-        intervals: intervals.map(([startNs, endNs]) => ({ state: 'running', startNs, endNs, block: 0, lock: 0 })),
+        intervals: columnsFrom(
+          INTERVAL,
+          intervals.map(([startNs, endNs]) => ({ state: RUNNING, startNs, endNs, block: 0, lock: 0 })),
+        ),
       },
     ],
   })

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { Block, Event } from '../../assembly/abi/events.ts'
+import { rowsOf } from '../../src/model/columns.ts'
+import { BLOCKED, HoldEnd, STATES, type ThreadTimeline } from '../../src/model/timeline.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { recordingOf } from './recording.ts'
+
+const intervalsOf = ({ intervals }: ThreadTimeline) => rowsOf(intervals)
 
 describe('a timeline', () => {
   it('has a gapless sequence of running, waiting and blocked intervals for each thread', () => {
@@ -21,7 +25,9 @@ describe('a timeline', () => {
         },
       ]),
     )
-    expect(threads[0]!.intervals.map(({ state, startNs, endNs, block }) => [state, startNs / 1000, endNs / 1000, block])).toEqual([
+    expect(
+      intervalsOf(threads[0]!).map(({ state, startNs, endNs, block }) => [STATES[state], startNs / 1000, endNs / 1000, block]),
+    ).toEqual([
       ['waiting', 1, 2, 0],
       ['running', 2, 5, 0],
       ['waiting', 5, 6, 0],
@@ -52,7 +58,7 @@ describe('a timeline', () => {
       ['first', 0, 1000],
       ['second', 5000, 9000],
     ])
-    expect(holds.map(({ thread }) => thread)).toEqual([0, 1])
+    expect([...holds.thread]).toEqual([0, 1])
   })
 
   it('ends a hold whose retake failed at the next acquisition by number, where the wait starts', () => {
@@ -77,12 +83,12 @@ describe('a timeline', () => {
         { settings: { gil: 'tick' } },
       ),
     )
-    expect(holds.map(({ acquiredNs, releasedNs, wantedNs, end }) => ({ acquiredNs, releasedNs, wantedNs, end }))).toEqual([
-      { wantedNs: 0, acquiredNs: 0, releasedNs: 5000, end: 'retake-failed' },
-      { wantedNs: 5000, acquiredNs: 5000, releasedNs: 11000, end: 'exit' },
-      { wantedNs: 5000, acquiredNs: 12000, releasedNs: 13000, end: 'exit' },
+    expect(rowsOf(holds)).toMatchObject([
+      { wantedNs: 0, acquiredNs: 0, releasedNs: 5000, end: HoldEnd.RETAKE_FAILED },
+      { wantedNs: 5000, acquiredNs: 5000, releasedNs: 11000, end: HoldEnd.EXIT },
+      { wantedNs: 5000, acquiredNs: 12000, releasedNs: 13000, end: HoldEnd.EXIT },
     ])
-    expect(threads[0]!.intervals.map(({ state, startNs }) => [state, startNs])).toEqual([
+    expect(intervalsOf(threads[0]!).map(({ state, startNs }) => [STATES[state], startNs])).toEqual([
       ['running', 0],
       ['waiting', 5000],
       ['running', 12000],
@@ -112,7 +118,7 @@ describe('a timeline', () => {
         { clockStepNs: 10, clockOffsetNs: 250 },
       ),
     )
-    expect(holds.map(({ thread }) => thread)).toEqual([0, 1, 0])
+    expect([...holds.thread]).toEqual([0, 1, 0])
   })
 
   it('assigns vain wake-ups to the next acquisition, and sorts drop requests by time', () => {
@@ -136,8 +142,8 @@ describe('a timeline', () => {
         },
       ]),
     )
-    expect(holds[1]!.vainWakes).toBe(3)
-    expect(requests).toEqual([
+    expect(holds.vainWakes[1]).toBe(3)
+    expect(rowsOf(requests)).toEqual([
       { thread: 1, gil: 0, timeNs: 15000 },
       { thread: 1, gil: 0, timeNs: 18000 },
     ])
@@ -150,7 +156,7 @@ describe('a timeline', () => {
         endNs: 50_000,
       }),
     )
-    expect(holds).toMatchObject([{ releasedNs: 50_000, end: 'open' }])
+    expect(rowsOf(holds)).toMatchObject([{ releasedNs: 50_000, end: HoldEnd.OPEN }])
     expect(censoredWaits).toEqual([{ thread: 1, gil: 0, wantedNs: 4000, endNs: 50_000 }])
     expect(threads.map(({ endNs }) => endNs)).toEqual([50_000, 50_000, 0])
   })
@@ -169,14 +175,14 @@ describe('a timeline', () => {
         { outcome: 'deadlocked', endNs: 9000 },
       ),
     )
-    expect(threads[0]!.intervals.at(-1)).toEqual({ state: 'blocked', startNs: 2000, endNs: 9000, block: Block.JOIN, lock: 0 })
+    expect(intervalsOf(threads[0]!).at(-1)).toEqual({ state: BLOCKED, startNs: 2000, endNs: 9000, block: Block.JOIN, lock: 0 })
     expect(censoredWaits).toEqual([])
   })
 
   it('is empty if nothing was recorded', () => {
     const { threads, holds } = buildTimeline(recordingOf([{ events: [], acquisitions: 7 }], { settings: { recording: false } }))
-    expect(holds).toEqual([])
-    expect([...threads[0]!.intervals]).toEqual([])
+    expect(rowsOf(holds)).toEqual([])
+    expect(intervalsOf(threads[0]!)).toEqual([])
   })
 
   it('lets holds overlap under a GIL that does not exclude, ordered by time', () => {
@@ -200,7 +206,7 @@ describe('a timeline', () => {
       ),
     )
     expect(excludes).toBe(false)
-    expect(holds.map(({ thread }) => thread)).toEqual([1, 0])
+    expect([...holds.thread]).toEqual([1, 0])
   })
 })
 
@@ -227,8 +233,8 @@ describe('a timeline after lost events', () => {
         { lost: 2 },
       ),
     )
-    expect(holds.map(({ sequence }) => sequence)).toEqual([1, 2, 4])
-    const intervals = [...threads[0]!.intervals]
+    expect([...holds.sequence]).toEqual([1, 2, 4])
+    const intervals = intervalsOf(threads[0]!)
     expect(intervals.slice(1).every((interval, i) => interval.startNs === intervals[i]!.endNs)).toBe(true)
     expect(intervals.at(-1)!.endNs).toBe(30_000)
   })

@@ -2,7 +2,7 @@ import { Event } from '../../../assembly/abi/events.ts'
 import { EVENT_BYTES } from '../../../assembly/abi/layout.ts'
 import { LIVE_STATES, type LiveState } from '../../model/live.ts'
 import { heldUntil } from '../../trace/held.ts'
-import { stateAfter } from '../../trace/thread-history.ts'
+import { stateAfter } from '../../trace/steps.ts'
 import { type Acquisition, linkToNext } from './live-holds.ts'
 import type { ProcessBatch } from './worker-api.ts'
 
@@ -76,7 +76,7 @@ export function batchOf(readers: readonly LiveReader[], untilNs: number, most = 
 function endHolds(readers: readonly LiveReader[], transitions: Transitions, untilNs: number): void {
   const { ends, acquired, timeNs } = transitions
   linkToNext([...ends.values(), ...readers.flatMap(({ held }) => held ?? [])], acquired)
-  for (const [index, hold] of ends) timeNs[index] = heldUntil({ ...hold, releasedNs: timeNs[index]! }, hold.next)
+  for (const [index, hold] of ends) timeNs[index] = heldUntil(hold.acquiredNs, timeNs[index]!, hold.next?.acquiredNs)
   for (const reader of readers) reader.endUnstampedHold(transitions, untilNs)
 }
 
@@ -139,7 +139,7 @@ export class LiveReader {
     const next = this.held?.next
     if (!this.held || !next || this.endReported || next.acquiredNs > untilNs) return
     this.endReported = true
-    this.add(transitions, heldUntil({ ...this.held, releasedNs: Number.POSITIVE_INFINITY }, next), 'waiting')
+    this.add(transitions, heldUntil(this.held.acquiredNs, Number.POSITIVE_INFINITY, next.acquiredNs), 'waiting')
   }
 
   private transition(transitions: Transitions, state: LiveState, timeNs: number, sequence: number): void {

@@ -1,6 +1,7 @@
 import { blockedOn } from '../../export/blocked.ts'
 import { percent, span } from '../../model/number-format.ts'
-import { BLOCKED, holdersBetween, type Lane, RUNNING, type RunLanes, STATES, waitersBetween } from '../../trace/lanes.ts'
+import { BLOCKED, RUNNING, STATES } from '../../model/timeline.ts'
+import { holdersBetween, type Lane, type RunLanes, waitersBetween } from '../../trace/lanes.ts'
 import type { BoardRun } from './board-layout.ts'
 import type { TimeWindow } from './window.ts'
 

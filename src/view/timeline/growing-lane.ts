@@ -1,5 +1,6 @@
 import type { LiveState } from '../../model/live.ts'
-import { type Lane, STATES } from '../../trace/lanes.ts'
+import { STATES } from '../../model/timeline.ts'
+import type { Lane } from '../../trace/lanes.ts'
 
 /** Initial capacity, in intervals. */
 const ROOM = 1024

@@ -1,5 +1,6 @@
 import { BAR_HEIGHT } from '../../charts/palette.ts'
-import { BLOCKED, firstAfter, type Lane, RUNNING, WAITING } from '../../trace/lanes.ts'
+import { BLOCKED, RUNNING, WAITING } from '../../model/timeline.ts'
+import { firstAfter, type Lane } from '../../trace/lanes.ts'
 import type { TimeWindow } from './window.ts'
 
 /** Colours packed like a canvas' pixels: 0xAABBGGRR. */

@@ -1,6 +1,7 @@
 import { Block } from '../../../assembly/abi/events.ts'
+import { BLOCKED, RUNNING, WAITING } from '../../../src/model/timeline.ts'
 import { seededRandom } from '../../../src/statistics/random.ts'
-import { BLOCKED, type Lane, RUNNING, type RunLanes, WAITING } from '../../../src/trace/lanes.ts'
+import type { Lane, RunLanes } from '../../../src/trace/lanes.ts'
 
 /** A lane of intervals given as [state, length in ns]. */
 export function laneOfIntervals(name: string, intervals: readonly (readonly [state: number, ns: number])[], firstNs = 0): Lane {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Lane, RUNNING, WAITING } from '../../../src/trace/lanes.ts'
+import { RUNNING, WAITING } from '../../../src/model/timeline.ts'
+import type { Lane } from '../../../src/trace/lanes.ts'
 import { laneHeights, measureLane, paintLane } from '../../../src/view/timeline/lane-pixels.ts'
 import type { TimeWindow } from '../../../src/view/timeline/window.ts'
 import { generatedRun, laneOfIntervals } from './generated.ts'
