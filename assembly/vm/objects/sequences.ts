@@ -225,18 +225,26 @@ export abstract class Sequences {
     return tuple
   }
 
+  /** Fills a new list, which has room, with `times` copies of its first `count` items. The first copy is the items themselves. */
+  private static copyItems(list: usize, count: i32, times: i32): void {
+    if (times == 0) return
+    const period = <usize>count * CELL_BYTES
+    const end = List.items(list) + period * <usize>times
+    for (let to = List.items(list) + period; to < end; to += CELL_BYTES) Objects.copyCell(to - period, to)
+    store<i32>(list, count * times, LIST_LENGTH)
+  }
+
   /** Computes list * n or tuple * n. @returns a new object; 0 if the heap is exhausted */
   static repeat(t: ThreadState, sequence: usize, times: i64): usize {
     const length = Sequences.length(sequence)
     if (times < 0 || length == 0) times = 0
     const list = times > MAX_ITEMS || length * times > MAX_ITEMS ? Errors.memory(t) : List.create(t, <i32>(length * times))
     if (!list) return 0
-    for (; times > 0; times--) {
-      if (!Sequences.appendAll(t, list, sequence)) {
-        Objects.release(t, list)
-        return 0
-      }
+    if (times > 0 && !Sequences.appendAll(t, list, sequence)) {
+      Objects.release(t, list)
+      return 0
     }
+    Sequences.copyItems(list, min(List.length(list), <i32>length), <i32>times)
     return Cell.tag(sequence) == Tag.TUPLE ? Sequences.tupleOf(t, list) : list
   }
 }
