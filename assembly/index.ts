@@ -39,6 +39,7 @@ import { Output } from './os/output'
 import { Pipe } from './os/pipe'
 import { Sleep } from './os/sleep'
 import { Threads } from './os/threads'
+import { Chunks } from './record/chunks'
 import { Condition } from './sync/condition'
 import { FOREVER, Futex } from './sync/futex'
 import { Mutex } from './sync/mutex'
@@ -59,6 +60,7 @@ export * from './primitives'
 /** Prepares a zeroed memory. The host calls it before anything else. */
 export function setup(slots: i32, policy: i32, switchIntervalUs: i32, checkInterval: i32, kernelEntrySpins: i32, recording: i32): void {
   Word.store(SLOT_COUNT, slots)
+  Chunks.setup(slots)
   store<i32>(KERNEL_ENTRY_SPINS, kernelEntrySpins)
   store<i32>(RECORDING, recording)
   store<i32>(FREE_THREADED, Gil.excludes(policy) ? 0 : 1)
@@ -92,6 +94,7 @@ export function createSpawned(targetTag: i32, target: i32, args: usize): void {
  */
 export function becomeFork(slots: i32): void {
   Word.store(SLOT_COUNT, slots)
+  Chunks.setup(slots)
   Fork.become()
 }
 

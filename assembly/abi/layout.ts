@@ -11,9 +11,10 @@
 //   4 MiB       HEAP      objects; if the program creates interpreters, the last 24 MiB are their arenas
 //   36 MiB      FILES     file descriptors and pipes
 //   41 MiB      DISK      files and directories
-//   50 MiB ...  SLOTS     one per worker: value stack and event ring
+//   50 MiB ...  SLOTS     one per worker: header and value stack
+//   after them  EVENTS    chunks of recorded events, which the slots share
 //
-// The memory never grows: a run allocates `SLOTS + workers * SLOT_BYTES` bytes.
+// The memory never grows: a run allocates `SLOTS + workers * SLOT_BYTES` bytes, and the chunks of events.
 
 export const CONTROL: usize = 64
 /**
@@ -90,6 +91,11 @@ export const LOCALS_MADE: usize = CONTROL + 76
  * threads numbered a lock at the same time.
  */
 export const LOCKS_NUMBERED: usize = CONTROL + 80
+
+/** u32. Address of the pool of event chunks; 0 without a pool. Written before the run. */
+export const EVENT_POOL: usize = CONTROL + 84
+/** u32. Number of chunks in that pool. Written before the run. */
+export const EVENT_CHUNKS: usize = CONTROL + 88
 
 /** i32. How often other threads may overtake a waiter, under a GIL that limits this. Written before the run. */
 export const OVERTAKING_LIMIT: usize = CONTROL + 92
@@ -281,32 +287,50 @@ export const DISK_BLOCK_BYTES: i32 = 4096
 export const MAX_BLOCKS: i32 = 2048
 
 export const SLOTS: usize = FILES_MUTEX + 14 * 1024 * 1024
-/** One worker's region: header, value stack, event ring, in this order. */
-export const SLOT_BYTES: usize = 1280 * 1024
+/** One worker's region: header, then value stack. */
+export const SLOT_BYTES: usize = 256 * 1024
 /**
  * i32, atomic futex. Address of the ThreadState that the slot's worker runs or is about to run. 0: the slot has no thread, and its worker
  * parks on this word. SLOT_GO_HOME: the run is over.
  */
 export const SLOT_THREAD: usize = 0
 export const SLOT_GO_HOME: i32 = 1
-/** u32, atomic. Number of events ever written. Only the slot's worker writes it. */
-export const SLOT_RING_HEAD: usize = 4
-/** u32, atomic. Number of events ever drained. Only the drainer writes it. */
-export const SLOT_RING_TAIL: usize = 8
-/** u32. Number of events dropped because the ring was full. Only the slot's worker writes it. */
-export const SLOT_RING_LOST: usize = 12
+/** u32, atomic. Number of events ever recorded. Only the slot's worker writes it. */
+export const SLOT_EVENTS: usize = 4
+/** u32. Address of the slot's first chunk of events. Only the slot's worker writes it, before it publishes its first event. */
+export const SLOT_FIRST_CHUNK: usize = 8
+/** u32. Number of events dropped because the pool had no free chunk. Only the slot's worker writes it. */
+export const SLOT_LOST: usize = 12
 /** i32, atomic. 1 once a worker serves the slot. */
 export const SLOT_SERVED: usize = 16
+/** u32. Address of the next event; the end of a chunk, or 0, if the next event needs a chunk. Only the slot's worker uses it. */
+export const SLOT_NEXT_EVENT: usize = 20
 /** Scratch memory of the slot's thread (vm/objects/scratch.ts): SCRATCH_BYTES. */
 export const SLOT_SCRATCH: usize = 64
 export const SCRATCH_BYTES: usize = 2560
 export const SLOT_STACK: usize = 4096
 export const SLOT_STACK_BYTES: usize = 252 * 1024
-export const SLOT_RING: usize = SLOT_STACK + SLOT_STACK_BYTES
+
+// The pool of event chunks (record/chunks.ts): header, then u32 addresses of returned chunks, then the chunks, on a boundary of CHUNK_BYTES.
+/** u32, atomic. Number of chunks ever taken. */
+export const POOL_TAKEN: usize = 0
+/** u32, atomic. Number of chunks ever returned. Only the drainer writes it. */
+export const POOL_RETURNED: usize = 4
+export const POOL_ADDRESSES: usize = 8
+/**
+ * A chunk: u32 address of the slot's next chunk, then CHUNK_EVENTS events. A power of two, so an address on a boundary is the end of a
+ * chunk. The writer stores the address before it publishes the first event of the next chunk.
+ */
+export const CHUNK_BYTES: usize = 8192
+export const CHUNK_EVENTS: u32 = 511
 /** One event: i64 ns, i32 kind, i32 argument (see events.ts). */
 export const EVENT_BYTES: usize = 16
-/** A power of two: `position & (RING_EVENTS - 1)` is an event's index in the ring. */
-export const RING_EVENTS: u32 = 64 * 1024
+/**
+ * The pool of a run has this many chunks, and some more for each slot: 4 MiB, and 128 KiB per slot. Under `tick`, 16 threads on two cores
+ * record 3 MB per second. The drainer reads the pool every 50 ms or earlier, so even a drainer that loses its core for a second is in time.
+ */
+export const POOL_CHUNKS: u32 = 512
+export const SLOT_CHUNKS: u32 = 16
 
 // The program image: the host writes it at PROGRAM before the run. Its header has the words below. The addresses in them are absolute.
 /** u32 address of the first instruction (u32 each: opcode in the low byte, argument in the upper 24 bits). */

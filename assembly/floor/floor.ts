@@ -1,4 +1,4 @@
-import { FLOOR, POISON, SLOT_RING } from '../abi/layout'
+import { FLOOR, POISON, SLOT_STACK } from '../abi/layout'
 import { Host } from '../host'
 import { FOREVER, Futex } from '../sync/futex'
 import { ThreadState } from '../thread'
@@ -27,13 +27,13 @@ export abstract class Floor {
    * other side. Between the two stamps the side computes for `workNs`, like the holder of a lock. Without that work the kernel soon keeps
    * both workers on one core. A wake-up on the same core costs only a fifth of a wake-up on another core.
    *
-   * The stamps (i64, ns) are in the ring of the side's slot. The stamp before the wake has index 2 × round, the stamp after the wake-up has
+   * The stamps (i64, ns) are in the value stack of the side's slot. The stamp before the wake has index 2 × round, the stamp after the wake-up has
    * index 2 × round + 1. Side 0 begins, so it has no stamp at index 1.
    *
    * Workers 2 and 3 are a second pair, which does the same on a word of its own, until endBusy().
    */
   static park(t: ThreadState, worker: i32, rounds: i32, workNs: i64): void {
-    const stamps = t.slot + SLOT_RING
+    const stamps = t.slot + SLOT_STACK
     const ball = worker < 2 ? BALL : OTHER_BALL
     const side = worker & 1
     for (let round = 0; round < rounds; round++) {

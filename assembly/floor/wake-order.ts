@@ -1,4 +1,4 @@
-import { FLOOR, SLOT_RING } from '../abi/layout'
+import { FLOOR, SLOT_STACK } from '../abi/layout'
 import { FOREVER, Futex } from '../sync/futex'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
@@ -19,7 +19,7 @@ const LOOK_NS: i64 = 20_000
 /**
  * Finds out which of several waiters of one word a wake-up wakes. The waiters of a round park one after the other, in the order of their
  * places. The waker, in slot 0, then wakes one waiter at a time. The places of the waiters (i32), in the order in which they return, are in
- * the ring of slot 0.
+ * the value stack of slot 0.
  */
 export abstract class WakeOrder {
   static wait(t: ThreadState, place: i32, waiters: i32, rounds: i32): void {
@@ -29,7 +29,7 @@ export abstract class WakeOrder {
       Word.store(ARRIVED, mine)
       Futex.wait(t, GATE, round, FOREVER)
       const returned = Word.add(RETURNED, 1)
-      Word.store(ThreadState.slotAddress(0) + SLOT_RING + <usize>returned * 4, place)
+      Word.store(ThreadState.slotAddress(0) + SLOT_STACK + <usize>returned * 4, place)
     }
   }
 

@@ -1,18 +1,14 @@
 import { Event } from '../abi/events'
-import { EVENT_BYTES, RECORDING, RING_EVENTS, SLOT_RING, SLOT_RING_HEAD, SLOT_RING_LOST, SLOT_RING_TAIL } from '../abi/layout'
+import { CHUNK_BYTES, EVENT_BYTES, RECORDING, SLOT_EVENTS, SLOT_FIRST_CHUNK, SLOT_LOST, SLOT_NEXT_EVENT } from '../abi/layout'
 import { Host } from '../host'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
+import { Chunks } from './chunks'
 
 /**
- * The event ring of a slot. It has one writer, the slot's worker, and one reader, the drainer.
- *
- *     head   position of the next entry that the worker fills
- *     tail   position of the next entry that the drainer copies
- *
- * Positions only grow. An entry's index in the ring is its position modulo RING_EVENTS. The writer fills an entry and then publishes head.
- * The drainer copies entries and then publishes tail. If the ring is full, the writer drops the event and counts it: a writer never waits
- * for the drainer.
+ * The events of a slot: a chain of chunks (chunks.ts). It has one writer, the slot's worker, and one reader, the drainer. The writer fills
+ * an event and then publishes the number of events. If the pool has no free chunk, the writer drops the event and counts it: a writer never
+ * waits for the drainer.
  */
 export abstract class Record {
   /**
@@ -29,18 +25,32 @@ export abstract class Record {
   static push(t: ThreadState, timeNs: i64, kind: i32, argument: i32): void {
     if (!load<i32>(RECORDING)) return
     const slot = t.slot
-    const head = <u32>load<i32>(slot, SLOT_RING_HEAD)
-    if (head - <u32>Word.load(slot + SLOT_RING_TAIL) >= RING_EVENTS) {
-      store<i32>(slot, load<i32>(slot, SLOT_RING_LOST) + 1, SLOT_RING_LOST)
-      // The lost event may be a LOCK, so the next event of a lock names its lock again.
-      t.lockNamed = 0
-      return
+    let event = <usize>load<u32>(slot, SLOT_NEXT_EVENT)
+    if ((event & (CHUNK_BYTES - 1)) == 0) {
+      event = Record.nextChunk(slot, event)
+      if (!event) {
+        store<i32>(slot, load<i32>(slot, SLOT_LOST) + 1, SLOT_LOST)
+        // The lost event may be a LOCK, so the next event of a lock names its lock again.
+        t.lockNamed = 0
+        return
+      }
     }
-    const entry = slot + SLOT_RING + <usize>(head & (RING_EVENTS - 1)) * EVENT_BYTES
-    store<i64>(entry, timeNs)
-    store<i32>(entry, kind, 8)
-    store<i32>(entry, argument, 12)
-    Word.store(slot + SLOT_RING_HEAD, <i32>(head + 1))
+    store<i64>(event, timeNs)
+    store<i32>(event, kind, 8)
+    store<i32>(event, argument, 12)
+    store<u32>(slot, <u32>(event + EVENT_BYTES), SLOT_NEXT_EVENT)
+    Word.store(slot + SLOT_EVENTS, load<i32>(slot, SLOT_EVENTS) + 1)
+  }
+
+  /**
+   * Adds a chunk to the slot's chain. `end` is the end of the slot's last chunk; 0 if it has none. @returns the address of the chunk's
+   * first event; 0 if the pool has no free chunk
+   */
+  private static nextChunk(slot: usize, end: usize): usize {
+    const chunk = Chunks.take()
+    if (!chunk) return 0
+    store<u32>(end ? end - CHUNK_BYTES : slot + SLOT_FIRST_CHUNK, <u32>chunk)
+    return chunk + EVENT_BYTES
   }
 
   /** Records how often the thread was woken in vain during the wait that ends with this acquisition. */

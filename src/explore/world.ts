@@ -1,8 +1,14 @@
 import {
+  CHUNK_BYTES,
   CONTROL,
+  EVENT_CHUNKS,
+  EVENT_POOL,
   GILS,
   LOCK_ENTRY_BYTES,
   LOCK_TABLE,
+  POOL_RETURNED,
+  POOL_TAKEN,
+  RECORDING,
   SLOT_BYTES,
   SLOTS,
   SPIN_BUDGET,
@@ -20,6 +26,8 @@ import { ExploredThread, type Exports, State, UNWIND_BYTES } from './thread.ts'
 
 const PAGE = 65536
 const CLEARED_SLOT_BYTES = 4096
+/** The chunks of events per thread. A scenario's threads record few events. */
+const CHUNKS_EACH = 4
 /** A scenario recorded with fewer locks than this clears their entries. */
 const MOST_LOCKS = 8
 
@@ -41,6 +49,9 @@ type HostCalls = (memory: WebAssembly.Memory, machine: () => Exports) => Record<
  */
 export class World extends Scheduler {
   readonly memory: WebAssembly.Memory
+  /** Address and size of the pool of event chunks, after the areas for interrupted calls. */
+  private readonly pool: number
+  private readonly chunks: number
   private readonly host: HostCalls
   private readonly unwindBytes: number
   private readonly control: Exports
@@ -63,10 +74,14 @@ export class World extends Scheduler {
    */
   constructor(machine: WebAssembly.Module, threads = 5, host: HostCalls = () => ({}), unwindBytes = UNWIND_BYTES) {
     const end = SLOTS + threads * SLOT_BYTES
-    const pages = Math.ceil((end + threads * unwindBytes) / PAGE)
+    const pool = end + threads * unwindBytes
+    const chunks = threads * CHUNKS_EACH
+    const pages = Math.ceil((pool + (chunks + 2) * CHUNK_BYTES) / PAGE)
     const memory = new WebAssembly.Memory({ initial: pages, maximum: pages })
     super(new Int32Array(memory.buffer))
     this.memory = memory
+    this.pool = pool
+    this.chunks = chunks
     this.host = host
     this.sharing = new Sharing(this.words.length)
     this.unwindBytes = unwindBytes
@@ -102,6 +117,16 @@ export class World extends Scheduler {
 
   store(address: number, value: number): void {
     this.words[address >> 2] = value
+  }
+
+  /** Turns recording on. @param chunks the size of the pool, which is empty then @returns the pool's address */
+  record(chunks = this.chunks): number {
+    this.store(RECORDING, 1)
+    this.store(EVENT_POOL, this.pool)
+    this.store(EVENT_CHUNKS, chunks)
+    this.store(this.pool + POOL_TAKEN, 0)
+    this.store(this.pool + POOL_RETURNED, 0)
+    return this.pool
   }
 
   /** The number of threads that have not ended. */

@@ -1,4 +1,4 @@
-import { SLOT_BYTES } from '../../assembly/abi/layout.ts'
+import { CHUNK_BYTES, SLOT_BYTES, SLOT_CHUNKS } from '../../assembly/abi/layout.ts'
 import { compared } from '../comparisons/compare.ts'
 import { DEFAULT_WORKERS } from '../model/limits.ts'
 import type { MachineReport, Report } from '../model/report.ts'
@@ -85,6 +85,10 @@ function reportOf({ workerPool }: Session, machine: MachineReport): Omit<Report,
     date: new Date().toISOString(),
     mode: 'live',
     machine,
-    workers: { started: workerPool.size, startMs: workerPool.startMs, memoryKiBEach: SLOT_BYTES / 1024 },
+    workers: {
+      started: workerPool.size,
+      startMs: workerPool.startMs,
+      memoryKiBEach: (SLOT_BYTES + SLOT_CHUNKS * CHUNK_BYTES) / 1024,
+    },
   }
 }

@@ -20,7 +20,7 @@ export interface EventColumns {
   /** Values of Event (assembly/abi/events.ts). */
   readonly kind: Uint8Array
   readonly arg: Int32Array
-  /** The number of events that the worker dropped because its ring buffer was full. */
+  /** The number of events that the worker dropped because the memory for events was full. */
   readonly lost: number
 }
 

@@ -19,7 +19,7 @@ interface Events {
 
 /**
  * The waits and holds of each of the program's locks.
- * @throws LabError 'broken-run' if the events of a lock contradict each other. A missing event is not a contradiction, because the ring may
+ * @throws LabError 'broken-run' if the events of a lock contradict each other. A missing event is not a contradiction, because the machine may
  * have lost it.
  */
 export function lockTimelines(recording: Recording, locks: readonly LockRecord[], threads: readonly ThreadTimeline[]): LockTimeline[] {

@@ -7,7 +7,7 @@ import { lockDiscrepancy } from './reconcile-locks.ts'
 /** The largest permitted difference between the sum of a thread's intervals and its wall time, as a share of the wall time. */
 const WALL_TOLERANCE = 0.001
 
-/** The number of lost events in all slots. The machine loses an event if the ring of its slot is full. */
+/** The number of lost events in all slots. The machine loses an event if the memory for events is full. */
 export function lostEvents(recording: Recording): number {
   return recording.events.reduce((sum, columns) => sum + columns.lost, 0)
 }

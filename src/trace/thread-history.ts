@@ -51,7 +51,7 @@ interface ThreadHistories {
 /**
  * Reads the events of every slot as the histories of the threads that ran in it.
  * @throws LabError 'broken-run' if the events of a slot contradict each other. A gap
- * between events is not a contradiction, because the ring may have lost events.
+ * between events is not a contradiction, because the machine may have lost events.
  */
 export function readHistories(recording: Recording): ThreadHistories {
   const found: Found = {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { Block, Event } from '../../assembly/abi/events.ts'
-import { RING_EVENTS } from '../../assembly/abi/layout.ts'
+import { CHUNK_EVENTS, POOL_CHUNKS, SLOT_CHUNKS } from '../../assembly/abi/layout.ts'
 import { toRecording } from '../../src/export/index.ts'
 import { parseRecording } from '../../src/formats/recording-schema.ts'
 import type { Progress } from '../../src/model/run.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import { EVERY_PROGRAM_GILS } from '../every-program-gils.ts'
+import { LONG } from '../explore/long.ts'
 import { textOf } from '../export/sample.ts'
 import { runOne, runWithRecordings } from './lab.ts'
 
@@ -25,12 +26,12 @@ if __name__ == "__main__":
     print(1 // 0)
 `
 
-describe('the recording of a run', () => {
-  for (const { id: gil } of EVERY_PROGRAM_GILS) {
-    it(`contains all blocking calls of four threads, more than the rings can hold, or counts them as lost, under ${gil}`, async () => {
-      const calls = RING_EVENTS / 2
-      const { recording, report } = await runOne(
-        `
+/** Each call of sleep() records a RELEASED, a WANTED and an ACQUIRED. */
+const EVENTS_OF_A_CALL = 3
+
+async function containsCalls(gil: string, calls: number, request = {}): Promise<void> {
+  const { recording, report } = await runOne(
+    `
 from threading import Thread
 from time import sleep
 def work(n):
@@ -42,19 +43,30 @@ for t in threads:
 for t in threads:
     t.join()
 `,
-        gil,
-      )
-      expect(report.outcome).toBe('completed')
-      const kept = recording.events.flatMap((columns) => [...columns.kind])
-      // Each call of sleep() records a RELEASED, a WANTED and an ACQUIRED. Other events, such as START, only make the sum larger.
-      const sleeps = recording.events.flatMap(({ kind, arg }) =>
-        [...kind.keys()].filter((i) => kind[i] === Event.RELEASED && arg[i] === Block.SLEEP),
-      )
-      expect(kept.length + report.lostEvents).toBeGreaterThanOrEqual(3 * 4 * calls)
-      if (report.lostEvents > 0) expect(report.quality).toContain('lost-events')
-      else expect(sleeps).toHaveLength(4 * calls)
-    })
+    gil,
+    request,
+  )
+  expect(report.outcome).toBe('completed')
+  const kept = recording.events.reduce((sum, { kind }) => sum + kind.length, 0)
+  const sleeps = recording.events.flatMap(({ kind, arg }) =>
+    [...kind.keys()].filter((i) => kind[i] === Event.RELEASED && arg[i] === Block.SLEEP),
+  )
+  // Other events, such as START, only make the sum larger.
+  expect(kept + report.lostEvents).toBeGreaterThanOrEqual(EVENTS_OF_A_CALL * 4 * calls)
+  if (report.lostEvents > 0) expect(report.quality).toContain('lost-events')
+  else expect(sleeps).toHaveLength(4 * calls)
+}
+
+describe('the recording of a run', () => {
+  for (const { id: gil } of EVERY_PROGRAM_GILS) {
+    it(`contains all blocking calls of four threads, or counts them as lost, under ${gil}`, () => containsCalls(gil, 10_000))
   }
+
+  it.runIf(LONG)('contains all blocking calls of four threads, more than the memory for events can hold', async () => {
+    const workers = 5
+    const room = (POOL_CHUNKS + (workers + 1) * SLOT_CHUNKS) * CHUNK_EVENTS
+    await containsCalls('switch', Math.ceil((1.2 * room) / (4 * EVENTS_OF_A_CALL)), { workers })
+  })
 
   it('has one clock for all workers: a thread ends before the join() that waits for it', async () => {
     const { recording } = await runOne(

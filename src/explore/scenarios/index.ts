@@ -4,6 +4,7 @@ import { canaryScenario, constantScenario, heapSizesScenario, ticksScenario } fr
 import { blockedReadScenario, blockedScenario } from './blocked.ts'
 import { deadlockScenario } from './deadlocks.ts'
 import { hubDaemonScenario, joinAllScenario, parkedDaemonScenario, timedJoinScenario } from './ends.ts'
+import { chunksScenario } from './event-chunks.ts'
 import { eventLoopScenario } from './event-loop.ts'
 import { countScenario, freeScenario, gilScenario, stopScenario } from './gils.ts'
 import { leavingScenario, stolenTokenScenario } from './groups.ts'
@@ -11,6 +12,7 @@ import { buryScenario, interpreterScenario, placesScenario } from './interpreter
 import { daemonScenario, exitScenario, lifeScenario } from './life.ts'
 import { conditionScenario, mutexScenario, semaphoreScenario } from './locks.ts'
 import { heapScenario, referenceScenario, resizeScenario, spinScenario } from './objects.ts'
+import { longOutputScenario, outputScenario, printScenario, roomScenario } from './output.ts'
 import { chunkScenario, pipeScenario, reuseScenario } from './pipes.ts'
 import { endScenario, overReleaseScenario, processSemaphoreScenario, spawnScenario, tablesScenario } from './processes.ts'
 import { lockScenario, releaseScenario, rlockScenario, sleepScenario, twoLocksScenario } from './python-locks.ts'
@@ -19,7 +21,6 @@ import { quitterScenario } from './quitter.ts'
 import { recordedScenario } from './recording.ts'
 import { requestScenario } from './requests.ts'
 import { retakeScenario, unforcedScenario } from './retake.ts'
-import { longOutputScenario, outputScenario, printScenario, ringScenario, roomScenario } from './rings.ts'
 import { drainerEndScenario, spareScenario } from './spares.ts'
 import { forkScenario, fullScenario, startersScenario } from './starts.ts'
 import { stoppedScenario } from './stopped.ts'
@@ -52,7 +53,7 @@ export const LOCK_SCENARIOS: readonly Scenario[] = [
   outputScenario(2, 2),
   outputScenario(3, 1),
   roomScenario(),
-  ringScenario(2),
+  chunksScenario(2),
   heapScenario(2, 2),
   heapScenario(3, 1),
   resizeScenario(2),

@@ -1,14 +1,5 @@
 import { Event } from '../../../assembly/abi/events.ts'
-import {
-  EVENT_BYTES,
-  RECORDING,
-  RING_EVENTS,
-  SLOT_BYTES,
-  SLOT_RING,
-  SLOT_RING_HEAD,
-  SLOT_RING_LOST,
-  SLOTS,
-} from '../../../assembly/abi/layout.ts'
+import { CHUNK_EVENTS, EVENT_BYTES, SLOT_BYTES, SLOT_EVENTS, SLOT_FIRST_CHUNK, SLOT_LOST, SLOTS } from '../../../assembly/abi/layout.ts'
 import type { Scenario } from '../scenario.ts'
 import type { World } from '../world.ts'
 import { wrongLockEvents } from './recorded-locks.ts'
@@ -37,7 +28,7 @@ export function recordedScenario(scenario: Scenario, excludes: boolean): Scenari
     id: `${scenario.id}-recorded`,
     start: (world) => {
       const bodies = scenario.start(world)
-      world.store(RECORDING, 1)
+      world.record()
       return bodies
     },
     finish: (world) => {
@@ -53,19 +44,24 @@ export function recordedScenario(scenario: Scenario, excludes: boolean): Scenari
 export function eventsOf(world: World, from = 0): Recorded[][] {
   const view = new DataView(world.memory.buffer)
   return world.threads.map((_, slot) => {
+    const events: Recorded[] = []
     const start = SLOTS + slot * SLOT_BYTES
-    const head = view.getUint32(start + SLOT_RING_HEAD, true)
-    return Array.from({ length: Math.max(0, head - from) }, (_, index) => {
-      const entry = start + SLOT_RING + ((from + index) & (RING_EVENTS - 1)) * EVENT_BYTES
-      const kind = view.getInt32(entry + 8, true)
-      return { ns: Number(view.getBigInt64(entry, true)), kind, argument: view.getInt32(entry + 12, true) }
-    })
+    const end = world.load(start + SLOT_EVENTS)
+    let chunk = world.load(start + SLOT_FIRST_CHUNK)
+    for (let position = 0; position < end; position++) {
+      if (position > 0 && position % CHUNK_EVENTS === 0) chunk = world.load(chunk)
+      if (position < from) continue
+      const event = chunk + EVENT_BYTES * (1 + (position % CHUNK_EVENTS))
+      const kind = view.getInt32(event + 8, true)
+      events.push({ ns: Number(view.getBigInt64(event, true)), kind, argument: view.getInt32(event + 12, true) })
+    }
+    return events
   })
 }
 
 /** The number of events that the slot's worker dropped. */
 export function lostBy(world: World, slot: number): number {
-  return world.load(SLOTS + slot * SLOT_BYTES + SLOT_RING_LOST)
+  return world.load(SLOTS + slot * SLOT_BYTES + SLOT_LOST)
 }
 
 interface Hold {

@@ -1,4 +1,4 @@
-import { SLOT_BYTES, SLOT_RING, SLOTS } from '../../../assembly/abi/layout.ts'
+import { SLOT_BYTES, SLOT_STACK, SLOTS } from '../../../assembly/abi/layout.ts'
 import type { ParkFloor } from '../../model/machine-report.ts'
 import type { Resolution } from '../../model/resolution.ts'
 import { modes } from '../../statistics/modes.ts'
@@ -24,7 +24,7 @@ export async function parkLatencies(session: Session, rounds = ROUNDS, warmUp = 
   const latencies: number[] = []
   const side = (slot: number): Call => ['floorPark', slot, slot, rounds, WORK_NS]
   await callTogether(session, [[side(0)], [side(1)]], (memory) => {
-    const stamps = [0, 1].map((slot) => new BigInt64Array(memory.buffer, SLOTS + slot * SLOT_BYTES + SLOT_RING, 2 * rounds))
+    const stamps = [0, 1].map((slot) => new BigInt64Array(memory.buffer, SLOTS + slot * SLOT_BYTES + SLOT_STACK, 2 * rounds))
     const at = (worker: number, index: number) => Number(stamps[worker]?.[index] ?? 0n)
     for (let round = warmUp; round < rounds; round++) {
       latencies.push((at(1, 2 * round + 1) - at(0, 2 * round)) / 1000)

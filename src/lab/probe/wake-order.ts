@@ -1,4 +1,4 @@
-import { SLOT_RING, SLOTS } from '../../../assembly/abi/layout.ts'
+import { SLOT_STACK, SLOTS } from '../../../assembly/abi/layout.ts'
 import type { WakeOrderReport } from '../../model/machine-report.ts'
 import type { Session } from '../session/session.ts'
 import { callTogether, times } from './call-together.ts'
@@ -13,7 +13,7 @@ export async function wakeOrder(session: Session): Promise<WakeOrderReport> {
   let places: number[] = []
   const waiters = Array.from({ length: WAITERS }, (_, place) => times(1, ['floorWait', place + 1, place, WAITERS, ROUNDS]))
   await callTogether(session, [times(1, ['floorWake', WAITERS, ROUNDS, SETTLE_NS]), ...waiters], (memory) => {
-    places = [...new Int32Array(memory.buffer, SLOTS + SLOT_RING, WAITERS * ROUNDS)]
+    places = [...new Int32Array(memory.buffer, SLOTS + SLOT_STACK, WAITERS * ROUNDS)]
   })
   return orderOf(places, WAITERS)
 }

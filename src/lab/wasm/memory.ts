@@ -1,8 +1,10 @@
 import {
+  CHUNK_BYTES,
   CONTROL,
   DISK,
   DISK_BLOCKS,
   DISK_NODES_USED,
+  EVENT_POOL,
   FILES,
   FILES_MUTEX,
   HEAP,
@@ -13,8 +15,11 @@ import {
   OUTPUT,
   PIPES,
   PIPES_TOP,
+  POOL_ADDRESSES,
+  POOL_CHUNKS,
   PROGRAM,
   SLOT_BYTES,
+  SLOT_CHUNKS,
   SLOT_SCRATCH,
   SLOTS,
   THREAD_BYTES,
@@ -26,7 +31,9 @@ const PAGE = 65536
 
 /** A zeroed shared memory for `slots` workers. It never grows. */
 export function newMemory(slots: number): WebAssembly.Memory {
-  const pages = Math.ceil((SLOTS + slots * SLOT_BYTES) / PAGE)
+  const chunks = POOL_CHUNKS + slots * SLOT_CHUNKS
+  const pool = POOL_ADDRESSES + chunks * 4 + (chunks + 1) * CHUNK_BYTES
+  const pages = Math.ceil((SLOTS + slots * SLOT_BYTES + pool) / PAGE)
   return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true })
 }
 
@@ -41,13 +48,16 @@ export function clearMemory(memory: WebAssembly.Memory, workers: number): void {
   const view = new DataView(memory.buffer)
   const heapTop = view.getUint32(HEAP + HEAP_TOP, true)
   const pipesTop = view.getUint32(PIPES_TOP, true)
+  const pool = view.getUint32(EVENT_POOL, true)
   bytes.fill(0, 0, Math.max(HEAP + HEAP_HEADER_BYTES, heapTop))
   if (pipesTop > 0) bytes.fill(0, FILES_MUTEX, Math.max(PIPES, pipesTop))
   // The blocks of the files need no clearing: the file system clears each block when a file gets it.
   if (view.getInt32(DISK_NODES_USED, true) > 0) bytes.fill(0, DISK, DISK_BLOCKS)
   bytes.fill(0, SLOTS, SLOTS + workers * SLOT_BYTES)
   // When a run ends, the machine writes to the beginning of every slot, even of a slot without a worker.
-  for (let slot = SLOTS; slot < bytes.length; slot += SLOT_BYTES) bytes.fill(0, slot, slot + SLOT_SCRATCH)
+  for (let slot = SLOTS; slot < pool; slot += SLOT_BYTES) bytes.fill(0, slot, slot + SLOT_SCRATCH)
+  // The events need no clearing, because a reader reads only as many as their slot counts.
+  if (pool > 0) bytes.fill(0, pool, pool + POOL_ADDRESSES)
 }
 
 /**

@@ -3,7 +3,7 @@ import type { EventColumns } from '../../model/recording.ts'
 
 const HIGH_WORD = 2 ** 32
 
-/** Turns copies of a ring into columns. An event has EVENT_BYTES: i64 ns, i32 kind, i32 argument, all little-endian. */
+/** Turns copies of a slot's events into columns. An event has EVENT_BYTES: i64 ns, i32 kind, i32 argument, all little-endian. */
 export function columnsOf(chunks: readonly Uint8Array<ArrayBuffer>[]): Pick<EventColumns, 'timeNs' | 'kind' | 'arg'> {
   const events = chunks.reduce((sum, { length }) => sum + length, 0) / EVENT_BYTES
   const timeNs = new Float64Array(events)

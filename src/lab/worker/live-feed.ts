@@ -41,7 +41,7 @@ export class LiveFeed {
 
   /**
    * Posts a batch of events if the last batch was long enough ago or if this round is the last. The drainer calls this method after each
-   * round over the rings. `untilNs` is when the round began.
+   * round over the slots. `untilNs` is when the round began.
    */
   afterRound(untilNs: number, isLast: boolean): void {
     const nowMs = performance.now()

@@ -34,7 +34,7 @@ export interface WorkerApi {
   /** Measures one call of the machine. @returns how long the call took, ns */
   time(memory: WebAssembly.Memory, zeroMs: number, call: Call): number
   /**
-   * Copies rings until the host sets the DRAINER word to DRAINER_END. Calls onText with printed text, onCall when the machine calls for
+   * Copies events and output until the host sets the DRAINER word to DRAINER_END. Calls onText with printed text, onCall when the machine calls for
    * more workers, and onBatch with what the threads do.
    */
   drain(

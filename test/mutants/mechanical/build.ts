@@ -18,6 +18,7 @@ const FAULTY_FILES: readonly string[] = [
     (name) => `assembly/os/${name}.ts`,
   ),
   ...['changes', 'messages', 'processes', 'queues', 'semaphores', 'shared-memory'].map((name) => `assembly/hub/${name}.ts`),
+  'assembly/record/chunks.ts',
   'assembly/record/record.ts',
   'assembly/vm/objects/heap.ts',
   'assembly/vm/objects/spin.ts',

@@ -17,7 +17,7 @@ export const EQUIVALENT: ReadonlyMap<string, string> = new Map([
   ['gil/drop-request.ts DropRequest.send two-steps 1', 'the host repeats nudge(), which sets the bit for a stop again'],
   ['gil/drop-request.ts DropRequest.taken swap 1', 'in both orders a request between the two calls is in vain, and the waiter repeats it'],
   ['os/control.ts Control.deadlock constant 2', 'a caller only compares the sums of two scans with each other and with 0'],
-  ['os/exit.ts Exit.now swap 2', 'the drainer reads the rings again after every worker has returned'],
+  ['os/exit.ts Exit.now swap 2', 'the drainer reads the slots again after every worker has returned'],
   ['os/exit.ts Exit.sendHome two-steps 1', 'a daemon thread that starts a thread now may also find the worker gone without the fault'],
   ['os/interpreters.ts Interpreters.setup constant 4', 'moduleRun is only compared with 0'],
   ['os/life.ts Life.await constant 3', 'a wait without a timeout does not read its deadline'],

@@ -36,7 +36,7 @@ function underTick(drawing: string, lateness: readonly number[]): Recording {
 }
 
 /**
- * Reads the rings at the times `looksNs`. At each time, the read of a slot is 300 ns later than the read of the previous slot. `seen`
+ * Reads the slots at the times `looksNs`. At each time, the read of a slot is 300 ns later than the read of the previous slot. `seen`
  * receives the run at each time, after the reads.
  */
 function follow(recording: Recording, looksNs: readonly number[], seen: (run: LiveRun, untilNs: number) => void, most?: number): void {

@@ -1,25 +1,11 @@
-import { Event } from '../../../assembly/abi/events.ts'
-import {
-  FLOOR,
-  HEAP,
-  OUTPUT_BYTES,
-  OUTPUT_DATA,
-  OUTPUT_HEAD,
-  OUTPUT_TAIL,
-  RECORDING,
-  RING_EVENTS,
-  SLOT_RING_HEAD,
-  SLOT_RING_TAIL,
-  SLOTS,
-} from '../../../assembly/abi/layout.ts'
+import { FLOOR, HEAP, OUTPUT_BYTES, OUTPUT_DATA, OUTPUT_HEAD, OUTPUT_TAIL } from '../../../assembly/abi/layout.ts'
 import { Why } from '../../../assembly/abi/policies.ts'
 import type { GilDescriptor } from '../../model/gils.ts'
 import { type Body, call, type Scenario } from '../scenario.ts'
 import { openGil, rulesOf } from './gils.ts'
 import { prepare } from './locks.ts'
-import { eventsOf, lostBy } from './recording.ts'
 
-// Scenarios of the two rings that the drainer empties: the ring of standard output and the ring of events.
+// Scenarios of the ring of standard output, which the drainer empties.
 
 const TEXT = FLOOR + 1024
 const TEXT_BYTES = 4
@@ -145,38 +131,5 @@ function print(slot: number, text: number): Body {
     yield call('gilTake', slot)
     yield call('outputWrite', slot, text, TEXT_BYTES)
     yield call('gilDrop', slot, Why.FINAL)
-  }
-}
-
-/** The number of events that fit into the ring when the run begins. */
-const FREE_EVENTS = 2
-/** The events of one sleep. */
-const OF_SLEEP = [Event.RELEASED, Event.WANTED, Event.ACQUIRED]
-
-/** A thread records the events of its sleeps in a ring that is almost full, while the drainer frees one entry. */
-export function ringScenario(sleeps: number): Scenario {
-  const before = RING_EVENTS - FREE_EVENTS
-  return {
-    id: `record-ring-${sleeps}`,
-    title: 'the ring takes events to the last entry, and counts those that have no room',
-    start: (world) => {
-      prepare(world, 2)
-      world.store(RECORDING, 1)
-      world.store(SLOTS + SLOT_RING_HEAD, before)
-      const record: Body = function* () {
-        for (let left = sleeps; left > 0; left--) yield call('threadSleep', 0, 0)
-      }
-      const drain: Body = function* () {
-        yield call('wordStore', SLOTS + SLOT_RING_TAIL, 1)
-      }
-      return [record, drain]
-    },
-    finish: (world) => {
-      const kinds = eventsOf(world, before)[0]?.map(({ kind }) => kind) ?? []
-      const lost = lostBy(world, 0)
-      if (kinds.length + lost !== sleeps * OF_SLEEP.length) return `${kinds.length} events are recorded and ${lost} are lost`
-      if (kinds.length < FREE_EVENTS || kinds.length > FREE_EVENTS + 1) return `${kinds.length} events are recorded`
-      return kinds[0] === OF_SLEEP[0] && kinds[1] === OF_SLEEP[1] ? undefined : `the events are ${kinds}`
-    },
   }
 }
