@@ -29,48 +29,48 @@ const OF_SLEEP = [Event.RELEASED, Event.WANTED, Event.ACQUIRED]
 
 /**
  * Two threads record the events of their sleeps in chunks that are almost full. The pool has one free chunk, and the drainer returns
- * another one.
+ * another one. `returns`: how many chunks the drainer has returned before. With 0, the free chunk was never in use.
  */
-export function chunksScenario(sleeps: number): Scenario {
+export function chunksScenario(sleeps: number, returns: number): Scenario {
+  const takes = 2 + returns
   let pool = 0
   let own: number[] = []
   let free: number[] = []
   return {
-    id: `record-chunks-${sleeps}`,
+    id: `record-chunks-${sleeps}-${returns}`,
     title: 'no two threads get one chunk, and events that have no room are counted',
     start: (world) => {
       prepare(world, 3)
       pool = world.record(SIZE)
+      const address = (index: number) => pool + POOL_ADDRESSES + (index % SIZE) * 4
       const first = (pool + POOL_ADDRESSES + SIZE * 4 + CHUNK_BYTES - 1) & ~(CHUNK_BYTES - 1)
-      const [ofFirst, ofSecond, fresh, returned] = [first, first + CHUNK_BYTES, first + 2 * CHUNK_BYTES, first + 4 * CHUNK_BYTES]
-      own = [ofFirst, ofSecond]
-      free = [fresh, returned]
-      fill(world, 0, ofFirst)
-      fill(world, 1, ofSecond)
-      world.store(pool + POOL_TAKEN, 2)
-      // An address of an earlier return, which no thread may take again.
-      world.store(pool + POOL_ADDRESSES, ofFirst)
+      own = [first, first + CHUNK_BYTES]
+      free = [first + 2 * CHUNK_BYTES, first + 4 * CHUNK_BYTES]
+      for (const [slot, chunk] of own.entries()) fill(world, slot, chunk)
+      world.store(pool + POOL_TAKEN, takes)
+      world.store(pool + POOL_RETURNED, returns)
+      // Addresses of earlier returns. Only the free chunk may be taken again.
+      for (let index = 0; index < SIZE; index++) world.store(address(index), own[0] as number)
+      world.store(address(takes), free[0] as number)
       const record = (slot: number): Body =>
         function* () {
           for (let left = sleeps; left > 0; left--) yield call('threadSleep', slot, 0)
         }
       const drain: Body = function* () {
-        yield call('wordStore', pool + POOL_ADDRESSES, returned)
-        yield call('wordStore', pool + POOL_RETURNED, 1)
+        yield call('wordStore', address(returns), free[1] as number)
+        yield call('wordStore', pool + POOL_RETURNED, returns + 1)
       }
       return [record(0), record(1), drain]
     },
     finish: (world) => {
-      const taken = [0, 1].map((slot) => lastChunk(world, slot)).filter((chunk) => !own.includes(chunk))
+      const taken = own.map((chunk) => world.load(chunk)).filter((next) => next !== 0)
       if (taken.length === 0) return 'a free chunk is not used'
-      if (world.load(pool + POOL_TAKEN) !== 2 + taken.length)
-        return `the pool counts ${world.load(pool + POOL_TAKEN) - 2} chunks, and ${taken.length} are in use`
+      const counted = world.load(pool + POOL_TAKEN) - takes
+      if (counted !== taken.length) return `the pool counts ${counted} chunks, and ${taken.length} are in use`
       if (taken.some((chunk) => !free.includes(chunk))) return 'a thread took a chunk that was not free'
       if (taken[0] === taken[1]) return 'both threads record in one chunk'
-      return eventsOf(world, BEFORE)
-        .slice(0, 2)
-        .map((events, slot) => wrong(events, lostBy(world, slot), sleeps))
-        .find(Boolean)
+      const events = eventsOf(world, BEFORE).slice(0, 2)
+      return events.map((each, slot) => wrong(each, lostBy(world, slot), sleeps)).find(Boolean)
     },
   }
 }
@@ -83,13 +83,10 @@ function wrong(events: readonly Recorded[], lost: number, sleeps: number): strin
   return lost === 0 && kinds.some((kind, i) => kind !== OF_SLEEP[i % OF_SLEEP.length]) ? `the events are ${kinds}` : undefined
 }
 
-function lastChunk(world: World, slot: number): number {
-  return (world.load(SLOTS + slot * SLOT_BYTES + SLOT_NEXT_EVENT) - 1) & ~(CHUNK_BYTES - 1)
-}
-
 /** Gives a slot a chunk that has room for FREE_EVENTS events. */
 function fill(world: World, slot: number, chunk: number): void {
   const start = SLOTS + slot * SLOT_BYTES
+  world.store(chunk, 0)
   world.store(start + SLOT_FIRST_CHUNK, chunk)
   world.store(start + SLOT_EVENTS, BEFORE)
   world.store(start + SLOT_NEXT_EVENT, chunk + EVENT_BYTES * (1 + BEFORE))
