@@ -25,29 +25,54 @@ import { LACKS, RAISED, Specials } from './specials'
 export abstract class Finalizers {
   /** Finalizes the objects in the thread's list of dying objects. The thread is between two instructions and has no error. */
   static run(t: ThreadState): void {
-    while (t.dying) {
-      const object = t.dying
-      if (load<i32>(object, OBJECT_KIND) == Tag.INSTANCE) {
-        Finalizers.finalize(t, object)
-        continue
-      }
-      t.dying = Generator.at(object).next
-      const cell = Scratch.sumIterator(t)
-      const result = Scratch.item(t)
-      Cell.set(cell, load<i32>(object, OBJECT_KIND), <i64>object)
-      if (Cell.tag(cell) == Tag.COROUTINE && Generator.of(cell).state == GeneratorState.NEW) Finalizers.warn(t, cell)
-      const called = Finalizers.leaveToLoop(t, cell)
-      if (called != LACKS) {
-        if (called == RAISED) Errors.clear(t)
-        else Objects.releaseCell(t, called)
-        Objects.release(t, object)
-        continue
-      }
-      // CPython prints "Exception ignored in …" for an error of a closed generator, and goes on. The lab goes on without the message.
-      if (Closing.close(t, cell, result)) Objects.releaseCell(t, result)
-      else Errors.clear(t)
-      Objects.release(t, object)
+    let waiting = Finalizers.takeAll(t, 0)
+    while (waiting) {
+      const object = waiting
+      waiting = Finalizers.next(object)
+      if (load<i32>(object, OBJECT_KIND) == Tag.INSTANCE) Finalizers.finalize(t, object)
+      else Finalizers.close(t, object)
+      waiting = Finalizers.takeAll(t, waiting)
     }
+  }
+
+  /**
+   * Takes the thread's dying objects, in the order in which they lost their last references, and puts the chain `rest` behind them.
+   * @returns the first object
+   */
+  private static takeAll(t: ThreadState, rest: usize): usize {
+    let first = rest
+    let one = t.dying
+    t.dying = 0
+    while (one) {
+      const next = Finalizers.next(one)
+      if (load<i32>(one, OBJECT_KIND) == Tag.INSTANCE) store<u32>(one, <u32>first, INSTANCE_FINALIZER)
+      else Generator.at(one).next = first
+      first = one
+      one = next
+    }
+    return first
+  }
+
+  private static next(object: usize): usize {
+    return load<i32>(object, OBJECT_KIND) == Tag.INSTANCE ? <usize>load<u32>(object, INSTANCE_FINALIZER) : Generator.at(object).next
+  }
+
+  private static close(t: ThreadState, object: usize): void {
+    const cell = Scratch.sumIterator(t)
+    const result = Scratch.item(t)
+    Cell.set(cell, load<i32>(object, OBJECT_KIND), <i64>object)
+    if (Cell.tag(cell) == Tag.COROUTINE && Generator.of(cell).state == GeneratorState.NEW) Finalizers.warn(t, cell)
+    const called = Finalizers.leaveToLoop(t, cell)
+    if (called != LACKS) {
+      if (called == RAISED) Errors.clear(t)
+      else Objects.releaseCell(t, called)
+      Objects.release(t, object)
+      return
+    }
+    // CPython prints "Exception ignored in …" for an error of a closed generator, and goes on. The lab goes on without the message.
+    if (Closing.close(t, cell, result)) Objects.releaseCell(t, result)
+    else Errors.clear(t)
+    Objects.release(t, object)
   }
 
   /**
@@ -85,7 +110,6 @@ export abstract class Finalizers {
 
   /** Calls the `__del__` of an instance. An error of the method is reported, and the thread goes on. */
   private static finalize(t: ThreadState, object: usize): void {
-    t.dying = <usize>load<u32>(object, INSTANCE_FINALIZER)
     store<u32>(object, 1, INSTANCE_FINALIZER)
     const cell = Scratch.sumIterator(t)
     Cell.set(cell, Tag.INSTANCE, <i64>object)
