@@ -59,6 +59,7 @@ export abstract class Builtins {
       if (NumbersModule.has(id)) return NumbersModule.call(t, id, callable, first, count, keywords)
       return BuiltinsModule.call(t, id, callable, first, count, keywords)
     }
+    if (DictsModule.has(id)) return DictsModule.call(t, id, callable, first, count, keywords)
     if (StringsModule.has(id)) {
       Holders.unwrapAll(t, first, count)
       return StringsModule.call(t, id, callable, first, count, keywords)
@@ -72,7 +73,6 @@ export abstract class Builtins {
     if (id < Builtin.TIME_SLEEP) return ThreadingModule.call(t, id, callable, first, count, keywords)
     if (id < Builtin.DATETIME_NOW) return TimeModule.call(t, id, callable, first, count)
     if (id < Builtin.SYS_SETSWITCHINTERVAL) return DatetimeModule.call(t, id, callable, first, count)
-    if (DictsModule.has(id)) return DictsModule.call(t, id, callable, first, count, keywords)
     if (DequesModule.has(id)) return DequesModule.call(t, id, callable, first, count, keywords)
     if (SetsModule.has(id)) return SetsModule.call(t, id, callable, first, count)
     if (InterpretersModule.has(id)) return InterpretersModule.call(t, id, callable, first, count, keywords)

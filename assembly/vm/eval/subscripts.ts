@@ -26,6 +26,7 @@ import { LACKS, RAISED, Specials } from './specials'
 export abstract class Subscripts {
   /** BINARY_SUBSCR: the cells of container and index start at `container`. The result replaces them. */
   static item(t: ThreadState, container: usize): bool {
+    if (Cell.tag(container) == Tag.DICT) return Mappings.item(t, container)
     const found = Specials.call(t, container, Name.DUNDER_GETITEM, container + CELL_BYTES)
     if (found == RAISED) return false
     if (found != LACKS) {
@@ -36,13 +37,12 @@ export abstract class Subscripts {
     if (Cell.tag(container) == Tag.CLASS) return Subscripts.ofClass(t, container)
     if (Specials.has(Cell.tag(container))) return Errors.ofValue(t, Trap.SUBSCRIPT_TYPE, container, 0)
     const tag = Cell.tag(container)
-    if (tag != Tag.DICT && !Conversions.index(t, container + CELL_BYTES)) return false
+    if (!Conversions.index(t, container + CELL_BYTES)) return false
     if (Cell.tag(container + CELL_BYTES) == Tag.SLICE && tag < Tag.DICT && Sequences.length(container) >= 0) {
       SliceObjects.unpack(t, container + CELL_BYTES)
       return Slices.take(t, container) || Subscripts.dropBounds(t, container)
     }
     if (tag == Tag.DEQUE) return DequesModule.item(t, container)
-    if (tag == Tag.DICT) return Mappings.item(t, container)
     const well = Sequences.item(t, container)
     if (!well && t.trap == Trap.SUBSCRIPT_TYPE) Errors.name(t, container + CELL_BYTES)
     return well
@@ -104,19 +104,20 @@ export abstract class Subscripts {
   /** STORE_SUBSCR: the cells of value, container and index start at `value`. On success, the cells are free. */
   static setItem(t: ThreadState, value: usize): bool {
     const container = value + CELL_BYTES
+    if (Cell.tag(container) == Tag.DICT) return Mappings.setItem(t, value)
     if (Specials.has(Cell.tag(container))) {
       const result = Specials.call(t, container, Name.DUNDER_SETITEM, container + CELL_BYTES, value)
       if (result == LACKS) return Errors.ofValue(t, Trap.STORE_TYPE, container, 0)
       return Subscripts.ended(t, result, value, 3)
     }
     const tag = Cell.tag(value + CELL_BYTES)
-    if (tag != Tag.DICT && !Conversions.index(t, container + CELL_BYTES)) return false
+    if (!Conversions.index(t, container + CELL_BYTES)) return false
     if (tag == Tag.LIST && Cell.tag(container + CELL_BYTES) == Tag.SLICE) {
       SliceObjects.unpack(t, container + CELL_BYTES)
       return SliceWrites.assign(t, value) || Subscripts.dropBounds(t, container)
     }
     if (tag == Tag.DEQUE) return DequesModule.setItem(t, value)
-    return tag == Tag.DICT ? Mappings.setItem(t, value) : Sequences.setItem(t, value)
+    return Sequences.setItem(t, value)
   }
 
   /** BINARY_SLICE for an instance of a class in lib/ that has `_getslice`. This method takes the three bounds as a tuple. */

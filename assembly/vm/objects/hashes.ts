@@ -36,9 +36,9 @@ const TUPLE_MINUS_ONE: i64 = 1546275796
 export abstract class Hashes {
   /** The hash of a value. @returns -1, which is never a hash, if it raised an error */
   static of(t: ThreadState, cell: usize, depth: i32 = 0): i64 {
+    if (Cell.tag(cell) == Tag.STR) return Hashes.text(Cell.object(cell))
     if (Specials.lists(cell, Name.DUNDER_HASH)) return Hashes.instance(t, cell)
     switch (Cell.tag(cell)) {
-      case Tag.STR:
       case Tag.BYTES:
         return Hashes.text(Cell.object(cell))
       case Tag.BOOL:
@@ -170,8 +170,8 @@ export abstract class Hashes {
     const end = at + <usize>bytes
     let sum = <u64>bytes * PRIME_5
     for (; at + 8 <= end; at += 8) sum = Hashes.mix(sum ^ load<u64>(at))
-    let rest: u64 = 0
-    for (; at < end; at++) rest = (rest << 8) | <u64>load<u8>(at)
+    // A block of the heap has room for the eight bytes, and so has the image.
+    const rest = at < end ? load<u64>(at) & (((<u64>1) << (<u64>((end - at) << 3))) - 1) : 0
     const hash = <i64>Hashes.mix(sum ^ rest)
     return hash == -1 ? -2 : hash
   }
