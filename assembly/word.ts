@@ -1,5 +1,5 @@
 /**
- * One 32-bit word of shared memory. All Wasm atomics are sequentially consistent, so all reads and writes have one total order. Only this
+ * One 32-bit word of shared memory, or one 64-bit word. All Wasm atomics are sequentially consistent, so all reads and writes have one total order. Only this
  * file and sync/futex.ts use `atomic.*`, so a search for a race starts at the callers of these functions.
  */
 export abstract class Word {
@@ -9,6 +9,14 @@ export abstract class Word {
 
   @inline static store(address: usize, value: i32): void {
     atomic.store<i32>(address, value)
+  }
+
+  @inline static load64(address: usize): u64 {
+    return atomic.load<u64>(address)
+  }
+
+  @inline static store64(address: usize, value: u64): void {
+    atomic.store<u64>(address, value)
   }
 
   /** Writes `next` if the word is `expected`. @returns the word's previous value */

@@ -158,46 +158,73 @@ export const enum Op {
    * with arg 0, raises the handled exception again; with 1, raises the top value; with 2, raises the value below the top, whose cause is
    * the top
    */
-  RAISE_VARARGS = 72, // exception cause --
+  RAISE_VARARGS = 164, // exception cause --
   /** begins a handler: the exception becomes the handled one; pushes the one that was handled before (`previous`) beneath it */
-  PUSH_EXC_INFO = 73, // exception -- previous exception
+  PUSH_EXC_INFO = 165, // exception -- previous exception
   /** ends a handler: the exception that was handled before (`previous`) becomes the handled one again */
-  POP_EXCEPT = 74, // previous --
+  POP_EXCEPT = 166, // previous --
   /** raises the exception on the stack again, without a new entry in its traceback */
-  RERAISE = 75, // exception --
+  RERAISE = 167, // exception --
   /** pushes whether an exception is an instance of a class or of a class in a tuple; ticks */
-  CHECK_EXC_MATCH = 76, // exception type -- exception bool
+  CHECK_EXC_MATCH = 168, // exception type -- exception bool
   /** after an error in the body of a `with`: calls the exit with the exception; ticks */
-  WITH_EXCEPT_START = 77, // exit, previous, exception -- exit, previous, exception, result
+  WITH_EXCEPT_START = 169, // exit, previous, exception -- exit, previous, exception, result
   /** pushes local[arg] of a class body, or an unset cell; JUMP_IF_SET follows; ticks */
-  LOAD_NAME = 88, // -- value
+  LOAD_NAME = 170, // -- value
   /** if the top is set, jumps by arg instructions, counted from the next one; otherwise pops it */
-  JUMP_IF_SET = 89, // value --
+  JUMP_IF_SET = 171, // value --
   /**
    * the last instruction of a class body: makes a class from the locals with an index below arg; local 0 is the tuple of bases; local 1 is
    * the dict of keywords, if the class statement has any; ticks
    */
-  BUILD_CLASS = 90, // -- class
+  BUILD_CLASS = 172, // -- class
   /** raises TypeError if the result of `__init__` is not None */
-  EXIT_INIT_CHECK = 91, // result --
+  EXIT_INIT_CHECK = 173, // result --
   /** arg: name id; ticks */
-  DELETE_ATTR = 92, // object --
+  DELETE_ATTR = 174, // object --
 
   // --- fused instructions: each replaces a sequence. The host replaces the opcode of the sequence's first instruction and keeps that
   // instruction's argument. The other instructions of the sequence stay in place, so a jump into the middle works. If the operands' types
-  // or the remaining ticks do not allow the fused form, the machine runs the sequence one instruction at a time. ---
-  /** `LOAD_FAST a, LOAD_CONST b, COMPARE_OP mask, POP_JUMP_IF_FALSE to` for ints or floats. One tick. */
+  // or the remaining ticks do not allow the fused form, the machine runs the sequence one instruction at a time. Each fused instruction
+  // counts one tick; LOAD_FAST_FAST counts none. The first instruction of a sequence is LOAD_FAST up to LOAD_FAST_FAST. ---
+  /** `LOAD_FAST a, LOAD_CONST b, COMPARE_OP mask, POP_JUMP_IF_FALSE to` for ints or floats */
   COMPARE_FAST_CONST_JUMP = 64,
-  /** `LOAD_FAST a, LOAD_FAST b, COMPARE_OP mask, POP_JUMP_IF_FALSE to` for ints or floats. One tick. */
+  /** `LOAD_FAST a, LOAD_FAST b, COMPARE_OP mask, POP_JUMP_IF_FALSE to` for ints or floats */
   COMPARE_FAST_FAST_JUMP = 65,
-  /** `LOAD_FAST a, LOAD_CONST b, BINARY_OP, STORE_FAST c` for ints or floats, with the operator `+` or `-`. One tick. */
+  /** `LOAD_FAST a, LOAD_CONST b, BINARY_OP, STORE_FAST c` for ints or floats, with the operator `+` or `-` */
   ADD_FAST_CONST_STORE = 66,
   SUBTRACT_FAST_CONST_STORE = 67,
-  /** `LOAD_FAST a, LOAD_FAST b, BINARY_OP, STORE_FAST c` for ints or floats, with the operator `+` or `-`. One tick. */
+  /** `LOAD_FAST a, LOAD_FAST b, BINARY_OP, STORE_FAST c` for ints or floats, with the operator `+` or `-` */
   ADD_FAST_FAST_STORE = 68,
   SUBTRACT_FAST_FAST_STORE = 69,
-  /** `FOR_ITER, STORE_FAST a` for an iterator over a range. One tick. */
-  FOR_ITER_RANGE_STORE = 70,
+  /** `LOAD_FAST a, LOAD_FAST b, BINARY_OP` for numbers */
+  BINARY_FAST_FAST = 70,
+  /** `LOAD_FAST a, LOAD_CONST b, BINARY_OP` for numbers */
+  BINARY_FAST_CONST = 71,
+  /** `LOAD_FAST b, BINARY_OP` for numbers; the left one is on the stack */
+  BINARY_FAST = 72,
+  /** `LOAD_FAST a, LOAD_FAST b, BINARY_SUBSCR` for a list and an int */
+  SUBSCR_FAST_FAST = 73,
+  /** `LOAD_FAST b, BINARY_SUBSCR` for an int; the list is on the stack */
+  SUBSCR_FAST = 74,
+  /** `LOAD_FAST a, LOAD_ATTR` for a value that the instance itself has */
+  ATTR_FAST = 75,
+  /** `LOAD_FAST a, LOAD_METHOD` for a method whose function the cache has */
+  METHOD_FAST = 76,
+  /** `LOAD_FAST a, STORE_ATTR` for a value that the instance itself has */
+  STORE_ATTR_FAST = 77,
+  /** `LOAD_FAST a, LOAD_CONST b, IS_OP, POP_JUMP_IF_FALSE to` */
+  IS_FAST_CONST_JUMP = 78,
+  /** `LOAD_FAST a, LOAD_FAST b` */
+  LOAD_FAST_FAST = 79,
+  /** `FOR_ITER, STORE_FAST a` for an iterator over a range or a list */
+  FOR_ITER_STORE = 80,
+  /** `BINARY_OP, STORE_FAST a` for numbers */
+  BINARY_STORE = 81,
+  /** `COMPARE_OP, POP_JUMP_IF_FALSE to` for ints or floats */
+  COMPARE_JUMP = 82,
+  /** `LOAD_CONST b, BINARY_OP` for numbers; the left one is on the stack */
+  BINARY_CONST = 83,
 
   // --- functions. MAKE_CELL does not tick; the others do ---
   /** puts local[arg] into a new cell, because an inner function uses the variable too */

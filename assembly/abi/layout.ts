@@ -415,8 +415,15 @@ export const METHOD_OF_TYPE: i32 = 256
 export const IMAGE_GLOBAL_STATES: usize = PROGRAM + 56
 /** u32 address of the table of the globals' names. For each global, the table has the u32 address of a str. */
 export const IMAGE_GLOBAL_NAMES: usize = PROGRAM + 92
+/** u32 address of the cache of attributes (vm/objects/caches.ts): CACHE_ENTRIES words of 64 bits. */
+export const IMAGE_CACHE: usize = PROGRAM + 96
+export const CACHE_ENTRIES: usize = 1024
+/** A program can have this many names, so that an entry of the cache has room for the id of a name. */
+export const MOST_NAMES: i32 = 0x10000
+/** i32. The number of class versions so far. */
+export const IMAGE_VERSIONS: usize = PROGRAM + 100
 /** Address of the first byte after the header: the tables start here. */
-export const IMAGE_TABLES: usize = PROGRAM + 96
+export const IMAGE_TABLES: usize = PROGRAM + 104
 
 /**
  * A function record has these u32 words:
@@ -510,7 +517,10 @@ export const CLASS_QUALIFIED_NAME: usize = 36
 export const CLASS_BASES: usize = 40
 /** u32 address of the metaclass, of which the class owns one reference; 0 for `type`. */
 export const CLASS_META: usize = 44
-export const CLASS_BYTES: usize = 48
+/** u32. The class's version (vm/objects/caches.ts), or NO_VERSION. */
+export const CLASS_VERSION: usize = 48
+export const NO_VERSION: u32 = 0xfff00000
+export const CLASS_BYTES: usize = 56
 /** The class is threading.local or derives from it. */
 export const CLASS_IS_LOCAL: i32 = 16
 /**

@@ -49,7 +49,10 @@ describe('a countdown', () => {
     )
     expect(changed).toEqual([
       [1, Op.COMPARE_FAST_CONST_JUMP, true],
+      [3, Op.COMPARE_JUMP, true],
       [5, Op.SUBTRACT_FAST_CONST_STORE, true],
+      [6, Op.BINARY_CONST, true],
+      [7, Op.BINARY_STORE, true],
     ])
   })
 
@@ -195,15 +198,25 @@ describe('fused instructions', () => {
 
   it('cover loops over a range and sums of locals', () => {
     expect(opcodes('def f(n):\n    t = 0\n    for i in range(n):\n        t += i\n    if t < n: t = t + 1.5\n')).toEqual([
-      Op.FOR_ITER_RANGE_STORE,
+      Op.FOR_ITER_STORE,
       Op.ADD_FAST_FAST_STORE,
+      Op.BINARY_FAST,
+      Op.BINARY_STORE,
       Op.COMPARE_FAST_FAST_JUMP,
+      Op.COMPARE_JUMP,
       Op.ADD_FAST_CONST_STORE,
+      Op.BINARY_CONST,
+      Op.BINARY_STORE,
     ])
   })
 
-  it('need an int or a float', () => {
-    expect(opcodes('def f(s):\n    s += "x"\n    if s == None: s -= True\n')).toEqual([])
+  it('cover two locals, unless the second one begins a sequence', () => {
+    expect(opcodes('def f(a, b):\n    return a, b\n')).toEqual([Op.LOAD_FAST_FAST])
+    expect(opcodes('def f(a, b):\n    return a, b.c\n')).toEqual([Op.ATTR_FAST])
+  })
+
+  it('with a constant need an int or a float', () => {
+    expect(opcodes('def f(s):\n    s += "x"\n    if s == None: s -= True\n')).toEqual([Op.BINARY_STORE, Op.COMPARE_JUMP, Op.BINARY_STORE])
   })
 
   it('have the plain instruction that they replace', () => {

@@ -246,7 +246,7 @@ export abstract class Generators {
   /** Gives a yielded value to whatever resumed the generator. */
   private static deliver(t: ThreadState, header: usize, tag: i32, payload: i64): Outcome {
     const op = Generators.resumedBy(t)
-    if (op == Op.FOR_ITER || op == Op.FOR_ITER_RANGE_STORE) {
+    if (op == Op.FOR_ITER || op == Op.FOR_ITER_STORE) {
       Cell.set(header, tag, payload)
       t.sp = header
       return Outcome.TICK
@@ -286,7 +286,7 @@ export abstract class Generators {
     Cell.set(below, tag, payload)
     if (!t.fp) return Outcome.END
     if (op == Op.YIELD_FROM) return Outcome.TICK
-    const isLoop = op == Op.FOR_ITER || op == Op.FOR_ITER_RANGE_STORE
+    const isLoop = op == Op.FOR_ITER || op == Op.FOR_ITER_STORE
     if (isLoop || hasDefault) {
       Objects.releaseCell(t, below)
       t.sp = below - CELL_BYTES

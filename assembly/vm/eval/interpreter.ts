@@ -1,15 +1,17 @@
-import { Op, Operator } from '../../abi/instructions'
+import { Builtin } from '../../abi/builtins'
+import { Op } from '../../abi/instructions'
 import { CELL_BYTES, CHECK_POINTS, FREE_THREADED, FUNCTION_CODE, IMAGE_CONSTANTS } from '../../abi/layout'
 import { Checks } from '../../abi/policies'
 import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
-import { RANGE_ITERATOR_LEFT, RANGE_ITERATOR_NEXT, RANGE_ITERATOR_STEP } from '../objects/fields'
+import { Cached } from '../objects/caches'
+import { CAPTURED_VALUE, CLOSURE_FUNCTION, RANGE_ITERATOR_LEFT, RANGE_ITERATOR_NEXT, RANGE_ITERATOR_STEP } from '../objects/fields'
 import { Objects } from '../objects/objects'
 import { CELL_SHIFT, Cell } from '../objects/values'
 import { Fast } from './fast'
-import { FRAME_FP, FRAME_PC, Frames } from './frames'
+import { FRAME_FP, FRAME_FUNCTION, FRAME_PC, Frames } from './frames'
 import { Outcome } from './outcome'
 import { Start } from './start'
 import { Step } from './step'
@@ -201,20 +203,188 @@ export abstract class Interpreter {
           if (--ticks < 0) break
           continue
         }
-        case Op.FOR_ITER_RANGE_STORE: {
-          const to = fp + ((<usize>(load<u32>(pc) >> 8)) << CELL_SHIFT)
+        case Op.BINARY_FAST_FAST: {
+          const left = fp + ((<usize>argument) << CELL_SHIFT)
+          const right = fp + ((<usize>(load<u32>(pc) >> 8)) << CELL_SHIFT)
           if (ticks <= 0) break
-          if (Cell.tag(sp) != Tag.RANGE_ITERATOR) break
-          if (Cell.isObject(to)) break
-          const iterator = Cell.object(sp)
-          const left = load<i64>(iterator, RANGE_ITERATOR_LEFT)
-          if (left <= 0) break
-          const value = load<i64>(iterator, RANGE_ITERATOR_NEXT)
-          store<i64>(iterator, left - 1, RANGE_ITERATOR_LEFT)
-          store<i64>(iterator, value + load<i64>(iterator, RANGE_ITERATOR_STEP), RANGE_ITERATOR_NEXT)
-          Cell.set(to, Tag.INT, value)
+          if (!Fast.binary(left, right, sp + CELL_BYTES, load<u8>(pc, 5))) break
+          sp += CELL_BYTES
+          pc += 8
+          ticks--
+          continue
+        }
+        case Op.BINARY_FAST_CONST: {
+          const left = fp + ((<usize>argument) << CELL_SHIFT)
+          const right = constants + ((<usize>(load<u32>(pc) >> 8)) << CELL_SHIFT)
+          if (ticks <= 0) break
+          if (!Fast.binary(left, right, sp + CELL_BYTES, load<u8>(pc, 5))) break
+          sp += CELL_BYTES
+          pc += 8
+          ticks--
+          continue
+        }
+        case Op.BINARY_FAST: {
+          const right = fp + ((<usize>argument) << CELL_SHIFT)
+          if (ticks <= 0) break
+          if (!Fast.binary(sp, right, sp, load<u8>(pc, 1))) break
           pc += 4
           ticks--
+          continue
+        }
+        case Op.SUBSCR_FAST_FAST: {
+          const container = fp + ((<usize>argument) << CELL_SHIFT)
+          const index = fp + ((<usize>(load<u32>(pc) >> 8)) << CELL_SHIFT)
+          if (ticks <= 0) break
+          if (!Fast.isListItem(container, index)) break
+          if (!Fast.hasItem(Cell.object(container), Cell.int(index))) break
+          const item = Fast.item(Cell.object(container), Cell.int(index))
+          if (Cell.isObject(item)) Fast.keep(Cell.object(item))
+          sp += CELL_BYTES
+          Cell.move(item, sp)
+          pc += 8
+          ticks--
+          continue
+        }
+        case Op.SUBSCR_FAST: {
+          const index = fp + ((<usize>argument) << CELL_SHIFT)
+          if (ticks <= 0) break
+          if (!Fast.isListItem(sp, index)) break
+          const list = Cell.object(sp)
+          if (!Fast.hasItem(list, Cell.int(index))) break
+          if (!Fast.isShared(list)) break
+          const item = Fast.item(list, Cell.int(index))
+          if (Cell.isObject(item)) Fast.keep(Cell.object(item))
+          Fast.drop(list)
+          Cell.move(item, sp)
+          pc += 4
+          ticks--
+          continue
+        }
+        case Op.ATTR_FAST: {
+          if (ticks <= 0) break
+          const value = Fast.attribute(fp + ((<usize>argument) << CELL_SHIFT), load<i32>(pc) >> 8, Cached.VALUE)
+          if (!value) break
+          if (Cell.isObject(value)) Fast.keep(Cell.object(value))
+          else if (Cell.tag(value) == Tag.UNSET) break
+          sp += CELL_BYTES
+          Cell.move(value, sp)
+          pc += 4
+          ticks--
+          continue
+        }
+        case Op.METHOD_FAST: {
+          const self = fp + ((<usize>argument) << CELL_SHIFT)
+          if (ticks <= 0) break
+          if (!Cell.isObject(self)) break
+          if (!Fast.method(self, sp + CELL_BYTES, load<i32>(pc) >> 8)) break
+          Fast.keep(Cell.object(self))
+          sp += 2 * CELL_BYTES
+          Cell.move(self, sp)
+          pc += 4
+          ticks--
+          continue
+        }
+        case Op.STORE_ATTR_FAST: {
+          const self = fp + ((<usize>argument) << CELL_SHIFT)
+          if (ticks <= 0) break
+          const value = Fast.attribute(self, load<i32>(pc) >> 8, Cached.STORED)
+          if (!value) break
+          if (Cell.isObject(value)) {
+            if (!Fast.isShared(Cell.object(value))) break
+            Fast.drop(Cell.object(value))
+          } else if (Cell.tag(value) == Tag.UNSET) Fast.stamp(Cell.object(self), value)
+          Cell.move(sp, value)
+          sp -= CELL_BYTES
+          pc += 4
+          ticks--
+          continue
+        }
+        case Op.IS_FAST_CONST_JUMP: {
+          const left = fp + ((<usize>argument) << CELL_SHIFT)
+          const right = constants + ((<usize>(load<u32>(pc) >> 8)) << CELL_SHIFT)
+          if (ticks <= 0) break
+          if (Cell.tag(left) == Tag.UNSET) break
+          if (Fast.areSame(left, right) == <bool>load<u8>(pc, 5)) pc += (<usize>(load<i32>(pc, 8) >> 8)) << 2
+          pc += 12
+          ticks--
+          continue
+        }
+        case Op.LOAD_FAST_FAST: {
+          const first = fp + ((<usize>argument) << CELL_SHIFT)
+          const second = fp + ((<usize>(load<u32>(pc) >> 8)) << CELL_SHIFT)
+          if ((i32(Cell.tag(first) == Tag.UNSET) | i32(Cell.tag(second) == Tag.UNSET) | load<i32>(FREE_THREADED)) != 0) break
+          if (Cell.isObject(first)) Fast.keep(Cell.object(first))
+          if (Cell.isObject(second)) Fast.keep(Cell.object(second))
+          Cell.move(first, sp + CELL_BYTES)
+          sp += 2 * CELL_BYTES
+          Cell.move(second, sp)
+          pc += 4
+          continue
+        }
+        case Op.FOR_ITER_STORE: {
+          const to = fp + ((<usize>(load<u32>(pc) >> 8)) << CELL_SHIFT)
+          if (ticks <= 0) break
+          if (Cell.isObject(to)) if (!Fast.isShared(Cell.object(to))) break
+          const iterator = Cell.object(sp)
+          if (Cell.tag(sp) == Tag.RANGE_ITERATOR) {
+            const left = load<i64>(iterator, RANGE_ITERATOR_LEFT)
+            if (left <= 0) break
+            const value = load<i64>(iterator, RANGE_ITERATOR_NEXT)
+            store<i64>(iterator, left - 1, RANGE_ITERATOR_LEFT)
+            store<i64>(iterator, value + load<i64>(iterator, RANGE_ITERATOR_STEP), RANGE_ITERATOR_NEXT)
+            if (Cell.isObject(to)) Fast.drop(Cell.object(to))
+            Cell.set(to, Tag.INT, value)
+          } else {
+            const item = Fast.nextItem(sp)
+            if (!item) break
+            if (Cell.isObject(item)) Fast.keep(Cell.object(item))
+            if (Cell.isObject(to)) Fast.drop(Cell.object(to))
+            Cell.move(item, to)
+          }
+          pc += 4
+          ticks--
+          continue
+        }
+        case Op.BINARY_STORE: {
+          const left = sp - CELL_BYTES
+          const to = fp + ((<usize>(load<u32>(pc) >> 8)) << CELL_SHIFT)
+          if (ticks <= 0) break
+          if (Cell.isObject(to)) break
+          if (!Fast.binary(left, sp, to, argument)) break
+          sp = left - CELL_BYTES
+          pc += 4
+          ticks--
+          if (load<u8>(pc) != Op.JUMP_BACKWARD) continue
+          if (Word.load(t.breakerAddress)) continue
+          pc += 4 + ((<usize>(load<i32>(pc) >> 8)) << 2)
+          if (--ticks < 0) break
+          continue
+        }
+        case Op.COMPARE_JUMP: {
+          const left = sp - CELL_BYTES
+          if (ticks <= 0) break
+          if (Fast.ints(left, sp)) {
+            if (!Fast.intsAre(left, sp, argument)) pc += (<usize>(load<i32>(pc) >> 8)) << 2
+          } else if (Fast.floats(left, sp)) {
+            if (!Fast.floatsAre(left, sp, argument)) pc += (<usize>(load<i32>(pc) >> 8)) << 2
+          } else break
+          sp = left - CELL_BYTES
+          pc += 4
+          ticks--
+          continue
+        }
+        case Op.BINARY_CONST: {
+          const right = constants + ((<usize>argument) << CELL_SHIFT)
+          if (ticks > 0) {
+            if (Fast.binary(sp, right, sp, load<u8>(pc, 1))) {
+              pc += 4
+              ticks--
+              continue
+            }
+          }
+          // Otherwise executes only the first instruction, LOAD_CONST.
+          sp += CELL_BYTES
+          Cell.move(right, sp)
           continue
         }
         // --- instructions that do not tick, except a jump that tests a value other than a bool ----------------------------------------
@@ -230,7 +400,10 @@ export abstract class Interpreter {
         }
         case Op.STORE_FAST: {
           const local = fp + ((<usize>argument) << CELL_SHIFT)
-          if (Cell.isObject(local)) break
+          if (Cell.isObject(local)) {
+            if (!Fast.isShared(Cell.object(local))) break
+            Fast.drop(Cell.object(local))
+          }
           Cell.move(sp, local)
           sp -= CELL_BYTES
           continue
@@ -242,8 +415,29 @@ export abstract class Interpreter {
           continue
         }
         case Op.POP_TOP: {
-          if (Cell.isObject(sp)) break
+          if (Cell.isObject(sp)) {
+            if (!Fast.isShared(Cell.object(sp))) break
+            Fast.drop(Cell.object(sp))
+          }
           sp -= CELL_BYTES
+          continue
+        }
+        case Op.COPY: {
+          const from = sp - ((<usize>(argument - 1)) << CELL_SHIFT)
+          if (Cell.isObject(from)) {
+            if (load<i32>(FREE_THREADED)) break
+            Fast.keep(Cell.object(from))
+          }
+          sp += CELL_BYTES
+          Cell.move(from, sp)
+          continue
+        }
+        case Op.SWAP: {
+          const other = sp - ((<usize>(argument - 1)) << CELL_SHIFT)
+          const tag = Cell.tag(sp)
+          const payload = Cell.int(sp)
+          Cell.move(other, sp)
+          Cell.set(other, tag, payload)
           continue
         }
         case Op.POP_JUMP_IF_FALSE: {
@@ -284,13 +478,43 @@ export abstract class Interpreter {
         }
         case Op.CALL: {
           const callable = sp - ((<usize>argument) << CELL_SHIFT)
-          if (Cell.tag(callable) != Tag.FUNCTION) break
-          const record = Frames.record(<i32>Cell.object(callable))
-          if (!Frames.fits(t, callable, record, argument)) break
-          sp = Frames.push(t, callable, record, argument, pc, fp)
-          fp = callable + CELL_BYTES
-          pc = <usize>load<u32>(record, FUNCTION_CODE)
-          // No tick here: the function's RESUME ticks, and RETURN_VALUE counts the tick of this CALL.
+          const tag = Cell.tag(callable)
+          if (tag == Tag.FUNCTION) {
+            const record = Frames.record(<i32>Cell.object(callable))
+            if (!Frames.fits(t, callable, record, argument)) break
+            sp = Frames.push(t, callable, record, argument, pc, fp)
+            fp = callable + CELL_BYTES
+            pc = <usize>load<u32>(record, FUNCTION_CODE)
+            // Most functions begin with RESUME. This code executes it without a dispatch.
+            if (load<u8>(pc) != Op.RESUME) continue
+            if (Word.load(t.breakerAddress)) continue
+            pc += 4
+            if (--ticks < 0) break
+          } else if (tag == Tag.CLOSURE) {
+            const closure = Cell.object(callable)
+            const record = Frames.record(load<i32>(closure, CLOSURE_FUNCTION))
+            if (!Fast.isShared(closure)) break
+            if (!Frames.fits(t, callable, record, argument)) break
+            sp = Frames.push(t, callable, record, argument, pc, fp)
+            fp = callable + CELL_BYTES
+            pc = <usize>load<u32>(record, FUNCTION_CODE)
+            store<i32>(callable, load<i32>(closure, CLOSURE_FUNCTION), FRAME_FUNCTION)
+            Fast.loadFree(closure, record, fp)
+            Fast.drop(closure)
+          } else {
+            if (tag != Tag.BUILTIN) break
+            const list = callable + CELL_BYTES
+            // list.append(x) as a statement. CPython has a specialised instruction for it, which does not check the eval breaker.
+            if ((i32(argument == 2) & i32(Cell.object(callable) == Builtin.LIST_APPEND) & i32(load<u8>(pc) == Op.POP_TOP)) == 0) break
+            if (ticks <= 0) break
+            if (!Fast.isShared(Cell.object(list))) break
+            if (!Fast.append(list, sp)) break
+            Fast.drop(Cell.object(list))
+            sp = callable - CELL_BYTES
+            pc += 4
+            ticks--
+          }
+          // No tick of a frame here: the function's RESUME ticks, and RETURN_VALUE counts the tick of this CALL.
           continue
         }
         case Op.RETURN_VALUE: {
@@ -300,7 +524,12 @@ export abstract class Interpreter {
           if (!caller) break
           let local = sp - CELL_BYTES
           while (local >= fp) {
-            if (Cell.isObject(local)) break
+            if (Cell.isObject(local)) {
+              if (!Fast.isShared(Cell.object(local))) break
+              Fast.drop(Cell.object(local))
+              // If a later local needs Step, Step does not drop this one again.
+              store<i32>(local, Tag.UNSET)
+            }
             local -= CELL_BYTES
           }
           if (local >= fp) break
@@ -331,37 +560,31 @@ export abstract class Interpreter {
           if (--ticks < 0) break
           continue
         }
+        case Op.LOAD_DEREF: {
+          if (load<i32>(FREE_THREADED)) break
+          const variable = Cell.object(fp + ((<usize>argument) << CELL_SHIFT)) + CAPTURED_VALUE
+          if (Cell.isObject(variable)) Fast.keep(Cell.object(variable))
+          else if (Cell.tag(variable) == Tag.UNSET) break
+          sp += CELL_BYTES
+          Cell.move(variable, sp)
+          if (--ticks < 0) break
+          continue
+        }
+        case Op.STORE_DEREF: {
+          if (load<i32>(FREE_THREADED)) break
+          const variable = Cell.object(fp + ((<usize>argument) << CELL_SHIFT)) + CAPTURED_VALUE
+          if (Cell.isObject(variable)) {
+            if (!Fast.isShared(Cell.object(variable))) break
+            Fast.drop(Cell.object(variable))
+          }
+          Cell.move(sp, variable)
+          sp -= CELL_BYTES
+          if (--ticks < 0) break
+          continue
+        }
         case Op.BINARY_OP: {
           const left = sp - CELL_BYTES
-          const operator = argument >= Operator.INPLACE ? argument - Operator.INPLACE : argument
-          if (Fast.ints(left, sp)) {
-            const a = Cell.int(left)
-            const b = Cell.int(sp)
-            if (operator == Operator.ADD) {
-              if (Fast.sumOverflows(a, b, a + b)) break
-              Cell.set(left, Tag.INT, a + b)
-            } else if (operator == Operator.SUBTRACT) {
-              if (Fast.differenceOverflows(a, b, a - b)) break
-              Cell.set(left, Tag.INT, a - b)
-            } else if (operator == Operator.MULTIPLY) {
-              if (!Fast.areSmall(a, b)) break
-              Cell.set(left, Tag.INT, a * b)
-            } else {
-              // If no operand is negative, Wasm's division, which rounds towards 0, gives the same result as Python's, which rounds down.
-              if ((a | b) < 0) break
-              if (b == 0) break
-              if (operator == Operator.REMAINDER) Cell.set(left, Tag.INT, a % b)
-              else if (operator == Operator.FLOOR_DIVIDE) Cell.set(left, Tag.INT, a / b)
-              else break
-            }
-          } else if (Fast.floats(left, sp)) {
-            const a = Cell.float(left)
-            const b = Cell.float(sp)
-            if (operator == Operator.ADD) Cell.setFloat(left, a + b)
-            else if (operator == Operator.SUBTRACT) Cell.setFloat(left, a - b)
-            else if (operator == Operator.MULTIPLY) Cell.setFloat(left, a * b)
-            else break
-          } else break
+          if (!Fast.binary(left, sp, left, argument)) break
           sp = left
           if (--ticks < 0) break
           continue
@@ -380,6 +603,7 @@ export abstract class Interpreter {
           if (!Fast.isListItem(container, sp)) break
           const list = Cell.object(container)
           if (!Fast.hasItem(list, Cell.int(sp))) break
+          if (!Fast.isShared(list)) break
           const item = Fast.item(list, Cell.int(sp))
           if (Cell.isObject(item)) Fast.keep(Cell.object(item))
           Fast.drop(list)
@@ -393,12 +617,79 @@ export abstract class Interpreter {
           if (!Fast.isListItem(container, sp)) break
           const list = Cell.object(container)
           if (!Fast.hasItem(list, Cell.int(sp))) break
+          if (!Fast.isShared(list)) break
           const item = Fast.item(list, Cell.int(sp))
-          if (Cell.isObject(item)) break
+          if (Cell.isObject(item)) {
+            // A list that contains itself may lose both references.
+            if ((i32(Cell.object(item) == list) | i32(!Fast.isShared(Cell.object(item)))) != 0) break
+            Fast.drop(Cell.object(item))
+          }
           Fast.drop(list)
           Cell.move(container - CELL_BYTES, item)
           sp = container - 2 * CELL_BYTES
           if (--ticks < 0) break
+          continue
+        }
+        case Op.FOR_ITER: {
+          const item = Fast.nextItem(sp)
+          if (!item) break
+          if (Cell.isObject(item)) Fast.keep(Cell.object(item))
+          sp += CELL_BYTES
+          Cell.move(item, sp)
+          if (--ticks < 0) break
+          continue
+        }
+        case Op.LIST_APPEND: {
+          if (!Fast.append(sp - ((<usize>argument) << CELL_SHIFT), sp)) break
+          sp -= CELL_BYTES
+          if (--ticks < 0) break
+          continue
+        }
+        case Op.LOAD_ATTR: {
+          const value = Fast.attribute(sp, argument, Cached.VALUE)
+          if (!value) break
+          const object = Cell.object(sp)
+          if (!Fast.isShared(object)) break
+          if (Cell.isObject(value)) Fast.keep(Cell.object(value))
+          else if (Cell.tag(value) == Tag.UNSET) break
+          Fast.drop(object)
+          Cell.move(value, sp)
+          if (--ticks < 0) break
+          continue
+        }
+        case Op.STORE_ATTR: {
+          const value = Fast.attribute(sp, argument, Cached.STORED)
+          if (!value) break
+          const object = Cell.object(sp)
+          if (!Fast.isShared(object)) break
+          if (Cell.isObject(value)) {
+            if ((i32(Cell.object(value) == object) | i32(!Fast.isShared(Cell.object(value)))) != 0) break
+            Fast.drop(Cell.object(value))
+          } else if (Cell.tag(value) == Tag.UNSET) Fast.stamp(object, value)
+          Fast.drop(object)
+          Cell.move(sp - CELL_BYTES, value)
+          sp -= 2 * CELL_BYTES
+          if (--ticks < 0) break
+          continue
+        }
+        case Op.LOAD_METHOD: {
+          const self = sp + CELL_BYTES
+          Cell.move(sp, self)
+          if (!Fast.method(self, sp, argument)) break
+          sp = self
+          if (--ticks < 0) break
+          continue
+        }
+      }
+      // A fused instruction whose fast path does not fit: executes its first instruction, LOAD_FAST.
+      const op = instruction & 0xff
+      if ((i32(op >= Op.COMPARE_FAST_CONST_JUMP) & i32(op <= Op.LOAD_FAST_FAST) & i32(ticks >= 0)) != 0) {
+        const local = fp + ((<usize>argument) << CELL_SHIFT)
+        const isObject = Cell.isObject(local)
+        if ((i32(Cell.tag(local) != Tag.UNSET) & i32((i32(isObject) & load<i32>(FREE_THREADED)) == 0)) != 0) {
+          if (isObject) Fast.keep(Cell.object(local))
+          sp += CELL_BYTES
+          Cell.move(local, sp)
           continue
         }
       }

@@ -14,6 +14,7 @@ import { Errors } from '../errors'
 import { Dict } from '../objects/dict'
 import { Functions } from '../objects/functions'
 import { Hashes } from '../objects/hashes'
+import { Instances } from '../objects/instances'
 import { Iterators } from '../objects/iterators'
 import { List, Tuple } from '../objects/lists'
 import { Mappings } from '../objects/mappings'
@@ -31,6 +32,7 @@ import { AsyncSteps } from './async-steps'
 import { Attributes } from './attributes'
 import { Awaitables } from './awaitables'
 import { Binder } from './binder'
+import { Caching } from './caching'
 import { Callables } from './callables'
 import { Calls } from './calls'
 import { Called } from './construct'
@@ -94,6 +96,16 @@ export abstract class Step {
       case Op.ADD_FAST_FAST_STORE:
       case Op.SUBTRACT_FAST_CONST_STORE:
       case Op.SUBTRACT_FAST_FAST_STORE:
+      case Op.BINARY_FAST_FAST:
+      case Op.BINARY_FAST_CONST:
+      case Op.BINARY_FAST:
+      case Op.SUBSCR_FAST_FAST:
+      case Op.SUBSCR_FAST:
+      case Op.ATTR_FAST:
+      case Op.METHOD_FAST:
+      case Op.STORE_ATTR_FAST:
+      case Op.IS_FAST_CONST_JUMP:
+      case Op.LOAD_FAST_FAST:
       case Op.LOAD_FAST: {
         if (Cell.tag(Step.local(t, argument)) == Tag.UNSET) return Step.unbound(t, argument)
         Objects.copyCell(Step.local(t, argument), Step.push(t))
@@ -146,8 +158,10 @@ export abstract class Step {
         Globals.store(t, Step.global(t, argument), sp)
         return Step.pop(t, 1, Outcome.TICK)
       }
+      case Op.BINARY_STORE:
       case Op.BINARY_OP:
         return Step.binary(t, Arithmetic.binary(t, sp - CELL_BYTES, argument))
+      case Op.COMPARE_JUMP:
       case Op.COMPARE_OP:
         return Step.binary(t, Compare.compare(t, sp - CELL_BYTES, argument))
       case Op.IS_OP: {
@@ -175,10 +189,14 @@ export abstract class Step {
         return Step.call(t, argument & 0xfff, Step.keywords(argument))
       case Op.LOAD_METHOD:
         return Step.loadMethod(t, argument)
-      case Op.LOAD_ATTR:
+      case Op.LOAD_ATTR: {
+        Caching.value(sp, argument)
         return Step.found(t, sp, Attributes.load(t, sp, argument))
-      case Op.STORE_ATTR:
+      }
+      case Op.STORE_ATTR: {
+        Caching.value(sp, argument)
         return Step.storeAttribute(t, argument)
+      }
       case Op.DELETE_ATTR:
         return Step.deleteAttribute(t, argument)
       case Op.LOAD_NAME: {
@@ -214,7 +232,7 @@ export abstract class Step {
         return Step.done(Awaitables.openDelegate(t, sp))
       case Op.GET_ITER:
         return Step.done(Iterators.open(t, sp))
-      case Op.FOR_ITER_RANGE_STORE:
+      case Op.FOR_ITER_STORE:
       case Op.FOR_ITER:
         return Step.next(t, argument)
       case Op.BUILD_LIST:
@@ -524,7 +542,11 @@ export abstract class Step {
   /** Executes LOAD_METHOD. If the attribute is not a method, it leaves an unset cell and the attribute, which CALL then calls. */
   private static loadMethod(t: ThreadState, name: i32): Outcome {
     const sp = t.sp
+    const tag = Cell.tag(sp)
+    const owner = tag == Tag.INSTANCE ? Instances.classOf(Cell.object(sp)) : 0
     if (Members.method(t, sp, name) || Attributes.method(sp, name)) {
+      if (owner) Caching.method(owner, sp, name)
+      else Caching.builtin(tag, sp, name)
       Step.push(t)
       return Outcome.TICK
     }

@@ -15,6 +15,7 @@ import {
 } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { ThreadState } from '../../thread'
+import { Caches } from './caches'
 import { Tuple } from './lists'
 import { Objects } from './objects'
 import { Spin } from './spin'
@@ -31,6 +32,7 @@ export abstract class Classes {
     store<i32>(made, flags, CLASS_FLAGS)
     store<u32>(made, <u32>bases, CLASS_BASES)
     store<u32>(made, <u32>ancestors, CLASS_ANCESTORS)
+    Caches.forget(made)
     return made
   }
 
@@ -149,9 +151,15 @@ export abstract class Classes {
     const tag = Cell.tag(cell)
     const old = Cell.object(cell)
     Cell.move(value, cell)
+    if (Classes.mayHideMethod(tag)) Caches.forgetAll(owner)
     Spin.unlock(owner + CLASS_LOCK)
     if (tag >= Tag.STR) Objects.release(t, old)
     return true
+  }
+
+  /** Whether a method that a cache has may change when an attribute of a class, whose tag was this one, gets another value. */
+  @inline private static mayHideMethod(tag: i32): bool {
+    return tag == Tag.UNSET || tag == Tag.FUNCTION
   }
 
   /** Replaces a name of a class, at the byte offset `field`. Takes over the reference of the str in `value`. */
@@ -170,6 +178,7 @@ export abstract class Classes {
     const tag = cell ? Cell.tag(cell) : Tag.UNSET
     const old = cell ? Cell.object(cell) : 0
     if (cell) store<i32>(cell, Tag.UNSET)
+    if (cell && Classes.mayHideMethod(tag)) Caches.forgetAll(owner)
     Spin.unlock(owner + CLASS_LOCK)
     if (tag >= Tag.STR) Objects.release(t, old)
     return cell != 0
@@ -187,6 +196,7 @@ export abstract class Classes {
   static addKey(t: ThreadState, owner: usize, id: i32): i32 {
     Spin.lock(owner + CLASS_LOCK)
     const index = Table.add(t, owner + CLASS_KEYS, id)
+    Caches.forget(owner)
     Spin.unlock(owner + CLASS_LOCK)
     return index
   }

@@ -16,27 +16,47 @@ export function fuse(code: Uint32Array, constants: readonly Constant[]): Uint32A
   return fused
 }
 
+/** In a sequence: a LOAD_CONST of an int or a float. No instruction has this number. */
+const NUMBER = 256
+
+/** The sequences with a fused form. Of two that fit, the first is chosen. */
+const SEQUENCES: readonly (readonly [fused: Op, sequence: readonly number[]])[] = [
+  [Op.COMPARE_FAST_CONST_JUMP, [Op.LOAD_FAST, NUMBER, Op.COMPARE_OP, Op.POP_JUMP_IF_FALSE]],
+  [Op.COMPARE_FAST_FAST_JUMP, [Op.LOAD_FAST, Op.LOAD_FAST, Op.COMPARE_OP, Op.POP_JUMP_IF_FALSE]],
+  [Op.IS_FAST_CONST_JUMP, [Op.LOAD_FAST, Op.LOAD_CONST, Op.IS_OP, Op.POP_JUMP_IF_FALSE]],
+  [Op.BINARY_FAST_FAST, [Op.LOAD_FAST, Op.LOAD_FAST, Op.BINARY_OP]],
+  [Op.BINARY_FAST_CONST, [Op.LOAD_FAST, NUMBER, Op.BINARY_OP]],
+  [Op.SUBSCR_FAST_FAST, [Op.LOAD_FAST, Op.LOAD_FAST, Op.BINARY_SUBSCR]],
+  [Op.BINARY_FAST, [Op.LOAD_FAST, Op.BINARY_OP]],
+  [Op.SUBSCR_FAST, [Op.LOAD_FAST, Op.BINARY_SUBSCR]],
+  [Op.ATTR_FAST, [Op.LOAD_FAST, Op.LOAD_ATTR]],
+  [Op.METHOD_FAST, [Op.LOAD_FAST, Op.LOAD_METHOD]],
+  [Op.STORE_ATTR_FAST, [Op.LOAD_FAST, Op.STORE_ATTR]],
+  [Op.FOR_ITER_STORE, [Op.FOR_ITER, Op.STORE_FAST]],
+  [Op.BINARY_STORE, [Op.BINARY_OP, Op.STORE_FAST]],
+  [Op.COMPARE_JUMP, [Op.COMPARE_OP, Op.POP_JUMP_IF_FALSE]],
+  [Op.BINARY_CONST, [NUMBER, Op.BINARY_OP]],
+]
+
 function fusedAt(code: Uint32Array, at: number, constants: readonly Constant[]): Op | undefined {
-  const first = opOf(code[at] as number)
-  if (first !== Op.FOR_ITER && first !== Op.LOAD_FAST) return undefined
-  const opAt = (index: number) => (index < code.length ? opOf(code[index] as number) : Op.NOP)
-  const second = opAt(at + 1)
-  if (first === Op.FOR_ITER) return second === Op.STORE_FAST ? Op.FOR_ITER_RANGE_STORE : undefined
-  const withConstant = second === Op.LOAD_CONST && isNumber(constants[argOf(code[at + 1] as number)])
-  if (!withConstant && second !== Op.LOAD_FAST) return undefined
-  const third = opAt(at + 2)
-  const fourth = opAt(at + 3)
-  if (third === Op.COMPARE_OP && fourth === Op.POP_JUMP_IF_FALSE)
-    return withConstant ? Op.COMPARE_FAST_CONST_JUMP : Op.COMPARE_FAST_FAST_JUMP
-  if (third !== Op.BINARY_OP || fourth !== Op.STORE_FAST) return undefined
-  switch (argOf(code[at + 2] as number) % Operator.INPLACE) {
-    case Operator.ADD:
-      return withConstant ? Op.ADD_FAST_CONST_STORE : Op.ADD_FAST_FAST_STORE
-    case Operator.SUBTRACT:
-      return withConstant ? Op.SUBTRACT_FAST_CONST_STORE : Op.SUBTRACT_FAST_FAST_STORE
-    default:
-      return undefined
+  const has = (...sequence: readonly number[]) =>
+    sequence.every((wanted, index) => {
+      const word = code[at + index]
+      if (word === undefined) return false
+      return wanted === NUMBER ? opOf(word) === Op.LOAD_CONST && isNumber(constants[argOf(word)]) : opOf(word) === wanted
+    })
+  const operator = argOf(code[at + 2] ?? 0) % Operator.INPLACE
+  if (operator === Operator.ADD || operator === Operator.SUBTRACT) {
+    const isSum = operator === Operator.ADD
+    if (has(Op.LOAD_FAST, NUMBER, Op.BINARY_OP, Op.STORE_FAST)) return isSum ? Op.ADD_FAST_CONST_STORE : Op.SUBTRACT_FAST_CONST_STORE
+    if (has(Op.LOAD_FAST, Op.LOAD_FAST, Op.BINARY_OP, Op.STORE_FAST)) return isSum ? Op.ADD_FAST_FAST_STORE : Op.SUBTRACT_FAST_FAST_STORE
   }
+  const found = SEQUENCES.find(([, sequence]) => has(...sequence))
+  if (found) return found[0]
+  if (!has(Op.LOAD_FAST, Op.LOAD_FAST)) return undefined
+  // If the second LOAD_FAST begins a sequence of its own, that one saves more.
+  const next = fusedAt(code, at + 1, constants)
+  return next === undefined || next === Op.LOAD_FAST_FAST ? Op.LOAD_FAST_FAST : undefined
 }
 
 function isNumber(constant: Constant | undefined): boolean {

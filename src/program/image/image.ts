@@ -12,6 +12,7 @@ import { fitsInt, STATE, str } from './constant-pool.ts'
 
 const WORD_BYTES = 4
 const CELL_ALIGNMENT = 8
+const CACHE_ENTRY_BYTES = 8
 const MAKERS: readonly number[] = [Builtin.INTERPRETERS_CREATE, Builtin.INTERPRETERS_CREATE_LEGACY]
 
 /**
@@ -43,6 +44,7 @@ export function toImage(program: Program, moduleName: string = ModuleName.MAIN):
   writeHandlers(image, program, code)
 
   image.word(layout.IMAGE_CODE, code)
+  image.word(layout.IMAGE_CACHE, image.reserve(layout.CACHE_ENTRIES * CACHE_ENTRY_BYTES))
   image.word(layout.IMAGE_CONSTANTS, constants)
   image.word(layout.IMAGE_GLOBALS, globals)
   image.word(layout.IMAGE_FUNCTIONS, functions)
@@ -138,6 +140,7 @@ function writeClasses(image: ImageWriter): void {
     image.word(at + layout.CLASS_ANCESTORS, image.tuple(ancestors(id).map((ancestor) => ({ kind: 'class', id: ancestor }))))
     image.word(at + layout.CLASS_MODULE, image.string(module))
     image.word(at + layout.CLASS_QUALIFIED_NAME, image.string(name))
+    image.word(at + layout.CLASS_VERSION, layout.NO_VERSION)
   }
   image.word(layout.IMAGE_CLASSES, image.classes)
 }
@@ -171,6 +174,13 @@ function writeTypeNames(image: ImageWriter): void {
 /** Writes the strs of all name ids, and the index that finds the id of a str. */
 function writeNames(image: ImageWriter, program: Program): void {
   const texts = nameTexts(program.names)
+  if (texts.length > layout.MOST_NAMES - layout.MOST_MADE_NAMES) {
+    throw new LabError(
+      'program',
+      `the program has ${texts.length} names, and ${layout.MOST_NAMES} are possible`,
+      'Make the program shorter.',
+    )
+  }
   const size = 2 ** Math.ceil(Math.log2(2 * texts.length))
   const index = new Uint32Array(size)
   for (const [id, text] of texts.entries()) {

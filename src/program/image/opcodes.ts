@@ -35,11 +35,16 @@ function plain(name: string, change: number, argument: ArgumentKind = 'none'): O
   return { name, argument, effect: by(change) }
 }
 
-function fused(name: string, first: Op): Opcode {
-  return first === Op.FOR_ITER
-    ? { name, argument: 'jump', effect: by(1), jumpEffect: -1, first }
-    : { name, argument: 'local', effect: by(1), first }
+/** A fused instruction. `like` has the facts of the first instruction of the plain sequence, whose opcode is `first`. */
+function fused(name: string, first: Op, like: Opcode): Opcode {
+  return { ...like, name, first }
 }
+
+const LOAD_FAST = plain('LOAD_FAST', 1, 'local')
+const LOAD_CONST = plain('LOAD_CONST', 1, 'constant')
+const BINARY_OP = plain('BINARY_OP', -1, 'operator')
+const COMPARE_OP = plain('COMPARE_OP', -1, 'comparison')
+const FOR_ITER: Opcode = { name: 'FOR_ITER', argument: 'jump', effect: by(1), jumpEffect: -1 }
 
 /** Packs the argument of CALL_KW and CALL_FUNCTION_EX: the number of arguments and the start of the keyword table. */
 export function packCallKeywords(count: number, table: number): number {
@@ -54,9 +59,9 @@ export function unpackCallKeywords(arg: number): { count: number; table: number 
 /** Every instruction of assembly/abi/instructions.ts. */
 export const OPCODES: Readonly<Record<Op, Opcode>> = {
   [Op.NOP]: plain('NOP', 0),
-  [Op.LOAD_FAST]: plain('LOAD_FAST', 1, 'local'),
+  [Op.LOAD_FAST]: LOAD_FAST,
   [Op.STORE_FAST]: plain('STORE_FAST', -1, 'local'),
-  [Op.LOAD_CONST]: plain('LOAD_CONST', 1, 'constant'),
+  [Op.LOAD_CONST]: LOAD_CONST,
   [Op.POP_TOP]: plain('POP_TOP', -1),
   [Op.COPY]: plain('COPY', 1, 'count'),
   [Op.SWAP]: plain('SWAP', 0, 'count'),
@@ -68,8 +73,8 @@ export const OPCODES: Readonly<Record<Op, Opcode>> = {
   [Op.RESUME]: plain('RESUME', 0),
   [Op.LOAD_GLOBAL]: plain('LOAD_GLOBAL', 1, 'global'),
   [Op.STORE_GLOBAL]: plain('STORE_GLOBAL', -1, 'global'),
-  [Op.BINARY_OP]: plain('BINARY_OP', -1, 'operator'),
-  [Op.COMPARE_OP]: plain('COMPARE_OP', -1, 'comparison'),
+  [Op.BINARY_OP]: BINARY_OP,
+  [Op.COMPARE_OP]: COMPARE_OP,
   [Op.IS_OP]: plain('IS_OP', -1, 'invert'),
   [Op.CONTAINS_OP]: plain('CONTAINS_OP', -1, 'invert'),
   [Op.UNARY_NEGATIVE]: plain('UNARY_NEGATIVE', 0),
@@ -81,7 +86,7 @@ export const OPCODES: Readonly<Record<Op, Opcode>> = {
   [Op.LOAD_ATTR]: plain('LOAD_ATTR', 0, 'name'),
   [Op.STORE_ATTR]: plain('STORE_ATTR', -2, 'name'),
   [Op.GET_ITER]: plain('GET_ITER', 0),
-  [Op.FOR_ITER]: { name: 'FOR_ITER', argument: 'jump', effect: by(1), jumpEffect: -1 },
+  [Op.FOR_ITER]: FOR_ITER,
   [Op.BUILD_LIST]: { name: 'BUILD_LIST', argument: 'count', effect: (count) => 1 - count },
   [Op.BUILD_TUPLE]: { name: 'BUILD_TUPLE', argument: 'count', effect: (count) => 1 - count },
   [Op.LIST_APPEND]: plain('LIST_APPEND', -1, 'count'),
@@ -144,13 +149,26 @@ export const OPCODES: Readonly<Record<Op, Opcode>> = {
   [Op.KEYWORD_ADD]: plain('KEYWORD_ADD', -1, 'name'),
   [Op.DICT_MERGE]: plain('DICT_MERGE', -1),
   [Op.CALL_EX_KW]: plain('CALL_EX_KW', -2),
-  [Op.COMPARE_FAST_CONST_JUMP]: fused('COMPARE_FAST_CONST_JUMP', Op.LOAD_FAST),
-  [Op.COMPARE_FAST_FAST_JUMP]: fused('COMPARE_FAST_FAST_JUMP', Op.LOAD_FAST),
-  [Op.ADD_FAST_CONST_STORE]: fused('ADD_FAST_CONST_STORE', Op.LOAD_FAST),
-  [Op.SUBTRACT_FAST_CONST_STORE]: fused('SUBTRACT_FAST_CONST_STORE', Op.LOAD_FAST),
-  [Op.ADD_FAST_FAST_STORE]: fused('ADD_FAST_FAST_STORE', Op.LOAD_FAST),
-  [Op.SUBTRACT_FAST_FAST_STORE]: fused('SUBTRACT_FAST_FAST_STORE', Op.LOAD_FAST),
-  [Op.FOR_ITER_RANGE_STORE]: fused('FOR_ITER_RANGE_STORE', Op.FOR_ITER),
+  [Op.COMPARE_FAST_CONST_JUMP]: fused('COMPARE_FAST_CONST_JUMP', Op.LOAD_FAST, LOAD_FAST),
+  [Op.COMPARE_FAST_FAST_JUMP]: fused('COMPARE_FAST_FAST_JUMP', Op.LOAD_FAST, LOAD_FAST),
+  [Op.ADD_FAST_CONST_STORE]: fused('ADD_FAST_CONST_STORE', Op.LOAD_FAST, LOAD_FAST),
+  [Op.SUBTRACT_FAST_CONST_STORE]: fused('SUBTRACT_FAST_CONST_STORE', Op.LOAD_FAST, LOAD_FAST),
+  [Op.ADD_FAST_FAST_STORE]: fused('ADD_FAST_FAST_STORE', Op.LOAD_FAST, LOAD_FAST),
+  [Op.SUBTRACT_FAST_FAST_STORE]: fused('SUBTRACT_FAST_FAST_STORE', Op.LOAD_FAST, LOAD_FAST),
+  [Op.BINARY_FAST_FAST]: fused('BINARY_FAST_FAST', Op.LOAD_FAST, LOAD_FAST),
+  [Op.BINARY_FAST_CONST]: fused('BINARY_FAST_CONST', Op.LOAD_FAST, LOAD_FAST),
+  [Op.BINARY_FAST]: fused('BINARY_FAST', Op.LOAD_FAST, LOAD_FAST),
+  [Op.SUBSCR_FAST_FAST]: fused('SUBSCR_FAST_FAST', Op.LOAD_FAST, LOAD_FAST),
+  [Op.SUBSCR_FAST]: fused('SUBSCR_FAST', Op.LOAD_FAST, LOAD_FAST),
+  [Op.ATTR_FAST]: fused('ATTR_FAST', Op.LOAD_FAST, LOAD_FAST),
+  [Op.METHOD_FAST]: fused('METHOD_FAST', Op.LOAD_FAST, LOAD_FAST),
+  [Op.STORE_ATTR_FAST]: fused('STORE_ATTR_FAST', Op.LOAD_FAST, LOAD_FAST),
+  [Op.IS_FAST_CONST_JUMP]: fused('IS_FAST_CONST_JUMP', Op.LOAD_FAST, LOAD_FAST),
+  [Op.LOAD_FAST_FAST]: fused('LOAD_FAST_FAST', Op.LOAD_FAST, LOAD_FAST),
+  [Op.FOR_ITER_STORE]: fused('FOR_ITER_STORE', Op.FOR_ITER, FOR_ITER),
+  [Op.BINARY_STORE]: fused('BINARY_STORE', Op.BINARY_OP, BINARY_OP),
+  [Op.COMPARE_JUMP]: fused('COMPARE_JUMP', Op.COMPARE_OP, COMPARE_OP),
+  [Op.BINARY_CONST]: fused('BINARY_CONST', Op.LOAD_CONST, LOAD_CONST),
 }
 
 /** The argument of the first of the two UNARY_NEGATIVEs that form a plus sign. The machine ignores this argument. */
