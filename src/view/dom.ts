@@ -41,3 +41,29 @@ export function watchWidth(element: Element, changed: (width: number) => void): 
 export function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))
 }
+
+/** inTasks() begins no further step in a task after this time, ms. */
+const TASK_MS = 8
+
+/**
+ * Makes the steps of a long work: the first ones now, and the others in later tasks, so that the page can do its other work meanwhile.
+ * @returns a function that ends the work
+ */
+export function inTasks(steps: Iterator<void>): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const go = () => {
+    const endMs = performance.now() + TASK_MS
+    while (!steps.next().done) {
+      if (performance.now() < endMs) continue
+      timer = setTimeout(go)
+      return
+    }
+  }
+  go()
+  return () => clearTimeout(timer)
+}
+
+/** Makes all steps of a work now. */
+export function atOnce(steps: Iterator<void>): void {
+  while (!steps.next().done);
+}

@@ -10,7 +10,7 @@ import { findGil } from '../../model/gils.ts'
 import { FEW_EVENTS } from '../../model/number-format.ts'
 import { qualityWords } from '../../model/quality.ts'
 import type { MachineReport, RunReport } from '../../model/report.ts'
-import { make, uniqueId } from '../dom.ts'
+import { make, uniqueId, yieldToEventLoop } from '../dom.ts'
 import { foldedTable } from '../table-view.ts'
 import { type Figure, figure } from './figure.ts'
 
@@ -21,25 +21,27 @@ export interface GilResult {
   rescale(domain: Domain): void
 }
 
-/** One run under one GIL in words and pictures: how it ended, which thread waited longest, how long hand-offs took. */
-export function gilResult(run: ShownRun, machine: MachineReport): GilResult {
+/**
+ * One run under one GIL in words and pictures: how it ended, which thread waited longest, how long hand-offs took. It is made in several
+ * tasks.
+ */
+export async function gilResult(run: ShownRun, machine: MachineReport): Promise<GilResult> {
   const heading = make('h4', { id: uniqueId('gil') }, findGil(run.gil)?.title ?? run.gil)
   let domain: Domain | undefined
   const histogram = run.handoffUs.n >= FEW_EVENTS ? handoffs(run, machine, () => domain) : undefined
+  const element = make('article', { 'aria-labelledby': heading.id }, heading, ...ending(run), ...quality(run), ...words(run))
+  // Without a pause, these parts together can block the page for more than 50 ms.
+  await yieldToEventLoop()
+  element.append(
+    ...(histogram ? [histogram.element] : []),
+    ...locks(run),
+    ...(run.threads.length > 1 ? [foldedTable(THREADS_TITLE, threadsTable(run))] : []),
+  )
+  await yieldToEventLoop()
+  element.append(...blameTables(run).map(({ summary, table }) => foldedTable(summary, table)))
   return {
     run,
-    element: make(
-      'article',
-      { 'aria-labelledby': heading.id },
-      heading,
-      ...ending(run),
-      ...quality(run),
-      ...words(run),
-      ...(histogram ? [histogram.element] : []),
-      ...locks(run),
-      ...(run.threads.length > 1 ? [foldedTable(THREADS_TITLE, threadsTable(run))] : []),
-      ...blameTables(run).map(({ summary, table }) => foldedTable(summary, table)),
-    ),
+    element,
     rescale: (next) => {
       domain = next
       histogram?.redraw()

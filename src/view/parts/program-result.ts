@@ -6,7 +6,7 @@ import { startedWith } from '../../export/started.ts'
 import { FURTHER_FIGURES, figuresTables } from '../../export/tables.ts'
 import type { PooledReport, Report } from '../../model/report.ts'
 import { settingsOf } from '../../model/round-groups.ts'
-import { make, uniqueId } from '../dom.ts'
+import { make, uniqueId, yieldToEventLoop } from '../dom.ts'
 import { type Measured, medianOfEachGil, type ProgramRuns } from '../runs-by-program.ts'
 import { foldedTable, tableView } from '../table-view.ts'
 import { figure } from './figure.ts'
@@ -60,8 +60,12 @@ export function programResult(title: string): ProgramResult {
       if (shown.length === articles.length && shown.every((run, index) => run === articles[index]?.run)) return
       drawn = wanted
       await timelines.show(wanted, { title, about: `${machine.engine} on ${machine.os}, ${date.slice(0, 10)}, gil-lab` })
+      await yieldToEventLoop()
       if (drawn !== wanted) return
-      articles = shown.map((run) => articles.find((article) => article.run === run) ?? gilResult(run, machine))
+      const made: GilResult[] = []
+      for (const run of shown) made.push(articles.find((article) => article.run === run) ?? (await gilResult(run, machine)))
+      if (drawn !== wanted) return
+      articles = made
       showOnOneScale(articles, machine)
       gils.replaceChildren(...(isAlone(wanted) ? [make('p', {}, ALONE)] : articles.map(({ element }) => element)))
     },

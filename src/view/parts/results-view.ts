@@ -80,6 +80,7 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
         programs.append(view.element)
         await view.show(program, report, open === undefined)
       }
+      await yieldToEventLoop()
       if (mine !== shown || open) return
       comparisons.replaceChildren(...comparisonSections(report))
       foot.replaceChildren(reading(), machineSection(report.machine), downloads(result))

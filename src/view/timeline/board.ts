@@ -1,4 +1,4 @@
-import { make, uniqueId } from '../dom.ts'
+import { atOnce, inTasks, make, uniqueId } from '../dom.ts'
 import { type BoardRun, type Layout, layoutOf } from './board-layout.ts'
 import { boardCanvas, sizeCanvas } from './canvas.ts'
 import { describeBoard, describeSlice, describeWindow } from './descriptions.ts'
@@ -59,6 +59,7 @@ class Board {
   private readonly description = make('p', { class: 'slice-words' }, HINT)
   private readonly theme = themeReader()
   private readonly paint = painter()
+  private endPainting = () => {}
   private readonly strip = overview((share) => this.centre(share * this.bounds.wallNs))
   private readonly table = slicesTable()
   private readonly tools = boardTools({
@@ -154,14 +155,19 @@ class Board {
     const ratio = this.printing ? PRINT_RATIO : devicePixelRatio
     const { runs } = this
     const { canvas } = this.picture
-    if (this.stale) {
+    const isNew = this.stale
+    if (isNew) {
       this.layout = layoutOf(runs, this.width)
       sizeCanvas(canvas, this.layout, ratio)
-      this.strip.draw(runs, this.bounds.wallNs, this.width, theme)
+      this.strip.draw(runs, this.bounds.wallNs, this.width, theme, this.printing)
       this.stale = false
     }
     const { layout, window, cursor, pointed } = this
-    this.paint(canvas.getContext('2d', { alpha: false })!, { runs, layout, window, theme, ratio, cursor, pointed })
+    const steps = this.paint(canvas.getContext('2d', { alpha: false })!, { runs, layout, window, theme, ratio, cursor, pointed })
+    this.endPainting()
+    // The first picture of a run with millions of intervals takes long. Later ones follow the pointer, so they are drawn as a whole.
+    if (isNew && !this.printing) this.endPainting = inTasks(steps)
+    else atOnce(steps)
     this.strip.frame(window, this.bounds.wallNs)
     this.tools.showRange(describeWindow(window, this.bounds.wallNs), window.toNs - window.fromNs >= this.bounds.wallNs)
     this.table.update(runs, layout, window)

@@ -1,6 +1,6 @@
 import { findGil } from '../../model/gils.ts'
 import type { Progress } from '../../model/run.ts'
-import { make, watchWidth } from '../dom.ts'
+import { atOnce, make, watchWidth } from '../dom.ts'
 import { layoutOf } from './board-layout.ts'
 import { sizeCanvas } from './canvas.ts'
 import { LiveRun } from './live-run.ts'
@@ -58,7 +58,7 @@ export function liveTimeline(): LiveTimeline {
     const layout = layoutOf(runs, width)
     const ratio = devicePixelRatio
     sizeCanvas(canvas, layout, ratio)
-    paint(canvas.getContext('2d', { alpha: false })!, { runs, layout, window: run.window(), theme: theme.read(), ratio })
+    atOnce(paint(canvas.getContext('2d', { alpha: false })!, { runs, layout, window: run.window(), theme: theme.read(), ratio }))
   }
 
   return {

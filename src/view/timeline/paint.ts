@@ -26,30 +26,35 @@ type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 const LABEL_WIDTH = 46
 const MARK_WIDTH = 7
 
-/** Draws scenes. It keeps the image of one lane between frames, so that a frame of the same size allocates no new image. */
-export function painter(): (context: Context, scene: Scene) => void {
+/**
+ * Draws scenes in steps of about one lane each. It keeps the image of one lane between frames, so that a frame of the same size allocates
+ * no new image.
+ */
+export function painter(): (context: Context, scene: Scene) => Generator<void> {
   const pack = pixelColours()
   let image = new ImageData(1, 1)
   let heights = laneHeights(1)
 
-  return (context, scene) => {
+  return function* (context, scene) {
     const { layout, ratio, runs } = scene
     context.setTransform(ratio, 0, 0, ratio, 0, 0)
     context.fillStyle = scene.theme.paper
     context.fillRect(0, layout.top, layout.width, layout.height - layout.top)
     const ticks = axis(context, scene)
     titles(context, scene)
-    lanes(context, scene, ticks)
+    const drawLane = laneDrawer(context, scene, ticks)
     for (const place of layout.places) {
+      drawLane(place)
       labels(context, scene, place)
       requests(context, scene, place)
+      yield
     }
     ends(context, scene, runs)
     outline(context, scene, scene.pointed, scene.theme.ink, 1)
     outline(context, scene, scene.cursor, scene.theme.accent, 3)
   }
 
-  function lanes(context: Context, { layout, window, theme, ratio }: Scene, ticks: readonly number[]): void {
+  function laneDrawer(context: Context, { layout, window, theme, ratio }: Scene, ticks: readonly number[]): (place: LanePlace) => void {
     const width = Math.max(1, Math.round(layout.plotWidth * ratio))
     const height = Math.max(1, Math.round(layout.laneHeight * ratio))
     if (image.width !== width || image.height !== height) {
@@ -64,7 +69,7 @@ export function painter(): (context: Context, scene: Scene) => void {
       background: pack(theme.paper),
       striped: theme.forced,
     }
-    for (const { lane, y } of layout.places) {
+    return ({ lane, y }) => {
       measureLane(lane, window, width, height, heights)
       paintLane(heights, width, height, colours, pixels)
       context.putImageData(image, Math.round(layout.left * ratio), Math.round(y * ratio))

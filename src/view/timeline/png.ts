@@ -1,3 +1,4 @@
+import { atOnce } from '../dom.ts'
 import { layoutOf } from './board-layout.ts'
 import { painter, type Scene } from './paint.ts'
 
@@ -22,7 +23,7 @@ export async function pngOf(
   const canvas = new OffscreenCanvas((layout.width + 2 * MARGIN) * RATIO, (layout.height + 2 * MARGIN) * RATIO)
   const inside = new OffscreenCanvas(layout.width * RATIO, layout.height * RATIO)
   const context = inside.getContext('2d')!
-  painter()(context, { ...scene, layout, ratio: RATIO })
+  atOnce(painter()(context, { ...scene, layout, ratio: RATIO }))
   const { theme } = scene
   context.fillStyle = theme.paper
   context.fillRect(0, 0, layout.width, HEADING_HEIGHT)
