@@ -26,8 +26,19 @@ export abstract class Str {
   /** Creates a str or bytes with a copy of these bytes. */
   static ofKind(t: ThreadState, kind: i32, from: usize, bytes: i32): usize {
     const str = Str.create(t, kind, bytes, kind == Tag.STR ? Str.codePoints(from, bytes) : bytes)
-    if (str) memory.copy(str + STR_DATA, from, <usize>bytes)
+    if (str) Str.copy(from, str + STR_DATA, bytes)
     return str
+  }
+
+  /** Copies bytes between places that do not overlap. For a few words, this takes less time than the engine's call for memory.copy. */
+  static copy(from: usize, to: usize, bytes: i32): void {
+    if (bytes > 64) {
+      memory.copy(to, from, <usize>bytes)
+      return
+    }
+    const end = from + <usize>bytes
+    for (; from + 8 <= end; from += 8, to += 8) store<u64>(to, load<u64>(from))
+    for (; from < end; from++, to++) store<u8>(to, load<u8>(from))
   }
 
   @inline static isOne(tag: i32): bool {
@@ -47,8 +58,15 @@ export abstract class Str {
   }
 
   static codePoints(text: usize, bytes: i32): i32 {
-    let count = 0
-    for (let i = 0; i < bytes; i++) if ((load<u8>(text + <usize>i) & 0xc0) != 0x80) count++
+    let count = bytes
+    let at = text
+    const end = text + <usize>bytes
+    // The bytes that continue a code point have bit 7 and not bit 6.
+    for (; at + 8 <= end; at += 8) {
+      const eight = load<u64>(at)
+      count -= <i32>popcnt<u64>((eight >> 7) & ~(eight >> 6) & 0x0101010101010101)
+    }
+    for (; at < end; at++) if ((load<u8>(at) & 0xc0) == 0x80) count--
     return count
   }
 

@@ -124,7 +124,7 @@ export class Text {
   copy(from: usize, bytes: i32): void {
     const to = this.room(bytes)
     if (!to) return
-    memory.copy(to, from, <usize>bytes)
+    Str.copy(from, to, bytes)
     this.length += bytes
   }
 
