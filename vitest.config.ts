@@ -6,7 +6,7 @@ const UNTIMED = ['test/**/*.untimed.test.ts']
 const CONTRACT = ['test/**/*.contract.test.ts']
 
 /** A project whose tests run real workers on the built files, dist/worker.js and dist/machine.wasm. */
-const onRealWorkers = (name: string, include: string[], parallel: { maxWorkers: string } | { fileParallelism: false }) => ({
+const onRealWorkers = (name: string, include: string[], options: { maxWorkers: string; isolate: false } | { fileParallelism: false }) => ({
   plugins: [libraryTrees()],
   test: {
     name,
@@ -17,7 +17,7 @@ const onRealWorkers = (name: string, include: string[], parallel: { maxWorkers: 
     execArgv: ['--no-liftoff'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    ...parallel,
+    ...options,
   },
 })
 
@@ -40,9 +40,11 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      // No result of these tests depends on a time, so as many test files run at once as there are cores.
-      onRealWorkers('untimed', UNTIMED, { maxWorkers: '100%' }),
-      // Test files run one at a time, because two would share the cores.
+      // No result of these tests depends on a time, so as many test files run at once as there are cores. The test files of one process share
+      // its modules, its compiled machine and its session (test/contract/lab.ts).
+      onRealWorkers('untimed', UNTIMED, { maxWorkers: '100%', isolate: false }),
+      // A test belongs here if its result depends on a time, or if it changes the modules or V8 for the whole process. Test files run one at a
+      // time, because two would share the cores.
       onRealWorkers('contract', CONTRACT, { fileParallelism: false }),
     ],
   },

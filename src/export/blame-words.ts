@@ -63,7 +63,7 @@ export function blameTable(run: RunReport, most = MOST_SHOWN, isShort = false): 
   const hidden = Math.max(0, rows.length - MOST_SHOWN) + leftOut
   return {
     title: `Waiting for each holder under ${run.gil}`,
-    ...(hidden > 0 && { note: `The table leaves out ${hidden} threads that waited less. The JSON report has up to 32 threads.` }),
+    ...(hidden > 0 && { note: `The table leaves out ${many(hidden, 'thread')} that waited less. The JSON report has up to 32 threads.` }),
     heads: [
       ...headed('thread', 'waited'),
       ...shown.map((column) => {
@@ -99,7 +99,7 @@ export function handedTable(run: RunReport): Table {
   const hidden = Math.max(0, pairs.length - MOST_PAIRS) + pairsLeftOut
   return {
     title: `Acquisitions after a release under ${run.gil}`,
-    ...(hidden > 0 && { note: `The table leaves out ${hidden} pairs with fewer acquisitions.` }),
+    ...(hidden > 0 && { note: `The table leaves out ${many(hidden, 'pair')} with fewer acquisitions.` }),
     heads: headed('from → to', 'acquisitions', 'hand-offs', 'barging', 'others'),
     rows: pairs.slice(0, MOST_PAIRS).map(({ from, to, n, handOffs, barging }) => ({
       head: `${nameOf(names, from)} → ${nameOf(names, to)}`,
@@ -129,6 +129,11 @@ export function episodesTable(run: RunReport): Table {
       ],
     })),
   }
+}
+
+/** A count with its noun: "1 thread", "2 threads". */
+function many(count: number, noun: string): string {
+  return `${counted(count)} ${noun}${count === 1 ? '' : 's'}`
 }
 
 /** The threads that waited, those that waited most first. */

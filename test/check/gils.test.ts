@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { type Broken, checkGil, type GilResult, holds } from '../../src/check/gils/check-gil.ts'
 import { runReplayTask } from '../../src/check/tasks.ts'
 import { World } from '../../src/explore/index.ts'
@@ -33,7 +33,13 @@ const MUTANTS: readonly { readonly mutant: Mutant; readonly gil: string; readonl
 /** `npm test` tries every second mutant. */
 const TRIED = MUTANTS.filter((_, at) => LONG || at % 2 === 0)
 
-describe('the check of a GIL', () => {
+describe('the check of a GIL', async () => {
+  const shipped = await shippedMachine()
+  let result: GilResult
+  beforeAll(() => {
+    result = check(shipped, SWITCH, 3000)
+  }, 60_000)
+
   it.each(TRIED)(
     'finds the mutant $mutant.id under $gil, and a short schedule that repeats the failure',
     async ({ mutant, gil, breaks }) => {
@@ -50,27 +56,24 @@ describe('the check of a GIL', () => {
     120_000,
   )
 
-  it('passes the shipped switch GIL, and shows a schedule on which a thread overtakes a waiter without a bound', async () => {
-    const machine = await shippedMachine()
-    const result = check(machine, SWITCH, 3000)
+  it('passes the shipped switch GIL, and shows a schedule on which a thread overtakes a waiter without a bound', () => {
     expect([firstBroken(result), holds(result), result.bypass.most]).toEqual([undefined, true, Number.POSITIVE_INFINITY])
     const { scenarioId, schedule } = result.bypass.worst as { scenarioId: string; schedule: string }
-    const replayed = runReplayTask(machine, { kind: 'replay', gil: 'switch', schedule: `${scenarioId}:${schedule}` })
+    const replayed = runReplayTask(shipped, { kind: 'replay', gil: 'switch', schedule: `${scenarioId}:${schedule}` })
     expect(replayed.message).toBe('b overtook a 5 times')
-  }, 60_000)
+  })
 
-  it('is broken if the descriptor promises a smaller bypass than the machine has', async () => {
+  it('is broken if the descriptor promises a smaller bypass than the machine has', () => {
     const modest = { ...SWITCH, traits: { ...SWITCH.traits, maxBypass: 2 } }
-    expect(holds(check(await shippedMachine(), modest, 3000))).toBe(false)
+    expect(holds(check(shipped, modest, 3000))).toBe(false)
   }, 60_000)
 
-  it('reports which part of the schedules it tried if its time runs out', async () => {
-    const { properties } = check(await shippedMachine(), SWITCH, 3000)
-    const [first, second] = properties[0]?.jobs ?? []
+  it('reports which part of the schedules it tried if its time runs out', () => {
+    const [first, second] = result.properties[0]?.jobs ?? []
     expect(first?.explored).toBeGreaterThan(0)
     expect(first?.explored).toBeLessThan(1)
     expect([second?.schedules, second?.explored]).toEqual([0, 0])
-  }, 60_000)
+  })
 })
 
 describe('a replay', () => {

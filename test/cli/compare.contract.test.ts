@@ -101,7 +101,7 @@ describe.skipIf(!(hasPython && isLong))('gil-lab compare, at length', () => {
   it('kills the CPython that it runs if it is interrupted', async () => {
     const pidFile = join(FOLDER, 'compare.pid')
     const waits = `import os\nif "PATH" in os.environ:\n    open(${JSON.stringify(pidFile)}, "w").write(str(os.getpid()))\n    while True: pass\n`
-    const { child, ended } = start('compare', program('interrupted.py', waits), '--rounds', '1')
+    const { child, ended } = start('compare', program('stopped.py', waits), '--rounds', '1')
     await expect.poll(() => spawnSync('cat', [pidFile], { encoding: 'utf8' }).stdout, { timeout: 30_000 }).toMatch(/^\d+$/)
     child.kill('SIGINT')
     expect((await ended).status).toBe(130)
@@ -112,7 +112,7 @@ describe.skipIf(!(hasPython && isLong))('gil-lab compare, at length', () => {
 describe('gil-lab compare --with', () => {
   it.each([
     ['no-such-python', /no-such-python is not a Python: there is no such program\./],
-    [process.execPath, /is not a Python: /],
+    [process.execPath, /is not a Python: it does not answer like one\.\n/],
     [TURNS, /is not a Python: the system refuses to run it\./],
   ])('refuses %s', async (path, message) => {
     const { status, stderr } = await gilLab('compare', TURNS, '--with', path)

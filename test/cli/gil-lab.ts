@@ -3,12 +3,18 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { LimitsFile } from '../../src/cli/limits-file.ts'
+import { rememberLimits } from '../contract/known-limits.ts'
 
 /** The path of the built command line. */
 export const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 
 /** The folder for the files that the tests write. */
 export const FOLDER = mkdtempSync(join(tmpdir(), 'gil-lab-'))
+
+/** The user's cache folder. It has the limits of Node on this machine, so commands do not measure them. */
+const CACHE = join(FOLDER, 'cache')
+await rememberLimits(new LimitsFile(join(CACHE, 'gil-lab', 'limits.json')))
 
 /** Writes a Python program and returns its path. */
 export function program(name: string, source: string): string {
@@ -40,8 +46,7 @@ export function start(...words: readonly string[]): Running {
 export function startWith(env: NodeJS.ProcessEnv, ...words: readonly string[]): Running {
   const child = spawn(process.execPath, [CLI, ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    // The limits that the command line remembers belong to the test and not to the user.
-    env: { ...process.env, NO_COLOR: '1', XDG_CACHE_HOME: join(FOLDER, 'cache'), ...env },
+    env: { ...process.env, NO_COLOR: '1', XDG_CACHE_HOME: CACHE, ...env },
   })
   let stdout = ''
   let stderr = ''

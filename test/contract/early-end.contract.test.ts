@@ -5,6 +5,7 @@ import type { Experiment, Progress } from '../../src/model/run.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import { levelAt } from '../../src/statistics/looks.ts'
 import { LONG } from '../explore/long.ts'
+import { KNOWN_LIMITS } from './known-limits.ts'
 
 const judge = vi.hoisted(() => vi.fn())
 vi.mock('../../src/experiments/index.ts', () => {
@@ -28,7 +29,10 @@ beforeEach(() => {
 it('an experiment ends at the first look that decides its claim, and runs one case twice in each round', async () => {
   judge.mockImplementation(decidesAfter(3))
   const reported: Progress[] = []
-  const { report } = await run({ experiment: 'quick' }, nodePlatform(), { onProgress: (progress) => reported.push(progress) })
+  const { report } = await run({ experiment: 'quick' }, nodePlatform(), {
+    limits: KNOWN_LIMITS,
+    onProgress: (progress) => reported.push(progress),
+  })
   expect(report.claims).toMatchObject([{ verdict: 'confirmed', decidedAfter: { rounds: 4, planned: 7 } }])
   expect(report.runs.map(({ round }) => round)).toEqual([1, 1, 2, 2, 3, 3, 4, 4])
   expect(report.planned).toBe(8)
@@ -44,7 +48,7 @@ it('an experiment ends at the first look that decides its claim, and runs one ca
 
 it.runIf(LONG)('an experiment makes all its rounds if no look decides its claim', async () => {
   judge.mockImplementation(decidesAfter(7))
-  const { report } = await run({ experiment: 'quick' }, nodePlatform())
+  const { report } = await run({ experiment: 'quick' }, nodePlatform(), { limits: KNOWN_LIMITS })
   expect(report.claims[0]).not.toHaveProperty('decidedAfter')
   expect(report.runs).toHaveLength(14)
   expect(judge.mock.calls.map(([runs, , level]) => [runs.length, level])).toEqual([
@@ -56,7 +60,7 @@ it.runIf(LONG)('an experiment makes all its rounds if no look decides its claim'
 
 it.runIf(LONG)('an experiment makes all rounds that the caller fixes, and is judged once, with intervals of 95 %', async () => {
   judge.mockImplementation(decidesAfter(1))
-  const { report } = await run({ experiment: 'quick', rounds: 5 }, nodePlatform())
+  const { report } = await run({ experiment: 'quick', rounds: 5 }, nodePlatform(), { limits: KNOWN_LIMITS })
   expect(report.runs).toHaveLength(10)
   expect(judge.mock.calls.map(([runs, , level]) => [runs.length, level])).toEqual([[10, 0.95]])
 })

@@ -1,47 +1,35 @@
 import { Worker } from 'node:worker_threads'
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs'
-import { afterAll } from 'vitest'
-import { type Conditions, runOnce } from '../../src/lab/execution/run-once.ts'
-import { probeMachine } from '../../src/lab/probe/probe.ts'
+import { runOnce } from '../../src/lab/execution/run-once.ts'
 import { run } from '../../src/lab/run.ts'
 import { plan } from '../../src/lab/series/plans.ts'
 import { Session } from '../../src/lab/session/session.ts'
 import { measureRun } from '../../src/metrics/index.ts'
 import { DEFAULT_WORKERS } from '../../src/model/limits.ts'
 import type { Recording } from '../../src/model/recording.ts'
-import type { MachineReport, RunReport } from '../../src/model/report.ts'
+import type { RunReport } from '../../src/model/report.ts'
 import type { Progress, RunOptions, RunRequest, RunResult } from '../../src/model/run.ts'
 import { built } from '../../src/platform/built.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import type { LabWorker, Platform } from '../../src/platform/platform.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
+import { LIMITS } from '../metrics/limits.ts'
+import { KNOWN_LIMITS } from './known-limits.ts'
 
 interface One {
   readonly recording: Recording
   readonly report: RunReport
 }
 
-interface OpenLab {
-  readonly session: Session
-  readonly machine: MachineReport
-  readonly conditions: Conditions
-}
+/** These tests measure no hand-offs, so they need no probe of the machine. */
+const CONDITIONS = { loadNs: 1, clockStepNs: 1000 }
 
-/** The lab of this test file. The first test that runs a program opens and probes it. */
-let lab: Promise<OpenLab> | undefined
-let closeLab: () => Promise<void> = async () => {}
-afterAll(() => closeLab())
-
-async function openLab(): Promise<OpenLab> {
-  const { session, close } = await openSession(DEFAULT_WORKERS + 1)
-  closeLab = close
-  const { report: machine, loadNs } = await probeMachine(session, {})
-  return { session, machine, conditions: { loadNs, clockStepNs: machine.clockStepUs * 1000 } }
-}
+/** The session of this process, which the first test that runs a program opens. It stays open until the process ends. */
+let opened: ReturnType<typeof openSession> | undefined
 
 /**
- * Runs a program under one GIL with real workers. Uses run() if the test has its own platform or number of workers, and the lab of the test
- * file otherwise.
+ * Runs a program under one GIL with real workers. Uses run() if the test has its own platform or number of workers, and the session of
+ * the process otherwise.
  */
 export async function runOne(
   source: string,
@@ -55,24 +43,23 @@ export async function runOne(
     const { report, recordings } = await runWithRecordings(whole, platform ?? nodePlatform(), options)
     return { recording: recordings[0]!, report: report.runs[0]! }
   }
-  lab ??= openLab()
-  const { session, machine, conditions } = await lab
+  opened ??= openSession(DEFAULT_WORKERS + 1)
+  const { session } = await opened
   const timeoutMs = request.timeoutMs
   const [first] = plan(whole)
-  const recording = await runOnce(session, first!, { ...conditions, ...(timeoutMs !== undefined && { timeoutMs }) }, options)
-  return { recording, report: measureRun(recording, buildTimeline(recording), machine) }
+  const recording = await runOnce(session, first!, { ...CONDITIONS, ...(timeoutMs !== undefined && { timeoutMs }) }, options)
+  return { recording, report: measureRun(recording, buildTimeline(recording), LIMITS) }
 }
 
 /**
- * Runs a program on another machine than the lab's, such as a mutant. This function skips the probe and the warm-up, because a mutant may
- * not survive them.
+ * Runs a program on another machine than the lab's, such as a mutant.
  */
 export async function runOnMachine(machine: WebAssembly.Module, source: string, gil: string, timeoutMs: number): Promise<One> {
   const { session, close } = await openSession(DEFAULT_WORKERS + 1, { ...nodePlatform(), machine: async () => machine })
   try {
     const [first] = plan({ program: { file: 'program.py', source }, gil: [gil] })
-    const recording = await runOnce(session, first!, { loadNs: 1, clockStepNs: 1, timeoutMs }, {})
-    return { recording, report: measureRun(recording, buildTimeline(recording), { parkFloorUs: { p50: 1, p99: 1, modesUs: [] } }) }
+    const recording = await runOnce(session, first!, { ...CONDITIONS, timeoutMs }, {})
+    return { recording, report: measureRun(recording, buildTimeline(recording), LIMITS) }
   } finally {
     await close()
   }
@@ -85,7 +72,7 @@ export async function runWithRecordings(request: RunRequest, platform: Platform,
     if (progress.phase === 'measured') recordings.push(progress.recording)
     return options.onProgress?.(progress)
   }
-  return { ...(await run(request, platform, { ...options, onProgress })), recordings }
+  return { ...(await run(request, platform, { limits: KNOWN_LIMITS, ...options, onProgress })), recordings }
 }
 
 /** A session that stays open for all tests of a `describe`. The test calls `close` in afterAll. */

@@ -44,14 +44,17 @@ describe('the tables of blame', () => {
     ])
   })
 
+  /** So many threads take turns twice. */
+  const takingTurns = (count: number) =>
+    runOf(Array.from({ length: count }, (_, thread) => `T${thread} ${'w'.repeat(thread)}#${'w'.repeat(count - 1)}#`).join('\n'))
+
   it('add up the holders that do not fit, and say how many threads are missing', () => {
-    // Twelve threads take turns twice.
-    const lanes = Array.from({ length: 12 }, (_, thread) => `T${thread} ${'w'.repeat(thread)}#${'w'.repeat(11)}#`)
-    const { heads, rows, note } = blameTable(runOf(lanes.join('\n')))
+    const { heads, rows, note } = blameTable(takingTurns(12))
     expect(heads.map(({ title }) => title).slice(-2)).toEqual(['others', 'no thread'])
     expect(heads).toHaveLength(2 + 8 + 2)
     expect(rows).toHaveLength(8)
-    expect(note).toContain('leaves out')
+    expect(note).toContain('leaves out 4 threads that')
+    expect(blameTable(takingTurns(9)).note).toContain('leaves out 1 thread that')
   })
 
   it('list each pair of threads with its hand-offs', () => {

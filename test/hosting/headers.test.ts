@@ -39,7 +39,7 @@ describe('the configuration for', () => {
     }
   })
 
-  // This test checks only the order of the rules. nginx.contract.test.ts runs nginx with this configuration.
+  // This test checks only the order of the rules. nginx.untimed.test.ts runs nginx with this configuration.
   it('nginx has the rule for the frame after the one for the first page, because both match a slash', () => {
     const text = nginxConfiguration()
     const at = (pattern: string) => text.indexOf(`if ($uri ~ ${pattern}) {`)

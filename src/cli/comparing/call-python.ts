@@ -20,6 +20,8 @@ interface Called {
   readonly stdout: string
   /** Why the call failed, in words that follow a colon. undefined if the interpreter exited with status 0. */
   readonly failure: string | undefined
+  /** Whether the interpreter started and exited by itself. */
+  readonly hasExited: boolean
 }
 
 /** Runs an interpreter and waits for its end. Afterwards kills the processes that it started. @throws the reason of `signal` */
@@ -39,7 +41,7 @@ export async function callPython(command: string, words: readonly string[], opti
   try {
     const { stdout, stderr, exit } = await collect(child, end)
     signal.throwIfAborted()
-    return { stdout, failure: why ?? failureOf(exit, stderr) }
+    return { stdout, failure: why ?? failureOf(exit, stderr), hasExited: why === undefined && !('error' in exit) }
   } finally {
     clearTimeout(timer)
     signal.removeEventListener('abort', abort)

@@ -26,20 +26,18 @@ export async function findPythons(commands: readonly string[], signal: AbortSign
 }
 
 async function findPython(command: string, signal: AbortSignal): Promise<PythonFacts> {
-  const { stdout, failure } = await callPython(command, ['-c', WHO], { timeoutMs: ANSWER_MS, signal })
+  const { stdout, failure, hasExited } = await callPython(command, ['-c', WHO], { timeoutMs: ANSWER_MS, signal })
   const answer = /gil-lab\|(.*)\|(.*)\|(.*)\|(.*)/.exec(stdout)
-  if (!answer)
-    throw new LabError('usage', `${command} is not a Python: ${inShort(failure ?? 'it does not answer like one')}.`, WHAT_TO_NAME)
+  if (!answer) {
+    // The errors that another program prints would only confuse the user, because they are about the arguments for a Python.
+    const why = hasExited ? 'it does not answer like one' : failure
+    throw new LabError('usage', `${command} is not a Python: ${why}.`, WHAT_TO_NAME)
+  }
   const [, implementation = '', version = '', gil, executable] = answer
   if (implementation !== 'CPython')
     throw new LabError('usage', `${command} is ${implementation} ${version}.`, 'Name a CPython with --with.')
   const hasGil = gil === 'True'
   return { name: `CPython ${version}${hasGil ? '' : ' without a GIL'}`, executable: executable || command, version, hasGil }
-}
-
-/** The start of the reason for which a call failed, without its full stop. */
-function inShort(failure: string): string {
-  return failure.slice(0, 160).replace(/\.+$/, '')
 }
 
 const WHAT_TO_NAME = 'Name a CPython on the PATH or by its path, for example --with python3.'

@@ -3,6 +3,7 @@ import { Block, Event } from '../../assembly/abi/events.ts'
 import { run } from '../../src/lab/run.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import { EVERY_PROGRAM_GILS } from '../every-program-gils.ts'
+import { KNOWN_LIMITS } from './known-limits.ts'
 import { runOne } from './lab.ts'
 
 /** A thread reads a pipe to which no thread writes, and another writes to a full pipe that no thread reads. */
@@ -68,7 +69,7 @@ describe('pipes between threads', () => {
   it('are new in every run, and os describes the host', async () => {
     const source = 'import os\nr, w = os.pipe()\nos.write(w, b"left over")\nprint(r, w, os.getpid(), os.cpu_count())\n'
     const platform = { ...nodePlatform(), reportedCores: 12, processId: 4711 }
-    const { report } = await run({ program: { file: 'new.py', source }, gil: ['switch'], rounds: 3 }, platform)
+    const { report } = await run({ program: { file: 'new.py', source }, gil: ['switch'], rounds: 3 }, platform, { limits: KNOWN_LIMITS })
     expect(report.runs.map(({ stdout }) => stdout)).toEqual(Array(3).fill('3 4 4711 12\n'))
   })
 

@@ -1,11 +1,8 @@
-import type { Worker } from 'node:worker_threads'
 import { describe, expect, it } from 'vitest'
 import type { RunOptions } from '../../src/model/run.ts'
-import { nodePlatform } from '../../src/platform/node.ts'
-import type { Platform } from '../../src/platform/platform.ts'
 import { EVERY_PROGRAM_GILS } from '../every-program-gils.ts'
 import { crowd } from './crowd.ts'
-import { AwakeTime, mortal, runOne } from './lab.ts'
+import { runOne } from './lab.ts'
 
 const ENDLESS = `
 from threading import Thread
@@ -137,20 +134,5 @@ print("main goes on")
     const { report } = await runOne(crowd(5), 'switch', { workers: 3 })
     expect(report.outcome).toBe('trapped')
     expect(report.error).toContain("RuntimeError: can't start new thread")
-  })
-
-  it('broken: a worker that dies rejects the run within a second, with the status of every thread', async () => {
-    const workers: Worker[] = []
-    const platform: Platform = { ...nodePlatform(), spawn: () => mortal(workers) }
-    const awake = new AwakeTime()
-    const kill = onceItPrints(() => {
-      awake.start()
-      void workers[1]?.terminate()
-    })
-    const running = runOne(ENDLESS, 'switch', {}, kill, platform)
-    await expect(running).rejects.toThrow(
-      /A worker of the lab died: the worker ended with status 1\n.*MainThread .*Thread-1 \(forever\).*last holder of the GIL/,
-    )
-    expect(awake.stop()).toBeLessThan(1000)
   })
 })

@@ -5,6 +5,7 @@ import { run } from '../../src/lab/run.ts'
 import type { Progress, RunOptions, RunRequest } from '../../src/model/run.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import type { Platform } from '../../src/platform/platform.ts'
+import { KNOWN_LIMITS } from './known-limits.ts'
 import { mortal } from './lab.ts'
 
 const SHORT: RunRequest = { program: { file: 'short.py', source: 'print("short")\n' }, gil: ['tick', 'switch'] }
@@ -68,7 +69,7 @@ describe('a series of runs', () => {
       await Promise.all(burners.map((burner) => once(burner, 'online')))
     }
     try {
-      const { report } = await run(SHORT, platform, { onProgress: burn })
+      const { report } = await run(SHORT, platform, { limits: KNOWN_LIMITS, onProgress: burn })
       // Two busy threads on each core leave a third of the core to the lab.
       expect(report.machine.leastParallelism).toBeLessThan(0.6 * platform.reportedCores)
       expect(report.runs.map(({ quality }) => quality.includes('noisy'))).toEqual([true, true])
@@ -119,6 +120,7 @@ describe('a series of runs', () => {
   it('reports live events in first rounds only', async () => {
     const rounds = new Set<number>()
     await run({ ...SHORT, gil: ['switch'], rounds: 2 }, nodePlatform(), {
+      limits: KNOWN_LIMITS,
       live: true,
       onProgress: (progress) => progress.phase === 'events' && rounds.add(progress.settings.round),
     })
@@ -128,6 +130,7 @@ describe('a series of runs', () => {
   it('waits for another series, reports that it waits, and can be aborted meanwhile', async () => {
     const reported: string[] = []
     const optionsOf = (who: string, signal?: AbortSignal): RunOptions => ({
+      limits: KNOWN_LIMITS,
       onProgress: (progress) => reported.push(`${who} ${wordsOf(progress)}`),
       ...(signal && { signal }),
     })

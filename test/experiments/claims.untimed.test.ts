@@ -3,10 +3,11 @@ import { parseReport } from '../../src/formats/report-schema.ts'
 import { run } from '../../src/lab/run.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import { gilLab, program } from '../cli/gil-lab.ts'
+import { KNOWN_LIMITS } from '../contract/known-limits.ts'
 
 describe('an experiment on real workers', () => {
   it('ends in a verdict on its claim: check-interval counts instructions, however busy the machine is', async () => {
-    const { report } = await run({ experiment: 'check-interval' }, nodePlatform())
+    const { report } = await run({ experiment: 'check-interval' }, nodePlatform(), { limits: KNOWN_LIMITS })
     expect(report.runs.map(({ variant, checkInterval }) => [variant, checkInterval])).toEqual([
       ['10 ticks', 10],
       ['100 ticks', 100],
@@ -22,7 +23,7 @@ describe('an experiment on real workers', () => {
   })
 
   it('that was stopped has the verdict "cannot tell"', async () => {
-    const { report } = await run({ experiment: 'lock-battle', rounds: 1, timeoutMs: 50 }, nodePlatform())
+    const { report } = await run({ experiment: 'lock-battle', rounds: 1, timeoutMs: 50 }, nodePlatform(), { limits: KNOWN_LIMITS })
     expect(report.claims).toMatchObject([
       { experiment: 'lock-battle', verdict: 'cannot tell', because: expect.stringContaining('stopped') },
     ])

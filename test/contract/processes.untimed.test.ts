@@ -1,13 +1,10 @@
-import type { Worker } from 'node:worker_threads'
 import { describe, expect, it } from 'vitest'
 import { MAX_LIVE_PROCESSES } from '../../assembly/abi/layout.ts'
 import { rowsOf } from '../../src/model/columns.ts'
 import type { RunOptions } from '../../src/model/run.ts'
-import { nodePlatform } from '../../src/platform/node.ts'
-import type { Platform } from '../../src/platform/platform.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { EVERY_PROGRAM_GILS } from '../every-program-gils.ts'
-import { AwakeTime, mortal, overheard, runOne } from './lab.ts'
+import { runOne } from './lab.ts'
 
 /** Calls back as soon as the program has printed, so the test need not guess a time. */
 const onceItPrints = (then: () => void): RunOptions => ({ onProgress: (progress) => progress.phase === 'stdout' && then() })
@@ -252,29 +249,6 @@ if __name__ == "__main__":
     expect(report.stdout.startsWith('thirty\n')).toBe(true)
     expect(report.stdout.trimEnd().endsWith(`\n${MAX_LIVE_PROCESSES - 1}`)).toBe(true)
     expect(report.error).toContain('BlockingIOError: [Errno 11] Resource temporarily unavailable')
-  })
-
-  it('broken: the death of a child’s worker rejects the run within a second, with the status of all processes', async () => {
-    const workers: Worker[] = []
-    let last: Worker | undefined
-    const spawn = () => {
-      const worker = mortal(workers)
-      const started = workers.at(-1)
-      return overheard(worker, (call) => {
-        // The host calls the main process's worker first and the child's worker later, so the last call goes to the child's worker.
-        if (call === 'serve') last = started
-      })
-    }
-    const platform: Platform = { ...nodePlatform(), spawn }
-    const awake = new AwakeTime()
-    const kill = onceItPrints(() => {
-      awake.start()
-      void last?.terminate()
-    })
-    await expect(runOne(ENDLESS, 'switch', {}, kill, platform)).rejects.toThrow(
-      /A worker of the lab died: the worker ended with status 1\nMainThread waits in join\(\) for Process-1.*Process-1 /,
-    )
-    expect(awake.stop()).toBeLessThan(1000)
   })
 
   it('two processes that update a Value without its lock lose updates, and none with it', async () => {
