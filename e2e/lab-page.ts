@@ -1,5 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Locator, type Page } from '@playwright/test'
+import { withLimits } from '../src/formats/limits-schema.ts'
+import { limitsKey } from '../src/lab/probe/remembered.ts'
+import { identify } from '../src/platform/user-agent.ts'
+import { knownLimits } from '../test/contract/known-limits.ts'
 
 /** A run measures the machine first, which takes long on a busy machine. The tests only require that a run ends. */
 export const ENDS_IN_TIME = { timeout: 45_000 }
@@ -28,6 +32,7 @@ export class LabPage {
     await page.goto('./')
     const lab = new LabPage(page)
     await expect(lab.source).toBeVisible()
+    await rememberLimits(page)
     return lab
   }
 
@@ -88,6 +93,14 @@ export class LabPage {
 export const SWITCH = /^switch-interval GIL \(/
 export const NONE = /^no GIL/
 export const TICK = /^tick GIL/
+
+/** Stores limits of this machine as an earlier run does, so the page's first run does not measure them. */
+async function rememberLimits(page: Page): Promise<void> {
+  const [userAgent, reportedCores] = await page.evaluate(() => [navigator.userAgent, navigator.hardwareConcurrency] as const)
+  const limits = knownLimits(isFirefox(page) ? 'firefox' : 'chromium')
+  const text = withLimits('', limitsKey({ ...identify(userAgent), reportedCores }), limits)
+  await page.evaluate((text) => localStorage.setItem('gil-lab/limits', text), text)
+}
 
 /**
  * Sets the light or the dark scheme. Playwright's setting has no effect in Firefox. In Firefox, this function sets the scheme on the page's

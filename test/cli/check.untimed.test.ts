@@ -1,26 +1,13 @@
 import { readFileSync } from 'node:fs'
+import { constants } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { decodePermalink } from '../../src/links/permalink.ts'
-import { FOLDER, program, start } from './gil-lab.ts'
+import { catches, FOLDER, HAS_PROC, program, start } from './gil-lab.ts'
 
 const racy = (name: string) => fileURLToPath(new URL(`../check/programs/${name}_racy.py`, import.meta.url))
 
 describe('gil-lab check', () => {
-  it('reports a GIL, and replays the schedule that it prints', async () => {
-    const { status, stdout } = await start('check', '--gil', 'tick', '--max-seconds', '3').ended
-    expect(status).toBe(0)
-    expect(stdout).toMatch(/✓ one thread at a time, no deadlock, no lost wake-up/)
-    expect(stdout).toMatch(/\ntick +holds +no bound +\d of \d /)
-    const [, schedule = '', hash = ''] = /--replay '([^']+)'\n +Open in the page: http:\/\/127\.0\.0\.1:4452\/(\S+)\n/.exec(stdout) ?? []
-    expect(await decodePermalink(hash)).toEqual({ schedule, gils: ['tick'] })
-    expect(stdout).toContain('The links open while `gil-lab serve` runs.')
-    const replayed = await start('check', '--gil', 'tick', '--replay', schedule).ended
-    expect(replayed.status).toBe(0)
-    expect(replayed.stdout).toMatch(/^ *\d+ {40,}compare-exchange gil\.semaphore 1 → 0$/m)
-    expect(replayed.stdout).toMatch(/✗ b overtook a 5 times\n$/)
-  })
-
   it('finds the deadlock of a program, and replays it', async () => {
     const { status, stdout } = await start('check', racy('two_locks')).ended
     expect(status).toBe(1)
@@ -66,9 +53,12 @@ describe('gil-lab check', () => {
     expect([status, stderr]).toEqual([2, expect.stringMatching(message)])
   })
 
-  it('ends at once at Ctrl-C', async () => {
+  it.skipIf(!HAS_PROC)('ends at once at Ctrl-C', async () => {
     const { child, ended } = start('check', '--gil', 'switch', '--deep')
-    await new Promise((resolve) => setTimeout(resolve, 1500))
+    // Node catches SIGINT by itself, so SIGHUP shows that the command listens.
+    await catches(child, constants.signals.SIGHUP)
+    // After this time, the workers explore schedules, unless the machine is busy.
+    await new Promise((resolve) => setTimeout(resolve, 500))
     child.kill('SIGINT')
     expect((await ended).status).toBe(130)
   })

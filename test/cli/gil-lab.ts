@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { LimitsFile } from '../../src/cli/limits-file.ts'
-import { rememberLimits } from '../contract/known-limits.ts'
+import { limitsKey } from '../../src/lab/probe/remembered.ts'
+import { nodePlatform } from '../../src/platform/node.ts'
+import { knownLimits } from '../contract/known-limits.ts'
 
 /** The path of the built command line. */
 export const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
@@ -14,7 +16,7 @@ export const FOLDER = mkdtempSync(join(tmpdir(), 'gil-lab-'))
 
 /** The user's cache folder. It has the limits of Node on this machine, so commands do not measure them. */
 const CACHE = join(FOLDER, 'cache')
-await rememberLimits(new LimitsFile(join(CACHE, 'gil-lab', 'limits.json')))
+await new LimitsFile(join(CACHE, 'gil-lab', 'limits.json')).write(limitsKey(nodePlatform()), knownLimits('node'))
 
 /** Writes a Python program and returns its path. */
 export function program(name: string, source: string): string {
@@ -72,4 +74,13 @@ export function startWith(env: NodeJS.ProcessEnv, ...words: readonly string[]): 
 /** Runs `gil-lab` until it ends. */
 export function gilLab(...words: readonly string[]): Promise<Ended> {
   return start(...words).ended
+}
+
+/** Whether catches() works: only Linux has the files that it reads. */
+export const HAS_PROC = existsSync('/proc/self/status')
+
+/** Resolves once the process catches the signal, according to Linux's /proc. */
+export async function catches({ pid }: ChildProcess, signal: number): Promise<void> {
+  const caught = () => BigInt(`0x${/SigCgt:\s*(\w+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]}`)
+  while (((caught() >> BigInt(signal - 1)) & 1n) === 0n) await new Promise((resolve) => setTimeout(resolve, 5))
 }

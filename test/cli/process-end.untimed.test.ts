@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { CLI, FOLDER, gilLab, program, start } from './gil-lab.ts'
+import { CLI, catches, FOLDER, gilLab, HAS_PROC, program, start } from './gil-lab.ts'
 
 const ENDLESS = program('endless.py', 'print("off we go")\nwhile True:\n    pass\n')
 const CHATTY = program('chatty.py', 'i = 0\nwhile True:\n    i += 1\n    print("line", i)\n')
@@ -22,10 +22,10 @@ describe('a signal ends a command with the status that a shell reports', () => {
     expect(stdout).toMatch(/endless\.py[\s\S]*switch: stopped/)
   })
 
-  it.skipIf(!existsSync('/proc/self/status'))('probe ends at the first signal, without a stack', async () => {
+  it.skipIf(!HAS_PROC)('probe ends at the first signal, without a stack', async () => {
     const running = start('probe', '--on', 'node')
-    // A process that catches SIGHUP has installed the lab's listeners. SIGINT cannot show that, because Node catches SIGINT by itself.
-    await catches(running.child.pid as number, constants.signals.SIGHUP)
+    // Node catches SIGINT by itself, so SIGHUP shows that the command listens.
+    await catches(running.child, constants.signals.SIGHUP)
     running.child.kill('SIGINT')
     expect(await running.ended).toEqual({ status: 130, stdout: '', stderr: '' })
   })
@@ -41,12 +41,6 @@ describe('a signal ends a command with the status that a shell reports', () => {
     server.close()
   })
 })
-
-/** Resolves once the process catches the signal, according to Linux's /proc. */
-async function catches(pid: number, signal: number): Promise<void> {
-  const caught = () => BigInt(`0x${/SigCgt:\s*(\w+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]}`)
-  while (((caught() >> BigInt(signal - 1)) & 1n) === 0n) await new Promise((resolve) => setTimeout(resolve, 5))
-}
 
 describe('a closed pipe ends a command quietly', () => {
   it('while a program prints', async () => {

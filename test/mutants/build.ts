@@ -127,8 +127,7 @@ export async function compile(
   optimizeLevel?: number,
 ): Promise<Uint8Array> {
   const config = JSON.parse(readFileSync(join(ROOT, 'asconfig.json'), 'utf8'))
-  // The machine's own options except `converge`, which takes long and only makes the same code smaller.
-  const { outFile: _out, textFile: _text, converge: _converge, ...own } = config.targets[target]
+  const { outFile: _out, ...own } = config.targets[target]
   let binary: Uint8Array | undefined
   const virtual = new Map([
     ...replaced,

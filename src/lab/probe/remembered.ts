@@ -10,8 +10,11 @@ export const CHECK_WARM_UP = 8
 /** Two clocks whose steps differ by more than this, µs, have different resolutions. The steps of Node's clock vary by a few ns. */
 const STEP_TOLERANCE_US = 0.5
 
+/** The parts of a platform that tell one machine from another. */
+type MachineName = Pick<Platform, 'engine' | 'os' | 'reportedCores'>
+
 /** The key of this machine's limits. They hold only for the same version of gil-lab, engine, system and number of cores. */
-export function limitsKey({ engine, os, reportedCores }: Platform): string {
+export function limitsKey({ engine, os, reportedCores }: MachineName): string {
   return [VERSION, engine, os, `${reportedCores} cores`].join(', ')
 }
 
@@ -31,7 +34,7 @@ export function checkLimits({ date, machine }: RememberedLimits, clockStepUs: nu
 }
 
 /** Remembers new limits. */
-export async function remember(store: LimitsStore, platform: Platform, machine: WholeMachineReport): Promise<void> {
+export async function remember(store: LimitsStore, platform: MachineName, machine: WholeMachineReport): Promise<void> {
   const { remembered: _, ...fresh } = machine
   await store.write(limitsKey(platform), { date: new Date().toISOString(), machine: fresh })
 }
