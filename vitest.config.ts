@@ -43,7 +43,7 @@ export default defineConfig({
       // No result of these tests depends on a time, so as many test files run at once as there are cores. The test files of one process share
       // its modules, its compiled machine and its session (test/contract/lab.ts).
       onRealWorkers('untimed', UNTIMED, { maxWorkers: '100%', isolate: false }),
-      // A test belongs here if its result depends on a time, or if it changes the modules or V8 for the whole process. Test files run one at a
+      // A test belongs here if its result depends on a time, or if it needs a process of its own. Test files run one at a
       // time, because two would share the cores.
       onRealWorkers('contract', CONTRACT, { fileParallelism: false }),
     ],
