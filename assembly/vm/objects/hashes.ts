@@ -170,8 +170,10 @@ export abstract class Hashes {
     const end = at + <usize>bytes
     let sum = <u64>bytes * PRIME_5
     for (; at + 8 <= end; at += 8) sum = Hashes.mix(sum ^ load<u64>(at))
+    const bits: u64 = (end - at) << 3
+    const mask: u64 = ((<u64>1) << bits) - 1
     // A block of the heap has room for the eight bytes, and so has the image.
-    const rest = at < end ? load<u64>(at) & (((<u64>1) << (<u64>((end - at) << 3))) - 1) : 0
+    const rest: u64 = at < end ? load<u64>(at) & mask : 0
     const hash = <i64>Hashes.mix(sum ^ rest)
     return hash == -1 ? -2 : hash
   }
