@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../src/program/index.ts'
+import { LONG } from '../explore/long.ts'
 import { evaluate } from '../program/reference/evaluate.ts'
 import { TooLarge } from '../program/reference/operators.ts'
 import { differences, lastLine, machine, type Runner } from './compare.ts'
@@ -8,8 +9,8 @@ import { largeProgram } from './large-programs.ts'
 import { program } from './programs.ts'
 import { whySkipped as why } from './python.ts'
 
-const PROGRAMS = process.env.GIL_LAB_LONG ? 5000 : 200
-const LARGE_PROGRAMS = process.env.GIL_LAB_LONG ? 3000 : 50
+const PROGRAMS = LONG ? 5000 : 200
+const LARGE_PROGRAMS = LONG ? 3000 : 50
 const SEED = Number(process.env.GIL_LAB_SEED ?? 2026)
 
 const reference: Runner = (source) => {
@@ -58,7 +59,7 @@ describe(`generated programs with classes, exceptions, closures, containers and 
     expect(differences(machine, { programs: largeProgram, seed: SEED, count: LARGE_PROGRAMS })).toBe('')
   })
 
-  it.skipIf(why)('expose an interpreter that takes nonlocal for a local, with a smaller program', { timeout: 120_000 }, () => {
+  it.skipIf(why || !LONG)('expose an interpreter that takes nonlocal for a local, with a smaller program', { timeout: 120_000 }, () => {
     const wrong: Runner = (source) => machine(source.replaceAll('nonlocal total', 'total = start'))
     const found = differences(wrong, { programs: largeProgram, seed: 1, count: 60, truth: (sources) => sources.map(machine) })
     expect(found).toContain('counter(')

@@ -154,6 +154,7 @@ describe('the package that npm installs', () => {
   }, 120_000)
 
   it("measures in a browser behind Playwright's server", async ({ skip }) => {
+    if (!process.env.GIL_LAB_LONG) return skip('npm run test:long measures there')
     const chromium = await findChromium()
     if (!chromium || process.platform !== 'linux') return skip('needs Chromium on Linux')
     const server = await user.playwrightServer(browsersFolder(user.folder, chromium.executablePath))
