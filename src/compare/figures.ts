@@ -4,7 +4,7 @@ import { holdsNs } from '../metrics/hold.ts'
 import { summarize } from '../metrics/latency.ts'
 import { longestWaiter } from '../metrics/longest-waiter.ts'
 import { switches } from '../metrics/switches.ts'
-import { transfers } from '../metrics/transfers.ts'
+import { transfersOf } from '../metrics/transfers.ts'
 import { waitsNs } from '../metrics/wait.ts'
 import type { ComparedDistributions, SampledRun } from '../model/compared.ts'
 import { betweenThreads, type Clocks, coarsest, withinThread } from '../model/resolution.ts'
@@ -54,9 +54,11 @@ export function eventsOf({ timeline, isWaitKnown }: Reconstructed, { calls }: Sa
 function forcedHandoffsNs(timeline: Reconstructed['timeline']): Float64Array {
   const { end, thread, wantedNs, acquiredNs, releasedNs } = timeline.holds
   const found: number[] = []
-  for (const { from, to } of transfers(timeline)) {
-    if (end[from] !== HoldEnd.YIELD || thread[from] === thread[to]) continue
-    if (wantedNs[to]! <= releasedNs[from]!) found.push(acquiredNs[to]! - releasedNs[from]!)
+  const { length, from } = transfersOf(timeline)
+  for (let i = 0; i < length; i++) {
+    const [hold, next] = [from[i]!, from[i]! + 1]
+    if (end[hold] !== HoldEnd.YIELD || thread[hold] === thread[next]) continue
+    if (wantedNs[next]! <= releasedNs[hold]!) found.push(acquiredNs[next]! - releasedNs[hold]!)
   }
   return Float64Array.from(found)
 }

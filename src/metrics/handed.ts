@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { BlameMeasurements, HandedPair } from '../model/blame.ts'
 import { count } from '../model/quantities.ts'
 import type { Metric } from './metric.ts'
-import { kindOf, transfers } from './transfers.ts'
+import { kindOf, transfersOf } from './transfers.ts'
 
 /** The most pairs of threads in a report. */
 const MOST_PAIRS = 1024
@@ -34,9 +34,11 @@ export const handed: Metric<Pick<BlameMeasurements, 'handed'>> = {
     const counts = { 'hand-off': 0, barging: 0, reacquisition: 0, uncontended: 0 }
     const pairs = new Map<number, { -readonly [Field in keyof HandedPair]: HandedPair[Field] }>()
     const { threads, holds } = timeline
-    for (const transfer of transfers(timeline)) {
-      const [from, to] = [holds.thread[transfer.from]!, holds.thread[transfer.to]!]
-      const kind = kindOf(transfer, holds)
+    const transfers = transfersOf(timeline)
+    for (let i = 0; i < transfers.length; i++) {
+      const from = holds.thread[transfers.from[i]!]!
+      const to = holds.thread[transfers.from[i]! + 1]!
+      const kind = kindOf(transfers, i, holds)
       counts[kind]++
       const pair = pairs.get(from * threads.length + to) ?? { from, to, n: 0, handOffs: 0, barging: 0 }
       pairs.set(from * threads.length + to, pair)

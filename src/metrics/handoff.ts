@@ -7,7 +7,7 @@ import type { Timeline } from '../model/timeline.ts'
 import { summarize } from './latency.ts'
 import { latencySchema, quantileFigure } from './latency-fields.ts'
 import type { Limits, Metric } from './metric.ts'
-import { kindOf, transfers } from './transfers.ts'
+import { kindOf, transfersOf } from './transfers.ts'
 
 export interface Handoffs {
   readonly ns: Float64Array
@@ -61,10 +61,12 @@ export function handoffsOf(timeline: Timeline): Handoffs {
   const ns = new Float64Array(holds.length)
   let direct = 0
   let barging = 0
-  for (const transfer of transfers(timeline)) {
-    const kind = kindOf(transfer, holds)
+  const transfers = transfersOf(timeline)
+  for (let i = 0; i < transfers.length; i++) {
+    const kind = kindOf(transfers, i, holds)
+    const hold = transfers.from[i]!
     if (kind === 'barging') barging++
-    else if (kind === 'hand-off') ns[direct++] = holds.acquiredNs[transfer.to]! - holds.releasedNs[transfer.from]!
+    else if (kind === 'hand-off') ns[direct++] = holds.acquiredNs[hold + 1]! - holds.releasedNs[hold]!
   }
   return { ns: ns.slice(0, direct), barging }
 }

@@ -3,7 +3,7 @@ import { count, share } from '../model/quantities.ts'
 import type { Measurements } from '../model/report.ts'
 import { firstRequests } from './first-requests.ts'
 import type { Metric } from './metric.ts'
-import { transfers } from './transfers.ts'
+import { transfersOf } from './transfers.ts'
 
 /**
  * The GIL does not necessarily go to the waiter that requested it. The request only makes the holder release the GIL, and then any thread
@@ -29,11 +29,13 @@ export const requester: Metric<Pick<Measurements, 'requesterNext'>> = {
     const requests = firstRequests(timeline)
     let contestedRequests = 0
     let next = 0
-    for (const { from, to, waiting } of transfers(timeline)) {
-      const request = requests[from]!
-      if (request < 0 || thread[from] === thread[to] || waiting < 2) continue
+    const { length, from, waiting } = transfersOf(timeline)
+    for (let i = 0; i < length; i++) {
+      const hold = from[i]!
+      const request = requests[hold]!
+      if (request < 0 || thread[hold] === thread[hold + 1] || waiting[i]! < 2) continue
       contestedRequests++
-      if (thread[to] === timeline.requests.thread[request]) next++
+      if (thread[hold + 1] === timeline.requests.thread[request]) next++
     }
     return { requesterNext: { contestedRequests, next, share: contestedRequests > 0 ? next / contestedRequests : null } }
   },

@@ -110,14 +110,16 @@ function longestRun({ holds: { length, thread, acquiredNs, releasedNs } }: Timel
  * Threads that starve at the same time count once.
  */
 function starvedShare(timeline: Timeline): number {
-  const { startNs, endNs } = timeline
-  const begins: number[] = []
-  const ends: number[] = []
+  const { startNs, endNs, holds, censoredWaits } = timeline
+  const most = holds.length + censoredWaits.length
+  const begins = new Float64Array(most)
+  const ends = new Float64Array(most)
+  let count = 0
   for (const wait of starvedWaits(timeline)) {
-    begins.push(wait.starvedFromNs)
-    ends.push(wait.endNs)
+    begins[count] = wait.starvedFromNs
+    ends[count++] = wait.endNs
   }
-  return endNs > startNs ? coveredNs(new Float64Array(begins).sort(), new Float64Array(ends).sort()) / (endNs - startNs) : 0
+  return endNs > startNs ? coveredNs(begins.subarray(0, count).sort(), ends.subarray(0, count).sort()) / (endNs - startNs) : 0
 }
 
 /** The time in which at least one of some spans was open. Both lists are in order; an end need not belong to the begin at its index. */

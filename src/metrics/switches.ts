@@ -1,7 +1,7 @@
 import { amount, count } from '../model/quantities.ts'
 import type { Measurements } from '../model/report.ts'
 import type { Metric } from './metric.ts'
-import { transfers } from './transfers.ts'
+import { transfersOf } from './transfers.ts'
 
 /** A switch is an acquisition by a thread other than the previous holder, as in CPython's switch_number. */
 export const switches: Metric<Pick<Measurements, 'switches' | 'switchesPerSecond'>> = {
@@ -24,7 +24,8 @@ export const switches: Metric<Pick<Measurements, 'switches' | 'switchesPerSecond
   measure(timeline) {
     const { thread } = timeline.holds
     let count = 0
-    for (const { from, to } of transfers(timeline)) if (thread[from] !== thread[to]) count++
+    const { length, from } = transfersOf(timeline)
+    for (let i = 0; i < length; i++) if (thread[from[i]!] !== thread[from[i]! + 1]) count++
     const wallNs = timeline.endNs - timeline.startNs
     return { switches: count, switchesPerSecond: wallNs > 0 ? (count * 1e9) / wallNs : 0 }
   },

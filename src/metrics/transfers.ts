@@ -1,18 +1,22 @@
 import type { Holds, Timeline } from '../model/timeline.ts'
 import { byGil } from '../trace/by-gil.ts'
+import { once } from '../trace/once.ts'
 
-/** Two consecutive holds of one GIL, in the GIL's own order. Both may belong to the same thread. */
-interface Transfer {
-  /** The indices of the two holds in Timeline.holds. */
-  readonly from: number
-  readonly to: number
+/**
+ * The transfers of a run as columns. A transfer consists of two consecutive holds of one GIL, in the GIL's own order. Both may belong to
+ * the same thread.
+ */
+interface Transfers {
+  readonly length: number
+  /** The index of the first hold in Timeline.holds. The second one follows it there. */
+  readonly from: Int32Array
   /**
    * The number of threads that were waiting at the release. The releaser does not count. Even if it wants the GIL again at once, it comes
    * after all waiters.
    */
-  readonly waiting: number
+  readonly waiting: Uint16Array
   /** The time at which the longest of the waits that were open at the release began. Infinity if no thread waited. */
-  readonly longestSinceNs: number
+  readonly longestSinceNs: Float64Array
 }
 
 /**
@@ -23,29 +27,34 @@ interface Transfer {
  */
 type TransferKind = 'hand-off' | 'barging' | 'reacquisition' | 'uncontended'
 
-export function kindOf({ from, to, waiting }: Transfer, { thread, wantedNs, releasedNs }: Holds): TransferKind {
-  const isSame = thread[from] === thread[to]
-  if (!isSame && wantedNs[to]! <= releasedNs[from]!) return 'hand-off'
-  if (waiting > 0) return 'barging'
+export function kindOf({ from, waiting }: Transfers, index: number, { thread, wantedNs, releasedNs }: Holds): TransferKind {
+  const first = from[index]!
+  const isSame = thread[first] === thread[first + 1]
+  if (!isSame && wantedNs[first + 1]! <= releasedNs[first]!) return 'hand-off'
+  if (waiting[index]! > 0) return 'barging'
   return isSame ? 'reacquisition' : 'uncontended'
 }
 
 /** All transfers of each GIL, in the GIL's order. A GIL that does not exclude has no transfers. */
-export function* transfers(timeline: Timeline): Generator<Transfer> {
-  if (!timeline.excludes) return
+export const transfersOf = once((timeline): Transfers => {
+  const most = timeline.excludes ? timeline.holds.length : 0
+  const columns = { from: new Int32Array(most), waiting: new Uint16Array(most), longestSinceNs: new Float64Array(most) }
+  let length = 0
   let before = 0
-  for (const ofOne of byGil(timeline)) {
-    yield* transfersOfOne(ofOne, before)
+  for (const ofOne of timeline.excludes ? byGil(timeline) : []) {
+    length = addTransfers(ofOne, before, columns, length)
     before += ofOne.holds.length
   }
-}
+  return { length, ...columns }
+})
 
-function* transfersOfOne(timeline: Timeline, before: number): Generator<Transfer> {
-  const { length, thread, releasedNs } = timeline.holds
+/** Adds the transfers of one GIL, whose first hold has the index `before`. @returns the number of transfers so far */
+function addTransfers(timeline: Timeline, before: number, to: Omit<Transfers, 'length'>, length: number): number {
+  const { thread, releasedNs } = timeline.holds
   const { first, after } = nextWants(timeline)
   /** For each thread that does not hold the GIL: when its current wait began, or when its next wait will begin. */
   const wanted = first
-  for (let i = 0; i + 1 < length; i++) {
+  for (let i = 0; i + 1 < timeline.holds.length; i++, length++) {
     wanted[thread[i]!] = after[i]!
     let waiting = 0
     let longestSinceNs = Number.POSITIVE_INFINITY
@@ -54,8 +63,11 @@ function* transfersOfOne(timeline: Timeline, before: number): Generator<Transfer
       waiting++
       longestSinceNs = Math.min(longestSinceNs, wanted[other]!)
     }
-    yield { from: before + i, to: before + i + 1, waiting, longestSinceNs }
+    to.from[length] = before + i
+    to.waiting[length] = waiting
+    to.longestSinceNs[length] = longestSinceNs
   }
+  return length
 }
 
 /**
