@@ -6,7 +6,8 @@ import { byGil } from '../trace/by-gil.ts'
 import { heldSpans } from './gil-uses.ts'
 import { Holders, noBlame } from './holders.ts'
 import type { Metric } from './metric.ts'
-import { STARVED_AFTER_INTERVALS, type StarvedWait, starvedWaits } from './starved-waits.ts'
+import { STARVED_AFTER_INTERVALS, starvedWaits } from './starved-waits.ts'
+import { type Wait, waitAt } from './wait-spans.ts'
 
 /** The most episodes of a run, and the most culprits of an episode, in a report. */
 const MOST_EPISODES = 20
@@ -44,11 +45,11 @@ export const starvationEpisodes: Metric<Pick<BlameMeasurements, 'starvationEpiso
   ],
 
   measure(timeline) {
-    let n = 0
     let totalNs = 0
-    const longest: StarvedWait[] = []
-    for (const wait of starvedWaits(timeline)) {
-      n++
+    const longest: Wait[] = []
+    const { length: n, wait: indices } = starvedWaits(timeline)
+    for (let i = 0; i < n; i++) {
+      const wait = waitAt(timeline, indices[i]!)
       totalNs += lengthNs(wait)
       keepLongest(longest, wait)
     }
@@ -59,12 +60,12 @@ export const starvationEpisodes: Metric<Pick<BlameMeasurements, 'starvationEpiso
   },
 }
 
-function lengthNs({ wantedNs, endNs }: StarvedWait): number {
+function lengthNs({ wantedNs, endNs }: Wait): number {
   return endNs - wantedNs
 }
 
 /** Adds a wait to the list of the longest waits, which is in order of length, unless MOST_EPISODES are at least as long. */
-function keepLongest(longest: StarvedWait[], wait: StarvedWait): void {
+function keepLongest(longest: Wait[], wait: Wait): void {
   if (longest.length === MOST_EPISODES && lengthNs(longest.at(-1)!) >= lengthNs(wait)) return
   const place = longest.findIndex((one) => lengthNs(one) < lengthNs(wait))
   longest.splice(place < 0 ? longest.length : place, 0, wait)
@@ -75,12 +76,12 @@ function keepLongest(longest: StarvedWait[], wait: StarvedWait): void {
 const NOBODY = new Holders({ thread: [], startNs: [], endNs: [] })
 
 /** The holders of each GIL. Empty if no thread starved, or if the GIL does not exclude. */
-function holdersOf(timeline: Timeline, waits: readonly StarvedWait[]): Map<number, Holders> {
+function holdersOf(timeline: Timeline, waits: readonly Wait[]): Map<number, Holders> {
   if (waits.length === 0 || !timeline.excludes) return new Map()
   return new Map(byGil(timeline).map((ofOne) => [ofOne.gils[0]!, new Holders(heldSpans(ofOne))]))
 }
 
-function episodeOf({ thread, wantedNs, endNs, censored }: StarvedWait, holders: Holders, runStartNs: number): Episode {
+function episodeOf({ thread, wantedNs, endNs, censored }: Wait, holders: Holders, runStartNs: number): Episode {
   const shareOf = (ns: number) => Math.min(1, ns / (endNs - wantedNs))
   const blame = noBlame()
   holders.blame(wantedNs, endNs, blame)

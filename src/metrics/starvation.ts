@@ -6,7 +6,7 @@ import { byGil } from '../trace/by-gil.ts'
 import type { Metric } from './metric.ts'
 import { STARVED_AFTER_INTERVALS, starvedWaits } from './starved-waits.ts'
 import { SwitchIntervals } from './switch-intervals.ts'
-import { type Wait, waitsOf } from './wait-spans.ts'
+import { countWaits, type Wait, waitAt } from './wait-spans.ts'
 
 export const starvation: Metric<Pick<Measurements, 'starvation'>> = {
   id: 'starvation',
@@ -87,7 +87,10 @@ function lengthNs({ wantedNs, endNs }: Wait): number {
 
 function longestWait(timeline: Timeline): Wait | undefined {
   let longest: Wait | undefined
-  for (const wait of waitsOf(timeline)) if (lengthNs(wait) > (longest ? lengthNs(longest) : 0)) longest = wait
+  for (let index = 0; index < countWaits(timeline); index++) {
+    const wait = waitAt(timeline, index)
+    if (lengthNs(wait) > (longest ? lengthNs(longest) : 0)) longest = wait
+  }
   return longest
 }
 
@@ -110,16 +113,11 @@ function longestRun({ holds: { length, thread, acquiredNs, releasedNs } }: Timel
  * Threads that starve at the same time count once.
  */
 function starvedShare(timeline: Timeline): number {
-  const { startNs, endNs, holds, censoredWaits } = timeline
-  const most = holds.length + censoredWaits.length
-  const begins = new Float64Array(most)
-  const ends = new Float64Array(most)
-  let count = 0
-  for (const wait of starvedWaits(timeline)) {
-    begins[count] = wait.starvedFromNs
-    ends[count++] = wait.endNs
-  }
-  return endNs > startNs ? coveredNs(begins.subarray(0, count).sort(), ends.subarray(0, count).sort()) / (endNs - startNs) : 0
+  const { startNs, endNs } = timeline
+  const { length, wait, fromNs } = starvedWaits(timeline)
+  const ends = new Float64Array(length)
+  for (let i = 0; i < length; i++) ends[i] = waitAt(timeline, wait[i]!).endNs
+  return endNs > startNs ? coveredNs(fromNs.slice(0, length).sort(), ends.sort()) / (endNs - startNs) : 0
 }
 
 /** The time in which at least one of some spans was open. Both lists are in order; an end need not belong to the begin at its index. */

@@ -11,11 +11,14 @@ export interface Wait {
   readonly censored: boolean
 }
 
-/** All waits: first those that ended with a hold, in the order of the holds, then those that the end of the run cut off. */
-export function* waitsOf({ holds, censoredWaits }: Timeline): Generator<Wait> {
-  const { length, thread, gil, wantedNs, acquiredNs } = holds
-  for (let i = 0; i < length; i++) {
-    yield { thread: thread[i]!, gil: gil[i]!, wantedNs: wantedNs[i]!, endNs: acquiredNs[i]!, censored: false }
-  }
-  for (const wait of censoredWaits) yield { ...wait, censored: true }
+/** The number of waits of a run. */
+export function countWaits({ holds, censoredWaits }: Timeline): number {
+  return holds.length + censoredWaits.length
+}
+
+/** The wait with this index: first those that ended with a hold, in the order of the holds, then those that the end of the run cut off. */
+export function waitAt({ holds, censoredWaits }: Timeline, index: number): Wait {
+  if (index >= holds.length) return { ...censoredWaits[index - holds.length]!, censored: true }
+  const { thread, gil, wantedNs, acquiredNs } = holds
+  return { thread: thread[index]!, gil: gil[index]!, wantedNs: wantedNs[index]!, endNs: acquiredNs[index]!, censored: false }
 }
