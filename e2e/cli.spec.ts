@@ -8,7 +8,18 @@ const ENDLESS = program('endless.py', 'while True:\n    pass\n')
 test.describe('gil-lab run --on this browser', () => {
   test('writes the report of an experiment as JSON, and nothing else to stdout', async ({ browserName }) => {
     expect(PLACES).toContain(browserName)
-    const { status, stdout, stderr } = await gilLab('run', 'sleep', '--gil', 'tick,switch,none', '--on', browserName, '--json', '-')
+    const { status, stdout, stderr } = await gilLab(
+      'run',
+      'sleep',
+      '--rounds',
+      '1',
+      '--gil',
+      'tick,switch,none',
+      '--on',
+      browserName,
+      '--json',
+      '-',
+    )
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     const report = JSON.parse(stdout) as Report
     expect(report.schema).toBe('gil-lab/report@1')

@@ -10,7 +10,7 @@ const BLOCKS = [...readFileSync('docs/embedding.md', 'utf8').matchAll(/```(html|
   text: text!,
 }))
 
-test('the code blocks of docs/embedding.md work word for word', async ({ page, blog, baseURL, browserName }) => {
+test('the code blocks of docs/embedding.md work word for word @long', async ({ page, blog, baseURL, browserName }) => {
   const measures = framesMeasure(browserName)
   const pasted = BLOCKS.map(({ kind, text }) => ({ kind, text: text.replaceAll('https://lab.example/', baseURL!) }))
   expect(pasted.map(({ kind }) => kind)).toEqual(['html', 'html', 'html', 'html', 'js', 'html'])

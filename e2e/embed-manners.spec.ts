@@ -126,7 +126,7 @@ test.describe('<gil-lab>', () => {
     await new Embed(page.locator('gil-lab').last()).ended(/^Stopped in run 1\./)
   })
 
-  test('starts its frame again after a move; removed, it ends its frame and workers, and runs again when it is back', async ({
+  test('starts its frame again after a move; removed, it ends its frame and workers, and runs again when it is back @long', async ({
     page,
     blog,
     baseURL,

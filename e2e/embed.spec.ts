@@ -135,7 +135,7 @@ test.describe('<gil-lab> in a post of another site', () => {
   })
 
   for (const sandbox of ['', 'sandbox="allow-scripts"']) {
-    test(`runs in a plain iframe ${sandbox}`, async ({ page, blog, baseURL, browserName }) => {
+    test(`runs in a plain iframe ${sandbox}${sandbox ? ' @long' : ''}`, async ({ page, blog, baseURL, browserName }) => {
       const link = permalink({ program: PROGRAM, gils: ['switch'] })
       await page.goto(blog.post(article(`<iframe ${sandbox} width="640" height="480" title="lab" src="${baseURL}embed/${link}"></iframe>`)))
       const embed = new Embed(page.frameLocator('iframe'))

@@ -16,7 +16,9 @@ test.describe('a signal while a browser measures', () => {
   })
 
   for (const presses of [1, 2]) {
-    test(`probe leaves nothing in the temporary folder after ${presses} × Ctrl-C while the browser starts`, async ({ browserName }) => {
+    test(`probe leaves nothing in the temporary folder after ${presses} × Ctrl-C while the browser starts${presses === 1 ? ' @long' : ''}`, async ({
+      browserName,
+    }) => {
       const folder = mkdtempSync(join(FOLDER, 'temporary-'))
       const running = startWith({ TMPDIR: folder }, 'probe', '--on', browserName)
       // Files appear in this folder once Playwright prepares the browser's profile.

@@ -12,7 +12,7 @@ thread.start()
 thread.join()
 `
 
-test('the page runs a program with the chosen check points, names them, and keeps them in its link @once', async ({ page }) => {
+test('the page runs a program with the chosen check points, names them, and keeps them in its link @once @long', async ({ page }) => {
   const lab = await LabPage.open(page)
   await lab.source.fill(PROGRAM)
   await lab.chooseGils(SWITCH)

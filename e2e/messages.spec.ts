@@ -13,7 +13,7 @@ const MOST_BYTES = 2 ** 14
 test.describe('what a driven page sends', () => {
   for (const recordings of [false, true]) {
     const what = recordings ? 'with events, on request, arrives' : 'without events arrives'
-    test(`${what} in bounded messages of which Playwright keeps no copy`, async ({ page }) => {
+    test(`${what} in bounded messages of which Playwright keeps no copy${recordings ? '' : ' @long'}`, async ({ page }) => {
       const site = await serveRunner(MOST_BYTES)
       const copied: (Buffer | null)[] = []
       page.on('request', (request: Request) => copied.push(request.postDataBuffer()))

@@ -45,7 +45,7 @@ test('typing loads the editor, which keeps text and caret, marks an error, can u
   await expect(lab.printed).toHaveText('here')
 })
 
-test('an editor that fails to load leaves the plain field with everything that was typed', async ({ page }) => {
+test('an editor that fails to load leaves the plain field with everything that was typed @long', async ({ page }) => {
   await page.route(CHUNK, (route) => route.abort())
   const lab = await LabPage.open(page)
   await lab.source.fill(PROGRAM)

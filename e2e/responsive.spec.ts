@@ -80,7 +80,7 @@ async function longestTaskMs(page: Page, work: () => Promise<void>): Promise<num
   })
 }
 
-test('two pages of one site measure one after the other', async ({ page, context }) => {
+test('two pages of one site measure one after the other @long', async ({ page, context }) => {
   const first = await LabPage.open(page)
   await first.source.fill(ENDLESS)
   await first.chooseGils(SWITCH)

@@ -173,7 +173,10 @@ test.describe('the timelines of three GILs', () => {
   })
 
   for (const forcedColors of ['none', 'active'] as const) {
-    test(`have no axe violation with forced colours ${forcedColors}`, async ({ page, browserName }) => {
+    test(`have no axe violation with forced colours ${forcedColors}${forcedColors === 'none' ? ' @long' : ''}`, async ({
+      page,
+      browserName,
+    }) => {
       test.skip(forcedColors === 'active' && browserName === 'firefox', 'Playwright cannot force colours upon Firefox')
       await wearScheme(page, 'dark')
       await page.emulateMedia({ colorScheme: 'dark', forcedColors })

@@ -16,6 +16,7 @@ import {
 import { heldUntil } from './held.ts'
 import { IntervalWriter } from './interval-writer.ts'
 import { lockTimelines } from './lock-history.ts'
+import { merged } from './merged.ts'
 import { reconcile } from './reconcile.ts'
 import { readHistories, type ThreadHistory } from './thread-history.ts'
 
@@ -44,7 +45,7 @@ export function buildTimeline(recording: Recording): Timeline {
     locks: recording.locks && lockTimelines(recording, recording.locks, threads),
     requests: taken(
       requests,
-      ordered(requests.length, (a, b) => requests.timeNs[a]! - requests.timeNs[b]!),
+      merged(requests.length, (a, b) => requests.timeNs[a]! - requests.timeNs[b]!),
     ),
     excludes,
     gils: [...new Set(threads.flatMap(({ gils }) => gils))].sort((a, b) => a - b),
@@ -60,14 +61,7 @@ export function buildTimeline(recording: Recording): Timeline {
 /** The indices of the holds in the order of Timeline.holds. */
 function orderOf({ length, gil, sequence, acquiredNs }: Holds, excludes: boolean): Uint32Array {
   const within = excludes ? sequence : acquiredNs
-  return ordered(length, (a, b) => gil[a]! - gil[b]! || within[a]! - within[b]!)
-}
-
-function ordered(length: number, compare: (a: number, b: number) => number): Uint32Array {
-  const indices = new Array<number>(length)
-  for (let i = 0; i < length; i++) indices[i] = i
-  // The entries of each thread are in order already. The sort finds such parts, so it makes few comparisons per entry.
-  return new Uint32Array(indices.sort(compare))
+  return merged(length, (a, b) => gil[a]! - gil[b]! || within[a]! - within[b]!)
 }
 
 /**

@@ -3,7 +3,7 @@ import { type Broken, checkGil, type GilResult, holds } from '../../src/check/gi
 import { runReplayTask } from '../../src/check/tasks.ts'
 import { World } from '../../src/explore/index.ts'
 import { findGil, type GilDescriptor } from '../../src/model/gils.ts'
-import { LONG } from '../explore/long.ts'
+import { tried } from '../long.ts'
 import { buildMutant, shippedMachine } from '../mutants/build.ts'
 import * as life from '../mutants/life.ts'
 import * as locks from '../mutants/locks.ts'
@@ -30,9 +30,6 @@ const MUTANTS: readonly { readonly mutant: Mutant; readonly gil: string; readonl
   { mutant: life.JOIN_RETURNS_WHEN_LIVE, gil: 'none', breaks: /join\(\) returns before the thread has ended|was not joined/ },
 ]
 
-/** `npm test` tries every second mutant. */
-const TRIED = MUTANTS.filter((_, at) => LONG || at % 2 === 0)
-
 describe('the check of a GIL', async () => {
   const shipped = await shippedMachine()
   let result: GilResult
@@ -40,7 +37,7 @@ describe('the check of a GIL', async () => {
     result = check(shipped, SWITCH, 3000)
   }, 60_000)
 
-  it.each(TRIED)(
+  it.each(tried(MUTANTS, 4, 2))(
     'finds the mutant $mutant.id under $gil, and a short schedule that repeats the failure',
     async ({ mutant, gil, breaks }) => {
       const machine = await buildMutant(mutant)

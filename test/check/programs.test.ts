@@ -5,7 +5,7 @@ import { ProgramWorld, type Subject } from '../../src/check/programs/program-wor
 import { subjectOf } from '../../src/check/programs/subject.ts'
 import type { EvalBreaker } from '../../src/model/eval-breaker.ts'
 import { findGil, GILS, type GilDescriptor } from '../../src/model/gils.ts'
-import { LONG } from '../explore/long.ts'
+import { LONG } from '../long.ts'
 import { programMachine } from '../mutants/build.ts'
 
 vi.setConfig({ testTimeout: LONG ? 600_000 : 60_000 })

@@ -3,13 +3,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { ComparedReport } from '../../src/model/compared.ts'
+import { LONG } from '../long.ts'
 import { FOLDER, gilLab, program, start } from './gil-lab.ts'
 
 const hasPython = spawnSync('python3', ['-c', 'print(1)']).status === 0
 if (!hasPython) process.stderr.write('The tests of gil-lab compare need a python3 on the PATH, so they are skipped.\n')
-
-/** The usual tests leave the long ones out. Each of those takes seconds, because it opens the lab. */
-const isLong = process.env.GIL_LAB_LONG === '1'
 
 const TURNS = program(
   'turns.py',
@@ -69,7 +67,8 @@ describe.skipIf(!hasPython)('gil-lab compare', () => {
   })
 })
 
-describe.skipIf(!(hasPython && isLong))('gil-lab compare, at length', () => {
+// Each of these tests takes seconds, because it opens the lab.
+describe.skipIf(!(hasPython && LONG))('gil-lab compare, at length', () => {
   it.each([
     ['a program that raises an exception', 'raise ValueError("no luck")\n', [], /failed under the lab, switch: ValueError: no luck/],
     ['a module that the lab lacks', 'import numpy\n', [], /gil-lab has no module 'numpy'/],

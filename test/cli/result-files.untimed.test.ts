@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseRecording } from '../../src/formats/recording-schema.ts'
-import { LONG } from '../explore/long.ts'
+import { LONG } from '../long.ts'
 import { FOLDER, gilLab, program, start } from './gil-lab.ts'
 
 const FIRST = program(

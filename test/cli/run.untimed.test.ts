@@ -49,15 +49,17 @@ describe('gil-lab run --on node', () => {
     expect(next).toMatch(/^Node .* effective cores/)
   })
 
-  it('writes only JSON to stdout with --json -', async () => {
-    const { status, stdout } = await gilLab('run', SHORT, '--on', 'node', '--gil', 'tick,switch,none', '--json', '-')
+  it('writes only JSON to stdout with --json -, and passes its settings on to the run', async () => {
+    const settings = ['--switch-interval', '0.001', '--check-interval', '50', '--kernel-entry', '400', '--eval-breaker', '3.9']
+    const { status, stdout } = await gilLab('run', SHORT, '--on', 'node', '--gil', 'tick,switch,none', ...settings, '--json', '-')
     expect(status).toBe(0)
     const report = JSON.parse(stdout) as Report
     expect(report).toMatchObject({ schema: 'gil-lab/report@1', mode: 'live', machine: { on: 'node' } })
     expect(report.runs.map(({ gil, outcome, stdout: printed }) => [gil, outcome, printed])).toEqual(
       ['tick', 'switch', 'none'].map((gil) => [gil, 'completed', 'both are done\n']),
     )
-    for (const { blame, threads } of report.runs) {
+    for (const { blame, threads, ...run } of report.runs) {
+      expect(run).toMatchObject({ switchIntervalUs: 1000, checkInterval: 50, kernelEntryNs: 400, evalBreaker: '3.9' })
       blame!.threads.forEach((thread, i) => {
         const blamedMs = blame!.heldByMs[i]!.reduce((sum, ms) => sum + ms, blame!.othersMs[i]! + blame!.nobodyMs[i]!)
         expect(blamedMs).toBeCloseTo(threads[thread]!.waitingMs, 6)
@@ -95,14 +97,6 @@ describe('gil-lab run --on node', () => {
     expect(replay.stdout).toMatch(/^RECORDED \d{4}-\d\d-\d\d \d\d:\d\d UTC with gil-lab /)
     expect(replay.stdout.slice(replay.stdout.indexOf('\n') + 1)).toBe(live.stdout)
     expect(parseRecording(readFileSync(again, 'utf8'))).toEqual({ report, recordings, programs })
-  })
-
-  it('passes its settings on to the run', async () => {
-    const words = ['--switch-interval', '0.001', '--check-interval', '50', '--kernel-entry', '400', '--eval-breaker', '3.9']
-    const { stdout } = await gilLab('run', SHORT, '--on', 'node', '--gil', 'switch', ...words, '--json', '-')
-    expect((JSON.parse(stdout) as Report).runs).toMatchObject([
-      { switchIntervalUs: 1000, checkInterval: 50, kernelEntryNs: 400, evalBreaker: '3.9' },
-    ])
   })
 })
 

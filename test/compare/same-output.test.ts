@@ -7,6 +7,7 @@ import { instrument } from '../../src/compare/instrument.ts'
 import { SAMPLER_FILE, samplerText } from '../../src/compare/sampler.ts'
 import { readSamples } from '../../src/compare/samples.ts'
 import { recorder } from '../differential/find-python.ts'
+import { LONG } from '../long.ts'
 import { type CorpusProgram, corpus } from '../program/corpus.ts'
 
 /**
@@ -15,10 +16,9 @@ import { type CorpusProgram, corpus } from '../program/corpus.ts'
  */
 const SHOWS_SAMPLES =
   /traceback|logging|warnings|lineno|listdir|iterdir|glob|__del__|_exit|finali|multiprocessing|ProcessPool|interpreters|InterpreterPool|python >=/
-/** The usual tests leave these programs out, because they take half a minute. */
-const isLong = process.env.GIL_LAB_LONG !== undefined
 
-const python = isLong ? recorder() : { missing: '' }
+// These programs take half a minute, so only npm run test:long runs them.
+const python = LONG ? recorder() : { missing: '' }
 const FOLDER = mkdtempSync(join(tmpdir(), 'gil-lab-samples-'))
 const isFit = ({ source, files, stderr }: CorpusProgram) => !stderr && Object.keys(files).length === 0 && !SHOWS_SAMPLES.test(source)
 

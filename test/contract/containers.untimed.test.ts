@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { GILS, type GilDescriptor } from '../../src/model/gils.ts'
 import { EVERY_PROGRAM_GILS } from '../every-program-gils.ts'
-import { LONG } from '../explore/long.ts'
+import { LONG } from '../long.ts'
 import { buildWholeMutant } from '../mutants/build.ts'
 import type { Mutant } from '../mutants/mutant.ts'
 import { runOne, runOnMachine } from './lab.ts'

@@ -6,7 +6,7 @@ import type { Recording } from '../../src/model/recording.ts'
 import { compile } from '../../src/program/index.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { EVERY_PROGRAM_GILS } from '../every-program-gils.ts'
-import { LONG } from '../explore/long.ts'
+import { LONG, tried } from '../long.ts'
 import { corpus } from '../program/corpus.ts'
 import { openSession } from './lab.ts'
 
@@ -47,22 +47,24 @@ describe('the threaded programs of the corpus on real workers', () => {
   // A GIL that preempts by a timeout, but without the forced switch, differs from `switch` in one branch. `npm test` leaves such a GIL to
   // the other contract tests.
   for (const { id: gil } of EVERY_PROGRAM_GILS.filter(({ traits }) => LONG || traits.preempts !== 'timeout' || traits.forcesSwitch)) {
-    // Every program runs under `switch`, and in `npm test` every second one under the other GILs.
-    const tried = threaded.filter((_, at) => LONG || gil === 'switch' || at % 2 === 0)
-    it.each(tried)(`$name prints the same as CPython under ${gil}, and its timeline reconciles`, async (program) => {
-      const { stdout, stderr } = program
-      const recording = await record(program, gil)
-      expect(recording.outcome).toBe(stderr ? 'trapped' : 'completed')
-      expect(recording.stdout).toBe(stdout)
-      expect(
-        sorted(
-          recording.threads
-            .flatMap((thread) => thread.traceback ?? [])
-            .join('\n')
-            .trim(),
-        ),
-      ).toBe(sorted(stderr.trim()))
-      expect(buildTimeline(recording).threads).toHaveLength(recording.threads.length)
-    })
+    // Every program runs under `switch`, and in `npm test` every fourth one under the other GILs.
+    it.each(tried(threaded, gil === 'switch' ? 1 : 4))(
+      `$name prints the same as CPython under ${gil}, and its timeline reconciles`,
+      async (program) => {
+        const { stdout, stderr } = program
+        const recording = await record(program, gil)
+        expect(recording.outcome).toBe(stderr ? 'trapped' : 'completed')
+        expect(recording.stdout).toBe(stdout)
+        expect(
+          sorted(
+            recording.threads
+              .flatMap((thread) => thread.traceback ?? [])
+              .join('\n')
+              .trim(),
+          ),
+        ).toBe(sorted(stderr.trim()))
+        expect(buildTimeline(recording).threads).toHaveLength(recording.threads.length)
+      },
+    )
   }
 })

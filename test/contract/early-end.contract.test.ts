@@ -4,7 +4,7 @@ import type { Verdict } from '../../src/model/report.ts'
 import type { Experiment, Progress } from '../../src/model/run.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import { levelAt } from '../../src/statistics/looks.ts'
-import { LONG } from '../explore/long.ts'
+import { LONG } from '../long.ts'
 import { KNOWN_LIMITS } from './known-limits.ts'
 
 const judge = vi.hoisted(() => vi.fn())

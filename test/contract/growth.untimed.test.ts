@@ -5,9 +5,10 @@ import { findGil } from '../../src/model/gils.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import { compile } from '../../src/program/index.ts'
 import { EVERY_PROGRAM_GILS } from '../every-program-gils.ts'
+import { LONG } from '../long.ts'
 
 /** Length of the long run, s. */
-const SECONDS = process.env.GIL_LAB_LONG ? 60 : 1
+const SECONDS = LONG ? 60 : 1
 const CONDITIONS = { loadNs: 1, clockStepNs: 1000, timeoutMs: (SECONDS + 60) * 1000 }
 
 /**

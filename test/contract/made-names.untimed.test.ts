@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { LONG } from '../explore/long.ts'
+import { LONG } from '../long.ts'
 import { buildWholeMutant } from '../mutants/build.ts'
 import type { Mutant } from '../mutants/mutant.ts'
 import { runOne, runOnMachine } from './lab.ts'

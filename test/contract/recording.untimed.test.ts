@@ -6,8 +6,8 @@ import { parseRecording } from '../../src/formats/recording-schema.ts'
 import type { Progress } from '../../src/model/run.ts'
 import { nodePlatform } from '../../src/platform/node.ts'
 import { EVERY_PROGRAM_GILS } from '../every-program-gils.ts'
-import { LONG } from '../explore/long.ts'
 import { textOf } from '../export/sample.ts'
+import { LONG } from '../long.ts'
 import { runOne, runWithRecordings } from './lab.ts'
 
 /** A program with a child process, a second thread, and a main thread that fails with an error. */

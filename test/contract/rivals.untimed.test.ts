@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { RIVAL_GILS } from '../../src/model/gils.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
-import { LONG } from '../explore/long.ts'
+import { tried } from '../long.ts'
 import { runOne } from './lab.ts'
 
 // The rivals are the GILs that no CPython has. The tests that run many programs leave the rivals out (test/every-program-gils.ts). The
@@ -121,7 +121,7 @@ if __name__ == "__main__":
 `
 
 /** `npm test` runs every second rival; test:long runs all. The explorer checks each rival in both. */
-const TRIED = RIVAL_GILS.filter((_, index) => LONG || index % 2 === 0)
+const TRIED = tried(RIVAL_GILS, 3)
 
 describe.each(TRIED)('under $id', ({ id }) => {
   it('threads compute, block and end, nothing is lost, and the timeline reconciles', async () => {

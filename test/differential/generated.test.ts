@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../src/program/index.ts'
-import { LONG } from '../explore/long.ts'
+import { LONG } from '../long.ts'
 import { evaluate } from '../program/reference/evaluate.ts'
 import { TooLarge } from '../program/reference/operators.ts'
 import { differences, lastLine, machine, type Runner } from './compare.ts'
@@ -9,8 +9,8 @@ import { largeProgram } from './large-programs.ts'
 import { program } from './programs.ts'
 import { whySkipped as why } from './python.ts'
 
-const PROGRAMS = LONG ? 5000 : 200
-const LARGE_PROGRAMS = LONG ? 3000 : 50
+const PROGRAMS = LONG ? 5000 : 100
+const LARGE_PROGRAMS = LONG ? 3000 : 25
 const SEED = Number(process.env.GIL_LAB_SEED ?? 2026)
 
 const reference: Runner = (source) => {

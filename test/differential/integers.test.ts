@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Comparison, Operator } from '../../assembly/abi/instructions.ts'
+import { LONG } from '../long.ts'
 import { binary, compare } from '../program/reference/operators.ts'
 import { str, type Value } from '../program/reference/values.ts'
 import { runSource } from '../vm/machine.ts'
 
-const RUNS = process.env.GIL_LAB_LONG ? 400 : 8
+const RUNS = LONG ? 400 : 8
 const PAIRS = 40
 
 /** Ints near the limits of limbs and of 64 bits, and ints of up to 1300 bits. */

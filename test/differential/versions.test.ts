@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { LONG } from '../explore/long.ts'
+import { LONG } from '../long.ts'
 import { corpus, requiredPython } from '../program/corpus.ts'
 import { olderPythons, type Python, recorder } from './find-python.ts'
 import { printedBy } from './run-corpus.ts'

@@ -3,17 +3,15 @@ import { explain, explore, gilScenarios, LOCK_SCENARIOS, RandomStrategy, type Sc
 import { countScenario, gilScenario } from '../../src/explore/scenarios/gils.ts'
 import { mutexScenario } from '../../src/explore/scenarios/locks.ts'
 import { findGil, GILS, type GilDescriptor } from '../../src/model/gils.ts'
+import { tried } from '../long.ts'
 import { buildMutant, debugMachine } from '../mutants/build.ts'
 import type { Mutant } from '../mutants/mutant.ts'
-import { LONG } from './long.ts'
 
 const SCHEDULES = 50
 
 describe('the debug build breaks no assertion', async () => {
   const world = new World(await debugMachine())
-  // npm test runs every third scenario.
-  const scenarios = [...LOCK_SCENARIOS, ...GILS.flatMap(gilScenarios)].filter((_, index) => LONG || index % 3 === 0)
-  for (const scenario of scenarios) {
+  for (const scenario of tried([...LOCK_SCENARIOS, ...GILS.flatMap(gilScenarios)], 7)) {
     it(`in ${scenario.id}`, () => {
       const { failure } = explore(world, scenario, { strategy: new RandomStrategy(1), schedules: SCHEDULES })
       expect(failure && explain(scenario, failure)).toBeUndefined()
@@ -49,7 +47,7 @@ const MUTANTS: readonly (Mutant & { readonly scenario: Scenario })[] = [
 ]
 
 describe('the debug build traps if', () => {
-  it.each(MUTANTS)(
+  it.each(tried(MUTANTS, 3))(
     '$defect',
     async ({ scenario, ...mutant }) => {
       const world = new World(await buildMutant(mutant, 'debug'))

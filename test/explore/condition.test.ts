@@ -14,8 +14,8 @@ import {
 } from '../../src/explore/index.ts'
 import { OPERATIONS } from '../../src/explore/operations.ts'
 import { CONDITION, conditionScenario, MUTEX, prepare } from '../../src/explore/scenarios/locks.ts'
+import { LONG } from '../long.ts'
 import { shippedMachine } from '../mutants/build.ts'
-import { LONG } from './long.ts'
 
 vi.setConfig({ testTimeout: LONG ? 1_200_000 : 60_000 })
 

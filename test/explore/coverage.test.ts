@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { expect, it } from 'vitest'
+import { LONG } from '../long.ts'
 import { ROOT } from '../mutants/build.ts'
 import { buildWoven, weaveAll } from '../mutants/mechanical/build.ts'
 import { Hunt } from '../mutants/mechanical/hunt.ts'
 import { SUITE } from '../mutants/mechanical/suite.ts'
-import { LONG } from './long.ts'
 
 const ROOMS = ['sync', 'os', 'hub', 'record', 'gil']
 /** Matches the operations with which code parks, wakes or shares: atomic accesses, and calls of the host that park. */

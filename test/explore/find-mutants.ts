@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
 import { explain, explore, RandomStrategy, replay, World } from '../../src/explore/index.ts'
+import { tried } from '../long.ts'
 import { buildMutant, shippedMachine } from '../mutants/build.ts'
 import type { Mutant } from '../mutants/mutant.ts'
-import { LONG } from './long.ts'
 import type { Case } from './mutant-cases.ts'
 
 const SEED = 1
 const SCHEDULES = 5000
-/** A mutant takes about three seconds, so `npm test` tries every tenth mutant of a group. `npm run test:long` tries all. */
-const EACH = LONG ? 1 : 10
+/** A mutant takes about three seconds, so `npm test` tries few mutants of a group. `npm run test:long` tries all. */
+const EACH = 25
 
 /**
  * One test per case that is tried: the mutant fails, its schedule alone repeats the failure, and the shipped machine passes every schedule
@@ -18,8 +18,7 @@ export function eachIsFound(
   cases: readonly Case[],
   build: (mutant: Mutant) => Promise<WebAssembly.Module> = (each) => buildMutant(each),
 ): void {
-  const tried = cases.filter((_, at) => at % EACH === 0)
-  for (const { mutant, scenario, by = (seed: number) => new RandomStrategy(seed) } of tried) {
+  for (const { mutant, scenario, by = (seed: number) => new RandomStrategy(seed) } of tried(cases, EACH)) {
     it(`${mutant.id}: ${mutant.defect} (${scenario.id})`, async () => {
       const broken = new World(await build(mutant))
       const found = explore(broken, scenario, { strategy: by(SEED), schedules: SCHEDULES })

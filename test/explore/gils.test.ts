@@ -15,9 +15,9 @@ import { cpuBoundScenario } from '../../src/explore/scenarios/cpu-bound.ts'
 import { countScenario, gilScenario } from '../../src/explore/scenarios/gils.ts'
 import { gilWord } from '../../src/explore/word-names.ts'
 import { findGil, type GilDescriptor } from '../../src/model/gils.ts'
+import { LONG } from '../long.ts'
 import { shippedMachine } from '../mutants/build.ts'
 import { type GilEvent, gilEvents } from './gil-events.ts'
-import { LONG } from './long.ts'
 
 vi.setConfig({ testTimeout: LONG ? 1_200_000 : 60_000 })
 

@@ -16,8 +16,8 @@ import {
 import { gilScenario } from '../../src/explore/scenarios/gils.ts'
 import { mutexScenario, semaphoreScenario } from '../../src/explore/scenarios/locks.ts'
 import { findGil, GILS, type GilDescriptor } from '../../src/model/gils.ts'
+import { LONG } from '../long.ts'
 import { shippedMachine } from '../mutants/build.ts'
-import { LONG } from './long.ts'
 
 vi.setConfig({ testTimeout: LONG ? 1_200_000 : 60_000 })
 
@@ -38,7 +38,7 @@ const SCHEDULES = 250
 const RIVAL_SCHEDULES = 100
 
 /** In npm test, a strategy begins no schedule of a scenario after this number of steps. */
-const SHORT_STEPS = 12_000
+const SHORT_STEPS = 5000
 /** The number of schedules of a scenario whose threads act one after the other. */
 const FEW = 3
 

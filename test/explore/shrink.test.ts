@@ -3,6 +3,7 @@ import { columns, explore, RandomStrategy, replay, type Scenario, shrink, World 
 import { countScenario, gilScenario } from '../../src/explore/scenarios/gils.ts'
 import { shorten } from '../../src/explore/shrink.ts'
 import { findGil, type GilDescriptor } from '../../src/model/gils.ts'
+import { tried } from '../long.ts'
 import { buildMutant } from '../mutants/build.ts'
 import * as locks from '../mutants/locks.ts'
 import type { Mutant } from '../mutants/mutant.ts'
@@ -19,7 +20,7 @@ const CASES: readonly { readonly mutant: Mutant; readonly scenario: Scenario; re
 ]
 
 describe('the schedule of a mutant', () => {
-  it.each(CASES)(
+  it.each(tried(CASES, 3, 2))(
     '$mutant.id shrinks to a string of a few switches, which repeats the failure',
     async ({ mutant, scenario, most }) => {
       const world = new World(await buildMutant(mutant))

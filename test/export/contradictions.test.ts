@@ -5,6 +5,7 @@ import { reportText } from '../../src/cli/terminal/report.ts'
 import { toHtml, toRecording } from '../../src/export/index.ts'
 import { readRecording } from '../../src/formats/read-recording.ts'
 import { LabError } from '../../src/model/errors.ts'
+import { LONG } from '../long.ts'
 import { recordingFrom } from '../metrics/draw.ts'
 import { sampleResult, textOf } from './sample.ts'
 
@@ -97,6 +98,6 @@ it('a damaged file is read or refused, with no other error and with results that
       expect(reportText(read.report, 80, createStyle(false))).not.toBe('')
       expect([...toHtml(read)].join('')).toContain('</html>')
     }),
-    { numRuns: process.env.GIL_LAB_LONG ? 5000 : 300 },
+    { numRuns: LONG ? 5000 : 300 },
   )
 })

@@ -17,7 +17,7 @@ import {
 import { readRecording } from '../../src/formats/read-recording.ts'
 import { LabError } from '../../src/model/errors.ts'
 import type { RunResult } from '../../src/model/run.ts'
-import { LONG } from '../explore/long.ts'
+import { LONG } from '../long.ts'
 import { recordingFrom } from '../metrics/draw.ts'
 import { sampleResult, textOf } from './sample.ts'
 

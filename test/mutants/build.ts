@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import asc from 'assemblyscript/asc'
 import { EXPLORED_EXPORTS } from '../../src/explore/exports.ts'
 import { instrument } from '../../src/explore/instrument.ts'
-import { LONG } from '../explore/long.ts'
+import { LONG } from '../long.ts'
 import type { Mutant } from './mutant.ts'
 
 export const ROOT = resolve(import.meta.dirname, '../..')

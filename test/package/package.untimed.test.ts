@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findChromium, findFirefox } from '../../src/cli/browser/find.ts'
+import { LONG } from '../long.ts'
 import { open, plainPage, runElement, runProgram, serveFolder, servePage } from './pages.ts'
 import { User } from './user.ts'
 
@@ -68,14 +69,22 @@ describe('the package that npm installs', () => {
     expect(stdout).toContain('countdown')
   }, 60_000)
 
-  it('measures in a page of Vite, in development and built', async () => {
+  it.runIf(LONG)(
+    'measures in a page of Vite in development',
+    async () => {
+      await using browser = await open((await findChromium())!)
+      const dev = await user.serve(['vite', '--host', '127.0.0.1'])
+      try {
+        expect(await runElement(browser, dev.url)).toBe('Done: 1 run.')
+      } finally {
+        dev.stop()
+      }
+    },
+    120_000,
+  )
+
+  it('measures in a page that Vite built', async () => {
     await using browser = await open((await findChromium())!)
-    const dev = await user.serve(['vite', '--host', '127.0.0.1'])
-    try {
-      expect(await runElement(browser, dev.url)).toBe('Done: 1 run.')
-    } finally {
-      dev.stop()
-    }
     const built = await user.run('vite', ['build', '--logLevel', 'warn'])
     expect(built, built.stdout + built.stderr).toMatchObject({ status: 0 })
     const preview = await user.serve(['vite', 'preview', '--host', '127.0.0.1'])
@@ -92,6 +101,7 @@ describe('the package that npm installs', () => {
   ] as const) {
     it(`measures in a plain page that imports it from another origin, in ${name}`, async ({ skip }) => {
       const found = await find()
+      if (name === 'firefox' && !LONG) return skip('npm run test:long measures in Firefox')
       if (!found) return skip(`no ${name} on this machine`)
       await using browser = await open(found)
       await using elsewhere = await serveFolder(join(user.folder, 'node_modules/gil-lab/dist/lib'))
@@ -110,7 +120,7 @@ describe('the package that npm installs', () => {
     it(`passes the tests of a user in ${name}`, async ({ skip }) => {
       const browser = await find()
       if (!browser) return skip(`no ${name} on this machine`)
-      if (name === 'firefox' && !process.env.GIL_LAB_LONG) return skip('npm run test:long runs them in Firefox')
+      if (name === 'firefox' && !LONG) return skip('npm run test:long runs them in Firefox')
       const env = { BROWSER: name, BROWSER_PATH: browser.executablePath, BROWSER_CHANNEL: browser.channel ?? '' }
       const { status, stats } = await user.playwright(['lab.spec.ts'], env)
       // Two of the four tests can be skipped: the test of the ratio to the park floor if the park floor is below the browser's clock step,
@@ -121,7 +131,7 @@ describe('the package that npm installs', () => {
   }
 
   it('leads from an empty folder to a passing test by docs/playwright.md', async ({ skip }) => {
-    if (!process.env.GIL_LAB_LONG) return skip('npm run test:long follows the document')
+    if (!LONG) return skip('npm run test:long follows the document')
     const chromium = await findChromium()
     if (!chromium || process.platform !== 'linux') return skip('needs Chromium on Linux')
     const [install, run] = documented('sh')
@@ -154,7 +164,7 @@ describe('the package that npm installs', () => {
   }, 120_000)
 
   it("measures in a browser behind Playwright's server", async ({ skip }) => {
-    if (!process.env.GIL_LAB_LONG) return skip('npm run test:long measures there')
+    if (!LONG) return skip('npm run test:long measures there')
     const chromium = await findChromium()
     if (!chromium || process.platform !== 'linux') return skip('needs Chromium on Linux')
     const server = await user.playwrightServer(browsersFolder(user.folder, chromium.executablePath))

@@ -3,7 +3,7 @@ import { Op } from '../../assembly/abi/instructions.ts'
 import { instruction } from '../../src/program/image/opcodes.ts'
 import { stackHeights, stackSize } from '../../src/program/image/stack.ts'
 import { compile } from '../../src/program/index.ts'
-import { LONG } from '../explore/long.ts'
+import { tried } from '../long.ts'
 import { compiled, corpus } from './corpus.ts'
 
 const sizeOf = (source: string, index = 0) => compile(source, 'test.py').functions[index]?.stackSize
@@ -26,8 +26,7 @@ describe('the stack size of a function', () => {
   })
 
   it('is the same with fused instructions', { timeout: 300_000 }, () => {
-    const programs = corpus().filter((_, index) => LONG || index % 8 === 0)
-    for (const program of programs) {
+    for (const program of tried(corpus(), 40)) {
       const plain = compiled(program, { fuse: false }).functions.map((code) => code.stackSize)
       expect(compiled(program).functions.map((code) => stackSize(code.code, code.handlers))).toEqual(plain)
     }

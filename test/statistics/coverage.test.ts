@@ -1,6 +1,6 @@
 // How often the lab's intervals contain the truth, on simulated machines with two speeds, stalls and drift (docs/decisions/0029).
 import { describe, expect, it, vi } from 'vitest'
-import { LONG } from '../explore/long.ts'
+import { LONG } from '../long.ts'
 import { CANDIDATES } from './candidates.ts'
 import { type Order, SCENARIOS, type Scenario, Simulator } from './simulated-rounds.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { levelAt, looksAt } from '../../src/statistics/looks.ts'
 import { ratioOfRounds, USUAL_LEVEL } from '../../src/statistics/round-estimates.ts'
-import { LONG } from '../explore/long.ts'
+import { LONG } from '../long.ts'
 import { SCENARIOS, Simulator } from './simulated-rounds.ts'
 
 vi.setConfig({ testTimeout: LONG ? 600_000 : 60_000 })

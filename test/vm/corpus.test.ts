@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Policy } from '../../assembly/abi/policies.ts'
-import { LONG } from '../explore/long.ts'
+import { tried } from '../long.ts'
 import { compiled, corpus, withoutDepth } from '../program/corpus.ts'
 import { runProgram } from './machine.ts'
 
@@ -8,8 +8,8 @@ describe('the corpus of programs on the machine', () => {
   const programs = corpus().filter((program) => !program.threaded)
   // Some programs sleep, so they need the real clock.
   const clock = () => performance.now()
-  /** The programs for one of three variants of the run. `npm test` tries one variant of each program, and `npm run test:long` all three. */
-  const third = (variant: number) => programs.filter((_, at) => LONG || at % 3 === variant)
+  /** The programs for one of three variants of the run. */
+  const sixth = (variant: number) => tried(programs, 6, variant)
 
   it.each(programs)('$name prints what CPython printed', (program) => {
     const { stdout, stderr } = program
@@ -18,15 +18,15 @@ describe('the corpus of programs on the machine', () => {
     expect(withoutDepth(ran.stderr)).toBe(withoutDepth(stderr))
   })
 
-  it.each(third(0))('$name prints the same without fused instructions', (program) => {
+  it.each(sixth(0))('$name prints the same without fused instructions', (program) => {
     expect(runProgram(compiled(program, { fuse: false }), { clock }).stdout).toBe(program.stdout)
   })
 
-  it.each(third(1))('$name prints the same when the check interval runs out after every instruction', (program) => {
+  it.each(sixth(1))('$name prints the same when the check interval runs out after every instruction', (program) => {
     expect(runProgram(compiled(program), { clock, policy: Policy.TICK, checkInterval: 0 }).stdout).toBe(program.stdout)
   })
 
-  it.each(third(2))('$name prints the same with atomic reference counts', (program) => {
+  it.each(sixth(2))('$name prints the same with atomic reference counts', (program) => {
     expect(runProgram(compiled(program), { clock, policy: Policy.NONE }).stdout).toBe(program.stdout)
   })
 })

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Policy } from '../../assembly/abi/policies.ts'
-import { LONG } from '../explore/long.ts'
+import { tried } from '../long.ts'
 import { INVARIANT_MUTANTS } from '../mutants/broken-invariants.ts'
 import { buildWholeMutant } from '../mutants/build.ts'
 import { compiled, corpus } from '../program/corpus.ts'
@@ -17,8 +17,7 @@ function debugMachine(): WebAssembly.Module {
 
 describe('the assertions of the debug build', () => {
   const machine = debugMachine()
-  // `npm test` runs every third program.
-  const programs = corpus().filter((program, index) => !program.threaded && (LONG || index % 3 === 0))
+  const programs = tried(corpus(), 9).filter((program) => !program.threaded)
   const clock = () => performance.now()
 
   it.each(programs)('hold in $name under a GIL', (program) => {
@@ -29,7 +28,7 @@ describe('the assertions of the debug build', () => {
     expect(runProgram(compiled(program, { fuse: false }), { machine, clock, policy: Policy.NONE }).stdout).toBe(program.stdout)
   })
 
-  it.each(LONG ? INVARIANT_MUTANTS : INVARIANT_MUTANTS.slice(0, 1))('fail when $defect', async (mutant) => {
+  it.each(tried(INVARIANT_MUTANTS, INVARIANT_MUTANTS.length))('fail when $defect', async (mutant) => {
     const source = 'for i in range(3):\n    str(i)\nprint([str(i), [i]])\n'
     const broken = await buildWholeMutant(mutant, 'debug')
     expect(stackOf(() => runSource(source, { machine: broken }))).toContain(mutant.failsIn)

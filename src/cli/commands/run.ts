@@ -21,9 +21,9 @@ import { reportText, tracebacks } from '../terminal/report.ts'
 /** `gil-lab run`: measures the experiments and programs that the arguments name, prints the report and writes the files asked for. */
 export async function measure(words: readonly string[], flags: RunFlags): Promise<ExitStatus> {
   // These steps report any error in the arguments or the programs before a browser starts and before the first run.
+  await checkFiles(flags)
   const requests = await requestsFor(words, flags)
   const plans = requests.flatMap((request) => plan(request))
-  await checkFiles(flags)
   const signal = processEnd.watch()
   const files = new ResultFiles(flags)
   const work = { signal, files, collector: new ResultCollector(files, plans) }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Scenario } from '../../../src/explore/index.ts'
-import { LONG } from '../../explore/long.ts'
+import { LONG } from '../../long.ts'
 import { buildWoven, weaveAll } from './build.ts'
 import { EQUIVALENT } from './equivalents.ts'
 import { Hunt } from './hunt.ts'

@@ -1,2 +1,0 @@
-/** GIL_LAB_LONG=1 runs many more schedules. */
-export const LONG = process.env.GIL_LAB_LONG === '1'
