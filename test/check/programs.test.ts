@@ -114,7 +114,8 @@ describe('the schedule of a bug', () => {
 })
 
 describe('the GIL of a program', () => {
-  it.each(GILS.filter(({ traits }) => traits.excludes))(
+  // A thread that spins takes many steps, so only npm run test:long tries it.
+  it.each(GILS.filter(({ traits }) => traits.excludes && (traits.parks || LONG)))(
     'may be $id: the lost update is found under it, and no run is cut off',
     ({ id }) => {
       const { bug, cutOff } = check(subject('lost_update_racy.py', id))
