@@ -16,6 +16,7 @@ import { buildTimeline } from '../src/trace/build-timeline.ts'
 /** One measurement of the bench and its target. */
 export interface Row {
   readonly title: string
+  /** Empty if the row only compares. */
   readonly target: string
   measure(bench: Bench): Promise<RowResult>
 }

@@ -26,9 +26,10 @@ import { speeds } from './rows/speeds.ts'
 import { timeline } from './rows/timeline.ts'
 import { uncontended } from './rows/uncontended.ts'
 import { unfair } from './rows/unfair.ts'
+import { wasmPeers } from './rows/wasm-peers.ts'
 import { wholeRun } from './rows/whole-run.ts'
 
-/** The rows, in the order in which they are printed. A new row needs a file in rows/ and a line here; a new speed, a line in rows/speeds.ts. */
+/** The rows, in the order in which they are printed. A new row needs a file in rows/ and a line here; a new speed, a line in speed/programs.ts. */
 const ROWS: readonly Row[] = [
   ...speeds,
   scaling,
@@ -53,6 +54,7 @@ const ROWS: readonly Row[] = [
   firstRound,
   timeline,
   wholeRun,
+  ...wasmPeers,
 ]
 
 const wanted = process.argv.slice(2)
@@ -70,8 +72,10 @@ await Session.during(nodePlatform(), DEFAULT_WORKERS + 1, async (session) => {
 })
 
 function print(row: Row, { ours, peer, met }: RowResult): void {
-  const verdict = met === undefined ? 'cannot tell' : met ? 'met' : 'MISSED'
-  console.log(`${verdict.padEnd(12)}${row.title}\n${' '.repeat(12)}target  ${row.target}\n${' '.repeat(12)}here    ${ours}`)
-  if (peer) console.log(`${' '.repeat(12)}peer    ${peer}`)
+  const verdict = !row.target ? 'compared' : met === undefined ? 'cannot tell' : met ? 'met' : 'MISSED'
+  console.log(verdict.padEnd(12) + row.title)
+  for (const [name, words] of Object.entries({ target: row.target, here: ours, peer })) {
+    if (words) console.log(`${' '.repeat(12)}${name.padEnd(8)}${words}`)
+  }
   console.log()
 }

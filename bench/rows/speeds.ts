@@ -1,48 +1,20 @@
-import { interleaved, median, medianRatio, type Row } from '../bench.ts'
+import { interleaved, medianRatio, type Row } from '../bench.ts'
 import { python, pythonVersion } from '../cpython.ts'
-
-/** A program in bench/speed/ that prints the seconds it took. The lab and CPython run the same file. */
-interface Timed {
-  readonly file: string
-  /** The name of one step of the program, and the number of steps in the time that the program prints. */
-  readonly step: string
-  readonly steps: number
-  /** The least ratio, the lab's speed ÷ CPython's speed, that meets the target. */
-  readonly atLeast: number
-}
-
-const PROGRAMS: readonly Timed[] = [
-  { file: 'countdown', step: 'iteration', steps: 1e7, atLeast: 4 },
-  { file: 'fib', step: 'call', steps: 4_356_617, atLeast: 3 },
-  { file: 'sieve', step: 'number', steps: 2e6, atLeast: 2.5 },
-  { file: 'mandelbrot', step: 'point', steps: 9e4, atLeast: 3 },
-  { file: 'matrix', step: 'product', steps: 4_096_000, atLeast: 3 },
-  { file: 'text', step: 'line', steps: 1e6, atLeast: 2 },
-  { file: 'tasks', step: 'round', steps: 2e5, atLeast: 1.5 },
-  { file: 'words', step: 'word', steps: 1.8e6, atLeast: 1.2 },
-  { file: 'raising', step: 'attempt', steps: 2e6, atLeast: 1.5 },
-  { file: 'generator', step: 'item', steps: 5e6, atLeast: 1.5 },
-  { file: 'closure', step: 'call', steps: 4e6, atLeast: 1.5 },
-  { file: 'queues', step: 'item', steps: 2e5, atLeast: 1 },
-  { file: 'await_loop', step: 'await of a new coroutine', steps: 1e6, atLeast: 1 },
-  { file: 'async_generator', step: 'item of an asynchronous generator', steps: 1e6, atLeast: 1 },
-]
-
-const SOURCES = import.meta.glob<string>('../speed/*.py', { query: '?raw', import: 'default', eager: true })
+import { nsPerStep, PROGRAMS, sourceOf } from '../speed/programs.ts'
 
 /** Each row compares the lab's speed, under switch and with recording, with the speed of the real CPython. */
-export const speeds: readonly Row[] = PROGRAMS.map(({ file, step, steps, atLeast }) => ({
-  title: `speed of ${file}: python3's time ÷ the lab's under switch with recording`,
-  target: `≥ ${atLeast} × as fast`,
+export const speeds: readonly Row[] = PROGRAMS.map((program) => ({
+  title: `speed of ${program.file}: python3's time ÷ the lab's under switch with recording`,
+  target: `≥ ${program.atLeast} × as fast`,
   async measure(bench) {
     const version = await pythonVersion()
     if (!version) return { ours: 'python3 not found', peer: '', met: undefined }
     const { ours, real } = await interleaved({
-      ours: () => bench.seconds(SOURCES[`../speed/${file}.py`] as string, { gil: 'switch' }),
-      real: async () => Number(await python(`speed/${file}.py`)),
+      ours: () => bench.seconds(sourceOf(program), { gil: 'switch' }),
+      real: async () => Number(await python(`speed/${program.file}.py`)),
     })
     const faster = medianRatio(real, ours)
-    const ns = (seconds: readonly number[]) => `${((median(seconds) * 1e9) / steps).toFixed(1)} ns per ${step}`
-    return { ours: `${faster.toFixed(2)} × as fast: ${ns(ours)}`, peer: `${version}: ${ns(real)}`, met: faster >= atLeast }
+    const ns = (seconds: readonly number[]) => `${nsPerStep(program, seconds)} ns per ${program.step}`
+    return { ours: `${faster.toFixed(2)} × as fast: ${ns(ours)}`, peer: `${version}: ${ns(real)}`, met: faster >= program.atLeast }
   },
 }))
