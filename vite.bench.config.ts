@@ -7,7 +7,7 @@ export default defineConfig(
     build: {
       outDir: 'build/bench',
       rolldownOptions: {
-        input: { cli: undefined, worker: undefined, browsers: undefined, bench: 'bench/index.ts', analysis: 'bench/analysis.ts' },
+        input: { cli: undefined, browsers: undefined, bench: 'bench/index.ts', analysis: 'bench/analysis.ts' },
         // The chunks are next to bench.js, because the code finds dist/ relative to them.
         output: { chunkFileNames: '[name].js' },
       },

@@ -17,7 +17,6 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         cli: 'src/cli/main.ts',
-        worker: 'src/platform/node-worker.ts',
         'check-worker': 'src/cli/checking/check-worker.ts',
         browsers: 'src/cli/browser/install.ts',
         playwright: 'src/playwright/index.ts',

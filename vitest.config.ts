@@ -5,7 +5,7 @@ import { libraryTrees } from './scripts/library-trees.ts'
 const UNTIMED = ['test/**/*.untimed.test.ts']
 const CONTRACT = ['test/**/*.contract.test.ts']
 
-/** A project whose tests run real workers on the built files, dist/worker.js and dist/machine.wasm. */
+/** A project whose tests run real workers on the built files, dist/worker.cjs and dist/machine.wasm. */
 const onRealWorkers = (name: string, include: string[], options: { maxWorkers: string; isolate: false } | { fileParallelism: false }) => ({
   plugins: [libraryTrees()],
   test: {

@@ -53,9 +53,9 @@ const STEPS = [
   {
     name: 'node',
     needs: [],
-    inputs: [...SOURCE, 'vite.node.config.ts', TREES],
-    outputs: ['dist/cli.js', 'dist/worker.js', 'dist/check-worker.js', 'dist/browsers.js', 'dist/playwright.js', 'dist/report.js'],
-    commands: [['vite', 'build', '--config', 'vite.node.config.ts', '--logLevel', 'warn']],
+    inputs: [...SOURCE, 'vite.node.config.ts', 'vite.node-worker.config.ts', TREES],
+    outputs: ['dist/cli.js', 'dist/worker.cjs', 'dist/check-worker.js', 'dist/browsers.js', 'dist/playwright.js', 'dist/report.js'],
+    commands: ['node', 'node-worker'].map((name) => ['vite', 'build', '--config', `vite.${name}.config.ts`, '--logLevel', 'warn']),
     after: () => chmodSync(join(ROOT, 'dist/cli.js'), 0o755),
   },
   {

@@ -7,11 +7,12 @@ import source from '../many.py?raw'
 
 const THREADS = 64
 const OPS = 100_000
+const START_MS = 2000
 
 /** Runs a program with THREADS threads, a number that every engine supports. */
 export const many: Row = {
   title: `${THREADS} threads under one GIL, each with ≥ ${OPS.toLocaleString('en')} operations in the report`,
-  target: 'runs, in Node and in Chromium',
+  target: `runs, in Node and in Chromium; the workers start in ≤ ${START_MS / 1000} s in Node`,
   async measure() {
     const rss = process.memoryUsage().rss
     const node = await measureIn('node')
@@ -23,7 +24,7 @@ export const many: Row = {
     return {
       ours: `Node: ${summary(node)}; Chromium: ${chromium ? summary(chromium) : 'not found'}`,
       peer: `${SLOT_BYTES / 1024} KiB of shared memory per thread; Node's process grew by ${eachMiB.toFixed(1)} MiB per thread`,
-      met: complete(node) && (!chromium || complete(chromium)),
+      met: complete(node) && (!chromium || complete(chromium)) && (node.workers?.startMs ?? 0) <= START_MS,
     }
   },
 }

@@ -38,7 +38,7 @@ export function nodePlatform(): Platform {
 }
 
 function spawn(): LabWorker {
-  const worker = new Worker(built('worker.js'))
+  const worker = new Worker(built('worker.cjs'))
   let ended = false
   return {
     endpoint: nodeEndpoint(worker),

@@ -133,10 +133,10 @@ function shifted(from: 'start' | 'first use'): Platform {
 }
 
 function worker(from: 'start' | 'first use' | undefined): LabWorker {
-  return labWorker(from ? preceded(SHIFTED, from) : new Worker(built('worker.js')))
+  return labWorker(from ? preceded(SHIFTED, from) : new Worker(built('worker.cjs')))
 }
 
 /** Starts a worker that runs a script of the test. At its end, the script imports the code of the lab's worker. */
 function preceded(script: string, from?: string): Worker {
-  return new Worker(script, { eval: true, workerData: { url: `${built('worker.js')}`, from } })
+  return new Worker(script, { eval: true, workerData: { url: `${built('worker.cjs')}`, from } })
 }

@@ -117,7 +117,7 @@ export function overheard(worker: LabWorker, listener: (call: string, args: read
 
 /** Starts a worker like the platform's and adds it to `workers`, so that the test can kill it. */
 export function mortal(workers: Worker[]): LabWorker {
-  const worker = new Worker(built('worker.js'))
+  const worker = new Worker(built('worker.cjs'))
   workers.push(worker)
   return labWorker(worker)
 }
