@@ -18,7 +18,7 @@ const INSTALLED = new URL('../wasm-peers/', import.meta.url)
 const SOURCES = new URL('../../bench/wasm-peers/', import.meta.url)
 const LOAD = fileURLToPath(new URL('load.mjs', SOURCES))
 
-/** Installs the peers into build/wasm-peers. Only these rows need them, so they are no dependencies of the project. */
+/** Installs the peers into build/wasm-peers. Only these rows need them, so the project does not depend on them. */
 export async function installPeers(): Promise<void> {
   await call('npm', ['install', '--prefix', fileURLToPath(INSTALLED), '--no-save', '--no-audit', '--no-fund', ...PACKAGES])
 }
@@ -31,7 +31,7 @@ export async function inNode(peer: Peer, file: string): Promise<number> {
 }
 
 /** Chromium with a site that has the peers. */
-export interface PeerPages {
+interface PeerPages {
   /** Runs a source text under a peer, in a new page. @returns the number that it prints */
   run(peer: Peer, source: string): Promise<number>
   close(): Promise<void>
