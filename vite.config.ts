@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { defineConfig, type Plugin } from 'vite'
 import { experimentCards } from './scripts/experiment-cards.ts'
 import { libraryTrees } from './scripts/library-trees.ts'
+import { recordedPicture } from './scripts/recorded-picture.ts'
 import { headersFile, nginxConfiguration } from './src/hosting/configurations.ts'
 import { headersOf } from './src/hosting/headers.ts'
 import { contentSecurityPolicy } from './src/hosting/policy.ts'
@@ -18,7 +19,7 @@ export default defineConfig({
   // Relative addresses work in any sub-path: in a blog, on a project page, on the CLI's own server.
   base: './',
   publicDir: false,
-  plugins: [experimentCards(), libraryTrees(), hosting()],
+  plugins: [experimentCards(), libraryTrees(), recordedPicture(), hosting()],
   // Workers are inlined. src/platform/browser.ts gives the reason.
   worker: { format: 'iife' },
   build: {

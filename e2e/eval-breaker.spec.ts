@@ -32,6 +32,6 @@ test('the page runs a program with the chosen check points, names them, and keep
   await lab.run.click()
   await expect(page.getByRole('alert').filter({ hasText: 'cannot have the check points of CPython 3.9' })).toBeVisible()
 
-  await lab.experiment.selectOption('Where the GIL can be lost')
+  await lab.choose('Where the GIL can be lost')
   await expect(page.getByText('2.7, 3.9, 3.10, set by the experiment’s variants')).toBeVisible()
 })

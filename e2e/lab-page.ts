@@ -3,6 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import { withLimits } from '../src/formats/limits-schema.ts'
 import { limitsKey } from '../src/lab/probe/remembered.ts'
 import { identify } from '../src/platform/user-agent.ts'
+import { PATH } from '../src/view/lessons/index.ts'
 import { knownLimits } from '../test/contract/known-limits.ts'
 
 /** A run measures the machine first, which takes long on a busy machine. The tests only require that a run ends. */
@@ -14,7 +15,9 @@ export class LabPage {
   readonly stop: Locator
   readonly status: Locator
   readonly source: Locator
-  readonly experiment: Locator
+  readonly path: Locator
+  /** The step of the path that is open: an experiment. */
+  readonly step: Locator
   readonly printed: Locator
   readonly results: Locator
 
@@ -23,7 +26,8 @@ export class LabPage {
     this.stop = page.getByRole('button', { name: 'Stop', exact: true })
     this.status = page.getByRole('status')
     this.source = page.getByRole('textbox', { name: /^Python source/ })
-    this.experiment = page.getByRole('combobox', { name: 'Experiment' })
+    this.path = page.getByRole('navigation', { name: 'The path' })
+    this.step = this.path.locator('[aria-current=step]')
     this.printed = page.getByRole('region', { name: 'Output of the program' })
     this.results = page.getByRole('region', { name: 'Results' })
   }
@@ -34,6 +38,20 @@ export class LabPage {
     await expect(lab.source).toBeVisible()
     await rememberLimits(page)
     return lab
+  }
+
+  /** Opens the step of an experiment by its title. */
+  async choose(title: string): Promise<void> {
+    const step = this.path.getByRole('button', { name: title, exact: true })
+    for (const { title: part } of PATH) {
+      if ((await step.count()) > 0) break
+      await this.path.getByRole('button', { name: part, exact: true }).click()
+    }
+    await step.click()
+  }
+
+  async chooseOwn(): Promise<void> {
+    await this.path.getByRole('button', { name: 'Your own program' }).click()
   }
 
   gil(name: string | RegExp): Locator {
@@ -67,11 +85,11 @@ export class LabPage {
 
   /** Presses Run and then Stop. Both clicks are made inside the page, because a short run could end before Playwright's second click. */
   async runAndStopAtOnce(): Promise<void> {
-    const stop = await this.stop.elementHandle()
-    await this.run.evaluate((run: HTMLButtonElement, stop) => {
+    await this.run.evaluate((run: HTMLButtonElement) => {
       run.click()
-      ;(stop as HTMLButtonElement).click()
-    }, stop)
+      const stop = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Stop')
+      stop?.click()
+    })
   }
 
   async ended(words: RegExp): Promise<void> {

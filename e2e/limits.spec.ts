@@ -19,7 +19,7 @@ test('the page accepts the limit of each setting and explains a value beyond it 
   const lab = await LabPage.open(page)
   await lab.unfoldSettings()
   for (const [label, name, perUnit] of FIELDS) {
-    const field = page.getByLabel(label)
+    const field = page.getByLabel(label, { exact: true })
     const complaint = async (value: number) => {
       await field.fill(`${value / perUnit}`)
       return field.evaluate((input: HTMLInputElement) => input.validationMessage)

@@ -59,7 +59,7 @@ test('axe finds no violation on the lab page: before a run, with an error, after
   }
 
   await page.reload()
-  await page.getByRole('button', { name: 'The check interval' }).click()
+  await page.getByRole('region', { name: 'Recorded runs' }).getByRole('button', { name: 'The check interval' }).click()
   await expect(lab.results.getByText('RECORDED')).toBeVisible()
   await expect(lab.results.getByRole('heading', { name: 'The machine that measured this' })).toBeVisible(ENDS_IN_TIME)
   await expect(lab.source).toHaveValue(/tick GIL is released/)

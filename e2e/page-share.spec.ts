@@ -35,7 +35,7 @@ test.describe('the lab page shares links and recordings', () => {
     await page.goto('about:blank')
     await page.goto(copied)
     await expect(lab.source).toHaveValue(PROGRAM)
-    await lab.experiment.selectOption('Overlapping sleeps')
+    await lab.choose('Overlapping sleeps')
     expect(await copiedBy(page, 'Copy embed code')).toMatch(
       /^<gil-lab experiment="sleep" gil="tick switch none"[\s\S]*<script type="module" src="http:[^"]*\/gil-lab\.js"><\/script>\n$/,
     )
@@ -85,14 +85,14 @@ test('the page shows what ran: constants, settings and output of the variants', 
     page.getByText(/^The experiment runs this file in 3 variants: 1 thread \(THREADS = 1\); 2 threads \(as shown\)/),
   ).toBeVisible()
   await lab.unfoldSettings()
-  await expect(page.getByLabel('Threads')).toHaveAttribute('placeholder', '1, 2, 4')
-  await lab.experiment.selectOption('The switch interval')
+  await expect(page.getByLabel('Threads', { exact: true })).toHaveAttribute('placeholder', '1, 2, 4')
+  await lab.choose('The switch interval')
   await expect(page.getByLabel('Switch interval, ms')).toBeHidden()
   await expect(page.getByText('0.5, 5, 50, set by the experiment’s variants')).toBeVisible()
-  await page.getByLabel('Threads').fill('3')
+  await page.getByLabel('Threads', { exact: true }).fill('3')
   await expect(page.getByLabel('Switch interval, ms')).toBeVisible()
 
-  await page.getByRole('button', { name: 'CPU-bound threads' }).click()
+  await page.getByRole('region', { name: 'Recorded runs' }).getByRole('button', { name: 'CPU-bound threads' }).click()
   const alone = lab.results.getByRole('region', { name: 'countdown, 1 thread' })
   await expect(
     alone.getByText(/^Started with THREADS = 1; switch interval 5 ms, check interval 100 ticks, kernel entry 0 ns\.$/),
@@ -102,7 +102,7 @@ test('the page shows what ran: constants, settings and output of the variants', 
   await expect(alone.getByRole('region', { name: 'countdown.py' })).toContainText(
     /^COUNT = 8_000_000\nTHREADS = 1 {2}← the file has THREADS = 2$/m,
   )
-  await expect(lab.experiment).toHaveValue('countdown')
+  await expect(lab.step).toHaveText('CPU-bound threads')
   const together = lab.results.getByRole('region', { name: 'countdown, 2 threads' })
   await expect(together.getByRole('group', { name: /^Printed under / })).toHaveText([
     /^countdown took /,

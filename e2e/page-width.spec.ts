@@ -7,9 +7,10 @@ import { LabPage } from './lab-page.ts'
 function wideReport(): Report {
   const fine = { ...latencies(2000, 0.3, 999, 1500), resolutionUs: 0.242, p50: 0, p90: 0, p99: 0 }
   const slow = { ...latencies(2000, 12.3, 123_000), p50: 0.1, p90: 0.1, p99: 0.1, resolutionUs: 123, max: 123_000 }
-  const runs = [24, 25].map((round) =>
+  const cases = [24, 25].flatMap((round) => ['switch-unforced', 'tick'].map((gil) => ({ round, gil })))
+  const runs = cases.map(({ round, gil }) =>
     sampleRun({
-      gil: 'switch-unforced',
+      gil,
       round,
       wallMs: 123,
       quality: ['noisy'],
@@ -25,13 +26,15 @@ function wideReport(): Report {
   return { ...sampleReport(runs), pooled: [{ ...way, handoffUs, waitUs, holdUs, overshootUs, rounds: [24, 25] }] }
 }
 
-test('all columns of the figures are visible in a window of 1280 px with the settings open', async ({ page }) => {
+test('all columns of the first table are visible in a window of 1280 px and of 320 px', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 })
   const lab = await LabPage.open(page)
-  await lab.unfoldSettings()
   const buffer = Buffer.from(JSON.stringify(wideReport()))
   await page.getByLabel('Recording to open').setInputFiles({ name: 'report.json', mimeType: 'application/json', buffer })
   const place = lab.results.getByRole('group', { name: /^Figures of countdown, 2 threads/ })
-  await expect(place.getByRole('columnheader')).toHaveCount(12)
-  expect(await place.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+  await expect(place.getByRole('columnheader')).toHaveCount(5)
+  for (const width of [1280, 320]) {
+    await page.setViewportSize({ width, height: 800 })
+    await expect.poll(() => place.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth), `${width} px`).toBe(0)
+  }
 })

@@ -1,20 +1,39 @@
-// A Vite plugin: `import cards from '…/experiments/index.ts?cards'` gives the id, title and claim of each experiment, without its program
-// and its judge. <gil-lab> shows these texts before the reader clicks Run. The code that a page loads before that click must be small.
+// A Vite plugin that gives pages the texts of the experiments without their judges. A judge needs the statistics, and the code that a page
+// loads before the reader starts a run must be small.
+//   import cards from '…/experiments/index.ts?cards'   the id, title and claim of each experiment, for <gil-lab>
+//   import shown from '…/experiments/index.ts?shown'   what the lab page shows of each experiment, with its program
 import { type Plugin, runnerImport } from 'vite'
-import type { Experiment } from '../src/model/run.ts'
+import type { Experiment, Variant } from '../src/model/run.ts'
+import { asRun } from '../src/program/compile/as-run.ts'
 
-const QUERY = '?cards'
+const PARTS: Readonly<Record<string, (experiment: Experiment) => object>> = {
+  '?cards': ({ id, title, claim }) => ({ id, title, claim }),
+  '?shown': ({ judge: _judge, answer: _answer, reference: _reference, ...shown }) => ({ ...shown, variantsWords: variantsWords(shown) }),
+}
 
 export function experimentCards(): Plugin {
   return {
     name: 'gil-lab:experiment-cards',
     async load(id) {
-      if (!id.endsWith(QUERY)) return undefined
-      const path = id.slice(0, -QUERY.length)
+      const query = Object.keys(PARTS).find((one) => id.endsWith(one))
+      if (!query) return undefined
+      const path = id.slice(0, -query.length)
       const { module, dependencies } = await runnerImport<{ readonly EXPERIMENTS: readonly Experiment[] }>(path)
       for (const file of [path, ...dependencies]) this.addWatchFile(file)
-      const cards = module.EXPERIMENTS.map((experiment) => ({ id: experiment.id, title: experiment.title, claim: experiment.claim }))
-      return `export default ${JSON.stringify(cards)}`
+      return `export default ${JSON.stringify(module.EXPERIMENTS.map(PARTS[query]!))}`
     },
   }
+}
+
+/** A sentence that says which numbers in the shown file each variant replaces. Empty if every variant runs the file as shown. */
+function variantsWords({ source, variants = [] }: Pick<Experiment, 'source' | 'variants'>): string {
+  const all = variants.map((variant) => ({ name: variant.name, changes: changesOf(source, variant) }))
+  if (all.every(({ changes }) => changes.length === 0)) return ''
+  const words = all.map(({ name, changes }) => `${name} (${changes.join(', ') || 'as shown'})`)
+  return `The experiment runs this file in ${all.length} variants: ${words.join('; ')}.`
+}
+
+/** The lines that a variant changes in the file, for example "THREADS = 4". */
+function changesOf(source: string, { constants }: Variant): string[] {
+  return asRun(source, constants).flatMap(({ text, written }) => (written === undefined ? [] : [text.replace(/\s*#.*$/, '')]))
 }

@@ -31,7 +31,8 @@ try {
   for (const { file, ...look } of PICTURES) {
     const page = await browser.newPage(look)
     await page.goto(url)
-    await page.getByRole('combobox', { name: 'Experiment' }).selectOption(EXPERIMENT)
+    await page.getByRole('navigation').getByRole('button', { name: 'Fairness' }).click()
+    await page.getByRole('navigation').getByRole('button', { name: EXPERIMENT }).click()
     await page.getByRole('button', { name: 'Run', exact: true }).click()
     await page.getByRole('status').filter({ hasText: /^Done/ }).waitFor({ timeout: 120_000 })
     await page.evaluate(() => scrollTo(0, 0))

@@ -1,3 +1,4 @@
+import { answering } from '../claims/answering.ts'
 import type { Case } from '../claims/evidence.ts'
 import { judging } from '../claims/judging.ts'
 import { milliseconds, times } from '../claims/units.ts'
@@ -36,6 +37,14 @@ export const asyncio: Experiment = {
     { name: BLOCKED.variant, constants: { THREADS, USE_THREADS: 1 } },
   ],
   rounds: 5,
+  answer: answering({
+    title: 'Cost of one wait, beyond the waiting itself',
+    figure: costMs,
+    unit: milliseconds,
+    cases: [LOOP, BLOCKED].map((one) => ({ ...one, label: one.variant })),
+    ratio: { of: LOOP, to: BLOCKED, what: 'the cost of a wait, coroutine ÷ thread' },
+    words: (ratio) => `A wait of a coroutine costs ${ratio} as much as a wait of a thread.`,
+  }),
   judge: judging({ cases: [LOOP, BLOCKED], cores: 2 }, (evidence) => [
     {
       what: 'cost of a wait, coroutine ÷ thread',

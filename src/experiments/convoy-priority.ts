@@ -1,3 +1,4 @@
+import { answering } from '../claims/answering.ts'
 import { judging } from '../claims/judging.ts'
 import { perSecond, times } from '../claims/units.ts'
 import type { Experiment } from '../model/run.ts'
@@ -26,6 +27,14 @@ export const convoyPriority: Experiment = {
     { name: BESIDE, constants: { COMPUTING: 1 } },
   ],
   rounds: 7,
+  answer: answering({
+    title: 'Echoes per second',
+    figure: echoesPerSecond,
+    unit: perSecond,
+    cases: GILS.flatMap((gil) => [ALONE, BESIDE].map((variant) => ({ variant, gil, label: `${variant}, ${gil}` }))),
+    ratio: { of: PRIORITY, to: SWITCH, what: 'echoes under priority ÷ under switch, next to one thread that computes' },
+    words: (ratio) => `With priorities, there are ${ratio} as many echoes next to a thread that computes.`,
+  }),
   judge: judging(
     {
       cases: GILS.flatMap((gil) => [

@@ -1,3 +1,4 @@
+import { answering } from '../claims/answering.ts'
 import { judging } from '../claims/judging.ts'
 import { intervals, perSecond, times } from '../claims/units.ts'
 import type { RunReport } from '../model/report.ts'
@@ -31,6 +32,14 @@ export const convoy: Experiment = {
     { name: 'beside 2 that compute', constants: { COMPUTING: 2 } },
   ],
   rounds: 11,
+  answer: answering({
+    title: 'Echoes per second',
+    figure: echoesPerSecond,
+    unit: perSecond,
+    cases: [ALONE, ...BESIDE].map((one) => ({ ...one, label: one.variant })),
+    ratio: { of: ALONE, to: BESIDE[0]!, what: 'an echo beside one thread that computes ÷ an echo alone' },
+    words: (ratio) => `Next to one thread that computes, an echo takes ${ratio} as long.`,
+  }),
   judge: judging({ cases: [ALONE, ...BESIDE], cores: 2 }, (evidence) => [
     { what: ALONE.variant, estimate: evidence.mean(ALONE, echoesPerSecond), unit: perSecond },
     ...BESIDE.flatMap((one) => [

@@ -1,6 +1,7 @@
+import { answering, speedWords } from '../claims/answering.ts'
 import type { Case } from '../claims/evidence.ts'
 import { judging } from '../claims/judging.ts'
-import { times } from '../claims/units.ts'
+import { milliseconds, times } from '../claims/units.ts'
 import type { Experiment } from '../model/run.ts'
 import source from './countdown.py?raw'
 
@@ -32,6 +33,20 @@ export const countdown: Experiment = {
   // The runs are many and short (a countdown from 8 million) instead of few and long (50 million). A period in which a core is slow then
   // affects all variants alike.
   rounds: 25,
+  answer: answering({
+    title: 'Wall time',
+    figure: ({ wallMs }) => wallMs,
+    unit: milliseconds,
+    cases: [
+      { ...ALONE, label: '1 thread' },
+      { ...TOGETHER[1]!, label: '2 threads' },
+      { ...TOGETHER[2]!, label: '4 threads' },
+      { ...TOGETHER[0]!, label: '2 threads, old tick GIL' },
+      { ...FREE, label: '2 threads, no GIL' },
+    ],
+    ratio: { of: TOGETHER[1]!, to: ALONE, what: '2 threads ÷ 1 thread, both under switch' },
+    words: (ratio, estimate) => `Two threads: ${ratio} as long. ${speedWords(estimate)}`,
+  }),
   judge: judging({ cases: [ALONE, ...TOGETHER, FREE], cores: 2 }, (evidence) => [
     ...TOGETHER.map((one) => ({
       what: `${one.variant} under ${one.gil} ÷ one thread`,

@@ -1,9 +1,10 @@
+import { answering } from '../claims/answering.ts'
 import { exactly } from '../claims/evidence.ts'
 import { judging } from '../claims/judging.ts'
 import { count, percent } from '../claims/units.ts'
 import type { Experiment, Variant } from '../model/run.ts'
 import source from './eval-breaker.py?raw'
-import { LEAST_SWITCHES, lostUpdates } from './lost-updates.ts'
+import { LEAST_SWITCHES, lostShare, lostUpdates } from './lost-updates.ts'
 
 const GIL = 'switch'
 const VARIANTS = (['2.7', '3.9', '3.10'] as const).map((evalBreaker) => ({
@@ -25,6 +26,14 @@ export const evalBreaker: Experiment = {
   gils: [GIL],
   variants: VARIANTS,
   rounds: 5,
+  answer: answering({
+    title: 'Updates lost, of all updates',
+    figure: lostShare,
+    unit: percent,
+    cases: [VARIANTS[1]!, VARIANTS[0]!, VARIANTS[2]!].map(({ name }) => ({ variant: name, gil: GIL, label: name })),
+    words: (share, _, other) =>
+      `CPython 3.9 loses ${share} of the updates of count += 1. CPython 3.10 loses ${other({ variant: VARIANTS[2]!.name, gil: GIL })}.`,
+  }),
   judge: judging(
     {
       cases: VARIANTS.map(({ name }) => ({ variant: name, gil: GIL })),

@@ -1,3 +1,4 @@
+import { answering } from '../claims/answering.ts'
 import { judging } from '../claims/judging.ts'
 import { retakenShare } from '../claims/retaken-share.ts'
 import { percent } from '../claims/units.ts'
@@ -23,6 +24,17 @@ export const forcedSwitch: Experiment = {
   source,
   gils: ['switch', 'switch-unforced'],
   rounds: 5,
+  answer: answering({
+    title: 'Acquisitions by the thread that has just released the GIL',
+    figure: retakenShare,
+    unit: percent,
+    cases: [
+      { ...UNFORCED, label: 'without the forced switch' },
+      { ...FORCED, label: 'with the forced switch' },
+    ],
+    words: (share, _, other) =>
+      `Without the forced switch, the releaser retakes the GIL in ${share} of the cases. With it: ${other(FORCED)}.`,
+  }),
   judge: judging(
     {
       cases: [FORCED, UNFORCED],

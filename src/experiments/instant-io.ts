@@ -1,3 +1,4 @@
+import { answering } from '../claims/answering.ts'
 import { judging } from '../claims/judging.ts'
 import { calls } from '../claims/units.ts'
 import type { Experiment } from '../model/run.ts'
@@ -17,6 +18,13 @@ export const instantIo: Experiment = {
   source,
   gils: GILS,
   rounds: 5,
+  answer: answering({
+    title: 'Median number of calls between two losses of the GIL',
+    figure: ({ bursts }) => bursts.p50,
+    unit: calls,
+    cases: ['switch', 'tick'].map((gil) => ({ variant: '', gil, label: gil })),
+    words: (burst) => `A thread whose calls complete at once loses the GIL after ${burst}.`,
+  }),
   judge: judging(
     {
       cases: GILS.map((gil) => ({ variant: '', gil })),

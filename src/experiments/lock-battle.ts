@@ -1,3 +1,4 @@
+import { answering } from '../claims/answering.ts'
 import { judging } from '../claims/judging.ts'
 import { retakenShare } from '../claims/retaken-share.ts'
 import { milliseconds, percent } from '../claims/units.ts'
@@ -16,6 +17,13 @@ export const lockBattle: Experiment = {
   source,
   gils: ['tick'],
   rounds: 5,
+  answer: answering({
+    title: 'Acquisitions by the thread that has just released the GIL',
+    figure: retakenShare,
+    unit: percent,
+    cases: [{ ...TICK, label: 'tick' }],
+    words: (share) => `The thread that releases the GIL retakes it in ${share} of the cases.`,
+  }),
   judge: judging({ cases: [TICK], cores: 2, events: { what: 'switches', count: ({ switches }) => switches, least: 10 } }, (evidence) => [
     { what: 'retaken by the last holder', estimate: evidence.share(TICK, retakenShare), atLeast: 0.5, unit: percent },
     {

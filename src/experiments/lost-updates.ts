@@ -11,3 +11,9 @@ export function lostUpdates({ stdout }: RunReport): { readonly lost: number; rea
   const [, lost, of] = /^lost (\d+) of (\d+) updates$/m.exec(stdout) ?? []
   return { lost: Number(lost), of: Number(of) }
 }
+
+/** The share of the updates that a run lost; NaN if its output does not say. */
+export function lostShare(run: RunReport): number {
+  const { lost, of } = lostUpdates(run)
+  return lost / of
+}

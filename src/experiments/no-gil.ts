@@ -1,5 +1,6 @@
+import { answering, speedWords } from '../claims/answering.ts'
 import { judging } from '../claims/judging.ts'
-import { times } from '../claims/units.ts'
+import { milliseconds, times } from '../claims/units.ts'
 import type { Experiment } from '../model/run.ts'
 import source from './no-gil.py?raw'
 
@@ -24,6 +25,19 @@ export const noGil: Experiment = {
   ],
   // If a core is slow for a while, many short runs spread the effect over all variants, as in countdown.ts.
   rounds: 25,
+  answer: answering({
+    title: 'Wall time',
+    figure: ({ wallMs }) => wallMs,
+    unit: milliseconds,
+    cases: [
+      { ...ALONE, label: '1 thread, GIL' },
+      { ...TOGETHER, label: '2 threads, GIL' },
+      { ...ALONE_FREE, label: '1 thread, no GIL' },
+      { ...TOGETHER_FREE, label: '2 threads, no GIL' },
+    ],
+    ratio: { of: TOGETHER_FREE, to: ALONE, what: '2 threads without a GIL ÷ 1 thread under switch' },
+    words: (ratio, estimate) => `Two threads without a GIL: ${ratio} as long as one thread. ${speedWords(estimate)}`,
+  }),
   judge: judging({ cases: [ALONE, ALONE_FREE, TOGETHER, TOGETHER_FREE], cores: 2 }, (evidence) => {
     const wall = { figure: ({ wallMs }: { readonly wallMs: number }) => wallMs, unit: times }
     return [

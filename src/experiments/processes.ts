@@ -1,3 +1,4 @@
+import { answering, speedWords } from '../claims/answering.ts'
 import { judging } from '../claims/judging.ts'
 import { milliseconds, times } from '../claims/units.ts'
 import type { RunReport } from '../model/report.ts'
@@ -31,6 +32,14 @@ export const processes: Experiment = {
     { name: PROCESSES.variant, constants: { THREADS: 0, PROCESSES: 2 } },
   ],
   rounds: 11,
+  answer: answering({
+    title: 'Wall time',
+    figure: wall,
+    unit: milliseconds,
+    cases: [ALONE, THREADS, PROCESSES].map((one) => ({ ...one, label: one.variant })),
+    ratio: { of: PROCESSES, to: ALONE, what: '2 processes ÷ 1 thread' },
+    words: (ratio, estimate) => `Two processes: ${ratio} as long as one thread. ${speedWords(estimate)}`,
+  }),
   judge: judging({ cases: [ALONE, THREADS, PROCESSES], cores: 2 }, (evidence) => [
     { what: '2 processes ÷ 1 thread', estimate: evidence.ratio(PROCESSES, ALONE, wall), atMost: 0.75, unit: times },
     { what: '2 threads ÷ 1 thread', estimate: evidence.ratio(THREADS, ALONE, wall), atLeast: 0.9, unit: times },

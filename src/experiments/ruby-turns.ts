@@ -1,6 +1,7 @@
+import { answering } from '../claims/answering.ts'
 import { between } from '../claims/evidence.ts'
 import { judging } from '../claims/judging.ts'
-import { count, times } from '../claims/units.ts'
+import { count, milliseconds, times } from '../claims/units.ts'
 import type { RunReport } from '../model/report.ts'
 import type { Experiment } from '../model/run.ts'
 import source from './ruby-turns.py?raw'
@@ -32,6 +33,13 @@ export const rubyTurns: Experiment = {
   gils: ['gvl'],
   variants: CASES.map(({ variant, threads }) => ({ name: variant, constants: { THREADS: threads } })),
   rounds: 5,
+  answer: answering({
+    title: 'Median time for which a thread holds the GIL',
+    figure: ({ holdUs }) => holdUs.p50 / 1000,
+    unit: milliseconds,
+    cases: CASES.map((one) => ({ ...one, label: one.variant })),
+    words: (held) => `Under Ruby’s lock, a thread computes for ${held} at a time.`,
+  }),
   judge: judging({ cases: CASES, events: { what: 'holds', count: ({ holdUs }) => holdUs.n, least: 15 } }, (evidence) =>
     CASES.flatMap((one) => [
       {

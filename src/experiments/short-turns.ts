@@ -1,5 +1,6 @@
+import { answering } from '../claims/answering.ts'
 import { judging } from '../claims/judging.ts'
-import { times } from '../claims/units.ts'
+import { count, times } from '../claims/units.ts'
 import type { Experiment } from '../model/run.ts'
 import source from './short-turns.py?raw'
 import { totalTurns } from './turns.ts'
@@ -25,6 +26,18 @@ export const shortTurns: Experiment = {
   gils: GILS,
   variants: LENGTHS.map((iterations) => ({ name: variantOf(iterations), constants: { ITERATIONS: iterations } })),
   rounds: 7,
+  answer: answering({
+    title: `Turns of four threads, ${variantOf(SHORTEST)}`,
+    figure: totalTurns,
+    unit: count,
+    cases: ['barging', ...FAIR].map((gil) => ({ variant: variantOf(SHORTEST), gil, label: gil })),
+    ratio: {
+      of: { variant: variantOf(SHORTEST), gil: 'barging' },
+      to: { variant: variantOf(SHORTEST), gil: 'fifo' },
+      what: 'turns under barging ÷ under fifo',
+    },
+    words: (ratio) => `With very short turns, a lock that lets threads barge gives ${ratio} as many turns as a queue.`,
+  }),
   judge: judging(
     { cases: LENGTHS.flatMap((iterations) => GILS.map((gil) => ({ variant: variantOf(iterations), gil }))), cores: 2 },
     (evidence) =>

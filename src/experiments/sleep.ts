@@ -1,3 +1,4 @@
+import { answering } from '../claims/answering.ts'
 import { exactly } from '../claims/evidence.ts'
 import { judging } from '../claims/judging.ts'
 import { milliseconds } from '../claims/units.ts'
@@ -18,6 +19,13 @@ export const sleep: Experiment = {
   file: 'sleep.py',
   source,
   gils: GILS,
+  answer: answering({
+    title: 'Wall time',
+    figure: ({ wallMs }) => wallMs,
+    unit: milliseconds,
+    cases: ['switch', 'tick', 'none'].map((gil) => ({ variant: '', gil, label: gil })),
+    words: (took, { value }) => `Two sleeps of 500 ms took ${took}. ${value <= MOST_MS ? 'They overlap.' : 'They do not overlap.'}`,
+  }),
   judge: judging({ cases: GILS.map((gil) => ({ variant: '', gil })), rounds: 1 }, (evidence) =>
     GILS.map((gil) => ({
       what: `wall time under ${gil}`,

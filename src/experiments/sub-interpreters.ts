@@ -1,5 +1,6 @@
+import { answering, speedWords } from '../claims/answering.ts'
 import { judging } from '../claims/judging.ts'
-import { times } from '../claims/units.ts'
+import { milliseconds, times } from '../claims/units.ts'
 import type { Experiment } from '../model/run.ts'
 import source from './sub-interpreters.py?raw'
 
@@ -26,6 +27,14 @@ export const subInterpreters: Experiment = {
   ],
   // If a core is slow for a while, many short runs spread the effect over all variants, as in countdown.ts.
   rounds: 25,
+  answer: answering({
+    title: 'Wall time',
+    figure: wall,
+    unit: milliseconds,
+    cases: [ALONE, SHARED, OWN].map((one) => ({ ...one, label: one.variant })),
+    ratio: { of: OWN, to: ALONE, what: 'two interpreters with a GIL each ÷ one interpreter' },
+    words: (ratio, estimate) => `Two interpreters with a GIL each: ${ratio} as long as one. ${speedWords(estimate)}`,
+  }),
   judge: judging({ cases: [ALONE, OWN, SHARED], cores: 2 }, (evidence) => [
     { what: 'a GIL each ÷ one interpreter', estimate: evidence.ratio(OWN, ALONE, wall), atMost: 0.75, unit: times },
     { what: 'one shared GIL ÷ one interpreter', estimate: evidence.ratio(SHARED, ALONE, wall), atLeast: 0.9, unit: times },

@@ -1,5 +1,6 @@
+import { answering } from '../claims/answering.ts'
 import { judging } from '../claims/judging.ts'
-import { times } from '../claims/units.ts'
+import { milliseconds, times } from '../claims/units.ts'
 import type { Experiment, Variant } from '../model/run.ts'
 import source from './switch-interval.py?raw'
 
@@ -27,6 +28,13 @@ export const switchInterval: Experiment = {
   gils: ['switch'],
   variants: VARIANTS,
   rounds: 5,
+  answer: answering({
+    title: 'Median time for which a thread holds the GIL',
+    figure: ({ holdUs }) => holdUs.p50 / 1000,
+    unit: milliseconds,
+    cases: [VARIANTS[1]!, VARIANTS[0]!, VARIANTS[2]!].map(({ name }) => ({ variant: name, gil: 'switch', label: `interval ${name}` })),
+    words: (held) => `At a switch interval of 5 ms, a thread holds the GIL for ${held}.`,
+  }),
   judge: judging(
     {
       cases: VARIANTS.map(({ name }) => ({ variant: name, gil: 'switch' })),

@@ -1,3 +1,4 @@
+import { answering } from '../claims/answering.ts'
 import type { Evidence } from '../claims/evidence.ts'
 import type { Finding } from '../claims/finding.ts'
 import { judging } from '../claims/judging.ts'
@@ -44,6 +45,16 @@ export const unfair: Experiment = {
   gils: ['switch', QUEUE],
   variants: VARIANTS,
   rounds: 5,
+  answer: answering({
+    title: 'Switches at which the longest waiter is passed over',
+    figure: passedOver,
+    unit: percent,
+    cases: VARIANTS.filter(({ gils }) => gils.includes(QUEUE)).flatMap(({ name, constants, gils }) =>
+      gils.map((gil) => ({ variant: name, gil, label: `${constants.THREADS} threads, ${gil}` })),
+    ),
+    words: (share, _, other) =>
+      `With three threads, CPython's lock passes the longest waiter over at ${share} of the switches, a queue at ${other({ variant: VARIANTS[0]!.name, gil: QUEUE })}.`,
+  }),
   judge: judging(
     {
       cases: VARIANTS.flatMap(({ name, gils }) => gils.map((gil) => ({ variant: name, gil }))),

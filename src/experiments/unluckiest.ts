@@ -1,3 +1,4 @@
+import { answering } from '../claims/answering.ts'
 import { judging } from '../claims/judging.ts'
 import { percent } from '../claims/units.ts'
 import type { RunReport } from '../model/report.ts'
@@ -31,6 +32,14 @@ export const unluckiest: Experiment = {
     { name: LONG, constants: { ITERATIONS: 20_000 } },
   ],
   rounds: 9,
+  answer: answering({
+    title: 'Turns of the unluckiest of four threads ÷ its share',
+    figure: leastShare,
+    unit: percent,
+    cases: [LONG, SHORT].flatMap((variant) => ['barging', 'fifo'].map((gil) => ({ variant, gil, label: `${variant}, ${gil}` }))),
+    words: (share, _, other) =>
+      `With long turns, the unluckiest thread gets ${share} of its share if threads may barge, and ${other({ variant: LONG, gil: 'fifo' })} in a queue.`,
+  }),
   judge: judging({ cases: [SHORT, LONG].flatMap((variant) => GILS.map((gil) => ({ variant, gil }))), cores: 2 }, (evidence) =>
     [LONG, SHORT].flatMap((variant) =>
       GILS.map((gil) => ({

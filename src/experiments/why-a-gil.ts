@@ -1,10 +1,11 @@
+import { answering } from '../claims/answering.ts'
 import { exactly } from '../claims/evidence.ts'
 import { judging } from '../claims/judging.ts'
 import { count, percent, times } from '../claims/units.ts'
 import { findGil } from '../model/gils.ts'
 import type { RunReport } from '../model/report.ts'
 import type { Experiment } from '../model/run.ts'
-import { LEAST_SWITCHES, lostUpdates } from './lost-updates.ts'
+import { LEAST_SWITCHES, lostShare, lostUpdates } from './lost-updates.ts'
 import source from './why-a-gil.py?raw'
 
 const GILS = ['tick', 'switch', 'none']
@@ -37,6 +38,13 @@ export const whyAGil: Experiment = {
     { name: PLAIN.variant, constants: { REFERENCES }, gils: [PLAIN.gil, ATOMIC.gil] },
   ],
   rounds: 5,
+  answer: answering({
+    title: 'Updates lost, of all updates',
+    figure: lostShare,
+    unit: percent,
+    cases: ['switch', 'tick', 'none'].map((gil) => ({ variant: RACE, gil, label: gil })),
+    words: (share, { value }) => (value > 0 ? `Updates get lost: ${share} of them under switch.` : 'No update was lost under switch.'),
+  }),
   judge: judging(
     // The judge does not require idle cores, because busy cores can only hide a loss. It requires switches instead: a run with enough
     // switches practically always shows a loss.

@@ -21,11 +21,11 @@ interface RunColumn {
 /** The value of `expendable` for a column that does not give one. */
 const MOST_EXPENDABLE = 9
 
-const WALL: RunColumn = {
+export const WALL: RunColumn = {
   title: 'wall',
   group: '',
   heading: 'wall',
-  about: 'from the start of the run to its end',
+  about: 'the time from the start of the run to its end',
   expendable: 0,
   isDetail: false,
   cell: ({ wallMs }) => span(wallMs * 1000),
@@ -37,6 +37,18 @@ const ALL: readonly RunColumn[] = [WALL, ...METRICS.flatMap(columnsOf)]
 export const COLUMNS = ALL.filter(({ isDetail }) => !isDetail)
 /** The columns of the table of further figures on page and HTML, which the reader must open. */
 export const DETAIL_COLUMNS = ALL.filter(({ isDetail }) => isDetail)
+
+/** The columns of the short table that page and HTML show first. */
+export const LONGEST_WAIT: RunColumn = { ...columnAt('waitUs.max'), title: 'longest wait' }
+export const HAND_OFF: RunColumn = { ...columnAt('handoffUs.p50'), title: 'hand-off' }
+
+function columnAt(path: string): RunColumn {
+  const found = METRICS.flatMap((metric: Metric) =>
+    metric.figures.filter((figure) => figure.path === path).map((figure) => ({ metric, figure })),
+  )
+  const [{ metric, figure }] = found as [(typeof found)[number]]
+  return columnOf(metric, figure, figure.column!)
+}
 
 function columnsOf(metric: Metric): RunColumn[] {
   return metric.figures.flatMap((figure) => (figure.column ? [columnOf(metric, figure, figure.column)] : []))

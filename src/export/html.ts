@@ -28,7 +28,7 @@ import { medianRounds, overRounds, type ShownRun } from './shown-rounds.ts'
 import { sliceToShow } from './shown-slice.ts'
 import { AS_RUN, replacesWords, startedWith } from './started.ts'
 import { stoppedWords } from './stopped.ts'
-import { FURTHER_FIGURES, figuresTables, THREADS_TITLE, threadsTable } from './tables.ts'
+import { ALL_FIGURES, FURTHER_FIGURES, figuresTables, THREADS_TITLE, threadsTable } from './tables.ts'
 
 /** The parts of the page that are made from the events of a run. */
 interface Drawn {
@@ -88,9 +88,9 @@ function programSection(
   drawnOf: (run: RunReport) => Drawn,
 ): string {
   const { machine, pooled } = report
-  const { medians, details, all } = figuresTables(title, runs, pooled)
+  const { medians, figures, details, all } = figuresTables(title, runs, { pooled, ofReport: report.runs })
   return `<section><h2>${escapeXml(title)}</h2>
-${started(runs, programs)}${tableMarkup(medians)}${details ? foldedTable(FURTHER_FIGURES, details) : ''}${all ? foldedTable(`All ${runs.length} runs`, all) : ''}${frontierPicture(title, runs)}${outputs(runs)}
+${started(runs, programs)}${tableMarkup(medians)}${foldedTable(ALL_FIGURES, figures)}${details ? foldedTable(FURTHER_FIGURES, details) : ''}${all ? foldedTable(`All ${runs.length} runs`, all) : ''}${frontierPicture(title, runs)}${outputs(runs)}
 ${medianRounds(runs)
   .map((run) => gilArticle(overRounds(run, runs, pooled), drawnOf(run), machine))
   .join('\n')}

@@ -23,6 +23,13 @@ export function starvationSentence(run: ShownRun): string {
   return `${who} waited longest: ${longest}${atTheEnd}; ${starved}.`
 }
 
+/** The same for a run in which a thread starved, with the run's GIL. Empty for any other run. */
+export function starvedSentence(run: ShownRun): string[] {
+  const { starvedShare, neverRan } = run.starvation
+  const starved = neverRan.length > 0 || (findGil(run.gil)?.traits.excludes !== false && starvedShare > 0)
+  return starved ? [`Under ${run.gil}, ${starvationSentence(run)}`] : []
+}
+
 /**
  * The longest wait in words: "6.2 switch intervals". If the program set the interval, the words include its length: "3.02 switch intervals
  * of 50 ms".

@@ -1,7 +1,8 @@
 import { headed, type Table } from '../charts/table.ts'
-import { digits, NOTHING } from '../model/number-format.ts'
+import { wallRatio } from '../comparisons/wall-ratio.ts'
+import { digits, inUnit, NOTHING } from '../model/number-format.ts'
 import type { PooledReport, RunReport } from '../model/report.ts'
-import { COLUMNS, DETAIL_COLUMNS } from './columns.ts'
+import { COLUMNS, DETAIL_COLUMNS, HAND_OFF, LONGEST_WAIT, WALL } from './columns.ts'
 import { blockedWords } from './locks.ts'
 import { medianRounds, overRounds, roundsOf, type ShownRun } from './shown-rounds.ts'
 
@@ -9,32 +10,57 @@ import { medianRounds, overRounds, roundsOf, type ShownRun } from './shown-round
 export const POOLED_NOTE =
   'Hand-offs, waits, holds and overshoots cover all rounds together. Starvation is from the round with the longest wait. The other figures are from the round with the median wall time.'
 
-/** The label of the table of further figures, which the reader must open. */
+/** The labels of the tables of all figures and of further figures, which the reader must open. */
+export const ALL_FIGURES = 'All figures'
 export const FURTHER_FIGURES = 'Further figures'
 
 interface FiguresTables {
-  /** One row per GIL and variant: its median round. */
+  /** One row per GIL and variant: its wall time, the ratio, the longest wait and the hand-off. */
   readonly medians: Table
+  /** All columns of the same rows that the terminal shows too. */
+  readonly figures: Table
   /** Further figures of the same rows; absent where no row has any. */
   readonly details?: Table
   /** One row per run; absent if there was only one round. */
   readonly all?: Table
 }
 
-/** The tables of a program's runs. Each row shows the marks of quality of its run, and the outcome if the run did not complete. */
-export function figuresTables(title: string, runs: readonly RunReport[], pooled?: readonly PooledReport[]): FiguresTables {
+/**
+ * The tables of a program's runs. Each row shows the marks of quality of its run, and the outcome if the run did not complete. `ofReport`
+ * are the report's runs, among which ratios find their base.
+ */
+export function figuresTables(
+  title: string,
+  runs: readonly RunReport[],
+  { pooled, ofReport = runs }: { readonly pooled?: readonly PooledReport[] | undefined; readonly ofReport?: readonly RunReport[] } = {},
+): FiguresTables {
   const rounds = roundsOf(runs)
   const shown = rounds === 1 ? runs : medianRounds(runs).map((run) => overRounds(run, runs, pooled))
   const round = rounds === 1 ? [] : [{ title: 'median round', cell: (run: RunReport) => `${run.round} of ${rounds}` }]
   const note = shown.some((run: ShownRun) => run.pooled) ? { note: POOLED_NOTE } : {}
   const details = figures(`${FURTHER_FIGURES} of ${title}`, shown, [...round, ...DETAIL_COLUMNS])
   return {
-    medians: { ...figures(`Figures of ${title}`, shown, [...round, ...COLUMNS]), ...note },
+    medians: { ...figures(`Figures of ${title}`, shown, [WALL, ...ratioColumn(runs, ofReport), LONGEST_WAIT, HAND_OFF]), ...note },
+    figures: { ...figures(`All figures of ${title}`, shown, [...round, ...COLUMNS]), ...note },
     ...(hasFigures(details, round.length) && { details: { ...details, ...note } }),
     ...(rounds > 1 && {
       all: figures(`Figures of all rounds of ${title}`, runs, [{ title: 'round', cell: ({ round }) => `${round}` }, ...COLUMNS]),
     }),
   }
+}
+
+/** The ratios of wall times, if there is a base to compare with. */
+function ratioColumn(runs: readonly RunReport[], ofReport: readonly RunReport[]): TableColumn[] {
+  const all = ofReport.filter(({ experiment }) => experiment === runs[0]?.experiment)
+  const base = runs[0] && wallRatio(runs[0], all)
+  if (!base) return []
+  return [
+    {
+      title: `÷ ${base.to}`,
+      about: `the wall time divided by that of ${base.to}, over the rounds in which both were measured`,
+      cell: (run) => inUnit(wallRatio(run, all)?.value ?? null, '×'),
+    },
+  ]
 }
 
 interface TableColumn {

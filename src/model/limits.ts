@@ -7,6 +7,10 @@ import type { RunRequest } from './run.ts'
  */
 export const DEFAULT_WORKERS = 128
 
+/** CPython's defaults: sys.getswitchinterval(), sys.getcheckinterval(). */
+export const DEFAULT_SWITCH_INTERVAL_US = 5000
+export const DEFAULT_CHECK_INTERVAL = 100
+
 /** How often other threads may overtake a waiter, under a GIL that limits this. */
 export const MOST_OVERTAKINGS = 1000
 

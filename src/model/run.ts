@@ -1,3 +1,4 @@
+import type { Answer } from './answer.ts'
 import type { Constants } from './constants.ts'
 import type { LabError } from './errors.ts'
 import type { EvalBreaker } from './eval-breaker.ts'
@@ -31,6 +32,11 @@ export interface Experiment {
    * pure.
    */
   readonly judge: (runs: readonly RunReport[], machine: MachineReport, level?: number) => Verdict
+  /**
+   * Answers the experiment's question by these runs, whatever their number. Absent for experiments whose claim is answer enough; undefined
+   * if the runs lack a case of the answer. The function must be pure.
+   */
+  readonly answer?: (runs: readonly RunReport[], level?: number) => Answer | undefined
 }
 
 /** Settings of a variant besides constants. */

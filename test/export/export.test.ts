@@ -97,8 +97,9 @@ describe('HTML', () => {
     expect(html).toContain('Chromium 156 on Linux x86_64')
     // The page has one table for each program, and a second one for each program with several rounds.
     expect(html.match(/<table aria-label="Figures of /g)).toHaveLength(4)
+    expect(html.match(/<table aria-label="All figures of /g)).toHaveLength(3)
     expect(html.match(/<table aria-label="Further figures of /g)).toHaveLength(3)
-    expect(html.match(/<th scope="row">switch<\/th>/g)).toHaveLength(6)
+    expect(html.match(/<th scope="row">switch<\/th>/g)).toHaveLength(8)
     expect(html).toMatch(/waited longest: [\d.]+ ms, [\d.]+ switch intervals; for \d+ % of the time/)
     expect(html).toContain('Hand-off latency under tick')
     expect(html).toContain('stopped: the time limit of 100 ms was reached')

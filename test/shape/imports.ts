@@ -72,8 +72,8 @@ function judge(path: string, specifier: string): string[] {
   if (!specifier.startsWith('.')) return judgePackage(path, specifier)
   const target = posix.join(posix.dirname(path), specifier.replace(/\?.*$/, ''))
   // Every room may import these files, which belong to no room: the version, the built machines, the built service worker, an experiment's
-  // program.
-  if (['package.json', 'src/sw.js'].includes(target) || /^dist\/[\w-]+\.wasm$|\.py$/.test(target)) return []
+  // program, the recordings of the gallery.
+  if (['package.json', 'src/sw.js'].includes(target) || /^dist\/[\w-]+\.wasm$|\.py$|^gallery\/[\w.-]+\.json$/.test(target)) return []
   const from = roomOf(path)
   const to = roomOf(target)
   if (!from) return [`${path} is in no room of the table`]

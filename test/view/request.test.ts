@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { EXPERIMENTS } from '../../src/experiments/index.ts'
 import { plan } from '../../src/lab/series/plans.ts'
 import { GILS } from '../../src/model/gils.ts'
 import { type Choice, requestOf } from '../../src/view/page/request.ts'
+import { SHOWN_EXPERIMENTS as EXPERIMENTS } from '../../src/view/page/shown-experiments.ts'
 
 const SETTINGS: Choice['settings'] = { rounds: 2, switchIntervalUs: 1500, checkInterval: 50, kernelEntryNs: 400 }
 

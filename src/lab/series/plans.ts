@@ -1,16 +1,12 @@
 import { EXPERIMENTS } from '../../experiments/index.ts'
 import { checkEvalBreaker, checksOften, type EvalBreaker, evalBreakerOf } from '../../model/eval-breaker.ts'
 import { GILS, type GilDescriptor } from '../../model/gils.ts'
-import { checkLimits } from '../../model/limits.ts'
+import { checkLimits, DEFAULT_CHECK_INTERVAL, DEFAULT_SWITCH_INTERVAL_US } from '../../model/limits.ts'
 import type { RunSettings } from '../../model/recording.ts'
 import type { Experiment, RunRequest, Variant } from '../../model/run.ts'
 import { entryOf } from '../../model/unknown-name.ts'
 import { type CompileOptions, compile } from '../../program/index.ts'
 import type { RunPlan } from '../execution/run-plan.ts'
-
-/** CPython's defaults: sys.getswitchinterval(), sys.getcheckinterval(). */
-export const DEFAULT_SWITCH_INTERVAL_US = 5000
-export const DEFAULT_CHECK_INTERVAL = 100
 
 /** The GILs that a caller's own program runs under by default. */
 const DEFAULT_GILS = ['tick', 'switch', 'none']

@@ -31,6 +31,7 @@ export async function showLive(
   const request = withoutOwnGils(runRequestOf(tag, content))
   const open = EXPERIMENTS.filter(({ id }) => id === request.experiment).map(({ id, claim }) => ({ experiment: id, claim }))
   const growing = new GrowingResult()
+  view.begin({ open })
   platform ??= browserPlatform()
   const found = await run(request, platform, {
     signal,
@@ -39,8 +40,9 @@ export async function showLive(
     onProgress: (progress) => {
       forwardProgress(progress, display, onProgress)
       timeline.take(progress)
+      if (progress.phase === 'machine') view.machine(progress.machine)
       const grown = growing.take(progress)
-      return grown && view.show(grown, open)
+      return grown && view.grow(grown)
     },
   })
   const result = growing.whole(found)

@@ -1,14 +1,18 @@
+import { span } from '../../model/number-format.ts'
 import type { Progress } from '../../model/run.ts'
 import { make } from '../dom.ts'
 import { statusSentence } from '../status-sentences.ts'
 import { liveOutput } from './live-output.ts'
 
 export interface Controls {
+  /** The button that submits the form. */
+  readonly run: HTMLElement
+  /** Stop, the status and the progress, for the place of the results. */
   readonly element: HTMLElement
   /** The output of the program, hidden while it is empty. */
   readonly printed: HTMLElement
-  /** Shows that a measurement has started. From then on, only Stop is enabled. */
-  begin(): void
+  /** Shows that a measurement has started. From then on, Stop is visible, and Run is disabled. */
+  begin(words: string): void
   progress(progress: Progress): void
   /** Shows that nothing runs any more. `words` say how the measurement ended. */
   end(words: string): void
@@ -18,33 +22,46 @@ export interface Controls {
   replay(words: string): void
 }
 
+/** The remaining time is an extrapolation, so it is shown only after this many runs. */
+const ENOUGH_RUNS = 4
+const SOON_MS = 2000
+
 /**
  * Run, Stop and the progress. A disabled button has `aria-disabled` instead of `disabled`, because `disabled` would take the focus away
  * from the reader who pressed it.
  */
 export function controls(onStop: () => void): Controls {
-  const start = make('button', { type: 'submit', class: 'run' }, 'Run')
+  const run = make('button', { type: 'submit', class: 'run' }, 'Run')
   const stop = make('button', { type: 'button', click: () => running && onStop() }, 'Stop')
-  const bar = make('progress', { 'aria-label': 'Progress', hidden: true })
+  const bar = make('progress', { 'aria-label': 'Progress' })
+  const left = make('p', { class: 'summary' })
+  const going = make('div', { class: 'going', hidden: true }, bar, left, stop)
   const status = make('p', { role: 'status' })
   const printed = liveOutput()
   let running = false
   let whose = ''
+  let first: { readonly atMs: number; readonly done: number } | undefined
   const set = (now: boolean) => {
     running = now
-    start.setAttribute('aria-disabled', `${now}`)
-    stop.setAttribute('aria-disabled', `${!now}`)
-    bar.hidden = !now
+    run.setAttribute('aria-disabled', `${now}`)
+    // The reader who pressed Stop keeps the focus, on Run.
+    if (!now && document.activeElement === stop) run.focus({ preventScroll: true })
+    going.hidden = !now
   }
-  set(false)
+  const say = (words: string) => {
+    status.textContent = words
+  }
   return {
-    element: make('div', { class: 'controls buttons' }, start, stop, make('div', { class: 'how-far' }, status, bar)),
+    run,
+    element: make('div', { class: 'run-state' }, status, going),
     printed: printed.element,
-    begin: () => {
+    begin: (words) => {
       set(true)
+      first = undefined
+      left.textContent = ''
       bar.removeAttribute('value')
       printed.clear()
-      status.textContent = 'Measuring this machine.'
+      say(words)
     },
     progress: (progress) => {
       if (progress.phase === 'stdout') {
@@ -52,22 +69,29 @@ export function controls(onStop: () => void): Controls {
         return
       }
       const words = statusSentence(progress)
-      if (words) status.textContent = words
+      if (words) say(words)
       if (progress.phase !== 'run') return
       whose = `under ${progress.gil}`
       bar.max = progress.total
       bar.value = progress.done
+      first ??= { atMs: performance.now(), done: progress.done }
+      left.textContent = remaining(progress, first)
     },
     end: (words) => {
       set(false)
-      status.textContent = words
+      say(words)
     },
-    say: (words) => {
-      status.textContent = words
-    },
+    say,
     replay: (words) => {
       printed.clear()
-      status.textContent = words
+      say(words)
     },
   }
+}
+
+function remaining({ done, total }: Extract<Progress, { phase: 'run' }>, first: { readonly atMs: number; readonly done: number }): string {
+  const made = done - first.done
+  if (made < ENOUGH_RUNS) return ''
+  const leftMs = ((performance.now() - first.atMs) / made) * (total - done)
+  return leftMs < SOON_MS ? '' : `At most about ${span(Math.ceil(leftMs / 1000) * 1e6)} left.`
 }

@@ -1,32 +1,45 @@
-// The lab page: a form for a measurement on the left, the results on the right.
+// The lab page: the path and the question of the current step, then the results, then the program with its GILs and settings.
 import { ensureIsolation } from '../../hosting/ensure-isolation.ts'
-import { browserPlatform } from '../../platform/browser.ts'
+import type { RunResult } from '../../model/run.ts'
+import { refusalHere } from '../../platform/shared-memory-refusal.ts'
 import { make } from '../dom.ts'
+import { FIRST_LESSON, type Lesson, lessonOf, type Try } from '../lessons/index.ts'
 import { problemBox, problemOf } from '../parts/problem.ts'
-import { resultsView } from '../parts/results-view.ts'
+import { NO_WORDS, type ResultsWords } from '../parts/results-words.ts'
+import { bringIntoView } from './bring-into-view.ts'
 import { controls } from './controls.ts'
-import { examples } from './examples.ts'
+import { examples, RECORDED } from './examples.ts'
 import { gilChoice } from './gil-choice.ts'
+import { lessonNotes } from './lesson-notes.ts'
+import { lessonPanel } from './lesson-panel.ts'
 import { openLinks } from './links.ts'
 import { machinePanel } from './machine-panel.ts'
 import { Measuring } from './measuring.ts'
+import { pathNav } from './path-nav.ts'
 import { programChoice } from './program-choice.ts'
 import { type RecordingReader, recordingButton, takeDrops } from './recordings.ts'
 import { replaying } from './replaying.ts'
 import { requestOf } from './request.ts'
 import { settingsForm } from './settings.ts'
 import { sharing } from './sharing.ts'
+import { shownExperiment } from './shown-experiments.ts'
 
 // If the page is about to reload, this script waits for ever here and draws nothing.
 if ((await ensureIsolation()) === 'reloading') await new Promise(() => {})
 
-const platform = browserPlatform()
-const refusal = platform.refusal()
+/** The rounds that "Measure more rounds" makes of a program of the reader's own. */
+const OWN_ROUNDS = 7
+
+const refusal = refusalHere()
 const gils = gilChoice()
 const settings = settingsForm()
+const path = pathNav({ choose: openLesson, own: () => leaveResults(program.openOwn) })
+const panel = lessonPanel({ guess: (lesson, guess) => void answer(lesson, guess) })
 const program = programChoice((experiment) => {
   if (experiment) gils.choose(experiment.gils)
   settings.setExperiment(experiment)
+  path.mark(experiment?.id)
+  panel.show(lessonOf(experiment?.id))
 })
 const chosen = () => ({ ...program.chosen(), gils: gils.chosen(), settings: settings.chosen() })
 
@@ -34,26 +47,15 @@ const bar = controls(() => measuring.stop())
 const problems = make('div')
 const refuse = (error: unknown) => {
   problems.replaceChildren(problemBox(problemOf(error)))
-  bringIntoView(resultsColumn)
+  bringIntoView(results)
 }
 const schedule = replaying(refuse)
-const results = resultsView()
+const results = make('div', { class: 'results-column' }, bar.element, problems, schedule.element)
 const machine = machinePanel(refusal ? undefined : () => void measuring.machine())
-const recorded: RecordingReader = {
-  show: (result) => {
-    if (!measuring.replay(result)) return
-    schedule.close()
-    const [first] = result.programs
-    if (first) program.open(first, first.experiment)
-    gils.choose(result.report.runs.map(({ gil }) => gil))
-    bringIntoView(resultsColumn)
-  },
-  refuse,
-}
-const welcome = make('div', { class: 'welcome' }, machine.element, examples(recorded))
-const resultsColumn = make('div', { class: 'results-column' }, problems, schedule.element, results.element, welcome)
-const measuring = new Measuring({ platform, bar, problems, results, machine, welcome, onRefused: program.refuse })
+const measuring = new Measuring({ bar, problems, place: results, onMachine: machine.show, onRefused: program.refuse })
+const recorded: RecordingReader = { show: (result) => void showRecording(result), refuse }
 
+const { buttons: tools, copying } = sharing(chosen, refuse)
 const form = make(
   'form',
   {
@@ -63,16 +65,26 @@ const form = make(
       void run()
     },
   },
-  // If this browser cannot measure, the form starts with the reason and has no Run button.
-  ...(refusal ? [problemBox(refusal)] : []),
+  make('h2', {}, 'The program'),
   program.element,
-  gils.element,
-  settings.element,
-  ...(refusal ? [] : [bar.printed, bar.element]),
+  make(
+    'div',
+    { class: 'choices-of-run' },
+    gils.element,
+    settings.element,
+    ...(refusal ? [] : [bar.printed, make('div', { class: 'buttons' }, bar.run)]),
+    make('div', { class: 'tools' }, ...tools, ...recordingButton(recorded), copying.element),
+  ),
 )
-const { buttons, copying } = sharing(chosen, refuse)
-document.querySelector('#tools')?.replaceChildren(...buttons, ...recordingButton(recorded), copying.element)
-document.querySelector('#lab')?.replaceChildren(form, resultsColumn)
+const welcome = make(
+  'div',
+  { class: 'welcome' },
+  machine.element,
+  examples((id) => void showGallery(id)),
+)
+const lab = document.querySelector('#lab')
+lab?.replaceChildren(path.element, ...(refusal ? [problemBox(refusal)] : []), panel.element, results, form, welcome)
+openLesson(FIRST_LESSON.experiment)
 takeDrops(recorded)
 openLinks({
   show: (shared, experiment) => {
@@ -83,29 +95,103 @@ openLinks({
     settings.show({ rounds: experiment?.rounds ?? 1, ...set })
     if (shared.schedule !== undefined && measuring.makeRoom()) {
       void schedule.open(shared)
-      bringIntoView(resultsColumn)
+      lab?.classList.add('has-results')
+      bringIntoView(results)
     }
   },
   refuse,
 })
+// The reader who points at a choice will probably press it.
+panel.element.addEventListener('pointerenter', () => measuring.prepare(), { once: true })
 
-function run(): Promise<void> {
+/** Opens the lesson of an experiment with the experiment's own GILs and settings. */
+function openLesson(id: string): void {
+  const experiment = shownExperiment(id)
+  if (experiment) leaveResults(() => open(experiment))
+}
+
+function open(experiment: NonNullable<ReturnType<typeof shownExperiment>>): void {
+  program.open(experiment, experiment.id)
+  settings.show({ rounds: experiment.rounds ?? 1 })
+}
+
+/** Removes the results of the previous step before the next one opens. During a measurement, the previous step stays. */
+function leaveResults(next: () => void): void {
+  if (!measuring.makeRoom()) {
+    bringIntoView(results)
+    return
+  }
+  schedule.close()
+  bar.say('')
+  lab?.classList.remove('has-results')
+  next()
+}
+
+/** Runs a few rounds of a lesson, or shows its recording if this browser cannot run it. */
+async function answer(lesson: Lesson, guess?: string, change?: Try): Promise<void> {
+  const experiment = shownExperiment(lesson.experiment)
+  if (!experiment || measuring.isRunning) return
+  if (refusal) return showGallery(lesson.experiment, guess)
+  open(experiment)
+  if (change?.gils) gils.choose(change.gils)
+  settings.show({ ...change?.settings, rounds: lesson.rounds })
+  const { rounds = 1 } = experiment
+  const precisely = () => {
+    settings.show({ ...change?.settings, rounds })
+    void run(guess)
+  }
+  const more = rounds > lesson.rounds ? { more: { label: 'Measure precisely', rounds, go: precisely } } : {}
+  await measure({ ...wordsOf(lesson), ...(guess && { guess }), ...more, isQuick: rounds > lesson.rounds })
+}
+
+/** Runs the reader's choice as the form shows it. */
+async function run(guess?: string): Promise<void> {
+  const { experiment, settings: set } = chosen()
+  const lesson = lessonOf(experiment?.id)
+  if (lesson) return measure({ ...wordsOf(lesson), ...(guess && { guess }) })
+  const more = () => {
+    settings.show({ ...settings.chosen(), rounds: OWN_ROUNDS })
+    void run()
+  }
+  await measure(set.rounds < OWN_ROUNDS ? { ...NO_WORDS, more: { label: 'Measure more rounds', rounds: OWN_ROUNDS, go: more } } : NO_WORDS)
+}
+
+/** What the page says about a run of this lesson. */
+function wordsOf(lesson: Lesson): ResultsWords {
+  const id = lesson.experiment
+  const claim = shownExperiment(id)?.claim ?? ''
+  const notes = lessonNotes(lesson, { choose: openLesson, change: (one, change) => void answer(one, undefined, change) })
+  return { open: [{ experiment: id, claim }], notes, ...(RECORDED.has(id) && { showRecorded: () => void showGallery(id) }) }
+}
+
+function measure(words: ResultsWords): Promise<void> {
   const choice = chosen()
-  const { experiment } = choice
-  const open = experiment ? [{ experiment: experiment.id, claim: experiment.claim }] : []
-  return measuring.run(requestOf(choice), open, () => {
+  return measuring.run(requestOf(choice), choice.experiment ? words : { ...words, open: [] }, () => {
     schedule.close()
-    bringIntoView(resultsColumn)
+    panel.answered()
+    lab?.classList.add('has-results')
+    bringIntoView(results)
   })
 }
 
-/**
- * Scrolls to an element of the results, unless its top is already in the upper part of the window. In a narrow window, the results are
- * below the form.
- */
-function bringIntoView(element: HTMLElement): void {
-  const { top } = element.getBoundingClientRect()
-  if (top >= 0 && top < window.innerHeight * 0.6) return
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
-  element.scrollIntoView({ block: 'start', behavior: calm ? 'instant' : 'smooth' })
+async function showGallery(id: string, guess?: string): Promise<void> {
+  try {
+    const { fetchGalleryRun } = await import('../gallery-run.ts')
+    await showRecording(await fetchGalleryRun(new URL('./', location.href), id), guess)
+  } catch (error) {
+    refuse(error)
+  }
+}
+
+async function showRecording(result: RunResult, guess?: string): Promise<void> {
+  const lesson = lessonOf(result.programs[0]?.experiment)
+  const words = { ...(lesson ? { notes: wordsOf(lesson).notes ?? [] } : {}), ...(guess && { guess }), open: [] }
+  if (!(await measuring.replay(result, words))) return
+  schedule.close()
+  panel.answered()
+  lab?.classList.add('has-results')
+  const [first] = result.programs
+  if (first) program.open(first, first.experiment)
+  gils.choose(result.report.runs.map(({ gil }) => gil))
+  bringIntoView(results)
 }

@@ -1,10 +1,8 @@
-import type { MachineReport } from '../../model/report.ts'
 import { make, uniqueId } from '../dom.ts'
-import { machineDetails } from '../parts/machine-details.ts'
 
-export interface MachinePanel {
+interface MachinePanel {
   readonly element: HTMLElement
-  show(machine: MachineReport): void
+  show(details: readonly HTMLElement[]): void
 }
 
 /**
@@ -25,8 +23,8 @@ export function machinePanel(onMeasure: (() => void) | undefined): MachinePanel 
   const button = onMeasure && make('button', { type: 'button', click: onMeasure }, 'Measure this machine')
   return {
     element: make('section', { class: 'machine', 'aria-labelledby': heading.id }, heading, details, ...(button ? [button] : [])),
-    show: (machine) => {
-      details.replaceChildren(...machineDetails(machine))
+    show: (limits) => {
+      details.replaceChildren(...limits)
       if (button) button.textContent = 'Measure again'
     },
   }

@@ -1,26 +1,19 @@
-import { probe } from '../../lab/probe/probe.ts'
-import { run } from '../../lab/run.ts'
 import { LabError } from '../../model/errors.ts'
+import type { MachineReport } from '../../model/machine-report.ts'
 import type { Progress, RunOptions, RunRequest, RunResult } from '../../model/run.ts'
-import type { Platform } from '../../platform/platform.ts'
-import { limitsStorage } from '../limits-storage.ts'
-import { GrowingResult } from '../parts/growing-result.ts'
+import { once } from '../once.ts'
 import { problemBox, problemOf } from '../parts/problem.ts'
-import type { ResultsView } from '../parts/results-view.ts'
-import type { OpenClaim } from '../parts/verdict-cards.ts'
+import type { ResultsWords } from '../parts/results-words.ts'
 import { endSentence } from '../status-sentences.ts'
-import { liveTimeline } from '../timeline/index.ts'
 import type { Controls } from './controls.ts'
-import type { MachinePanel } from './machine-panel.ts'
 
 interface PageParts {
-  readonly platform: Platform
   readonly bar: Controls
   readonly problems: HTMLElement
-  readonly results: ResultsView
-  readonly machine: MachinePanel
-  /** Visible while there are no results. */
-  readonly welcome: HTMLElement
+  /** The place of the results. */
+  readonly place: HTMLElement
+  /** Receives the limits of this machine. */
+  readonly onMachine: (details: readonly HTMLElement[]) => void
   /** Receives the error of a program that does not compile. */
   readonly onRefused: (error: LabError) => void
 }
@@ -30,63 +23,83 @@ const BUSY = { whatHappened: 'A measurement is running.', whatToDo: 'Stop it, th
 /** Runs one measurement at a time, from the click to the final status. */
 export class Measuring {
   private running: AbortController | undefined
+  private readonly load = once(async () => {
+    const lab = await import('./lab.ts')
+    this.parts.place.append(lab.results.element)
+    return lab
+  })
 
   constructor(private readonly parts: PageParts) {}
 
+  /** Loads the lab before the reader needs it. A failure shows when the reader needs it. */
+  prepare(): void {
+    void this.load().catch(() => {})
+  }
+
   /**
-   * Measures and shows the results as they arrive. Does nothing during another measurement. Calls `onBegin` once the results are visible.
+   * Measures and shows the results as they arrive. Does nothing during another measurement. Calls `onBegin` at once.
    */
-  run(request: RunRequest, open: readonly OpenClaim[], onBegin: () => void): Promise<void> {
-    const { platform, bar, results, welcome } = this.parts
+  run(request: RunRequest, words: ResultsWords, onBegin: () => void): Promise<void> {
+    const { bar } = this.parts
     return this.during('Nothing was measured.', async (options) => {
-      welcome.hidden = true
-      results.begin(open)
       onBegin()
+      const { GrowingResult, liveTimeline, platform, results, run } = await this.load()
+      options.signal?.throwIfAborted()
+      results.begin(words)
       const growing = new GrowingResult()
       const live = liveTimeline()
       results.stage.append(live.element)
       const onProgress = async (progress: Progress) => {
         bar.progress(progress)
         live.take(progress)
+        if (progress.phase === 'machine') results.machine(progress.machine)
         const grown = growing.take(progress)
-        if (grown) await results.show(grown, open)
+        if (grown) await results.grow(grown)
       }
       const result = growing.whole(await run(request, platform, { ...options, onProgress, live: true }))
       results.stage.replaceChildren()
-      if (result.report.runs.length > 0) await this.conclude(result)
-      else this.nothingToShow()
+      if (result.report.runs.length > 0) await this.conclude(result, words)
+      else results.clear()
       return endSentence(result.report)
     })
   }
 
   /** Measures the machine without a program. */
   machine(): Promise<void> {
-    const { platform, bar, machine } = this.parts
+    const { bar, onMachine } = this.parts
     return this.during('The machine was not measured.', async (options) => {
-      machine.show(await probe(platform, { ...options, onProgress: bar.progress }))
+      const { machineDetails, platform, probe } = await this.load()
+      options.signal?.throwIfAborted()
+      const machine: MachineReport = await probe(platform, { ...options, onProgress: bar.progress })
+      onMachine(machineDetails(machine))
       return 'The machine has been measured.'
     })
   }
 
   /** Shows a recorded run. Refuses during a measurement, which drawing would disturb. @returns whether the recorded run is shown */
-  replay(result: RunResult): boolean {
+  async replay(result: RunResult, words: ResultsWords): Promise<boolean> {
     if (!this.makeRoom()) return false
-    void this.parts.results.show(result)
+    const { results } = await this.load()
+    if (this.running) return false
+    void results.show(result, words)
     this.parts.bar.replay('This is a recorded run. Nothing was measured here.')
     return true
   }
 
   /** Removes problems and results. Refuses during a measurement, which other work would disturb. @returns whether nothing is measured now */
   makeRoom(): boolean {
-    const { problems, results, welcome } = this.parts
+    const { problems } = this.parts
     if (this.running) {
       problems.replaceChildren(problemBox(BUSY))
       return false
     }
     problems.replaceChildren()
-    welcome.hidden = true
-    results.clear()
+    this.clear()
     return true
+  }
+
+  get isRunning(): boolean {
+    return this.running !== undefined
   }
 
   stop(): void {
@@ -94,14 +107,14 @@ export class Measuring {
     this.parts.bar.say('Stopping.')
   }
 
-  private async conclude(result: RunResult): Promise<void> {
+  private async conclude(result: RunResult, words: ResultsWords): Promise<void> {
     this.parts.bar.say('Drawing the results.')
-    await this.parts.results.show(result)
+    await (await this.load()).results.show(result, words)
   }
 
-  private nothingToShow(): void {
-    this.parts.results.clear()
-    this.parts.welcome.hidden = false
+  /** Removes the results, if the lab has been loaded. Without the lab, there are none. */
+  private clear(): void {
+    void this.load.current?.then(({ results }) => this.running === undefined && results.clear()).catch(() => {})
   }
 
   private async during(failed: string, work: (options: RunOptions) => Promise<string>): Promise<void> {
@@ -110,11 +123,15 @@ export class Measuring {
     const { signal } = this.running
     const { bar, problems } = this.parts
     problems.replaceChildren()
-    bar.begin()
+    bar.begin('Loading the lab.')
     try {
+      const { limitsStorage } = await this.load()
+      signal.throwIfAborted()
+      bar.say('Measuring this machine.')
       bar.end(await work({ signal, limits: limitsStorage }))
     } catch (error) {
-      this.nothingToShow()
+      this.running = undefined
+      this.clear()
       if (signal.aborted && error instanceof DOMException && error.name === 'AbortError') bar.end('Stopped before anything was measured.')
       else this.showError(error, failed)
     } finally {

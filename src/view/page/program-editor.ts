@@ -1,6 +1,5 @@
 import { LabError } from '../../model/errors.ts'
 import type { ProgramText } from '../../model/run.ts'
-import { compile } from '../../program/index.ts'
 import { make } from '../dom.ts'
 import { fileTabs } from './file-tabs.ts'
 import { OWN_FILE } from './request.ts'
@@ -83,9 +82,10 @@ export function programEditor(onChange: () => void): ProgramEditor {
   }
 }
 
-/** The error with which the program does not compile; undefined if it compiles. */
-function faultOf({ source, files }: ProgramText): LabError | undefined {
+/** The error with which the program does not compile; undefined if it compiles. The compiler loads late, because it is large. */
+async function faultOf({ source, files }: ProgramText): Promise<LabError | undefined> {
   try {
+    const { compile } = await import('../../program/index.ts')
     compile(source, OWN_FILE, files ? { files } : {})
     return undefined
   } catch (error) {

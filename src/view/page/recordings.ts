@@ -1,6 +1,5 @@
 import type { RunResult } from '../../model/run.ts'
 import { make } from '../dom.ts'
-import { readFile } from './read-file.ts'
 
 /** Receives a recorded run that the reader opened, dropped or picked from the gallery. Receives the error if the run cannot be shown. */
 export interface RecordingReader {
@@ -11,6 +10,7 @@ export interface RecordingReader {
 /** Reads a recording and gives it, or the error, to `reader`. */
 async function openRecording(file: File, reader: RecordingReader): Promise<void> {
   try {
+    const { readFile } = await import('./read-file.ts')
     reader.show(await readFile(file))
   } catch (error) {
     reader.refuse(error)

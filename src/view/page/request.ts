@@ -1,5 +1,6 @@
-import type { Experiment, ProgramText, RunRequest } from '../../model/run.ts'
+import type { ProgramText, RunRequest } from '../../model/run.ts'
 import { areItsOwn } from '../own-gils.ts'
+import type { ShownExperiment } from './shown-experiments.ts'
 
 /** The file name of the reader's own program in tracebacks and reports. */
 export const OWN_FILE = 'program.py'
@@ -7,7 +8,7 @@ export const OWN_FILE = 'program.py'
 /** The reader's choice of a program, GILs and settings on the page. */
 export interface Choice {
   /** The experiment whose program is shown unchanged; undefined for a program of the reader's own. */
-  readonly experiment: Experiment | undefined
+  readonly experiment: ShownExperiment | undefined
   readonly program: ProgramText
   readonly gils: readonly string[]
   readonly settings: Required<Pick<RunRequest, 'rounds' | 'switchIntervalUs' | 'checkInterval' | 'kernelEntryNs'>> &

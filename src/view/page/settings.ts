@@ -1,9 +1,9 @@
-import { DEFAULT_CHECK_INTERVAL, DEFAULT_SWITCH_INTERVAL_US } from '../../lab/series/plans.ts'
-import { LIMITS, limitProblem, type SettingName } from '../../model/limits.ts'
-import type { Experiment, Variant } from '../../model/run.ts'
+import { DEFAULT_CHECK_INTERVAL, DEFAULT_SWITCH_INTERVAL_US, LIMITS, limitProblem, type SettingName } from '../../model/limits.ts'
+import type { Variant } from '../../model/run.ts'
 import { make, uniqueId } from '../dom.ts'
 import { evalBreakerField } from './eval-breaker-field.ts'
 import type { Choice } from './request.ts'
+import type { ShownExperiment } from './shown-experiments.ts'
 import { setByVariants } from './variants.ts'
 
 interface Setting {
@@ -74,7 +74,7 @@ interface SettingsForm {
    * Shows the settings that the experiment's runs will use: its number of rounds and the values that its variants set. `experiment` is
    * undefined for the reader's own program.
    */
-  setExperiment(experiment: Experiment | undefined): void
+  setExperiment(experiment: ShownExperiment | undefined): void
   /** Shows these values, and the initial values of all other settings. */
   show(settings: Partial<Choice['settings']>): void
 }
@@ -89,7 +89,7 @@ export function settingsForm(): SettingsForm {
   const rows = [...NAMES.map((name) => fields[name].element), evalBreaker.element]
   const element = make('details', { class: 'settings' }, make('summary', {}, 'Settings'), make('div', { class: 'rows' }, ...rows))
   const threads = fields.threads.input
-  let experiment: Experiment | undefined
+  let experiment: ShownExperiment | undefined
   // A number of threads in the form replaces the variants, so the values that variants set no longer apply.
   const showVariants = () => {
     const variants = threads.value === '' ? experiment?.variants : undefined

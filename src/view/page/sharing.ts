@@ -1,8 +1,6 @@
-import { EXPERIMENTS } from '../../experiments/index.ts'
-import { encodePermalink, type Shared } from '../../links/permalink.ts'
+import type { Shared } from '../../links/permalink.ts'
 import { LabError } from '../../model/errors.ts'
 import { make } from '../dom.ts'
-import { recorded, snippet } from '../element/snippet.ts'
 import { type Copying, copying } from './copying.ts'
 import { type Choice, OWN_FILE } from './request.ts'
 
@@ -15,6 +13,7 @@ export function sharing(
   const button = (label: string, work: () => Promise<void>) =>
     make('button', { type: 'button', class: 'small', click: () => void work().catch(onProblem) }, label)
   const copyLink = async () => {
+    const { encodePermalink } = await import('../../links/permalink.ts')
     const hash = await encodePermalink(sharedOf(chosen()))
     // The address now contains the choice, so a reload or a bookmark keeps it.
     history.replaceState(history.state, '', hash)
@@ -44,8 +43,10 @@ async function embedCode(choice: Choice): Promise<string> {
   const { experiment, gils } = choice
   const lab = new URL('./', location.href)
   lab.hash = lab.search = ''
+  const { encodePermalink } = await import('../../links/permalink.ts')
+  const { recorded, snippet } = await import('../element/snippet.ts')
   const liveUrl = new URL(await encodePermalink(sharedOf(choice)), lab).href
-  const card = EXPERIMENTS.find(({ id }) => id === experiment?.id) ?? {
+  const card = experiment ?? {
     id: '',
     title: OWN_FILE,
     claim: 'A Python program under Global Interpreter Locks.',

@@ -24,7 +24,7 @@ interface SourceEditorOptions {
   /** Receives the text after each edit. */
   readonly onChange: (source: string) => void
   /** Returns the error with which the program does not compile; undefined if it compiles. */
-  readonly fault: () => LabError | undefined
+  readonly fault: () => Promise<LabError | undefined>
 }
 
 /**
@@ -47,6 +47,7 @@ export function sourceEditor({ onChange, fault }: SourceEditorOptions): SourceEd
   let shownError = ''
   let shownFile = ''
   let shownKey = ''
+  let looks = 0
   const showError = (problem: LabError | undefined) => {
     clearTimeout(settling)
     const text = problem?.message ?? ''
@@ -58,11 +59,18 @@ export function sourceEditor({ onChange, fault }: SourceEditorOptions): SourceEd
     const offset = problem && offsetOf(shownFile, area.value, problem.message)
     code?.mark(offset === undefined ? undefined : { offset, message: text })
   }
+  /** Compiles the program and shows its error. An answer that comes after a further change is out of date. */
+  const look = async () => {
+    const mine = ++looks
+    const problem = await fault()
+    if (mine === looks) showError(problem)
+  }
   const changed = () => {
+    looks++
     fitHeight(area)
     onChange(area.value)
     clearTimeout(settling)
-    settling = setTimeout(() => showError(fault()), SETTLED_MS)
+    settling = setTimeout(() => void look(), SETTLED_MS)
   }
   area.addEventListener('input', changed)
   /** Replaces the textarea by the code editor. The textarea still holds the text, and stays in use if the editor cannot be loaded. */
@@ -82,7 +90,8 @@ export function sourceEditor({ onChange, fault }: SourceEditorOptions): SourceEd
     area.after(code.element)
     area.hidden = true
     if (focused) code.goTo(selectionStart, selectionEnd)
-    showError(shownError ? fault() : undefined)
+    if (shownError) void look()
+    else showError(undefined)
   }
   onceEdited(area, () => void upgrade().catch(() => {}))
   return {
@@ -97,16 +106,18 @@ export function sourceEditor({ onChange, fault }: SourceEditorOptions): SourceEd
     name: (file) => {
       shownFile = file
       label.textContent = `Python source, ${file}`
-      if (shownError) showError(fault())
+      if (shownError) void look()
     },
     write: (source) => {
       area.value = source
       fitHeight(area)
       code?.write(source)
+      looks++
       showError(undefined)
     },
     focus: () => (code ? code.goTo(0) : area.focus()),
     refuse: (problem) => {
+      looks++
       showError(problem)
       const offset = offsetOf(shownFile, area.value, problem.message)
       if (code) return code.goTo(offset ?? 0)

@@ -1,5 +1,6 @@
 import { commonDomain, type Domain, histogramSvg, histogramTable } from '../../charts/histogram.ts'
 import { blameSentence, blameTables } from '../../export/blame-words.ts'
+import { ENDINGS } from '../../export/failures.ts'
 import { LOCKS_TITLE, lockSentence, locksTable } from '../../export/locks.ts'
 import { parkFloorOf } from '../../export/machine-words.ts'
 import { ALONE, handoffSentence, processSentence, starvationSentence } from '../../export/sentences.ts'
@@ -63,26 +64,9 @@ export function showOnOneScale(results: readonly GilResult[], machine: MachineRe
   for (const result of results) result.rescale(domain)
 }
 
-/**
- * Describes the end of a run that did not complete: its outcome, which threads were blocked, and what each waited for. Shows the traceback
- * of any run that has one.
- */
-function ending(run: RunReport): HTMLElement[] {
-  const traceback = run.error ? [make('pre', { class: 'traceback', tabindex: 0 }, run.error)] : []
-  if (run.outcome === 'completed') return traceback
-  // `because` has one clause per thread, separated by semicolons.
-  const reasons = run.because.split('; ').filter(Boolean)
-  const box = make('div', { class: 'problem' }, make('p', {}, make('strong', {}, ENDINGS[run.outcome])))
-  if (reasons.length > 1) box.append(make('ul', {}, ...reasons.map((reason) => make('li', {}, reason))))
-  else if (reasons.length === 1) box.append(make('p', {}, `Why: ${reasons[0]}.`))
-  box.append(...traceback)
-  return [box]
-}
-
-const ENDINGS: Readonly<Record<Exclude<RunReport['outcome'], 'completed'>, string>> = {
-  stopped: 'Stopped before the program ended. The figures cover what ran until then.',
-  deadlocked: 'Deadlocked: every remaining thread was waiting for another.',
-  trapped: 'The program failed with an exception.',
+/** Says in one sentence how a run ended that did not complete. The reasons and the traceback are at the top of the results. */
+function ending({ outcome }: RunReport): HTMLElement[] {
+  return outcome === 'completed' ? [] : [make('p', { class: 'caveat' }, ENDINGS[outcome])]
 }
 
 /** The events that disturbed the run. */

@@ -3,8 +3,8 @@ import { FRONTIER_TITLE, FRONTIER_WORDS, frontierOf } from '../../export/frontie
 import { ALONE } from '../../export/sentences.ts'
 import { overRounds } from '../../export/shown-rounds.ts'
 import { startedWith } from '../../export/started.ts'
-import { FURTHER_FIGURES, figuresTables } from '../../export/tables.ts'
-import type { PooledReport, Report } from '../../model/report.ts'
+import { ALL_FIGURES, FURTHER_FIGURES, figuresTables } from '../../export/tables.ts'
+import type { PooledReport, Report, RunReport } from '../../model/report.ts'
 import { settingsOf } from '../../model/round-groups.ts'
 import { make, uniqueId, yieldToEventLoop } from '../dom.ts'
 import { type Measured, medianOfEachGil, type ProgramRuns } from '../runs-by-program.ts'
@@ -22,8 +22,8 @@ export interface ProgramResult {
 }
 
 /**
- * One program under its GILs: how its runs started, the tables of figures, its output, the timelines on one time scale, then the GILs side
- * by side. While rounds arrive, the pictures stay those of the first round, so that nothing moves while the reader looks. When all rounds
+ * One program under its GILs: the timelines on one time scale, the tables of figures, its output, the GILs side by side, and how its runs
+ * started. While rounds arrive, the pictures stay those of the first round, so that nothing moves while the reader looks. When all rounds
  * are complete, the pictures show the median round.
  */
 export function programResult(title: string): ProgramResult {
@@ -41,16 +41,17 @@ export function programResult(title: string): ProgramResult {
       'section',
       { class: 'program-result', 'aria-labelledby': heading.id },
       heading,
-      started,
-      tables,
-      frontier,
-      printed.element,
       timelines.element,
+      tables,
+      printed.element,
+      frontier,
       gils,
+      started,
     ),
-    show: async (program, { machine, date, pooled }, all) => {
+    show: async (program, report, all) => {
+      const { machine, date, pooled } = report
       showStart(started, program)
-      showTables(tables, program, all, pooled)
+      showTables(tables, program, { whole: all, pooled, ofReport: report.runs })
       if (all) showFrontier(frontier, program)
       printed.show(program.measured)
       const medians = medianOfEachGil(program.measured)
@@ -95,14 +96,22 @@ function showStart(place: HTMLElement, { measured, source }: ProgramRuns): void 
 }
 
 /**
- * Shows the median rounds and a closed table of their further figures. If `whole`, no more runs will come, and a closed table of all runs
+ * Shows four figures of the median rounds, and closed tables of all their figures. If `whole`, no more runs will come, and a closed table of all runs
  * follows. A table that the reader opened stays open.
  */
-function showTables(place: HTMLElement, { title, measured }: ProgramRuns, whole: boolean, pooled?: readonly PooledReport[]): void {
+function showTables(
+  place: HTMLElement,
+  { title, measured }: ProgramRuns,
+  {
+    whole,
+    ...context
+  }: { readonly whole: boolean; readonly pooled: readonly PooledReport[] | undefined; readonly ofReport: readonly RunReport[] },
+): void {
   const open = new Set([...place.querySelectorAll('details')].filter((one) => one.open).map(({ className }) => className))
   const runs = measured.map(({ run }) => run)
-  const { medians, details, all } = figuresTables(title, runs, pooled)
+  const { medians, figures, details, all } = figuresTables(title, runs, context)
   const folded = [
+    { name: 'figures', view: foldedTable(ALL_FIGURES, figures) },
     ...(details ? [{ name: 'further', view: foldedTable(FURTHER_FIGURES, details) }] : []),
     ...(all && whole ? [{ name: 'all', view: foldedTable(`All ${measured.length} runs`, all) }] : []),
   ]

@@ -1,14 +1,19 @@
 import { stoppedWords } from '../../export/stopped.ts'
+import { hasIdleCores, idleThroughout } from '../../model/idle.ts'
+import { digits } from '../../model/number-format.ts'
 import type { MachineReport, Report } from '../../model/report.ts'
 import type { RunResult } from '../../model/run.ts'
 import { make, uniqueId, yieldToEventLoop } from '../dom.ts'
 import { byProgram } from '../runs-by-program.ts'
+import { answers } from './answer.ts'
 import { comparisonSections } from './comparison-sections.ts'
 import { downloads } from './downloads.ts'
+import { failures } from './failures.ts'
 import { machineDetails } from './machine-details.ts'
 import { type ProgramResult, programResult } from './program-result.ts'
 import { reading } from './reading.ts'
-import { type OpenClaim, verdicts } from './verdict-cards.ts'
+import { NO_WORDS, type ResultsWords } from './results-words.ts'
+import { verdicts } from './verdict-cards.ts'
 
 export interface ResultsView {
   /** Put it into a document or a shadow root that has styles/theme.css and styles/results.css. Hidden while there is nothing to show. */
@@ -16,26 +21,33 @@ export interface ResultsView {
   /** A place between the verdict and the figures, for content to show before the first result. */
   readonly stage: HTMLElement
   /** Removes the previous results and shows the claims under measurement. */
-  begin(open: readonly OpenClaim[]): void
+  begin(words: ResultsWords): void
+  /** Says that other work uses the cores, if it does. */
+  machine(machine: MachineReport): void
   /**
-   * Shows a result. During a measurement, the page calls show() again for each run that is added. `open` then contains the claims, which
-   * have no verdict yet. What the reader has in view stays in place. The page stays responsive while a long recording is drawn. A later
-   * call cancels an earlier one.
+   * Shows the result so far, during a measurement. The page calls grow() for each run that is added. What the reader has in view stays in
+   * place. After the first round only the answer changes, because drawing takes time from the measurement.
    */
-  show(result: RunResult, open?: readonly OpenClaim[]): Promise<void>
+  grow(result: RunResult): Promise<void>
+  /** Shows a complete result. The page stays responsive while a long recording is drawn. A later call cancels an earlier one. */
+  show(result: RunResult, words?: ResultsWords): Promise<void>
   clear(): void
 }
 
 /**
- * The verdict first, then each program under its GILs, then the comparisons, then three further parts: a guide to the figures, the machine,
- * and the downloads. `footFolded` puts these three parts into a closed section.
+ * Failures first, then the answer and the verdict, then each program under its GILs, then the comparisons, then three further parts: a guide
+ * to the figures, the machine, and the downloads. `footFolded` puts these three parts into a closed section.
  */
 export function resultsView({ footFolded = false } = {}): ResultsView {
   // Completes the order of headings for screen readers. The heading is invisible, because the layout already separates the results.
   const title = make('h2', { class: 'spoken' }, 'Results')
   const head = make('div', { class: 'head' })
   const stage = make('div', { class: 'stage' })
-  const programs = make('div')
+  const busy = make('div')
+  const notes = make('div')
+  // A program with several threads has a timeline. It comes before the variants with one thread.
+  const together = make('div')
+  const alone = make('div')
   const comparisons = make('div')
   const foot = make('div')
   const end = footFolded ? make('details', { hidden: true }, make('summary', {}, 'How to read it, the machine, downloads'), foot) : foot
@@ -43,50 +55,94 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
     'section',
     { class: 'results', 'aria-label': 'Results', hidden: true },
     title,
+    busy,
     head,
     stage,
-    programs,
+    notes,
+    together,
+    alone,
     comparisons,
     end,
   )
   const shownPrograms = new Map<string, ProgramResult>()
   let shown = 0
+  let words = NO_WORDS
+  let begunMs: number | undefined
   const clear = () => {
     shown++
+    words = NO_WORDS
+    begunMs = undefined
     element.hidden = true
     end.hidden = true
     shownPrograms.clear()
-    for (const part of [head, stage, programs, comparisons, foot]) part.replaceChildren()
+    for (const part of [busy, head, stage, notes, together, alone, comparisons, foot]) part.replaceChildren()
+  }
+  const showHead = (report: Report, isOver: boolean) => {
+    const elapsedMs = begunMs === undefined ? undefined : performance.now() - begunMs
+    head.replaceChildren(
+      ...recordedMark(report),
+      ...stoppedMark(report),
+      ...failures(report),
+      ...answers(report, words, { isOver, elapsedMs }),
+      ...(words.isQuick ? [] : verdicts(report, isOver ? [] : words.open)),
+    )
+  }
+  /** @returns whether a later call has cancelled this one */
+  const showPrograms = async (result: RunResult, isOver: boolean): Promise<boolean> => {
+    const mine = ++shown
+    for (const program of byProgram(result)) {
+      await yieldToEventLoop()
+      if (mine !== shown) return true
+      const view = shownPrograms.get(program.title) ?? programResult(program.title)
+      shownPrograms.set(program.title, view)
+      const place = program.measured.some(({ run }) => run.threads.length > 1) ? together : alone
+      if (view.element.parentElement !== place) place.append(view.element)
+      await view.show(program, result.report, isOver)
+    }
+    await yieldToEventLoop()
+    return mine !== shown
   }
   return {
     element,
     stage,
     clear,
-    begin: (open) => {
+    begin: (now) => {
       clear()
+      words = now
+      begunMs = performance.now()
       element.hidden = false
-      head.replaceChildren(...verdicts({ claims: [], mode: 'live' }, open))
+      head.replaceChildren(...(now.isQuick ? [] : verdicts({ claims: [], mode: 'live' }, now.open)))
+      notes.replaceChildren(...(now.notes ?? []))
     },
-    show: async (result, open) => {
-      const mine = ++shown
-      const { report } = result
+    machine: (machine) => busy.replaceChildren(...busyNote(machine, words)),
+    grow: async (result) => {
+      const { runs } = result.report
       element.hidden = false
-      head.replaceChildren(...recordedMark(report), ...stoppedMark(report), ...verdicts(report, open))
-      for (const program of byProgram(result)) {
-        await yieldToEventLoop()
-        if (mine !== shown) return
-        const view = shownPrograms.get(program.title) ?? programResult(program.title)
-        shownPrograms.set(program.title, view)
-        programs.append(view.element)
-        await view.show(program, report, open === undefined)
-      }
-      await yieldToEventLoop()
-      if (mine !== shown || open) return
+      showHead(result.report, false)
+      if (runs.at(-1)!.round === 1) await showPrograms(result, false)
+    },
+    show: async (result, now = NO_WORDS) => {
+      const { report } = result
+      words = now
+      element.hidden = false
+      if (report.mode === 'live') busy.replaceChildren(...busyNote(report.machine, words))
+      showHead(report, true)
+      notes.replaceChildren(...(now.notes ?? []))
+      if (await showPrograms(result, true)) return
       comparisons.replaceChildren(...comparisonSections(report))
       foot.replaceChildren(reading(), machineSection(report.machine), downloads(result))
       end.hidden = false
     },
   }
+}
+
+/** Says that other work uses the cores of this machine, and offers a recorded run. Empty if enough cores are idle. */
+function busyNote(machine: MachineReport, { showRecorded }: ResultsWords): HTMLElement[] {
+  const idle = idleThroughout(machine)
+  if (idle === null || hasIdleCores({ ...machine, parallelism: idle })) return []
+  const note = `Other programs use this machine: ${digits(idle)} of ${Math.min(2, machine.reportedCores)} cores are idle. The figures are less certain, and a verdict may stay open.`
+  const button = showRecorded && make('button', { type: 'button', class: 'small', click: showRecorded }, 'Show the recorded run')
+  return [make('p', { class: 'caveat busy' }, note, ...(button ? [' ', button] : []))]
 }
 
 /** The mark at the start of a recorded run. It names the run's machine and date. */

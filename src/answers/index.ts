@@ -1,0 +1,47 @@
+import { EXPERIMENTS } from '../experiments/index.ts'
+import type { Answer } from '../model/answer.ts'
+import { capitalised } from '../model/capitalised.ts'
+import type { ClaimReport, Report, RunReport } from '../model/report.ts'
+import { groups } from '../model/round-groups.ts'
+import { levelAt } from '../statistics/looks.ts'
+import { USUAL_LEVEL } from '../statistics/round-estimates.ts'
+import { wallAnswer } from './wall-answer.ts'
+
+/** The answer of one experiment or program of a report. */
+export interface ShownAnswer extends Answer {
+  readonly experiment: string
+}
+
+/**
+ * The answers of a report, in the order in which the experiments ran. A program without comparable runs has none. The answers are computed
+ * from the runs, so an older recording has them too.
+ */
+export function answersOf({ runs, claims }: Pick<Report, 'runs' | 'claims'>): ShownAnswer[] {
+  return [...groups(runs, ({ experiment }) => experiment)].flatMap(([experiment, own]) => {
+    const claim = claims.find((one) => one.experiment === experiment)
+    const answer = answerOf(experiment, own, claim)
+    return answer ? [{ ...answer, experiment }] : []
+  })
+}
+
+function answerOf(id: string, runs: readonly RunReport[], claim: ClaimReport | undefined): Answer | undefined {
+  const experiment = EXPERIMENTS.find((one) => one.id === id)
+  const level = levelOf(claim)
+  const answer = experiment?.answer?.(runs, level)
+  if (answer) return answer
+  if (experiment && !experiment.answer && claim) return { headline: verdictWords(claim), basis: claim.because }
+  const isOwnProgram = experiment === undefined
+  const cases = new Set(runs.map(({ variant, gil }) => `${variant}, ${gil}`)).size
+  // While the first round of an experiment goes on, there may be only one case. It answers nothing.
+  return isOwnProgram || cases > 1 ? wallAnswer(runs, level) : undefined
+}
+
+function verdictWords({ verdict, claim }: ClaimReport): string {
+  return verdict === 'cannot tell' ? `Not decided yet: ${claim}` : `${capitalised(verdict)}: ${claim}`
+}
+
+/** The level of the intervals. A series that was judged early has a higher one, because it had several looks. */
+function levelOf(claim: ClaimReport | undefined): number {
+  const early = claim?.decidedAfter
+  return early ? levelAt(early.rounds, early.planned) : USUAL_LEVEL
+}

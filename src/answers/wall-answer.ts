@@ -1,0 +1,69 @@
+import { basisWords, speedWords } from '../claims/answering.ts'
+import { type Case, Evidence } from '../claims/evidence.ts'
+import { milliseconds } from '../claims/units.ts'
+import { lostUpdates } from '../experiments/lost-updates.ts'
+import type { Answer } from '../model/answer.ts'
+import { percent, times } from '../model/number-format.ts'
+import type { RunReport } from '../model/report.ts'
+
+/** The GIL that the others are compared with, if the program ran under it. */
+const USUAL_GIL = 'switch'
+const FREE = 'none'
+
+const wall = ({ wallMs }: RunReport) => wallMs
+
+/**
+ * The answer of a program of the reader's own, or of an experiment with other GILs or threads than its own: the wall times of its cases,
+ * compared with the first case under the usual GIL. undefined if no run is sound.
+ */
+export function wallAnswer(runs: readonly RunReport[], level: number): Answer | undefined {
+  const evidence = new Evidence(runs, level)
+  const cases = casesOf(runs).filter((one) => evidence.of(one).length > 0)
+  const base = cases.find(({ gil }) => gil === USUAL_GIL) ?? cases[0]
+  if (!base) return undefined
+  const bars = cases.map((one) => {
+    const value = evidence.mean(one, wall).value ?? 0
+    return { label: nameOf(one, cases), value, words: milliseconds(value) }
+  })
+  const others = cases.filter((one) => one !== base)
+  const chart = { title: 'Wall time', bars }
+  const lost = lostWords(runs)
+  if (others.length === 0) {
+    const took = milliseconds(evidence.mean(base, wall).value ?? 0)
+    return { headline: [`Under ${base.gil}, the program took ${took}.`, lost].filter(Boolean).join(' '), basis: '', chart }
+  }
+  const compared = others.map((one) => ({ one, estimate: evidence.ratio(one, base, wall), rounds: evidence.of(one).length }))
+  const first = compared.find(({ one }) => one.gil === FREE) ?? compared[0]!
+  return {
+    headline: [headlineOf(first.one, base, cases, first.estimate), lost].filter(Boolean).join(' '),
+    basis: compared
+      .map(({ one, estimate, rounds }) => basisWords(`${nameOf(one, cases)} ÷ ${nameOf(base, cases)}`, estimate, rounds, times))
+      .join(' '),
+    chart,
+  }
+}
+
+function headlineOf(one: Case, base: Case, cases: readonly Case[], estimate: ReturnType<Evidence['ratio']>): string {
+  const { value } = estimate
+  if (value === null) return `${nameOf(one, cases)} and ${nameOf(base, cases)} have no round in common.`
+  const subject = one.gil === FREE && one.variant === base.variant ? 'Without a GIL' : `With ${nameOf(one, cases)}`
+  return `${subject}: ${times(value)} as long as with ${nameOf(base, cases)}. ${speedWords({ ...estimate, value })}`.trim()
+}
+
+function casesOf(runs: readonly RunReport[]): Case[] {
+  const found = new Map(runs.map(({ variant, gil }) => [JSON.stringify([variant, gil]), { variant, gil }]))
+  return [...found.values()]
+}
+
+/** The parts of a case's name in which the cases differ. */
+function nameOf({ variant, gil }: Case, cases: readonly Case[]): string {
+  const hasVariants = cases.some((one) => one.variant !== variant)
+  return [...(hasVariants && variant ? [variant] : []), gil].join(', ')
+}
+
+/** What a program says about lost updates, if it prints a line as the lab's own programs do. */
+function lostWords(runs: readonly RunReport[]): string {
+  const worst = runs.map((run) => ({ gil: run.gil, ...lostUpdates(run) })).filter(({ lost }) => lost > 0)
+  const [most] = worst.toSorted((a, b) => b.lost / b.of - a.lost / a.of)
+  return most ? `Under ${most.gil}, ${percent(most.lost / most.of)} of the updates were lost.` : ''
+}

@@ -1,0 +1,81 @@
+import type { Answer } from '../model/answer.ts'
+import { times } from '../model/number-format.ts'
+import type { Experiment } from '../model/run.ts'
+import { type Estimate, LEAST_ROUNDS } from '../statistics/round-estimates.ts'
+import { type Case, Evidence, type Figure } from './evidence.ts'
+
+/** A case with the name that the chart gives it. */
+interface NamedCase extends Case {
+  readonly label: string
+}
+
+/** What the answer of an experiment compares, and how it says so. */
+interface Asked {
+  /** The title of the chart: "Wall time". */
+  readonly title: string
+  readonly figure: Figure
+  readonly unit: (value: number) => string
+  readonly cases: readonly NamedCase[]
+  /** The two cases whose ratio the headline gives. Absent if the headline gives the figure of the first case. */
+  readonly ratio?: { readonly of: Case; readonly to: Case; readonly what: string }
+  /** The headline. `figure`: the ratio or the first case's figure in words. `other`: the figure of another case in words. */
+  readonly words: (figure: string, estimate: Estimate & { readonly value: number }, other: (one: Case) => string) => string
+}
+
+/**
+ * Makes the function that answers an experiment's question. The function returns undefined if the runs lack a case of the headline, for
+ * example because the reader chose other GILs.
+ */
+export function answering(asked: Asked): NonNullable<Experiment['answer']> {
+  return (runs, level) => {
+    const evidence = new Evidence(runs, level)
+    const mean = (one: Case) => evidence.mean(one, asked.figure)
+    const estimate = estimateOf(asked, evidence)
+    const { value } = estimate
+    if (value === null) return undefined
+    const unit = asked.ratio ? times : asked.unit
+    const other = (one: Case) => wordsOf(mean(one).value, asked.unit)
+    const rounds = evidence.of(asked.ratio?.of ?? asked.cases[0]!).length
+    return {
+      headline: asked.words(unit(value), { ...estimate, value }, other).trim(),
+      basis: basisWords(asked.ratio?.what ?? `${asked.title}, ${asked.cases[0]!.label}`, estimate, rounds, unit),
+      chart: { title: asked.title, bars: asked.cases.flatMap((one) => barOf(one, mean(one).value, asked.unit)) },
+    }
+  }
+}
+
+function estimateOf({ ratio, figure, cases }: Asked, evidence: Evidence): Estimate {
+  return ratio ? evidence.ratio(ratio.of, ratio.to, figure) : evidence.mean(cases[0]!, figure)
+}
+
+function barOf({ label }: NamedCase, value: number | null, unit: Asked['unit']): Required<Answer>['chart']['bars'] {
+  return value === null || !Number.isFinite(value) ? [] : [{ label, value, words: unit(value) }]
+}
+
+function wordsOf(value: number | null, unit: Asked['unit']): string {
+  return value === null ? 'an unknown figure' : unit(value)
+}
+
+/** "2 threads ÷ 1 thread, both under switch: 1.07 × (0.98 × to 1.17 ×), 3 rounds". */
+export function basisWords(what: string, estimate: Estimate, rounds: number, unit: (value: number) => string): string {
+  const { value, low95, high95 } = estimate
+  const figure = `${what}: ${value === null ? 'not measured' : unit(value)}`
+  if (low95 === null || high95 === null) return `${figure}, ${roundsWords(rounds)}. An interval needs ${LEAST_ROUNDS} rounds.`
+  return `${figure} (95 % interval ${unit(low95)} to ${unit(high95)}), ${roundsWords(rounds)}.`
+}
+
+function roundsWords(rounds: number): string {
+  return rounds === 1 ? 'one round' : `${rounds} rounds`
+}
+
+/** Times within a tenth of each other count as the same, as in the claims. */
+const SAME = 0.1
+
+/** What a ratio of wall times says about speed. Empty without an interval, because one or two rounds do not allow a conclusion. */
+export function speedWords({ value, low95: low, high95: high }: Estimate & { readonly value: number }): string {
+  if (low === null || high === null) return ''
+  if (high < 1 - SAME) return `${times(1 / value)} as fast.`
+  if (low > 1 + SAME) return 'Slower, not faster.'
+  if (low >= 1 - SAME) return 'No speed-up.'
+  return high < 1 + SAME ? 'Hardly a speed-up, if any.' : 'The rounds differ too much to say more.'
+}

@@ -1,0 +1,59 @@
+import type { Stage } from './lesson.ts'
+
+export const basics: Stage = {
+  title: 'Basics',
+  lessons: [
+    {
+      experiment: 'countdown',
+      question: 'Two threads, half the work each: twice as fast, the same, or slower?',
+      choices: ['Twice as fast', 'The same', 'Slower'],
+      rounds: 3,
+      picture:
+        'Each lane is a thread. A full bar means that the thread holds the GIL and runs. A half bar means that it waits. At any moment only one lane has a full bar, so the two threads take turns and the second core stays idle. Without a GIL, both lanes have full bars at the same time.',
+      tries: [
+        { label: '4 threads', settings: { threads: 4 } },
+        { label: 'A switch interval of 0.1 ms', gils: ['switch'], settings: { switchIntervalUs: 100 } },
+        { label: 'Only the old GIL and no GIL', gils: ['tick', 'none'], settings: { threads: 2 } },
+      ],
+    },
+    {
+      experiment: 'sleep',
+      question: 'Two threads sleep for half a second each. How long does the program take?',
+      choices: ['Half a second', 'A second'],
+      rounds: 1,
+      picture:
+        'A thin line means that the thread is blocked: it sleeps and does not want the GIL. A thread releases the GIL before it sleeps, so the other thread can start its own sleep. That is why threads help programs that wait for disks, networks and timers.',
+      tries: [{ label: 'Every GIL of CPython', gils: ['tick', 'switch', 'switch-unforced', 'none'] }],
+    },
+    {
+      experiment: 'switch-interval',
+      question: 'Two threads compute. How long does one of them run before the other gets a turn?',
+      choices: ['About 5 µs', 'About 5 ms', 'Until it has finished'],
+      rounds: 1,
+      picture:
+        'A triangle marks a request: a thread that has waited for one switch interval asks for the GIL. The thread that holds the GIL then releases it. So the bars are as long as the switch interval, which is 5 ms unless a program calls sys.setswitchinterval().',
+      tries: [
+        { label: 'The tick GIL, which counts instructions', gils: ['tick'] },
+        { label: 'Ruby’s lock, with turns of 100 ms', gils: ['gvl'] },
+      ],
+    },
+    {
+      experiment: 'why-a-gil',
+      question: 'Two threads run “read the counter, add 1, write it back”. Does the GIL keep the count right?',
+      choices: ['Yes', 'No, some additions get lost'],
+      rounds: 3,
+      picture:
+        'The GIL protects the interpreter and not your data. A thread can lose the GIL between its read and its write. The other thread then writes in between, and that update disappears. Programs need a threading.Lock for this.',
+      tries: [{ label: 'A switch interval of 0.1 ms', gils: ['switch'], settings: { switchIntervalUs: 100 } }],
+    },
+    {
+      experiment: 'eval-breaker',
+      question: 'Can two threads that run count += 1 lose updates?',
+      choices: ['Always', 'In old versions of CPython only', 'Never'],
+      rounds: 1,
+      picture:
+        'A thread can lose the GIL only at certain instructions, the check points. Up to CPython 3.9, nearly every instruction was one. Since 3.10, only loops and calls are, and count += 1 contains neither. That is an accident of the implementation, and no promise.',
+      tries: [],
+    },
+  ],
+}

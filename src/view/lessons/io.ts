@@ -1,0 +1,38 @@
+import type { Stage } from './lesson.ts'
+
+export const io: Stage = {
+  title: 'I/O and the convoy',
+  lessons: [
+    {
+      experiment: 'convoy',
+      question: 'A thread echoes bytes over a pipe. Another thread starts to compute. How much slower is the echo?',
+      choices: ['About the same', 'About 2 ×', '10 × or more'],
+      rounds: 1,
+      picture:
+        'The echo thread needs the GIL only for microseconds. But each time its call returns, the computing thread holds the GIL and keeps it for a whole switch interval. So the lane of the echo is one long wait after the other. This is the convoy.',
+      tries: [
+        { label: 'A switch interval of 0.5 ms', settings: { switchIntervalUs: 500 } },
+        { label: 'A lock with priorities', gils: ['priority'] },
+        { label: 'No GIL', gils: ['none'] },
+      ],
+    },
+    {
+      experiment: 'instant-io',
+      question: 'A call completes at once, without any wait. Can the thread lose the GIL there?',
+      choices: ['Yes', 'No'],
+      rounds: 3,
+      picture:
+        'Each call releases the GIL, even if it has nothing to wait for. The computing thread then takes the GIL and keeps it for a switch interval. A few quick calls pass before that, because the computing thread first has to wake up.',
+      tries: [{ label: 'No GIL', gils: ['none'] }],
+    },
+    {
+      experiment: 'convoy-priority',
+      question: 'Suppose that a thread that blocks often may interrupt a thread that computes. Does that end the convoy?',
+      choices: ['Yes', 'No'],
+      rounds: 1,
+      picture:
+        'Under priority, a thread that blocks early rises and takes the GIL at once. David Beazley proposed this for CPython in 2010. CPython did not adopt it.',
+      tries: [{ label: 'Deadlines instead of priorities', gils: ['bfs'] }],
+    },
+  ],
+}

@@ -1,0 +1,29 @@
+import type { RunRequest } from '../../model/run.ts'
+
+/** A change of GILs or settings that the reader can try with one click. */
+export interface Try {
+  readonly label: string
+  /** The GILs of the run. Absent: the experiment's own. */
+  readonly gils?: readonly string[]
+  readonly settings?: Pick<RunRequest, 'threads' | 'switchIntervalUs' | 'checkInterval' | 'kernelEntryNs'>
+}
+
+/** A step of the path: an experiment as a question for a reader who knows Python and has never seen a lock from the inside. */
+export interface Lesson {
+  /** The id of the experiment. */
+  readonly experiment: string
+  readonly question: string
+  /** The answers among which the reader guesses. The guess starts the run. */
+  readonly choices: readonly string[]
+  /** The number of rounds of the quick answer. Three rounds give an interval; an experiment with long rounds has one. */
+  readonly rounds: 1 | 3
+  /** What the timeline shows, and why. */
+  readonly picture: string
+  readonly tries: readonly Try[]
+}
+
+/** A part of the path. */
+export interface Stage {
+  readonly title: string
+  readonly lessons: readonly Lesson[]
+}

@@ -1,0 +1,61 @@
+import type { Stage } from './lesson.ts'
+
+export const otherLocks: Stage = {
+  title: 'Other locks',
+  lessons: [
+    {
+      experiment: 'ruby-turns',
+      question: 'Ruby has a lock like the GIL. How long does a thread compute before the next one gets a turn?',
+      choices: ['5 ms, as in Python', '100 ms'],
+      rounds: 1,
+      picture:
+        'Ruby’s lock keeps the waiters in a queue. Each thread computes for 100 ms and then waits until each other thread has had one turn. The turns are longer than in CPython, but no thread is passed over.',
+      tries: [{ label: 'CPython’s lock', gils: ['switch'] }],
+    },
+    {
+      experiment: 'short-turns',
+      question: 'Does a fair lock cost speed?',
+      choices: ['No', 'A little', 'At least half of it'],
+      rounds: 1,
+      picture:
+        'Under fifo, the next thread in the queue must wake up before it can run, and nobody uses the lock meanwhile. Under barging, the thread that runs takes the lock again at once. With longer turns the wake-up matters less.',
+      tries: [],
+    },
+    {
+      experiment: 'unluckiest',
+      question: 'Four threads want a lock that lets threads barge. How many turns does the unluckiest thread get?',
+      choices: ['A quarter of all turns', 'Half of its share', 'Nearly none'],
+      rounds: 1,
+      picture:
+        'With long turns, a woken thread always finds the lock taken and goes back to sleep. One thread can then have the lock for a long time. A queue gives each thread its share.',
+      tries: [],
+    },
+    {
+      experiment: 'starvation-bound',
+      question: 'Go and CPython’s PyMutex hand a lock over to a thread that has waited for 1 ms. Does that bound the longest wait?',
+      choices: ['Yes', 'No'],
+      rounds: 1,
+      picture:
+        'Under starving and eventual, a wait ends soon after the first millisecond. Under barging, a wait has no bound. Up to that moment all three let threads barge, so they are fast.',
+      tries: [],
+    },
+    {
+      experiment: 'many-threads',
+      question: 'From 1 to 64 threads: does every thread still get its turn?',
+      choices: ['Yes', 'Only in a queue', 'No'],
+      rounds: 1,
+      picture:
+        'Under fifo, no thread waits for more than one turn of each other thread. Under switch, the order depends on which thread wakes up first, and some threads wait for more than two turns of each other thread.',
+      tries: [],
+    },
+    {
+      experiment: 'section-lengths',
+      question: 'Does it matter how long a thread keeps a lock, if the share of the time inside it stays the same?',
+      choices: ['Yes', 'No'],
+      rounds: 1,
+      picture:
+        'A thread that must wait parks and wakes up again. That takes longer than a section of 5 µs, so short sections gain hardly anything from a second thread. Long sections do.',
+      tries: [],
+    },
+  ],
+}

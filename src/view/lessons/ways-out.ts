@@ -1,0 +1,61 @@
+import type { Stage } from './lesson.ts'
+
+export const waysOut: Stage = {
+  title: 'Ways out',
+  lessons: [
+    {
+      experiment: 'processes',
+      question: 'Two processes instead of two threads, half the work each: how long do they take?',
+      choices: ['Half as long', 'As long', 'Longer, because they must start'],
+      rounds: 3,
+      picture:
+        'Each process has an interpreter and a GIL of its own, so both run at the same time. The start costs time and each process needs memory. Data goes from one process to the other through pipes and queues.',
+      tries: [],
+    },
+    {
+      experiment: 'sub-interpreters',
+      question: 'Two interpreters in one process, half the work each: are they faster than one?',
+      choices: ['Yes', 'No', 'Only if each has its own GIL'],
+      rounds: 3,
+      picture:
+        'Since Python 3.12, an interpreter can have a GIL of its own (PEP 684). The lanes show which GIL a thread holds. With two GILs, two lanes have full bars at once. With one GIL, the threads take turns as before.',
+      tries: [],
+    },
+    {
+      experiment: 'asyncio',
+      question: 'A thousand waits: is a coroutine cheaper than a thread?',
+      choices: ['Yes', 'No'],
+      rounds: 3,
+      picture:
+        'The coroutines share one thread, so no thread waits for the GIL. A wait is an entry in a list instead of a sleeping thread. asyncio helps programs that wait. It does not make computing faster.',
+      tries: [],
+    },
+    {
+      experiment: 'no-gil',
+      question: 'Python 3.13 can run without a GIL. How long do two threads take, compared with one thread under a GIL?',
+      choices: ['Half as long', 'As long', 'Longer'],
+      rounds: 3,
+      picture:
+        'Without a GIL, both lanes have full bars at the same time. The price is that every object needs atomic reference counts and locks, so one thread alone is slower.',
+      tries: [{ label: '4 threads', settings: { threads: 4 } }],
+    },
+    {
+      experiment: 'work-outside',
+      question: 'A tenth of the work needs the GIL and the rest does not. How much faster are two threads?',
+      choices: ['Not at all', 'Up to 1.8 ×', '2 ×'],
+      rounds: 1,
+      picture:
+        'NumPy and other libraries release the GIL while they compute. Two threads then overlap, except for the part under the GIL. Amdahl’s law gives the most that they can gain.',
+      tries: [],
+    },
+    {
+      experiment: 'several-locks',
+      question: 'Four threads share one lock of your program. Does a second lock help?',
+      choices: ['Yes', 'Only without a GIL', 'No'],
+      rounds: 1,
+      picture:
+        'Without a GIL, one lock lets one thread work at a time, and two locks let two. Under a GIL, a second lock changes little, because the work needs the GIL anyway.',
+      tries: [],
+    },
+  ],
+}

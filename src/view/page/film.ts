@@ -1,0 +1,27 @@
+import film from '../../../gallery/countdown.chromium.json?film'
+import { span } from '../../model/number-format.ts'
+import { make } from '../dom.ts'
+
+const WORDS = `on ${film.origin}: ${span(film.wallMs * 1000)} of a run of two threads. A full bar holds the GIL, a half bar waits for it.`
+
+/**
+ * A recorded timeline that plays: a curtain moves from left to right and uncovers the lanes. The reader can pause it. It does not move if the
+ * reader's system asks for less motion.
+ */
+export function recordedFilm(): HTMLElement {
+  const frames = film.frames.map(({ svg, left }, index) => {
+    const lanes = make('div', { class: `lanes ${index === 0 ? 'wide-lanes' : 'narrow-lanes'}` })
+    lanes.innerHTML = svg
+    const curtain = make('div', { class: 'curtain', style: `left: ${(left * 100).toFixed(2)}%` })
+    lanes.append(curtain)
+    return lanes
+  })
+  const picture = make('div', { class: 'film' }, ...frames)
+  const pause = make('button', { type: 'button', class: 'small pause', click: () => play(picture.classList.contains('paused')) }, 'Pause')
+  const play = (on: boolean) => {
+    picture.classList.toggle('paused', !on)
+    pause.textContent = on ? 'Pause' : 'Play'
+  }
+  const caption = make('figcaption', {}, make('strong', { class: 'mark' }, 'RECORDED'), ` ${WORDS} `, pause)
+  return make('figure', { class: 'recorded-film' }, picture, caption)
+}

@@ -1,0 +1,15 @@
+// The lab itself, with the views of its results. It is far larger than the rest of the page, so the page loads it when the reader starts
+// a run, opens a recording or measures the machine.
+import { probe } from '../../lab/probe/probe.ts'
+import { run } from '../../lab/run.ts'
+import { browserPlatform } from '../../platform/browser.ts'
+import { limitsStorage } from '../limits-storage.ts'
+import { GrowingResult } from '../parts/growing-result.ts'
+import { machineDetails } from '../parts/machine-details.ts'
+import { type ResultsView, resultsView } from '../parts/results-view.ts'
+import { liveTimeline } from '../timeline/index.ts'
+
+const platform = browserPlatform()
+const results = resultsView()
+
+export { GrowingResult, limitsStorage, liveTimeline, machineDetails, platform, probe, type ResultsView, results, run }

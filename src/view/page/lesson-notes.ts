@@ -1,0 +1,30 @@
+import { make } from '../dom.ts'
+import { type Lesson, nextLesson, type Try } from '../lessons/index.ts'
+import { shownExperiment } from './shown-experiments.ts'
+
+interface NotesActions {
+  /** Runs the lesson again with a change. */
+  change(lesson: Lesson, change: Try): void
+  /** Opens another lesson. */
+  choose(experiment: string): void
+}
+
+/** The notes between the answer of a lesson and its figures: what the picture shows, what the reader can try, and the next step. */
+export function lessonNotes(lesson: Lesson, { change, choose }: NotesActions): HTMLElement[] {
+  const next = nextLesson(lesson)
+  const tries = lesson.tries.map((one) => make('button', { type: 'button', class: 'small', click: () => change(lesson, one) }, one.label))
+  const onward = next && make('button', { type: 'button', class: 'small next', click: () => choose(next.experiment) }, titleOf(next))
+  return [
+    make(
+      'section',
+      { class: 'lesson-notes', 'aria-label': 'What the picture shows' },
+      make('p', {}, make('strong', {}, 'What the picture shows. '), lesson.picture),
+      ...(tries.length > 0 ? [make('p', { class: 'tries' }, make('strong', {}, 'Try this: '), ...tries)] : []),
+      ...(onward ? [make('p', { class: 'tries' }, make('strong', {}, 'Next: '), onward)] : []),
+    ),
+  ]
+}
+
+function titleOf({ experiment }: Lesson): string {
+  return shownExperiment(experiment)?.title ?? experiment
+}

@@ -1,0 +1,48 @@
+import { make, uniqueId } from '../dom.ts'
+import { FIRST_LESSON, type Lesson } from '../lessons/index.ts'
+import { recordedFilm } from './film.ts'
+
+interface LessonActions {
+  /** The reader made a guess, which starts the run. */
+  guess(lesson: Lesson, guess: string): void
+}
+
+interface LessonPanel {
+  readonly element: HTMLElement
+  /** Shows the question of a lesson; undefined for the reader's own program. */
+  show(lesson: Lesson | undefined): void
+  /** Leaves only the question, because a run answers it now. */
+  answered(): void
+}
+
+const HINT = 'Your guess starts a short run in this browser, on your own cores.'
+const OWN = 'Write a program below, choose the GILs, and press Run.'
+
+/** The question of a step, with the answers among which the reader guesses. The first step also has a recorded timeline. */
+export function lessonPanel({ guess }: LessonActions): LessonPanel {
+  const question = make('h2', { id: uniqueId('question') })
+  const choices = make('div', { class: 'choices', role: 'group', 'aria-labelledby': question.id })
+  const hint = make('p', { class: 'summary' })
+  const film = recordedFilm()
+  const element = make('section', { class: 'lesson', 'aria-labelledby': question.id }, make('div', {}, question, choices, hint), film)
+  return {
+    element,
+    show: (lesson) => {
+      question.textContent = lesson?.question ?? 'Your own program'
+      hint.textContent = lesson ? HINT : OWN
+      choices.hidden = !lesson
+      hint.hidden = false
+      choices.replaceChildren(
+        ...(lesson?.choices ?? []).map((choice) =>
+          make('button', { type: 'button', class: 'choice', click: () => lesson && guess(lesson, choice) }, choice),
+        ),
+      )
+      film.hidden = lesson !== FIRST_LESSON
+    },
+    answered: () => {
+      film.hidden = true
+      choices.hidden = true
+      hint.hidden = true
+    },
+  }
+}

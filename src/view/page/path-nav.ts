@@ -1,0 +1,58 @@
+import { make, uniqueId } from '../dom.ts'
+import { PATH, type Stage } from '../lessons/index.ts'
+import { shownExperiment } from './shown-experiments.ts'
+
+interface PathActions {
+  /** Opens the lesson of an experiment. */
+  choose(experiment: string): void
+  /** Opens the reader's own program. */
+  own(): void
+}
+
+interface PathNav {
+  readonly element: HTMLElement
+  /** Marks the step of this experiment, or the reader's own program if there is none. */
+  mark(experiment: string | undefined): void
+}
+
+/** The path through the field: a row of parts, and below it the steps of one part. */
+export function pathNav({ choose, own }: PathActions): PathNav {
+  const steps = make('ol', { class: 'path-steps', id: uniqueId('steps') })
+  const parts = PATH.map((stage) => make('button', { type: 'button', 'aria-controls': steps.id, click: () => open(stage) }, stage.title))
+  const mine = make('button', { type: 'button', click: own }, 'Your own program')
+  let current: string | undefined
+  const open = (stage: Stage | undefined) => {
+    for (const [index, part] of parts.entries()) part.setAttribute('aria-expanded', `${PATH[index] === stage}`)
+    const buttons = (stage?.lessons ?? []).map(({ experiment }) =>
+      make(
+        'button',
+        { type: 'button', 'aria-current': experiment === current && 'step', click: () => choose(experiment) },
+        shownExperiment(experiment)?.title ?? experiment,
+      ),
+    )
+    steps.replaceChildren(...buttons.map((button) => make('li', {}, button)))
+    steps.hidden = buttons.length === 0
+  }
+  return {
+    element: make(
+      'nav',
+      { class: 'path', 'aria-label': 'The path' },
+      make('ol', { class: 'parts' }, ...[...parts, mine].map((button) => make('li', {}, button))),
+      steps,
+    ),
+    mark: (experiment) => {
+      current = experiment
+      const stage = PATH.find(({ lessons }) => lessons.some((lesson) => lesson.experiment === experiment))
+      for (const [index, part] of parts.entries()) markCurrent(part, PATH[index] === stage)
+      markCurrent(mine, experiment === undefined)
+      const focused = steps.contains(document.activeElement)
+      open(stage)
+      if (focused) steps.querySelector<HTMLElement>('[aria-current]')?.focus()
+    },
+  }
+}
+
+function markCurrent(button: HTMLElement, isCurrent: boolean): void {
+  if (isCurrent) button.setAttribute('aria-current', 'true')
+  else button.removeAttribute('aria-current')
+}

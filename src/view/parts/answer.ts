@@ -1,0 +1,59 @@
+import { answersOf, type ShownAnswer } from '../../answers/index.ts'
+import { barsSvg, barsTable } from '../../charts/bars.ts'
+import { starvedSentence } from '../../export/sentences.ts'
+import { medianRounds, roundsOf } from '../../export/shown-rounds.ts'
+import { span } from '../../model/number-format.ts'
+import type { Report } from '../../model/report.ts'
+import { make, uniqueId } from '../dom.ts'
+import { figure } from './figure.ts'
+import type { ResultsWords } from './results-words.ts'
+
+/** How far a measurement is. `elapsedMs`: how long it took; absent while it goes on and for a recorded run. */
+interface Standing {
+  readonly isOver: boolean
+  readonly elapsedMs?: number | undefined
+}
+
+/** The answers of a report: for each experiment or program a sentence, and its bars. */
+export function answers(report: Report, words: ResultsWords, standing: Standing): HTMLElement[] {
+  return answersOf(report).map((answer) => section(answer, report, words, standing))
+}
+
+function section(answer: ShownAnswer, report: Report, words: ResultsWords, standing: Standing): HTMLElement {
+  const runs = report.runs.filter(({ experiment }) => experiment === answer.experiment)
+  const heading = make('h3', { id: uniqueId('answer'), class: 'headline' }, answer.headline)
+  const mark = markOf(runs.length > 0 ? roundsOf(runs) : 0, words, standing)
+  const { chart } = answer
+  const bars = chart && {
+    draw: (width: number) => barsSvg(chart.bars, { width, title: chart.title }),
+    summary: 'The bars as a table',
+    table: barsTable(chart.bars, chart),
+  }
+  // A program of the reader's own has no claim, so the answer also says which thread starved.
+  const hasClaim = report.claims.some(({ experiment }) => experiment === answer.experiment) || words.open.length > 0
+  const starved = hasClaim ? [] : medianRounds(runs).flatMap(starvedSentence)
+  return make(
+    'section',
+    { class: 'answer', 'aria-labelledby': heading.id },
+    ...(mark ? [make('p', { class: 'standing' }, make('strong', { class: 'mark' }, mark))] : []),
+    heading,
+    ...(words.guess ? [make('p', { class: 'guess' }, `You guessed: ${words.guess.toLowerCase()}.`)] : []),
+    ...(bars && bars.table.rows.length > 0 ? [figure(bars).element] : []),
+    ...(answer.basis ? [make('p', { class: 'summary' }, answer.basis)] : []),
+    ...starved.map((sentence) => make('p', {}, sentence)),
+    ...moreButton(words, standing, runs.length > 0 ? roundsOf(runs) : 1),
+  )
+}
+
+function markOf(rounds: number, { isQuick }: ResultsWords, { isOver }: Standing): string {
+  const made = rounds === 1 ? 'one round' : `${rounds} rounds`
+  if (!isOver) return `So far: ${made}`
+  if (isQuick) return `Provisional: ${made}`
+  return rounds === 1 ? 'One round' : ''
+}
+
+function moreButton({ more }: ResultsWords, { isOver, elapsedMs }: Standing, rounds: number): HTMLElement[] {
+  if (!more || !isOver) return []
+  const all = elapsedMs === undefined ? '' : `, at most about ${span(Math.ceil(((elapsedMs / rounds) * more.rounds) / 1000) * 1e6)}`
+  return [make('p', {}, make('button', { type: 'button', class: 'more', click: more.go }, `${more.label}${all}`))]
+}

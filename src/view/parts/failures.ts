@@ -1,0 +1,17 @@
+import { failuresOf } from '../../export/failures.ts'
+import type { Report } from '../../model/report.ts'
+import { make } from '../dom.ts'
+
+/** A box per kind of failure: what happened under which GILs, which thread waited for which, and the traceback. */
+export function failures(report: Report): HTMLElement[] {
+  return failuresOf(report.runs).map(({ headline, reasons, traceback }) =>
+    make(
+      'div',
+      { class: 'problem failure', role: 'alert' },
+      make('p', {}, make('strong', {}, headline)),
+      ...(reasons.length > 1 ? [make('ul', {}, ...reasons.map((reason) => make('li', {}, reason)))] : []),
+      ...(reasons.length === 1 ? [make('p', {}, `Why: ${reasons[0]}.`)] : []),
+      ...(traceback ? [make('pre', { class: 'traceback', tabindex: 0 }, traceback)] : []),
+    ),
+  )
+}

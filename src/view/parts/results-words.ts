@@ -1,0 +1,19 @@
+import type { OpenClaim } from './verdict-cards.ts'
+
+/** What the page says about a run beside its figures. */
+export interface ResultsWords {
+  /** The claims under measurement, which have no verdict yet. */
+  readonly open: readonly OpenClaim[]
+  /** What the reader guessed. */
+  readonly guess?: string
+  /** True for a quick answer: it is provisional, and the page shows no verdict. */
+  readonly isQuick?: boolean
+  /** Measures more rounds. */
+  readonly more?: { readonly label: string; readonly rounds: number; readonly go: () => void }
+  /** Shows a recorded run of the same experiment. Absent if the gallery has none. */
+  readonly showRecorded?: () => void
+  /** Elements between the answer and the figures: what the picture shows, and what the reader can try. */
+  readonly notes?: readonly HTMLElement[]
+}
+
+export const NO_WORDS: ResultsWords = { open: [] }
