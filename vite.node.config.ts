@@ -16,7 +16,7 @@ export default defineConfig({
     target: 'node20',
     rolldownOptions: {
       input: {
-        cli: 'src/cli/main.ts',
+        cli: 'src/cli/start.ts',
         'check-worker': 'src/cli/checking/check-worker.ts',
         browsers: 'src/cli/browser/install.ts',
         playwright: 'src/playwright/index.ts',

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { argv, stderr } from 'node:process'
 import { CommanderError } from 'commander'
 import { EXIT, type ExitStatus, isAbort, messageOf, statusOf } from './exit-status.ts'

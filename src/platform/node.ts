@@ -1,23 +1,14 @@
 import { readFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import os from 'node:os'
-import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs'
 import { built } from './built.ts'
+import { nodeMachine } from './node-machine.ts'
 import { inTurn } from './one-at-a-time.ts'
 import type { CpuTimes, LabWorker, Platform } from './platform.ts'
 
-// Node 20's baseline compiler (Liftoff, V8 11.3) loses local variables across memory.atomic.wait32. A correct mutex then loses counts or
-// hangs. The flag applies to the whole process, including its workers. This code must set it before V8 compiles anything.
-setFlagsFromString('--no-liftoff')
-// With lazy compilation, V8 compiles each function at the function's first call, while other threads wait. That would slow down a process's
-// first run, which may be its only one.
-setFlagsFromString('--no-wasm-lazy-compilation')
-
 /** The lab in Node, on worker threads that run the built files. */
 export function nodePlatform(): Platform {
-  let machine: Promise<WebAssembly.Module> | undefined
   return {
     on: 'node',
     engine: `Node ${process.versions.node} (V8 ${process.versions.v8.replace(/-node.*/, '')})`,
@@ -26,10 +17,7 @@ export function nodePlatform(): Platform {
     processId: process.pid,
     refusal: () => undefined,
     compilesAhead: true,
-    machine: () => {
-      machine ??= readFile(built('machine.wasm')).then((bytes) => WebAssembly.compile(bytes))
-      return machine
-    },
+    machine: nodeMachine,
     spawn,
     cpuTimes,
     alone: inTurn,
