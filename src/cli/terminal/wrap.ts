@@ -6,18 +6,18 @@ export function wrap(text: string, width: number): string[] {
   return wrapParts(text.split(BETWEEN_WORDS), ' ', width)
 }
 
-/** Joins parts into lines of at most `width` columns. A part is broken only if it is longer than a line. */
+/** Joins parts into lines of at most `width` columns. A part that is longer than a line is broken, if possible between its words. */
 export function wrapParts(parts: readonly string[], joint: string, width: number): string[] {
   const lines: string[] = []
   for (const part of parts) {
     const last = lines.at(-1)
     if (last !== undefined && last.length + joint.length + part.length <= width) lines[lines.length - 1] = last + joint + part
-    else lines.push(...pieces(part, width))
+    else if (part.length <= width) lines.push(part)
+    else lines.push(...(BETWEEN_WORDS.test(part) ? wrap(part, width) : pieces(part, Math.max(1, width))))
   }
   return lines
 }
 
-function pieces(part: string, width: number): string[] {
-  const room = Math.max(1, width)
-  return part.length <= room ? [part] : [part.slice(0, room), ...pieces(part.slice(room), room)]
+function pieces(word: string, width: number): string[] {
+  return word.length <= width ? [word] : [word.slice(0, width), ...pieces(word.slice(width), width)]
 }
