@@ -107,7 +107,7 @@ test.describe('<gil-lab> in a post of another site', () => {
       const tag = new Embed(page.locator('gil-lab'))
       expect(sharedBy(await tag.replays(tag.framed))).toEqual({ experiment: 'sleep', gils: ['switch'] })
       // The recording has runs under three GILs. The tag asks for one GIL, so only its run is shown.
-      await expect(tag.framed.getByRole('article')).toHaveCount(1)
+      await expect(tag.framed.getByRole('article', { includeHidden: true })).toHaveCount(1)
       await expect(tag.framed.getByText('which also has runs under tick and none')).toBeVisible()
       const frame = new Embed(page.frameLocator('iframe[sandbox]'))
       expect(sharedBy(await frame.replays(frame.inPlace))).toEqual({ experiment: 'sleep' })

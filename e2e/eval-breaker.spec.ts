@@ -22,6 +22,7 @@ test('the page runs a program with the chosen check points, names them, and keep
   await expect(lab.results).toContainText('check points of CPython 3.9.')
 
   await page.getByRole('button', { name: 'Copy link' }).click()
+  await expect(page.getByText(/^Link copied/)).toBeVisible()
   const address = page.url()
   await page.goto('about:blank')
   await page.goto(address)

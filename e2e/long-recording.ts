@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { recordingOf, turnsOf } from '../bench/turns.ts'
-import { batched, RecordingFile, wholeFile } from '../src/export/index.ts'
+import { batched, wholeFile } from '../src/export/pieces.ts'
+import { RecordingFile } from '../src/export/recording-file.ts'
 import { sampleResult } from '../test/export/sample.ts'
 
 /** Writes a recording of one run with this many events, as the lab would save it. Threads take turns in the run. */

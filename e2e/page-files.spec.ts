@@ -17,6 +17,7 @@ test('a program of two files runs, is shown as it ran, and survives a copied lin
   await expect(lab.results.getByRole('region', { name: 'helper.py' })).toHaveText(HELPER)
 
   await page.getByRole('button', { name: 'Copy link' }).click()
+  await expect(page.getByText(/^Link copied/)).toBeVisible()
   await page.reload()
   await expect(lab.source).toHaveValue(MAIN)
   await page.getByRole('button', { name: 'helper.py', exact: true }).click()

@@ -94,6 +94,7 @@ test('the page shows what ran: constants, settings and output of the variants', 
 
   await page.getByRole('region', { name: 'Recorded runs' }).getByRole('button', { name: 'CPU-bound threads' }).click()
   const alone = lab.results.getByRole('region', { name: 'countdown, 1 thread' })
+  await alone.getByText('Details', { exact: true }).click()
   await expect(
     alone.getByText(/^Started with THREADS = 1; switch interval 5 ms, check interval 100 ticks, kernel entry 0 ns\.$/),
   ).toBeVisible()
@@ -104,6 +105,7 @@ test('the page shows what ran: constants, settings and output of the variants', 
   )
   await expect(lab.step).toHaveText('CPU-bound threads')
   const together = lab.results.getByRole('region', { name: 'countdown, 2 threads' })
+  await together.getByText('Details', { exact: true }).click()
   await expect(together.getByRole('group', { name: /^Printed under / })).toHaveText([
     /^countdown took /,
     /^countdown took /,

@@ -1,5 +1,5 @@
 import { expect, type Locator, test } from '@playwright/test'
-import { toRecording } from '../src/export/index.ts'
+import { toRecording } from '../src/export/recording-file.ts'
 import type { Recording } from '../src/model/recording.ts'
 import type { Report } from '../src/model/report.ts'
 import { crowd } from '../test/contract/crowd.ts'
@@ -105,7 +105,7 @@ test.describe('the lab page', () => {
     await lab.runToItsEnd(/^Done: 2 runs\.$/)
 
     await expect(lab.printed).toHaveText(/^countdown took 0:00:\d\d\.\d{6}\s*$/)
-    await expect(lab.results.getByText(/effective.*, \d+ reported/)).toBeVisible()
+    await expect(lab.results.getByText(/effective.*, \d+ reported/).first()).toBeVisible()
     const table = lab.results.getByRole('table', { name: 'Figures of program.py' })
     await expect(table.getByRole('rowheader')).toHaveText([/^switch(noisy)?$/, /^none(noisy)?$/])
     await expect(table.getByRole('row', { name: /^none/ }).getByRole('cell').first()).toHaveText(FIGURE)
@@ -156,6 +156,7 @@ test.describe('the lab page', () => {
         buffer: Buffer.from(textOf(toRecording(sampleResult([recording])))),
       })
     await open(recorded!)
+    await lab.results.getByText('Details', { exact: true }).click()
     const histogram = lab.article(SWITCH).getByRole('img', { name: /^Hand-off latency under switch/ })
     await expect(histogram.getByText(/^clock step/)).toBeVisible()
     await expect(histogram.getByText(/^park floor/)).toBeVisible()
@@ -167,6 +168,7 @@ test.describe('the lab page', () => {
     expect(counts.reduce((sum, count) => sum + count)).toBe(Number(all!.replaceAll(',', '')))
 
     await open(recordingFrom('A ##w##\nB .w##', { settings: { experiment: 'countdown' } }))
+    await lab.results.getByText('Details', { exact: true }).click()
     await expect(lab.article(SWITCH).getByText(/2 hand-offs took less than 1 µs\./)).toBeVisible()
     await expect(histogram).toHaveCount(0)
   })
@@ -248,7 +250,9 @@ test.describe('the lab page', () => {
     await expect(told).toContainText('Exception in thread Thread-1 (crowd):')
     await expect(told).toContainText('File "program.py", line 10, in crowd')
     await expect(told).toContainText("RuntimeError: can't start new thread")
-    await expect(lab.printed).toHaveText('the main thread goes on')
+    // The traceback follows what the program printed, and the editor marks the line.
+    await expect(lab.printed).toContainText(/^the main thread goes on[\s\S]*RuntimeError: can't start new thread/)
+    await expect(page.getByRole('alert').filter({ hasText: /^program\.py:10:1: RuntimeError/ })).toBeVisible()
   })
 })
 

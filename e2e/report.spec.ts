@@ -1,12 +1,17 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
-import { toHtml } from '../src/export/index.ts'
+import { toRecording } from '../src/export/recording-file.ts'
 import { sampleRecordings, sampleResult, textOf } from '../test/export/sample.ts'
 
 test('axe finds no violation in the HTML report, which fits 320 px', { tag: '@once' }, async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.setViewportSize({ width: 320, height: 800 })
-  await page.setContent(textOf(toHtml(sampleResult(sampleRecordings().slice(1, 3)))))
+  const [recording, html] = [test.info().outputPath('run.json'), test.info().outputPath('run.html')]
+  writeFileSync(recording, textOf(toRecording(sampleResult(sampleRecordings().slice(1, 3)))))
+  execFileSync(process.execPath, ['dist/cli.js', 'replay', recording, '--html', html])
+  await page.setContent(readFileSync(html, 'utf8'))
   for (const folded of await page.locator('summary').all()) await folded.click()
   await expect(page.getByRole('table', { name: /^Hand-off latency under switch/ })).toBeVisible()
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])

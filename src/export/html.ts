@@ -1,3 +1,5 @@
+import { answersOf } from '../answers/index.ts'
+import { barsSvg, barsTable } from '../charts/bars.ts'
 import { frontierSvg, frontierTable } from '../charts/frontier.ts'
 import { histogramSvg, histogramTable } from '../charts/histogram.ts'
 import { escapeXml } from '../charts/svg.ts'
@@ -71,6 +73,7 @@ export class HtmlFile implements GrowingFile<string> {
     )
     for (const words of stoppedWords(report)) yield paragraph(words, 'caveat')
     yield '</header>\n<main>\n'
+    yield answersSection(report)
     yield machineSection(report.machine)
     for (const [index, machine] of (report.otherMachines ?? []).entries()) yield machineSection(machine, `Machine ${index + 2}`)
     yield claimsSection(report.claims)
@@ -79,6 +82,16 @@ export class HtmlFile implements GrowingFile<string> {
     yield glossary()
     yield '</main>\n</body>\n</html>\n'
   }
+}
+
+/** The answer of each experiment or program: a sentence and its bars. */
+function answersSection(report: Report): string {
+  const parts = answersOf(report).map(({ experiment, headline, basis, chart }) => {
+    const options = { width: 640, title: chart?.title ?? '' }
+    const bars = chart ? figure(barsSvg(chart.bars, options), 'The bars as a table', barsTable(chart.bars, options)) : ''
+    return `<section><p class="faint">${escapeXml(experiment)}</p><h2>${escapeXml(headline)}</h2>${bars}${basis ? paragraph(basis, 'faint') : ''}</section>`
+  })
+  return parts.join('\n')
 }
 
 function programSection(

@@ -1,9 +1,10 @@
 import type { Table } from '../charts/table.ts'
 import { make } from './dom.ts'
+import { term } from './parts/term.ts'
 
 /** A table. If it is wider than its place, it scrolls, by keyboard too. */
 export function tableView({ title, note, heads, rows }: Table): HTMLElement {
-  const head = heads.map((one) => make('th', { scope: 'col', title: one.about }, one.title))
+  const head = heads.map(({ title, about }) => make('th', { scope: 'col' }, about ? term(title, about) : title))
   const body = rows.map((row) => {
     const marks = (row.marks ?? []).map((mark) => make('span', { class: 'mark' }, mark))
     return make('tr', {}, make('th', { scope: 'row' }, row.head, ...marks), ...row.cells.map((cell) => make('td', {}, cell)))

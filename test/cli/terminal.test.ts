@@ -52,8 +52,11 @@ describe('the report', () => {
   const started = sampleRun({ constants: { COUNT: 8_000_000, THREADS: 2, A_LONG_NAME_OF_A_CONSTANT: 0.5 } })
   const text = (width: number) => reportText(sampleReport([sequentialRun(), tick, started, unforced]), width, PLAIN)
 
-  it('begins with the machine', () => {
-    expect(text(100).split('\n').slice(0, 2)).toEqual([
+  it('begins with the answer and its basis, then the machine', () => {
+    expect(text(100).split('\n').slice(0, 5)).toEqual([
+      expect.stringMatching(/^Two threads: [\d.]+ × as long\.$/),
+      expect.stringMatching(/^2 threads ÷ 1 thread, both under switch: [\d.]+ ×, one round\. An interval needs 3 rounds\.$/),
+      '',
       'Chromium 156 on Linux x86_64, 1.94 effective cores (2 reported)',
       'clock step 5 µs · clock read 300 ns · park/unpark p50 6.2 µs, p99 18 µs · spin hand-off 140 ns',
     ])

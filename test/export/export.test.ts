@@ -93,13 +93,20 @@ describe('HTML', () => {
     expect(html.match(/https?:\/\/[^"]*/g)?.every((address) => address === 'http://www.w3.org/2000/svg')).toBe(true)
   })
 
+  it('begins with the answer of each program and its bars, before the machine', () => {
+    const [opening] = html.split('<h2>What this machine can do</h2>')
+    expect([...opening!.matchAll(/<h2>([^<]*)<\/h2><figure/g)].map(([, headline]) => headline)).toEqual([
+      'Without a GIL: 0.499 × as long as with switch.',
+    ])
+  })
+
   it('has the machine, a table per program with a row per GIL, pictures, and a sentence about starvation', () => {
     expect(html).toContain('Chromium 156 on Linux x86_64')
     // The page has one table for each program, and a second one for each program with several rounds.
     expect(html.match(/<table aria-label="Figures of /g)).toHaveLength(4)
     expect(html.match(/<table aria-label="All figures of /g)).toHaveLength(3)
     expect(html.match(/<table aria-label="Further figures of /g)).toHaveLength(3)
-    expect(html.match(/<th scope="row">switch<\/th>/g)).toHaveLength(8)
+    expect(html.match(/<th scope="row">switch<\/th>/g)).toHaveLength(9)
     expect(html).toMatch(/waited longest: [\d.]+ ms, [\d.]+ switch intervals; for \d+ % of the time/)
     expect(html).toContain('Hand-off latency under tick')
     expect(html).toContain('stopped: the time limit of 100 ms was reached')

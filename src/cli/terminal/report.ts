@@ -1,3 +1,4 @@
+import { answersOf } from '../../answers/index.ts'
 import { cellsOf, type Trade } from '../../charts/frontier.ts'
 import { Evidence } from '../../claims/evidence.ts'
 import { blameSentence } from '../../export/blame-words.ts'
@@ -26,8 +27,8 @@ import { wrap } from './wrap.ts'
 const ONE_THREAD = '1 thread'
 
 /**
- * A report as text. If the report is recorded, or if its measurement was stopped, the first lines say so. Then come the machine, the
- * programs, and the claims. Each program has a table with a row per variant and GIL, notes on its runs, their settings, the cost of its
+ * A report as text. If the report is recorded, or if its measurement was stopped, the first lines say so. Then come the answers in a
+ * sentence each, the machine, the programs, and the claims. Each program has a table with a row per variant and GIL, notes on its runs, their settings, the cost of its
  * processes, its longest waits, which thread waited for which, its own locks, the frontier of the GILs, hand-off histograms, and the
  * comparisons of its cases.
  * @param blame whether to show which thread waited for which in every run, and not only where a thread starved
@@ -37,6 +38,7 @@ export function reportText(shown: Report, width: number, style: Style, blame = f
   const lines = [
     ...replayLines(report, width, style),
     ...stoppedWords(report).map(style.warning),
+    ...answerLines(report, width, style),
     ...machineLines(report.machine, width, style),
     ...(report.otherMachines ?? []).flatMap((machine, index) => ['', `machine ${index + 2}:`, ...machineLines(machine, width, style)]),
   ]
@@ -95,6 +97,16 @@ function frontierColumns(trades: readonly Trade[]): Column<Trade>[] {
     right('longest', 'wait', 2),
     right('on the', 'frontier', 3),
   ]
+}
+
+/** The answer of each experiment or program. If there are several, each begins with the name of its experiment. */
+function answerLines(report: Report, width: number, style: Style): string[] {
+  const answers = answersOf(report)
+  const lines = answers.flatMap(({ experiment, headline, basis }) => [
+    ...wrap(answers.length > 1 ? `${experiment}: ${headline}` : headline, width).map(style.title),
+    ...(basis ? wrap(basis, width).map(style.faint) : []),
+  ])
+  return lines.length > 0 ? [...lines, ''] : []
 }
 
 /** The date and version of a recorded report; empty for a live one. */

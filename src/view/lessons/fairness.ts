@@ -43,7 +43,7 @@ export const fairness: Stage = {
       rounds: 1,
       picture:
         'The old GIL is released after a number of instructions: 101 at the default check interval of 100. Time plays no part, so a slow instruction makes a turn longer.',
-      tries: [{ label: 'A check every 10,000 instructions', settings: { checkInterval: 10_000 } }],
+      tries: [{ label: 'Today’s GIL, which counts time', gils: ['switch'] }],
     },
   ],
 }

@@ -16,6 +16,8 @@ export interface Controls {
   progress(progress: Progress): void
   /** Shows that nothing runs any more. `words` say how the measurement ended. */
   end(words: string): void
+  /** Adds tracebacks to the output, as Python writes them after what the program printed. */
+  fail(text: string): void
   /** Changes the status text and nothing else. */
   say(words: string): void
   /** Shows `words` for a recorded run, and removes the output of the previous run. */
@@ -81,6 +83,7 @@ export function controls(onStop: () => void): Controls {
       set(false)
       say(words)
     },
+    fail: (text) => printed.add(text, whose),
     say,
     replay: (words) => {
       printed.clear()

@@ -52,7 +52,14 @@ const refuse = (error: unknown) => {
 const schedule = replaying(refuse)
 const results = make('div', { class: 'results-column' }, bar.element, problems, schedule.element)
 const machine = machinePanel(refusal ? undefined : () => void measuring.machine())
-const measuring = new Measuring({ bar, problems, place: results, onMachine: machine.show, onRefused: program.refuse })
+const measuring = new Measuring({
+  bar,
+  problems,
+  place: results,
+  onMachine: machine.show,
+  onRefused: program.refuse,
+  onFailed: program.fail,
+})
 const recorded: RecordingReader = { show: (result) => void showRecording(result), refuse }
 
 const { buttons: tools, copying } = sharing(chosen, refuse)

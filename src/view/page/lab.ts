@@ -1,5 +1,6 @@
 // The lab itself, with the views of its results. It is far larger than the rest of the page, so the page loads it when the reader starts
 // a run, opens a recording or measures the machine.
+import { failedLine, failuresOf } from '../../export/failures.ts'
 import { probe } from '../../lab/probe/probe.ts'
 import { run } from '../../lab/run.ts'
 import { browserPlatform } from '../../platform/browser.ts'
@@ -12,4 +13,16 @@ import { liveTimeline } from '../timeline/index.ts'
 const platform = browserPlatform()
 const results = resultsView()
 
-export { GrowingResult, limitsStorage, liveTimeline, machineDetails, platform, probe, type ResultsView, results, run }
+export {
+  failedLine,
+  failuresOf,
+  GrowingResult,
+  limitsStorage,
+  liveTimeline,
+  machineDetails,
+  platform,
+  probe,
+  type ResultsView,
+  results,
+  run,
+}

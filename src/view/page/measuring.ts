@@ -6,6 +6,7 @@ import { problemBox, problemOf } from '../parts/problem.ts'
 import type { ResultsWords } from '../parts/results-words.ts'
 import { endSentence } from '../status-sentences.ts'
 import type { Controls } from './controls.ts'
+import type { FailedLine } from './program-editor.ts'
 
 interface PageParts {
   readonly bar: Controls
@@ -16,6 +17,8 @@ interface PageParts {
   readonly onMachine: (details: readonly HTMLElement[]) => void
   /** Receives the error of a program that does not compile. */
   readonly onRefused: (error: LabError) => void
+  /** Receives the line at which a run failed; undefined at the start of a run. */
+  readonly onFailed: (failure: FailedLine | undefined) => void
 }
 
 const BUSY = { whatHappened: 'A measurement is running.', whatToDo: 'Stop it, then open the recording or the link again.' }
@@ -108,8 +111,12 @@ export class Measuring {
   }
 
   private async conclude(result: RunResult, words: ResultsWords): Promise<void> {
-    this.parts.bar.say('Drawing the results.')
-    await (await this.load()).results.show(result, words)
+    const { bar, onFailed } = this.parts
+    const { failedLine, failuresOf, results } = await this.load()
+    for (const { traceback } of failuresOf(result.report.runs)) if (traceback) bar.fail(traceback)
+    onFailed(failedLine(result.report.runs))
+    bar.say('Drawing the results.')
+    await results.show(result, words)
   }
 
   /** Removes the results, if the lab has been loaded. Without the lab, there are none. */
@@ -121,8 +128,9 @@ export class Measuring {
     if (this.running) return
     this.running = new AbortController()
     const { signal } = this.running
-    const { bar, problems } = this.parts
+    const { bar, onFailed, problems } = this.parts
     problems.replaceChildren()
+    onFailed(undefined)
     bar.begin('Loading the lab.')
     try {
       const { limitsStorage } = await this.load()

@@ -1,7 +1,7 @@
 import type { LabError } from '../../model/errors.ts'
 import type { ProgramText } from '../../model/run.ts'
 import { make } from '../dom.ts'
-import { programEditor } from './program-editor.ts'
+import { type FailedLine, programEditor } from './program-editor.ts'
 import { OWN_FILE } from './request.ts'
 import { SHOWN_EXPERIMENTS, type ShownExperiment, shownExperiment } from './shown-experiments.ts'
 
@@ -20,6 +20,8 @@ interface ProgramChoice {
   openOwn(): void
   /** Shows why the program does not compile, and puts the cursor at the error. */
   refuse(error: LabError): void
+  /** Marks the line at which the last run failed; undefined removes the mark. */
+  fail(failure: FailedLine | undefined): void
 }
 
 /**
@@ -63,6 +65,7 @@ export function programChoice(onChoice: (experiment: ShownExperiment | undefined
       show(undefined)
     },
     refuse: editor.refuse,
+    fail: editor.fail,
   }
 }
 

@@ -20,6 +20,15 @@ interface ProgramEditor {
   setFile(file: string): void
   /** Shows why the program does not compile: opens the file with the error and puts the cursor at the error. */
   refuse(error: LabError): void
+  /** Marks the line at which the last run failed; undefined removes the mark. */
+  fail(failure: FailedLine | undefined): void
+}
+
+/** The place of a program's error and its last line, as in a traceback. */
+export interface FailedLine {
+  readonly file: string
+  readonly line: number
+  readonly message: string
 }
 
 /** An editor for a program's main file and the files that it imports. It shows one file at a time. */
@@ -73,6 +82,11 @@ export function programEditor(onChange: () => void): ProgramEditor {
     setFile: (file) => {
       mainFile = file
       select(shown)
+    },
+    fail: (failure) => {
+      // A failure inside the library has no line in the editor.
+      if (failure && failure.file !== (shown ?? mainFile)) return
+      editor.fail(failure && { message: `${failure.file}:${failure.line}:1: ${failure.message}` })
     },
     refuse: (error) => {
       const [, file] = /^([^:\n]*):\d+:\d+: /.exec(error.message) ?? []

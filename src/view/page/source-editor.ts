@@ -18,6 +18,8 @@ interface SourceEditor {
   focus(): void
   /** Shows an error. If the error is in the file shown, puts the cursor there. */
   refuse(error: LabError): void
+  /** Shows where the last run failed, without moving the cursor. undefined removes what is shown. */
+  fail(problem: Pick<LabError, 'message'> | undefined): void
 }
 
 interface SourceEditorOptions {
@@ -48,7 +50,7 @@ export function sourceEditor({ onChange, fault }: SourceEditorOptions): SourceEd
   let shownFile = ''
   let shownKey = ''
   let looks = 0
-  const showError = (problem: LabError | undefined) => {
+  const showError = (problem: Pick<LabError, 'message'> | undefined) => {
     clearTimeout(settling)
     const text = problem?.message ?? ''
     // Replacing the text, even by the same text, makes a screen reader read it again.
@@ -116,6 +118,10 @@ export function sourceEditor({ onChange, fault }: SourceEditorOptions): SourceEd
       showError(undefined)
     },
     focus: () => (code ? code.goTo(0) : area.focus()),
+    fail: (problem) => {
+      looks++
+      showError(problem)
+    },
     refuse: (problem) => {
       looks++
       showError(problem)

@@ -3,6 +3,12 @@ import { machineFacts } from '../../export/machine-words.ts'
 import type { MachineReport } from '../../model/report.ts'
 import { make } from '../dom.ts'
 
+/** The machine and its cores in a line. */
+export function machineLine(machine: MachineReport): string {
+  const cores = machineFacts(machine).find(([name]) => name === 'cores')?.[1] ?? ''
+  return `${machine.engine} on ${machine.os}; cores: ${cores}`
+}
+
 /** The machine's limits: its best times, and what cannot be measured on it. */
 export function machineDetails(machine: MachineReport): HTMLElement[] {
   const facts = machineFacts(machine).map(([name, value]) => make('div', {}, make('dt', {}, name), make('dd', {}, value)))

@@ -22,18 +22,20 @@ export interface ProgramResult {
 }
 
 /**
- * One program under its GILs: the timelines on one time scale, the tables of figures, its output, the GILs side by side, and how its runs
- * started. While rounds arrive, the pictures stay those of the first round, so that nothing moves while the reader looks. When all rounds
+ * One program under its GILs: the timelines on one time scale, a table of four figures, then all figures, the output, the GILs side by side,
+ * and how the runs started. If `isFolded`, everything after the first table is closed at first. While rounds arrive, the pictures stay those of the first round, so that nothing moves while the reader looks. When all rounds
  * are complete, the pictures show the median round.
  */
-export function programResult(title: string): ProgramResult {
+export function programResult(title: string, { isFolded }: { readonly isFolded: boolean }): ProgramResult {
   const heading = make('h3', { id: uniqueId('program') }, title)
   const started = make('div')
+  const figures = make('div')
   const tables = make('div')
   const frontier = make('div')
   const printed = printedOutput()
   const timelines = timelinesSection()
   const gils = make('div', { class: 'side-by-side' })
+  const further = [tables, printed.element, frontier, gils, started]
   let drawn: readonly Measured[] = []
   let articles: GilResult[] = []
   return {
@@ -42,16 +44,13 @@ export function programResult(title: string): ProgramResult {
       { class: 'program-result', 'aria-labelledby': heading.id },
       heading,
       timelines.element,
-      tables,
-      printed.element,
-      frontier,
-      gils,
-      started,
+      figures,
+      ...(isFolded ? [make('details', { class: 'more' }, make('summary', {}, 'Details'), ...further)] : further),
     ),
     show: async (program, report, all) => {
       const { machine, date, pooled } = report
       showStart(started, program)
-      showTables(tables, program, { whole: all, pooled, ofReport: report.runs })
+      showTables(figures, tables, program, { whole: all, pooled, ofReport: report.runs })
       if (all) showFrontier(frontier, program)
       printed.show(program.measured)
       const medians = medianOfEachGil(program.measured)
@@ -100,6 +99,7 @@ function showStart(place: HTMLElement, { measured, source }: ProgramRuns): void 
  * follows. A table that the reader opened stays open.
  */
 function showTables(
+  first: HTMLElement,
   place: HTMLElement,
   { title, measured }: ProgramRuns,
   {
@@ -119,7 +119,8 @@ function showTables(
     view.className = name
     view.open = open.has(name)
   }
-  place.replaceChildren(tableView(medians), ...folded.map(({ view }) => view))
+  first.replaceChildren(tableView(medians))
+  place.replaceChildren(...folded.map(({ view }) => view))
 }
 
 /** Compares the locks, if there are many of them. */

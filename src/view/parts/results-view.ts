@@ -1,15 +1,16 @@
+import { EXPERIMENTS } from '../../experiments/index.ts'
 import { stoppedWords } from '../../export/stopped.ts'
 import { hasIdleCores, idleThroughout } from '../../model/idle.ts'
 import { digits } from '../../model/number-format.ts'
 import type { MachineReport, Report } from '../../model/report.ts'
 import type { RunResult } from '../../model/run.ts'
 import { make, uniqueId, yieldToEventLoop } from '../dom.ts'
-import { byProgram } from '../runs-by-program.ts'
+import { byProgram, type ProgramRuns } from '../runs-by-program.ts'
 import { answers } from './answer.ts'
 import { comparisonSections } from './comparison-sections.ts'
 import { downloads } from './downloads.ts'
 import { failures } from './failures.ts'
-import { machineDetails } from './machine-details.ts'
+import { machineDetails, machineLine } from './machine-details.ts'
 import { type ProgramResult, programResult } from './program-result.ts'
 import { reading } from './reading.ts'
 import { NO_WORDS, type ResultsWords } from './results-words.ts'
@@ -93,7 +94,7 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
     for (const program of byProgram(result)) {
       await yieldToEventLoop()
       if (mine !== shown) return true
-      const view = shownPrograms.get(program.title) ?? programResult(program.title)
+      const view = shownPrograms.get(program.title) ?? programResult(program.title, { isFolded: isExperiment(program) })
       shownPrograms.set(program.title, view)
       const place = program.measured.some(({ run }) => run.threads.length > 1) ? together : alone
       if (view.element.parentElement !== place) place.append(view.element)
@@ -136,6 +137,11 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
   }
 }
 
+/** An experiment's answer and explanation come first, so its details are closed. A program of the reader's own has no explanation. */
+function isExperiment({ measured }: ProgramRuns): boolean {
+  return EXPERIMENTS.some(({ id }) => id === measured[0]?.run.experiment)
+}
+
 /** Says that other work uses the cores of this machine, and offers a recorded run. Empty if enough cores are idle. */
 function busyNote(machine: MachineReport, { showRecorded }: ResultsWords): HTMLElement[] {
   const idle = idleThroughout(machine)
@@ -160,5 +166,6 @@ function stoppedMark(report: Report): HTMLElement[] {
 
 function machineSection(machine: MachineReport): HTMLElement {
   const heading = make('h3', { id: uniqueId('machine') }, 'The machine that measured this')
-  return make('section', { class: 'machine', 'aria-labelledby': heading.id }, heading, ...machineDetails(machine))
+  const limits = make('details', {}, make('summary', {}, 'All limits of this machine'), ...machineDetails(machine))
+  return make('section', { class: 'machine', 'aria-labelledby': heading.id }, heading, make('p', {}, machineLine(machine)), limits)
 }

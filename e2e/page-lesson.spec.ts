@@ -1,0 +1,70 @@
+import { expect, test } from '@playwright/test'
+import { ENDS_IN_TIME, LabPage, SWITCH, TICK } from './lab-page.ts'
+
+test('a new user sees what a GIL is and a recorded timeline, guesses, and gets an answer in words and bars', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  const lab = await LabPage.open(page)
+  const question = page.getByRole('heading', { name: 'Two threads, half the work each: twice as fast, the same, or slower?' })
+  for (const part of [
+    page.getByText(/^Python's Global Interpreter Lock, the GIL, lets only one thread/),
+    question,
+    page.getByText(/^RECORDED on /),
+  ])
+    await expect(part).toBeInViewport()
+  // The recorded timeline plays until the reader pauses it, and not at all with reduced motion.
+  const plays = () => page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length)
+  expect(await plays()).toBe(1)
+  await page.getByRole('button', { name: 'Pause' }).click()
+  expect(await plays()).toBe(0)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await expect(page.getByRole('button', { name: 'Play' })).toBeHidden()
+  expect(await plays()).toBe(0)
+
+  await page.getByRole('button', { name: 'The same' }).click()
+  const answer = lab.results.getByRole('region', { name: /^Two threads: [\d.]+ × as long\./ })
+  await expect(answer).toBeInViewport(ENDS_IN_TIME)
+  await lab.ended(/^Done: 15 runs\.$/)
+  await expect(answer.getByText('Provisional: 3 rounds')).toBeVisible()
+  await expect(answer.getByText('You guessed: the same.')).toBeVisible()
+  await expect(answer.getByRole('img', { name: 'Wall time' })).toContainText('2 threads, no GIL')
+  await expect(answer.getByText(/^2 threads ÷ 1 thread, .*95 % interval [\d.]+ × to [\d.]+ ×\), 3 rounds\./)).toBeVisible()
+  await expect(lab.results.getByText(/^What the picture shows\. Each lane is a thread\./)).toBeVisible()
+  // The quick answer shows no verdict. The timeline comes before the table, and the other figures are closed.
+  await expect(lab.results.getByRole('region', { name: /^The claim of / })).toHaveCount(0)
+  const together = lab.results.getByRole('region', { name: 'countdown, 2 threads' })
+  await expect(together.getByRole('columnheader')).toHaveText(['GIL', /^wall/, /^÷ 1 thread/, /^longest wait/, /^hand-off/])
+  const [timeline, table] = [await lab.timeline().first().boundingBox(), await together.getByRole('table').first().boundingBox()]
+  expect(timeline!.y).toBeLessThan(table!.y)
+  await together.getByRole('button', { name: 'longest wait', exact: true }).focus()
+  await expect(page.getByRole('tooltip')).toHaveText('the longest wait of any thread')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('tooltip')).toHaveCount(0)
+
+  await answer.getByRole('button', { name: /^Measure precisely, at most about / }).click()
+  await expect(lab.results.getByRole('region', { name: 'The claim of CPU-bound threads' })).toContainText('Measuring', ENDS_IN_TIME)
+  await expect(lab.status).toHaveText(/^Run \d+ of 150: /, ENDS_IN_TIME)
+  await lab.stop.click()
+  await lab.ended(/^Stopped /)
+})
+
+test('each part of the path leads to steps with a question, and the reader can change a run with one click', { tag: '@once' }, async ({
+  page,
+}) => {
+  const lab = await LabPage.open(page)
+  await lab.choose('Calls that complete at once')
+  await expect(page.getByRole('heading', { name: /^A call completes at once, without any wait\./ })).toBeVisible()
+  await lab.chooseOwn()
+  await expect(page.getByRole('heading', { name: 'Your own program', level: 2 })).toBeVisible()
+  await lab.choose('The check interval')
+  await page.getByRole('button', { name: 'No', exact: true }).click()
+  await lab.ended(/^Done: 3 runs\.$/)
+  await expect(lab.results.getByRole('heading', { name: /^Confirmed: Under tick, a thread releases the GIL every/ })).toBeVisible()
+  await lab.results.getByRole('button', { name: 'Today’s GIL, which counts time' }).click()
+  await expect(lab.gil(SWITCH)).toBeChecked()
+  await expect(lab.gil(TICK)).not.toBeChecked()
+  await lab.ended(/^Done: 3 runs\.$/)
+  await lab.results.getByRole('button', { name: 'The convoy' }).click()
+  await expect(page.getByRole('heading', { name: /^A thread echoes bytes over a pipe\./ })).toBeVisible()
+  await expect(lab.results).toBeHidden()
+  await expect(lab.status).toHaveText('')
+})

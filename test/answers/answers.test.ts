@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { answersOf } from '../../src/answers/index.ts'
+import { speedWords } from '../../src/claims/answering.ts'
+import { EXPERIMENTS } from '../../src/experiments/index.ts'
+import type { RunReport } from '../../src/model/report.ts'
+import { sampleRun } from '../cli/sample-report.ts'
+import { DRAWN } from '../experiments/drawn.ts'
+import { runsOf } from '../experiments/runs.ts'
+
+const answerOf = (runs: readonly RunReport[]) => answersOf({ runs, claims: [] })[0]
+
+/** Runs of the reader's own program: for each GIL the wall times of its rounds. */
+const own = (walls: Readonly<Record<string, readonly number[]>>) =>
+  Object.entries(walls).flatMap(([gil, times]) =>
+    times.map((wallMs, index) => sampleRun({ experiment: 'program.py', variant: '', gil, round: index + 1, wallMs })),
+  )
+
+describe('the answer of a program of the reader’s own', () => {
+  it('compares the GILs over rounds, with an interval for each', () => {
+    const answer = answerOf(own({ tick: [100, 101, 102], switch: [100, 100, 100], none: [50, 51, 52] }))!
+    expect(answer.headline).toBe('Without a GIL: 0.510 × as long as with switch. 1.96 × as fast.')
+    expect(answer.basis).toContain('tick ÷ switch: 1.01 × (95 % interval')
+    expect(answer.chart?.bars.map(({ label, words }) => `${label} ${words}`)).toEqual(['tick 101 ms', 'switch 100 ms', 'none 51 ms'])
+  })
+
+  it('draws no conclusion from one round, and calls it one round', () => {
+    const answer = answerOf(own({ switch: [100], none: [50] }))!
+    expect(answer.headline).toBe('Without a GIL: 0.5 × as long as with switch.')
+    expect(answer.basis).toBe('none ÷ switch: 0.5 ×, one round. An interval needs 3 rounds.')
+  })
+
+  it('says how many updates were lost, if the program prints it', () => {
+    const [run] = own({ switch: [100] })
+    expect(answerOf([{ ...run!, stdout: 'lost 25 of 100 updates\n' }])?.headline).toBe(
+      'Under switch, the program took 100 ms. Under switch, 25 % of the updates were lost.',
+    )
+  })
+
+  it('is absent if no run completed', () => {
+    expect(answerOf(own({ switch: [100] }).map((run) => ({ ...run, outcome: 'deadlocked' as const })))).toBeUndefined()
+  })
+})
+
+it.each(EXPERIMENTS.filter(({ answer }) => answer))('$id is answered by a sentence and bars with figures', ({ id, answer }) => {
+  const found = answer!(runsOf(id, DRAWN[id]!.confirmed))!
+  expect(found.headline).toMatch(/^[A-Z].*\.$/)
+  expect(`${found.headline} ${found.basis}`).not.toMatch(/NaN|undefined|null|unknown/)
+  expect(found.chart!.bars.length).toBeGreaterThan(0)
+  for (const { value } of found.chart!.bars) expect(value).toBeGreaterThanOrEqual(0)
+})
+
+it('the countdown is answered in words, with the interval of its rounds', () => {
+  const { headline, basis } = answerOf(runsOf('countdown', DRAWN.countdown!.confirmed))!
+  expect(headline).toBe('Two threads: 1.01 × as long. No speed-up.')
+  expect(basis).toMatch(/^2 threads ÷ 1 thread, both under switch: 1\.01 × \(95 % interval 1\.0\d × to 1\.0\d ×\), \d+ rounds\.$/)
+})
+
+it('speed is judged by the whole interval', () => {
+  const words = (value: number, low95: number | null, high95: number | null) => speedWords({ value, low95, high95 })
+  expect(words(0.5, 0.4, 0.6)).toBe('2 × as fast.')
+  expect(words(1, 0.95, 1.05)).toBe('No speed-up.')
+  expect(words(1.5, 1.2, 1.8)).toBe('Slower, not faster.')
+  expect(words(0.95, 0.85, 1.05)).toBe('Hardly a speed-up, if any.')
+  expect(words(1, 0.5, 2)).toBe('The rounds differ too much to say more.')
+  expect(words(1, null, null)).toBe('')
+})
