@@ -1,16 +1,11 @@
 import { EXPERIMENTS } from '../experiments/index.ts'
-import type { Answer } from '../model/answer.ts'
+import type { Answer, ShownAnswer } from '../model/answer.ts'
 import { capitalised } from '../model/capitalised.ts'
 import type { ClaimReport, Report, RunReport } from '../model/report.ts'
 import { groups } from '../model/round-groups.ts'
 import { levelAt } from '../statistics/looks.ts'
 import { USUAL_LEVEL } from '../statistics/round-estimates.ts'
 import { wallAnswer } from './wall-answer.ts'
-
-/** The answer of one experiment or program of a report. */
-export interface ShownAnswer extends Answer {
-  readonly experiment: string
-}
 
 /**
  * The answers of a report, in the order in which the experiments ran. A program without comparable runs has none. The answers are computed

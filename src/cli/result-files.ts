@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
+import { answersOf } from '../answers/index.ts'
 import { EXPERIMENTS } from '../experiments/index.ts'
 import {
   batched,
@@ -28,7 +29,7 @@ const FORMATS = {
   json: () => remade(({ report }) => toJson(report)),
   csv: () => remade(({ report }) => toCsv(report)),
   trace: ({ trace = STDOUT, traceFormat = traceFormatOf(trace), traceRounds }: FileFlags) => traceFile(traceFormat, traceRounds),
-  html: () => new HtmlFile(),
+  html: () => new HtmlFile(answersOf),
   picture: () => new PictureFile(titleOf),
   recording: ({ brief = false }: FileFlags) => new RecordingFile({ isBrief: brief }),
 } as const

@@ -1,10 +1,10 @@
-import { answersOf } from '../answers/index.ts'
 import { barsSvg, barsTable } from '../charts/bars.ts'
 import { frontierSvg, frontierTable } from '../charts/frontier.ts'
 import { histogramSvg, histogramTable } from '../charts/histogram.ts'
 import { escapeXml } from '../charts/svg.ts'
 import { timelineSvg, timelineTable } from '../charts/timeline.ts'
 import { METRICS } from '../metrics/index.ts'
+import type { ShownAnswer } from '../model/answer.ts'
 import { findGil } from '../model/gils.ts'
 import { FEW_EVENTS, span } from '../model/number-format.ts'
 import type { Recording } from '../model/recording.ts'
@@ -55,6 +55,9 @@ export class HtmlFile implements GrowingFile<string> {
   private readonly drawn = new Map<number, Drawn>()
   readonly leftOut = []
 
+  /** @param answersOf the answers with which the page begins. The caller passes them, because only `answers` knows the experiments. */
+  constructor(private readonly answersOf: (report: Report) => readonly ShownAnswer[] = () => []) {}
+
   part({ report, recordings }: Recorded, from: number): Iterable<string> {
     for (const run of medianRounds(report.runs.slice(from))) {
       const index = report.runs.indexOf(run)
@@ -73,7 +76,7 @@ export class HtmlFile implements GrowingFile<string> {
     )
     for (const words of stoppedWords(report)) yield paragraph(words, 'caveat')
     yield '</header>\n<main>\n'
-    yield answersSection(report)
+    yield answersSection(this.answersOf(report))
     yield machineSection(report.machine)
     for (const [index, machine] of (report.otherMachines ?? []).entries()) yield machineSection(machine, `Machine ${index + 2}`)
     yield claimsSection(report.claims)
@@ -85,8 +88,8 @@ export class HtmlFile implements GrowingFile<string> {
 }
 
 /** The answer of each experiment or program: a sentence and its bars. */
-function answersSection(report: Report): string {
-  const parts = answersOf(report).map(({ experiment, headline, basis, chart }) => {
+function answersSection(answers: readonly ShownAnswer[]): string {
+  const parts = answers.map(({ experiment, headline, basis, chart }) => {
     const options = { width: 640, title: chart?.title ?? '' }
     const bars = chart ? figure(barsSvg(chart.bars, options), 'The bars as a table', barsTable(chart.bars, options)) : ''
     return `<section><p class="faint">${escapeXml(experiment)}</p><h2>${escapeXml(headline)}</h2>${bars}${basis ? paragraph(basis, 'faint') : ''}</section>`

@@ -15,3 +15,8 @@ export interface Answer {
   /** Absent if the runs have no figure to compare. */
   readonly chart?: { readonly title: string; readonly bars: readonly AnswerBar[] }
 }
+
+/** The answer of one experiment or program of a report. */
+export interface ShownAnswer extends Answer {
+  readonly experiment: string
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { toCsv, toHtml, toJson, toPerfetto } from '../../src/export/index.ts'
+import { answersOf } from '../../src/answers/index.ts'
+import { HtmlFile, toCsv, toHtml, toJson, toPerfetto, wholeFile } from '../../src/export/index.ts'
 import { parseReport } from '../../src/formats/report-schema.ts'
 import { LabError } from '../../src/model/errors.ts'
 import { recordingFrom } from '../metrics/draw.ts'
@@ -86,7 +87,7 @@ describe('CSV', () => {
 })
 
 describe('HTML', () => {
-  const html = textOf(toHtml(sample))
+  const html = textOf(wholeFile(new HtmlFile(answersOf), sample))
 
   it('is self-contained: it has no script and loads nothing', () => {
     expect(html).not.toMatch(/<script|<link|<img|@import|url\(/)
