@@ -20,6 +20,7 @@ import { many } from './rows/many.ts'
 import { millionEvents } from './rows/million-events.ts'
 import { nothingLost } from './rows/nothing-lost.ts'
 import { observer } from './rows/observer.ts'
+import { page } from './rows/page.ts'
 import { prints } from './rows/prints.ts'
 import { scaling } from './rows/scaling.ts'
 import { speeds } from './rows/speeds.ts'
@@ -48,6 +49,7 @@ const ROWS: readonly Row[] = [
   millionEvents,
   prints,
   embed,
+  page,
   firstCompiles,
   firstFigures,
   coldStart,

@@ -25,10 +25,8 @@ function answerOf(id: string, runs: readonly RunReport[], claim: ClaimReport | u
   const answer = experiment?.answer?.(runs, level)
   if (answer) return answer
   if (experiment && !experiment.answer && claim) return { headline: verdictWords(claim), basis: claim.because }
-  const isOwnProgram = experiment === undefined
-  const cases = new Set(runs.map(({ variant, gil }) => `${variant}, ${gil}`)).size
-  // While the first round of an experiment goes on, there may be only one case. It answers nothing.
-  return isOwnProgram || cases > 1 ? wallAnswer(runs, level) : undefined
+  // While an experiment goes on, it has no claim yet, and the cases of its answer may still come.
+  return experiment && !claim ? undefined : wallAnswer(runs, level)
 }
 
 function verdictWords({ verdict, claim }: ClaimReport): string {

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander'
-import { TRACE_FORMATS, TRACE_ROUNDS, type TraceFormat, type TraceRounds } from '../export/index.ts'
+import { TRACE_FORMATS, type TraceFormat } from '../export/trace-formats.ts'
+import { TRACE_ROUNDS, type TraceRounds } from '../export/traced-runs.ts'
 import type { Constants } from '../model/constants.ts'
 import { EVAL_BREAKERS, type EvalBreaker, parseEvalBreaker } from '../model/eval-breaker.ts'
 import { GILS, type GilDescriptor, RIVAL_GILS } from '../model/gils.ts'
