@@ -45,6 +45,8 @@ import { FOREVER, Futex } from './sync/futex'
 import { Mutex } from './sync/mutex'
 import { Semaphore } from './sync/semaphore'
 import { ThreadState } from './thread'
+import { Compiled } from './vm/eval/compiled'
+import { CompiledCalls } from './vm/eval/compiled-calls'
 import { Frames } from './vm/eval/frames'
 import { Uncaught } from './vm/eval/uncaught'
 import { Fork } from './vm/fork'
@@ -104,6 +106,33 @@ export function becomeFork(slots: i32): void {
  */
 export function serve(slot: i32): void {
   Worker.serve(slot)
+}
+
+// Compiled code calls these. vm/eval/compiled.ts has their arguments.
+
+export function compiledStep(t: usize, pc: usize, sp: usize, fp: usize, ticks: i32): i32 {
+  return Compiled.step(changetype<ThreadState>(t), pc, sp, fp, ticks)
+}
+export function compiledReturned(t: usize, pc: usize, sp: usize, fp: usize, left: i32): i32 {
+  return CompiledCalls.returned(changetype<ThreadState>(t), pc, sp, fp, left)
+}
+export function compiledFinalize(t: usize, pc: usize, sp: usize, fp: usize, ticks: i32): i32 {
+  return Compiled.finalize(changetype<ThreadState>(t), pc, sp, fp, ticks)
+}
+export function compiledOperation(t: usize, pc: usize, sp: usize, fp: usize, ticks: i32, need: i32): i32 {
+  return Compiled.operation(changetype<ThreadState>(t), pc, sp, fp, ticks, need)
+}
+export function compiledCall(t: usize, pc: usize, sp: usize, fp: usize, ticks: i32, count: i32): i32 {
+  return CompiledCalls.call(changetype<ThreadState>(t), pc, sp, fp, ticks, count)
+}
+export function compiledIterate(t: usize, pc: usize, sp: usize, fp: usize, ticks: i32, need: i32): i32 {
+  return CompiledCalls.iterate(changetype<ThreadState>(t), pc, sp, fp, ticks, need)
+}
+export function compiledYield(t: usize, pc: usize, sp: usize, fp: usize, ticks: i32): i32 {
+  return CompiledCalls.yieldValue(changetype<ThreadState>(t), pc, sp, fp, ticks)
+}
+export function compiledRelease(t: usize, object: usize): i32 {
+  return Compiled.release(changetype<ThreadState>(t), object)
 }
 
 // --- the host's view of a run ------------------------------------------------------------------------------------------------------

@@ -5,10 +5,14 @@ import {
   THREAD_BLOCK_COUNT,
   THREAD_BLOCK_TIMED,
   THREAD_BREAKER,
+  THREAD_DEPTH,
+  THREAD_GLOBALS,
   THREAD_GRANTED,
   THREAD_NEXT_WAITER,
   THREAD_PARKED_ON,
+  THREAD_PC,
   THREAD_SLEEP_WORD,
+  THREAD_SLOT,
   THREAD_STATUS,
   THREAD_WANTS_GIL,
 } from './abi/words'
@@ -198,6 +202,10 @@ export class ThreadState {
     if (offsetof<ThreadState>('sleepWord') != THREAD_SLEEP_WORD) ERROR()
     if (offsetof<ThreadState>('nextWaiter') != THREAD_NEXT_WAITER) ERROR()
     if (offsetof<ThreadState>('granted') != THREAD_GRANTED) ERROR()
+    if (offsetof<ThreadState>('slot') != THREAD_SLOT) ERROR()
+    if (offsetof<ThreadState>('globals') != THREAD_GLOBALS) ERROR()
+    if (offsetof<ThreadState>('pc') != THREAD_PC) ERROR()
+    if (offsetof<ThreadState>('depth') != THREAD_DEPTH) ERROR()
     if (offsetof<ThreadState>() > THREAD_BYTES) ERROR()
   }
 

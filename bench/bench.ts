@@ -5,6 +5,7 @@ import { plan } from '../src/lab/series/plans.ts'
 import type { Session } from '../src/lab/session/session.ts'
 import { warmUp } from '../src/lab/warm-up/warm-up.ts'
 import { measureRun } from '../src/metrics/index.ts'
+import { canBeCompiled } from '../src/model/compiled-functions.ts'
 import { findGil, GILS } from '../src/model/gils.ts'
 import type { LiveBatch } from '../src/model/live.ts'
 import type { Recording } from '../src/model/recording.ts'
@@ -36,6 +37,7 @@ interface RunSpec {
   readonly switchIntervalUs?: number
   readonly kernelEntryNs?: number
   readonly recording?: boolean
+  readonly compile?: boolean
   /** During the run, receives what the threads do. */
   readonly onLive?: (batch: LiveBatch) => void
 }
@@ -62,6 +64,7 @@ export class Bench {
 
   async run(source: string, spec: RunSpec): Promise<{ readonly recording: Recording; readonly report: RunReport }> {
     const program = compile(source, 'bench.py', { constants: spec.constants ?? {} })
+    const gil = findGil(spec.gil)!
     const settings = {
       experiment: 'bench',
       variant: '',
@@ -70,10 +73,11 @@ export class Bench {
       switchIntervalUs: spec.switchIntervalUs ?? 5000,
       checkInterval: 100,
       kernelEntryNs: spec.kernelEntryNs ?? 0,
+      compiled: spec.compile !== false && canBeCompiled(gil, undefined),
       recording: spec.recording ?? true,
     }
     const conditions = { loadNs: this.measured.loadNs, clockStepNs: this.machine.clockStepUs * 1000 }
-    const recording = await runOnce(this.session, { program, gil: findGil(spec.gil)!, settings }, conditions, listening(spec))
+    const recording = await runOnce(this.session, { program, gil, settings }, conditions, listening(spec))
     if (recording.outcome !== 'completed') throw new Error(`a bench program ended ${recording.outcome}: ${recording.because}`)
     return { recording, report: measureRun(recording, buildTimeline(recording), this.machine) }
   }

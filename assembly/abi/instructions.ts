@@ -28,6 +28,12 @@ export const enum Op {
   /** ends the function and pushes the popped value on the caller's stack */
   RETURN_VALUE = 10, // value --
 
+  // The host replaces the opcodes of RESUME, JUMP_BACKWARD and RETURN_VALUE by these where it has compiled the code to Wasm. After the
+  // instruction, the compiled code goes on. ---
+  RESUME_COMPILED = 11,
+  JUMP_BACKWARD_COMPILED = 12,
+  RETURN_VALUE_COMPILED = 13,
+
   // --- instructions that tick, except RAISE_ASSERTION and RETURN_GENERATOR ---
   /** checks the eval breaker, then jumps backwards: arg is negative and counts instructions from the next one */
   JUMP_BACKWARD = 16,

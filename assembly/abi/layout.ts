@@ -305,6 +305,15 @@ export const SLOT_LOST: usize = 12
 export const SLOT_SERVED: usize = 16
 /** u32. Address of the next event; the end of a chunk, or 0, if the next event needs a chunk. Only the slot's worker uses it. */
 export const SLOT_NEXT_EVENT: usize = 20
+/**
+ * Words of compiled code (vm/eval/compiled.ts). i64: the thread's number of ticks at which the stay in compiled code ends. i32: ticks of the
+ * check interval that the running compiled code does not know of. i32: the depth of frames at which compiled code makes no calls, the least
+ * of the recursion limit and of the next word. i32: the depth at which the native stack has no room for calls; 0 outside compiled code.
+ */
+export const SLOT_STAY_END: usize = 40
+export const SLOT_WITHHELD_TICKS: usize = 48
+export const SLOT_CALL_LIMIT: usize = 52
+export const SLOT_NATIVE_LIMIT: usize = 56
 /** Scratch memory of the slot's thread (vm/objects/scratch.ts): SCRATCH_BYTES. */
 export const SLOT_SCRATCH: usize = 64
 export const SCRATCH_BYTES: usize = 2560
@@ -422,6 +431,13 @@ export const CACHE_ENTRIES: usize = 1024
 export const MOST_NAMES: i32 = 0x10000
 /** i32. The number of class versions so far. */
 export const IMAGE_VERSIONS: usize = PROGRAM + 100
+/**
+ * u32, 0 without compiled code: what to add to the address of an instruction to get the address of an i32, which is 1 + the number of the
+ * entry of the compiled code at that instruction, or 0 for none.
+ */
+export const IMAGE_ENTRIES: usize = PROGRAM + 84
+/** The place of the first compiled function in the machine's table of functions. */
+export const COMPILED_TABLE: u32 = 1
 /** Address of the first byte after the header: the tables start here. */
 export const IMAGE_TABLES: usize = PROGRAM + 104
 
@@ -444,8 +460,10 @@ export const IMAGE_TABLES: usize = PROGRAM + 104
  *     +56  number of free variables, and index of the local of the first one
  *     +64  address of the qualified name, a str
  *     +68  address of the docstring, a str; 0 for none
+ *     +72  number of instructions
+ *     +76  i32: how often in a row compiled code has left soon (vm/eval/compiled.ts)
  */
-export const FUNCTION_BYTES: usize = 72
+export const FUNCTION_BYTES: usize = 80
 /** A value of FUNCTION_PARAMETERS that differs from every number of arguments, so that no call takes the fast path. */
 export const NO_FAST_CALL: i32 = -1
 export const FUNCTION_CODE: usize = 0
@@ -471,6 +489,8 @@ export const FUNCTION_FREE: usize = 56
 export const FUNCTION_FIRST_FREE: usize = 60
 export const FUNCTION_QUALIFIED_NAME: usize = 64
 export const FUNCTION_DOC: usize = 68
+export const FUNCTION_INSTRUCTIONS: usize = 72
+export const FUNCTION_SHORT_STAYS: usize = 76
 
 /**
  * A cell has an i32 tag, an i32 lock and 8 bytes of payload. Only shared cells use the lock, and only in a FREE_THREADED run. Other cells

@@ -142,3 +142,8 @@ export const THREAD_WANTS_GIL: usize = 28
 export const THREAD_SLEEP_WORD: usize = 32
 export const THREAD_NEXT_WAITER: usize = 40
 export const THREAD_GRANTED: usize = 44
+/** Further fields of a thread state. Compiled code (src/program/wasm) reads them. */
+export const THREAD_SLOT: usize = 72
+export const THREAD_GLOBALS: usize = 88
+export const THREAD_PC: usize = 136
+export const THREAD_DEPTH: usize = 148

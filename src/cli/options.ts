@@ -46,6 +46,8 @@ export interface RunFlags extends FileFlags {
   /** The duration of an entry into the kernel, in ns. */
   readonly kernelEntry?: number
   readonly evalBreaker?: EvalBreaker
+  /** False with --no-compile. */
+  readonly compile?: boolean
   readonly verdict?: boolean
   readonly quiet?: boolean
   /** The time limit of a run, in ms. */

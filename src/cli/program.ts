@@ -90,6 +90,7 @@ function addRun(program: Command, ended: (status: ExitStatus) => void): void {
     .addOption(setting('--check-interval <ticks>', checkInterval, 'checkInterval'))
     .addOption(setting('--kernel-entry <ns>', 'extra cost of each park and wake (default: 0; 250 is like Linux)', 'kernelEntryNs'))
     .addOption(evalBreakerOption())
+    .option('--no-compile', 'let the eval loop run every function, instead of compiling functions to Wasm')
     .option('--verdict', 'exit with status 4 if the verdict on a claim is "cannot tell"')
     .option('--quiet', "show neither progress nor the program's output")
     .addOption(setting('--timeout <seconds>', 'stop any run that takes longer', 'timeoutMs', 1000))

@@ -31,6 +31,7 @@ function settingsOf(flags: RunFlags): RunRequest {
     ...(flags.checkInterval !== undefined && { checkInterval: flags.checkInterval }),
     ...(flags.kernelEntry !== undefined && { kernelEntryNs: flags.kernelEntry }),
     ...(flags.evalBreaker !== undefined && { evalBreaker: flags.evalBreaker }),
+    ...(flags.compile === false && { compile: false }),
     ...(flags.timeout !== undefined && { timeoutMs: flags.timeout }),
   }
 }

@@ -17,6 +17,7 @@ const SETTINGS: Cells = {
   kernelEntryNs: (run) => run.kernelEntryNs,
   // A spreadsheet would read "3.10" alone as the number 3.1.
   evalBreaker: ({ evalBreaker }) => (evalBreaker ? `CPython ${evalBreaker}` : null),
+  compiled: ({ compiled = false }) => String(compiled),
   constants: (run) => assignments(run.constants).join('; '),
   outcome: (run) => run.outcome,
   quality: (run) => run.quality.join(' '),

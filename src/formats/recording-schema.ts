@@ -117,6 +117,7 @@ const fields = v.object({
     checkInterval: amount,
     kernelEntryNs: amount,
     evalBreaker: v.exactOptional(evalBreaker),
+    compiled: v.exactOptional(v.boolean()),
     constants: v.exactOptional(constants),
     recording: v.boolean(),
   }),

@@ -98,6 +98,7 @@ const way = {
   checkInterval: amount,
   kernelEntryNs: amount,
   evalBreaker: v.exactOptional(evalBreaker),
+  compiled: v.exactOptional(v.boolean()),
 }
 
 const { handoffUs, waitUs, holdUs, overshootUs } = MEASUREMENT_FIELDS

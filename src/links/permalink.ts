@@ -22,7 +22,7 @@ export interface Shared {
   /** The files that the program imports, by path. */
   readonly files?: Readonly<Record<string, string>>
   readonly gils?: readonly string[]
-  readonly settings?: Pick<RunRequest, (typeof SETTINGS)[number] | 'evalBreaker'>
+  readonly settings?: Pick<RunRequest, (typeof SETTINGS)[number] | 'evalBreaker' | 'compile'>
 }
 
 const SETTINGS = ['threads', 'rounds', 'switchIntervalUs', 'checkInterval', 'kernelEntryNs'] as const
@@ -46,7 +46,11 @@ const shared = v.pipe(
     files: v.exactOptional(v.record(v.string(), v.string())),
     gils: v.exactOptional(v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(GILS.length))),
     settings: v.exactOptional(
-      v.object({ ...v.entriesFromList(SETTINGS, v.exactOptional(v.number())), evalBreaker: v.exactOptional(v.picklist(EVAL_BREAKERS)) }),
+      v.object({
+        ...v.entriesFromList(SETTINGS, v.exactOptional(v.number())),
+        evalBreaker: v.exactOptional(v.picklist(EVAL_BREAKERS)),
+        compile: v.exactOptional(v.boolean()),
+      }),
     ),
   }),
   v.check(

@@ -25,6 +25,7 @@ export function runFactsOf(recording: Recording, timeline: Timeline): Omit<RunRe
     checkInterval: settings.checkInterval,
     kernelEntryNs: settings.kernelEntryNs,
     ...(settings.evalBreaker && { evalBreaker: settings.evalBreaker }),
+    ...(settings.compiled !== undefined && { compiled: settings.compiled }),
     ...(settings.constants && { constants: settings.constants }),
     outcome: recording.outcome,
     because: recording.because,

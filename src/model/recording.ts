@@ -98,6 +98,11 @@ export interface RunSettings {
   /** The CPython whose check points the threads had. Absent if no thread can lose this GIL, or if an older gil-lab made the file. */
   readonly evalBreaker?: EvalBreaker
   /**
+   * Whether the functions of the program were compiled to Wasm. Otherwise, the eval loop ran all of them. Absent if an older gil-lab, which
+   * had only the eval loop, made the file.
+   */
+  readonly compiled?: boolean
+  /**
    * Constants of the program that this run replaced, by name. Each value replaces the number in the module-level assignment `NAME =
    * number`. Absent in older files.
    */

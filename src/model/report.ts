@@ -197,7 +197,10 @@ export interface StallReport {
 export type Distributions = Pick<Measurements, 'handoffUs' | 'waitUs' | 'holdUs' | 'overshootUs'>
 
 /** The fields that the rounds of one variant under one GIL have in common. */
-export type Way = Pick<RunReport, 'experiment' | 'variant' | 'gil' | 'switchIntervalUs' | 'checkInterval' | 'kernelEntryNs' | 'evalBreaker'>
+export type Way = Pick<
+  RunReport,
+  'experiment' | 'variant' | 'gil' | 'switchIntervalUs' | 'checkInterval' | 'kernelEntryNs' | 'evalBreaker' | 'compiled'
+>
 
 /** The distributions of several rounds as one. Only comparable rounds count (isSound), or all rounds if none is comparable. */
 export interface PooledReport extends Way, Distributions {
@@ -219,6 +222,11 @@ export interface RunReport extends Measurements, Partial<BlameMeasurements> {
   readonly kernelEntryNs: number
   /** The CPython whose check points the threads had. Absent if no thread can lose this GIL, or if an older gil-lab made the file. */
   readonly evalBreaker?: EvalBreaker
+  /**
+   * Whether the functions of the program were compiled to Wasm. Otherwise, the eval loop ran all of them. Absent if an older gil-lab, which
+   * had only the eval loop, made the file.
+   */
+  readonly compiled?: boolean
   /**
    * Constants of the program that this run replaced, by name. Each value replaces the number in the module-level assignment `NAME =
    * number`. Absent in older files.

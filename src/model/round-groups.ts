@@ -2,8 +2,9 @@ import { allowsVerdict } from './quality.ts'
 import type { RunReport, Way } from './report.ts'
 
 /** A key of the fields that the rounds of one variant have in common. */
-export function settingsOf({ experiment, variant, gil, switchIntervalUs, checkInterval, kernelEntryNs, evalBreaker }: Way): string {
-  return JSON.stringify([experiment, variant, gil, switchIntervalUs, checkInterval, kernelEntryNs, evalBreaker])
+export function settingsOf(way: Way): string {
+  const { experiment, variant, gil, switchIntervalUs, checkInterval, kernelEntryNs, evalBreaker, compiled = false } = way
+  return JSON.stringify([experiment, variant, gil, switchIntervalUs, checkInterval, kernelEntryNs, evalBreaker, compiled])
 }
 
 /** Groups by key, in the order in which the keys first occur. */

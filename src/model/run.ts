@@ -81,6 +81,8 @@ export interface RunRequest {
   readonly kernelEntryNs?: number
   /** The CPython version that decides at which check points a thread obeys a drop request of the GIL. Absent: 3.10 and later. */
   readonly evalBreaker?: EvalBreaker
+  /** Whether functions are compiled to Wasm under the GILs that allow it. Absent: true. */
+  readonly compile?: boolean
   /** The number of Python threads of one process that can live at once. Absent: DEFAULT_WORKERS (limits.ts). */
   readonly workers?: number
   /** The time after which the lab stops a run, ms. */

@@ -16,9 +16,9 @@ describe('the shipped machine', () => {
     expect(faultsOf(new Uint8Array(readFileSync(MACHINE)), HOST_CALLS)).toEqual([])
   })
 
-  it('exports its functions and its memory', () => {
+  it('exports its functions, its memory and the table for compiled functions', () => {
     const exports = WebAssembly.Module.exports(new WebAssembly.Module(readFileSync(MACHINE)))
-    expect(exports.filter(({ kind }) => kind !== 'function').map(({ name }) => name)).toEqual(['memory'])
+    expect(exports.filter(({ kind }) => kind !== 'function').map(({ name }) => name)).toEqual(['memory', 'table'])
   })
 })
 
@@ -33,7 +33,7 @@ describe('a machine is refused that', () => {
       `${memory} (global $g (mut i32) (i32.const 300)) (export "f" (func $f)) (func $f (global.set $g (i32.const 1)))`,
       'it has 1 mutable globals',
     ],
-    ['has a table', `${memory} (table 1 funcref)`, 'it has a table section'],
+    ['calls by a table of its own', `${memory} (table 1 funcref) (func $f) (elem (i32.const 0) $f)`, 'it has a element section'],
     ['imports what the host does not offer', `${memory} (import "env" "abort" (func))`, 'it imports func env.abort'],
     ['has a memory of its own', '(memory 1 2 shared)', 'it imports no memory'],
     ['does not share its memory', '(import "env" "memory" (memory 1 2))', 'its memory is not shared'],

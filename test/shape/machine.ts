@@ -9,11 +9,11 @@ export function declaredHostCalls(hostSource: string): string[] {
 /**
  * A sentence for each fault of a machine. All workers share one memory, but each worker makes its own instance of the machine. So a
  * machine must have no data segments and no start function, because each worker would run them again. It must have no mutable globals,
- * because each worker would have its own copy.
+ * because each worker would have its own copy. Its table is empty: the host puts the compiled functions of a program there.
  */
 export function faultsOf(binary: Uint8Array, hostCalls: readonly string[]): string[] {
   const shape = shapeOf(binary)
-  const sections = ['data', 'data count', 'start', 'memory', 'table', 'element'].filter((section) => shape.sections.includes(section))
+  const sections = ['data', 'data count', 'start', 'memory', 'element'].filter((section) => shape.sections.includes(section))
   const known = ['memory env.memory', ...hostCalls]
   return [
     ...sections.map((section) => `it has a ${section} section`),

@@ -17,10 +17,11 @@ import {
 import { Policy } from '../../assembly/abi/policies.ts'
 import { Trap } from '../../assembly/abi/traps.ts'
 import { causeOf, raisedBy } from '../../src/lab/wasm/causes.ts'
-import { instantiate, type MachineExports } from '../../src/lab/wasm/instance.ts'
+import { addCompiled, instantiate, type MachineExports } from '../../src/lab/wasm/instance.ts'
 import { newMemory } from '../../src/lab/wasm/memory.ts'
 import type { Program, TrapRecord } from '../../src/model/program.ts'
 import { compile, toImage, traceback } from '../../src/program/index.ts'
+import { compileToWasm } from '../../src/program/wasm/index.ts'
 
 // A program that sleeps waits in this thread, with memory.atomic.wait32. Node 20 needs this flag for such waits (see src/platform/node.ts).
 setFlagsFromString('--no-liftoff')
@@ -47,6 +48,8 @@ export interface RunOptions {
   readonly fuse?: boolean
   /** The files beside the program, by path. */
   readonly files?: Readonly<Record<string, string>>
+  /** Whether to compile the program's functions to Wasm, or the compiler. Default: false. */
+  readonly compiled?: boolean | typeof compileToWasm
   /** Values to write into the memory before the run, by byte address. */
   readonly words?: Readonly<Record<number, number>>
   /** The wall clock's time when the machine's clock is 0, in ms since 1970. */
@@ -68,6 +71,8 @@ interface Ran {
   readonly breakerTrips: number
   /** Bytes of objects that are left in the heap, including those that the program's error keeps. */
   readonly heapUsed: number
+  /** How often compiled code has called the machine. */
+  readonly steps: number
   readonly machine: MachineExports
   readonly memory: WebAssembly.Memory
 }
@@ -93,7 +98,8 @@ export function runProgram(program: Program, options: RunOptions = {}): Ran {
   new DataView(memory.buffer).setFloat64(EPOCH_MS, options.epochMs ?? 0, true)
   words[PROCESS_ID >> 2] = process.pid
   words[CPU_COUNT >> 2] = availableParallelism()
-  new Uint8Array(memory.buffer).set(toImage(program), PROGRAM)
+  const steps = { count: 0 }
+  new Uint8Array(memory.buffer).set(loaded(program, options, machine, memory, steps), PROGRAM)
   machine.createMain()
   machine.serve(0)
   const trap = trapOf(machine, memory)
@@ -104,9 +110,38 @@ export function runProgram(program: Program, options: RunOptions = {}): Ran {
     ops: machine.threadOps(MAIN),
     breakerTrips: machine.threadBreakerTrips(MAIN),
     heapUsed: machine.heapUsed(),
+    steps: steps.count,
     machine,
     memory,
   }
+}
+
+/** The image of a program. Adds the compiled functions to the machine if the test wants them, and counts their calls of the machine. */
+function loaded(
+  program: Program,
+  options: RunOptions,
+  machine: MachineExports,
+  memory: WebAssembly.Memory,
+  steps: { count: number },
+): Uint8Array {
+  const image = toImage(program)
+  if (!options.compiled) return image
+  const compiler = options.compiled === true ? compileToWasm : options.compiled
+  const compiled = compiler(program, image)
+  const counted =
+    <Arguments extends number[]>(call: (...registers: Arguments) => number) =>
+    (...registers: Arguments) => {
+      steps.count++
+      return call(...registers)
+    }
+  const { compiledStep, compiledOperation, compiledCall } = machine
+  const counting = {
+    compiledStep: counted(compiledStep),
+    compiledOperation: counted(compiledOperation),
+    compiledCall: counted(compiledCall),
+  }
+  addCompiled({ ...machine, ...counting }, memory, new WebAssembly.Module(compiled.module))
+  return compiled.image
 }
 
 /** Everything that the program printed. */

@@ -12,4 +12,6 @@ export const enum Outcome {
   FAILED = 5,
   /** The instruction failed, and the error's trace has the current frame already. Step.run() never returns this. */
   RERAISED = 6,
+  /** The instruction has ended, ticks included, and compiled code goes on. Step.run() never returns this. */
+  ENTER = 7,
 }

@@ -35,6 +35,7 @@ import { Binder } from './binder'
 import { Caching } from './caching'
 import { Callables } from './callables'
 import { Calls } from './calls'
+import { Compiled } from './compiled'
 import { Called } from './construct'
 import { Definitions } from './definitions'
 import { Delegation } from './delegation'
@@ -67,7 +68,7 @@ export abstract class Step {
     if (outcome == Outcome.FAILED) outcome = Unwinding.run(t, true)
     else if (outcome == Outcome.RERAISED) outcome = Unwinding.run(t, false)
     if (t.dying && outcome != Outcome.FAILED) Finalizers.run(t)
-    return outcome
+    return outcome == Outcome.ENTER ? Compiled.enter(t) : outcome
   }
 
   /** Counts the tick of an instruction with this outcome. @returns whether onTicks() must follow */
@@ -148,6 +149,21 @@ export abstract class Step {
       case Op.RESUME: {
         Step.look(t)
         return Outcome.TICK
+      }
+      case Op.RESUME_COMPILED: {
+        t.pc -= 4
+        return Outcome.ENTER
+      }
+      case Op.JUMP_BACKWARD_COMPILED: {
+        Step.look(t)
+        Step.jump(t, argument)
+        if (Step.tick(t, Outcome.TICK)) Step.onTicks(t)
+        return Outcome.ENTER
+      }
+      case Op.RETURN_VALUE_COMPILED: {
+        if (Step.leave(t) == Outcome.END) return Outcome.END
+        if (Step.tick(t, Outcome.TICK)) Step.onTicks(t)
+        return Outcome.ENTER
       }
       case Op.LOAD_GLOBAL: {
         if (!Globals.load(Step.global(t, argument), sp + CELL_BYTES)) return Step.done(Imports.unset(t, argument))
@@ -431,7 +447,7 @@ export abstract class Step {
    * Checks the eval breaker: the thread may lose the GIL here. docs/eval-breaker.md lists the instructions that call this. With the check
    * points of an older CPython, onTicks() checks instead.
    */
-  private static look(t: ThreadState): void {
+  static look(t: ThreadState): void {
     if (Word.load(t.breakerAddress) && load<i32>(CHECK_POINTS) == Checks.SINCE_3_10) Gil.onBreaker(t)
   }
 
@@ -454,7 +470,7 @@ export abstract class Step {
   /**
    * RETURN_VALUE: removes the frame and replaces the callable by the result. The tick belongs to the caller's CALL, which completes here.
    */
-  private static leave(t: ThreadState): Outcome {
+  static leave(t: ThreadState): Outcome {
     for (let local = t.sp - CELL_BYTES; local >= t.fp; local -= CELL_BYTES) Objects.releaseCell(t, local)
     const header = t.fp - CELL_BYTES
     t.pc = <usize>load<u32>(header, FRAME_PC)

@@ -49,6 +49,7 @@ export function loadedProcess(world: ProgramWorld): LoadedProcess {
     parent: 0,
     name: '',
     identity: '',
+    compiled: undefined,
     mainThread: 0,
     ownThreads: 0,
     memory,

@@ -14,6 +14,8 @@ export interface LoadedProcess {
   readonly memory: WebAssembly.Memory
   readonly machine: MachineExports
   readonly program: Program
+  /** The bytes of a Wasm module with the program's functions (src/program/wasm). undefined if the eval loop runs all of them. */
+  readonly compiled: Uint8Array<ArrayBuffer> | undefined
   /** The number of the main thread. Not 0 if a thread other than the parent's thread 0 has forked the process. */
   readonly mainThread: number
   /** The number of the first thread that the process itself starts. In a forked process, the parent's threads have the lower numbers. */

@@ -27,7 +27,7 @@ import { checkPointsOf } from '../../model/eval-breaker.ts'
 import { MOST_OVERTAKINGS } from '../../model/limits.ts'
 import type { Program } from '../../model/program.ts'
 import type { EventColumns } from '../../model/recording.ts'
-import { ModuleName, toImage } from '../../program/index.ts'
+import { compileToWasm, ModuleName, toImage } from '../../program/index.ts'
 import { CHILD_WORKERS, type Session } from '../session/session.ts'
 import { copyMemory } from '../wasm/memory.ts'
 import { Hub, type SpawnedProcess } from './hub.ts'
@@ -109,11 +109,11 @@ export class ProcessLoader {
     view.setInt32(HAS_HUB, this.hub ? 1 : 0, true)
     view.setInt32(CPU_COUNT, this.session.platform.reportedCores, true)
     this.writeIdentity(memory, who)
-    const image = toImage(program, moduleName)
+    const { image, compiled } = loadable(program, moduleName, settings.compiled === true)
     this.imageBytes = image.length
     new Uint8Array(memory.buffer).set(image, PROGRAM)
     machine.createMain()
-    return { ...who, memory, machine, program, mainThread: 0, ownThreads: 0, threadName: threadNames(memory, machine, program) }
+    return { ...who, memory, machine, program, compiled, mainThread: 0, ownThreads: 0, threadName: threadNames(memory, machine, program) }
   }
 
   /** Loads a process as a copy of its parent. The thread that forks waits until setCopied(). */
@@ -127,7 +127,16 @@ export class ProcessLoader {
     const view = new DataView(memory.buffer)
     const mainThread = view.getInt32(FORKED, true) - 1
     const ownThreads = view.getInt32(INHERITED_THREADS, true)
-    return { ...who, memory, machine, program, mainThread, ownThreads, threadName: threadNames(memory, machine, program, mainThread) }
+    return {
+      ...who,
+      memory,
+      machine,
+      program,
+      compiled: parent.compiled,
+      mainThread,
+      ownThreads,
+      threadName: threadNames(memory, machine, program, mainThread),
+    }
   }
 
   private writeIdentity(memory: WebAssembly.Memory, { index, parent, identity, name }: ProcessIdentity): void {
@@ -184,6 +193,26 @@ export class ProcessLoader {
     pool.giveBack(memory, workers)
     if (index === 0 && this.hub) hubMemories.giveBack(this.hub.memory, 0)
   }
+}
+
+interface Loadable {
+  readonly image: Uint8Array
+  readonly compiled: Uint8Array<ArrayBuffer> | undefined
+}
+
+/** What the latest runs have compiled, by program and by the name of its main module. */
+const compiledPrograms = new WeakMap<Program, Map<string, Loadable>>()
+
+function loadable(program: Program, moduleName: string, isCompiled: boolean): Loadable {
+  if (!isCompiled) return { image: toImage(program, moduleName), compiled: undefined }
+  const byName = compiledPrograms.get(program) ?? new Map<string, Loadable>()
+  compiledPrograms.set(program, byName)
+  const known = byName.get(moduleName)
+  if (known) return known
+  const { image, module } = compileToWasm(program, toImage(program, moduleName))
+  const made = { image, compiled: module }
+  byName.set(moduleName, made)
+  return made
 }
 
 /** The code with which the process has called os._exit(); undefined if it has not. */

@@ -137,15 +137,15 @@ export class ProcessRun {
   private serve(worker: PoolWorker, slot: number): void {
     if (this.context.isStopping()) return
     this.workers.push(worker)
-    const { memory, index, program } = this.loaded
+    const { memory, index, program, compiled } = this.loaded
     const { hub, zeroMs, onSpawn } = this.context
     let serving: Promise<Ending>
     if (hub) {
       const thread = hub.attach()
       this.hubThreads[slot] = thread
-      serving = worker.api.serve(memory, slot, zeroMs, program, { memory: hub.memory, thread, process: index }, callback(onSpawn))
+      serving = worker.api.serve(memory, slot, zeroMs, program, compiled, { memory: hub.memory, thread, process: index }, callback(onSpawn))
     } else {
-      serving = worker.api.serve(memory, slot, zeroMs, program)
+      serving = worker.api.serve(memory, slot, zeroMs, program, compiled)
     }
     Promise.race([serving, worker.death]).then(
       (ending) => {

@@ -45,7 +45,7 @@ async function besideHolder(session: Session): Promise<[number[], number[]]> {
   const [holder, requester] = await session.workerPool.whenReady(2)
   if (!holder || !requester) throw new Error('no worker was started')
   const zeroMs = performance.now()
-  const holding = Promise.race([holder.api.serve(memory, 0, zeroMs, program), holder.death])
+  const holding = Promise.race([holder.api.serve(memory, 0, zeroMs, program, undefined), holder.death])
   const measure = [...times(WARM_UP + BATCHES * REQUESTS, ['floorReaction', 1, PAUSE_NS]), ...times(BATCHES, ['floorEmptyWait', ENTRIES])]
   const measured = await Promise.race([requester.api.call(memory, zeroMs, measure), requester.death, endsEarly(holding)])
   machine.stop(Poison.STOP)

@@ -1,4 +1,5 @@
 import { EXPERIMENTS } from '../../experiments/index.ts'
+import { canBeCompiled } from '../../model/compiled-functions.ts'
 import { checkEvalBreaker, checksOften, type EvalBreaker, evalBreakerOf } from '../../model/eval-breaker.ts'
 import { GILS, type GilDescriptor } from '../../model/gils.ts'
 import { checkLimits, DEFAULT_CHECK_INTERVAL, DEFAULT_SWITCH_INTERVAL_US } from '../../model/limits.ts'
@@ -43,6 +44,7 @@ export function plan(request: RunRequest, random: () => number = Math.random): R
           ...settingsOf(request),
           ...variant.settings,
           ...(evalBreaker && { evalBreaker }),
+          compiled: request.compile !== false && canBeCompiled(gil, evalBreaker),
           constants: variant.constants,
         },
       }))
@@ -70,7 +72,9 @@ function casesOf({ source, file, files }: Runnable, variant: Variant, gils: read
   })
 }
 
-function settingsOf(request: RunRequest): Omit<RunSettings, 'experiment' | 'variant' | 'gil' | 'round' | 'constants' | 'evalBreaker'> {
+function settingsOf(
+  request: RunRequest,
+): Omit<RunSettings, 'experiment' | 'variant' | 'gil' | 'round' | 'constants' | 'evalBreaker' | 'compiled'> {
   return {
     switchIntervalUs: request.switchIntervalUs ?? DEFAULT_SWITCH_INTERVAL_US,
     checkInterval: request.checkInterval ?? DEFAULT_CHECK_INTERVAL,

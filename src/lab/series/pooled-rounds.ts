@@ -13,12 +13,13 @@ export function pooledRounds(measured: readonly Pick<MeasuredRun, 'run' | 'laten
     if (!first || rounds.length < 2) return []
     const sound = rounds.filter(({ run }) => isSound(run))
     const pooled = sound.length > 0 ? sound : rounds
-    const { experiment, variant, gil, switchIntervalUs, checkInterval, kernelEntryNs, evalBreaker } = first.run
+    const { experiment, variant, gil, switchIntervalUs, checkInterval, kernelEntryNs, evalBreaker, compiled } = first.run
     const distributions = pool(
       pooled.map(({ latencies }) => latencies),
       limits,
     )
-    const settings = { switchIntervalUs, checkInterval, kernelEntryNs, ...(evalBreaker && { evalBreaker }) }
+    const ran = { ...(evalBreaker && { evalBreaker }), ...(compiled !== undefined && { compiled }) }
+    const settings = { switchIntervalUs, checkInterval, kernelEntryNs, ...ran }
     const way = { experiment, variant, gil, ...settings }
     return [{ ...way, rounds: pooled.map(({ run }) => run.round), ...distributions }]
   })

@@ -1,6 +1,7 @@
 // This file imports single files of src/program/values instead of src/program/index.ts. Every worker loads this module, and no worker needs
 // the compiler.
 
+import { COMPILED_TABLE } from '../../../assembly/abi/layout.ts'
 import type { Program } from '../../model/program.ts'
 import { formatFloat } from '../../program/values/format-float.ts'
 import { changeCase, testLetters } from '../../program/values/letters.ts'
@@ -113,6 +114,14 @@ export interface MachineExports {
   clockCost(reads: number): number
   spinCost(spins: number, times: number): number
   canaryLocals(slot: number, a: number, b: number, c: number): number
+  compiledStep(t: number, pc: number, sp: number, fp: number, ticks: number): number
+  compiledReturned(t: number, pc: number, sp: number, fp: number, left: number): number
+  compiledFinalize(t: number, pc: number, sp: number, fp: number, ticks: number): number
+  compiledOperation(t: number, pc: number, sp: number, fp: number, ticks: number, need: number): number
+  compiledCall(t: number, pc: number, sp: number, fp: number, ticks: number, count: number): number
+  compiledIterate(t: number, pc: number, sp: number, fp: number, ticks: number, need: number): number
+  compiledYield(t: number, pc: number, sp: number, fp: number, ticks: number): number
+  compiledRelease(t: number, object: number): number
 }
 
 /**
@@ -132,6 +141,28 @@ export function instantiate(
   const host = { clock, ...hostCalls(memory, () => machine, program), ...hubCalls(memory, bridge) }
   const machine = new WebAssembly.Instance(module, { env: { memory }, host }).exports as unknown as MachineExports
   return machine
+}
+
+/** Adds the functions of a program that are compiled to Wasm (src/program/wasm) to an instance of the machine. */
+export function addCompiled(machine: MachineExports, memory: WebAssembly.Memory, compiled: WebAssembly.Module): void {
+  const functions = Object.values(new WebAssembly.Instance(compiled, { env: { memory }, machine: compiledImports(machine) }).exports)
+  const { table } = machine as unknown as { readonly table: WebAssembly.Table }
+  table.grow(functions.length)
+  for (const [n, compiledFunction] of functions.entries()) table.set(COMPILED_TABLE + n, compiledFunction)
+}
+
+/** The functions of the machine that compiled code calls (src/program/wasm/machine.ts). */
+function compiledImports(machine: MachineExports) {
+  return {
+    step: machine.compiledStep,
+    returned: machine.compiledReturned,
+    finalize: machine.compiledFinalize,
+    operation: machine.compiledOperation,
+    call: machine.compiledCall,
+    iterate: machine.compiledIterate,
+    yield: machine.compiledYield,
+    release: machine.compiledRelease,
+  }
 }
 
 /** The imports from the host that need neither the clock nor the hub. */

@@ -18,12 +18,13 @@ export interface WorkerApi {
   exchangeTimes(shared: SharedArrayBuffer): number
   /** Tells the worker how far the host's clock is ahead of its own, ms; negative if the host's clock is behind. */
   setClock(ms: number): void
-  /** Runs the slot's Python threads until the program ends or must stop. */
+  /** Runs the slot's Python threads until the program ends or must stop. compiled: the bytes of a Wasm module (src/program/wasm) */
   serve(
     memory: WebAssembly.Memory,
     slot: number,
     zeroMs: number,
     program: Program,
+    compiled: Uint8Array<ArrayBuffer> | undefined,
     hub?: HubThread,
     onSpawn?: (process: number) => void,
   ): Ending

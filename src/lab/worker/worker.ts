@@ -1,6 +1,6 @@
 import { type Endpoint, transfer } from 'comlink'
 import { PROGRAM } from '../../../assembly/abi/layout.ts'
-import { instantiate } from '../wasm/instance.ts'
+import { addCompiled, instantiate } from '../wasm/instance.ts'
 import { clearMemory, newMemory } from '../wasm/memory.ts'
 import { lanesResult, metricsResult, withEvents } from './analysis.ts'
 import { exchangeTimes } from './clock-comparison.ts'
@@ -37,10 +37,11 @@ function workerApi(): WorkerApi {
     setClock: (ms) => {
       toHostMs = ms
     },
-    serve: (memory, slot, zeroMs, program, hub, onSpawn = () => {}) => {
+    serve: (memory, slot, zeroMs, program, compiled, hub, onSpawn = () => {}) => {
       const clock = clockSince(zeroMs)
       const bridge = hub && { ...hub, hub: instantiate(requireModule(), hub.memory, clock), clock, onSpawn }
       const machine = instantiate(requireModule(), memory, clock, bridge, program)
+      if (compiled) addCompiled(machine, memory, new WebAssembly.Module(compiled))
       const startNs = clock() * 1e6
       try {
         machine.serve(slot)

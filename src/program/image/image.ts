@@ -108,6 +108,7 @@ function writeFunctions(image: ImageWriter, program: Program, table: number, cod
     image.word(record + layout.FUNCTION_FIRST_FREE, one.firstFree)
     image.word(record + layout.FUNCTION_QUALIFIED_NAME, image.string(one.qualifiedName))
     image.word(record + layout.FUNCTION_DOC, one.doc === undefined ? 0 : image.string(one.doc))
+    image.word(record + layout.FUNCTION_INSTRUCTIONS, one.code.length)
     codeAddress += one.code.length * WORD_BYTES
   })
 }

@@ -25,7 +25,7 @@ interface Opcode {
   readonly jumpEffect?: number
   /** Set for an instruction that never falls through. */
   readonly ends?: true
-  /** For a fused instruction, the opcode of the first instruction of the plain sequence. Absent for a plain instruction. */
+  /** For a fused or compiled instruction, the opcode of the first instruction of the plain sequence. Absent for a plain instruction. */
   readonly first?: Op
 }
 
@@ -69,6 +69,16 @@ export const OPCODES: Readonly<Record<Op, Opcode>> = {
   [Op.POP_JUMP_IF_TRUE]: { name: 'POP_JUMP_IF_TRUE', argument: 'jump', effect: by(-1), jumpEffect: -1 },
   [Op.JUMP_FORWARD]: { name: 'JUMP_FORWARD', argument: 'jump', effect: by(0), jumpEffect: 0, ends: true },
   [Op.RETURN_VALUE]: { name: 'RETURN_VALUE', argument: 'none', effect: by(-1), ends: true },
+  [Op.RESUME_COMPILED]: { ...plain('RESUME_COMPILED', 0), first: Op.RESUME },
+  [Op.JUMP_BACKWARD_COMPILED]: {
+    name: 'JUMP_BACKWARD_COMPILED',
+    argument: 'jump',
+    effect: by(0),
+    jumpEffect: 0,
+    ends: true,
+    first: Op.JUMP_BACKWARD,
+  },
+  [Op.RETURN_VALUE_COMPILED]: { name: 'RETURN_VALUE_COMPILED', argument: 'none', effect: by(-1), ends: true, first: Op.RETURN_VALUE },
   [Op.JUMP_BACKWARD]: { name: 'JUMP_BACKWARD', argument: 'jump', effect: by(0), jumpEffect: 0, ends: true },
   [Op.RESUME]: plain('RESUME', 0),
   [Op.LOAD_GLOBAL]: plain('LOAD_GLOBAL', 1, 'global'),

@@ -44,6 +44,7 @@ export const TO_FRAME = v.variant('what', [
         checkInterval: v.exactOptional(count),
         kernelEntryNs: v.exactOptional(count),
         evalBreaker: v.exactOptional(evalBreaker),
+        compile: v.exactOptional(v.boolean()),
       }),
     ),
     mode: v.picklist(MODES),

@@ -12,7 +12,7 @@ export interface Choice {
   readonly program: ProgramText
   readonly gils: readonly string[]
   readonly settings: Required<Pick<RunRequest, 'rounds' | 'switchIntervalUs' | 'checkInterval' | 'kernelEntryNs'>> &
-    Pick<RunRequest, 'threads' | 'evalBreaker'>
+    Pick<RunRequest, 'threads' | 'evalBreaker' | 'compile'>
 }
 
 /** The request for a choice. An experiment whose number of rounds the reader keeps may end as soon as its claim is decided. */

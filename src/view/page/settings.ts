@@ -1,6 +1,7 @@
 import { DEFAULT_CHECK_INTERVAL, DEFAULT_SWITCH_INTERVAL_US, LIMITS, limitProblem, type SettingName } from '../../model/limits.ts'
 import type { Variant } from '../../model/run.ts'
 import { make, uniqueId } from '../dom.ts'
+import { compileField } from './compile-field.ts'
 import { evalBreakerField } from './eval-breaker-field.ts'
 import type { Choice } from './request.ts'
 import type { ShownExperiment } from './shown-experiments.ts'
@@ -86,7 +87,8 @@ const NAMES = Object.keys(SETTINGS) as Name[]
 export function settingsForm(): SettingsForm {
   const fields = Object.fromEntries(NAMES.map((name) => [name, field(name)])) as Record<Name, Field>
   const evalBreaker = evalBreakerField()
-  const rows = [...NAMES.map((name) => fields[name].element), evalBreaker.element]
+  const compile = compileField()
+  const rows = [...NAMES.map((name) => fields[name].element), evalBreaker.element, compile.element]
   const element = make('details', { class: 'settings' }, make('summary', {}, 'Settings'), make('div', { class: 'rows' }, ...rows))
   const threads = fields.threads.input
   let experiment: ShownExperiment | undefined
@@ -113,19 +115,21 @@ export function settingsForm(): SettingsForm {
       kernelEntryNs: number('kernelEntryNs'),
       ...(threads.value && { threads: number('threads') }),
       ...evalBreaker.chosen(),
+      ...compile.chosen(),
     }),
     setExperiment: (chosen) => {
       experiment = chosen
       fields.rounds.input.valueAsNumber = chosen?.rounds ?? 1
       showVariants()
     },
-    show: ({ switchIntervalUs, evalBreaker: version, ...settings }) => {
+    show: ({ switchIntervalUs, evalBreaker: version, compile: isCompiled, ...settings }) => {
       const shown: Partial<Record<Name, number>> = {
         ...settings,
         ...(switchIntervalUs !== undefined && { switchIntervalMs: switchIntervalUs / 1000 }),
       }
       for (const name of NAMES) fields[name].input.value = `${shown[name] ?? SETTINGS[name].value ?? ''}`
       evalBreaker.show(version)
+      compile.show(isCompiled)
       showVariants()
     },
   }

@@ -1,0 +1,116 @@
+import { Tag } from '../../../assembly/abi/tags.ts'
+import { I32, I64, W } from './encoder.ts'
+import type { Frame } from './frame.ts'
+import { LIST_CAPACITY, LIST_ITEMS, LIST_LENGTH } from './offsets.ts'
+import type { Val } from './values.ts'
+import { FP, PAYLOAD } from './wasm-locals.ts'
+
+/** The addresses of a list and of its item. Leaves the fast path unless the container is a list and the index a valid int. */
+function addressOf(f: Frame, container: Val, index: Val): { list: number; item: number } {
+  const { out } = f
+  const list = f.temp(I32)
+  const item = f.temp(I32)
+  const at = f.temp(I64)
+  if (container.tag === undefined) {
+    f.pushIs(container, Tag.LIST)
+    out.op(W.i32eqz)
+    f.exitIf()
+  }
+  if (index.tag === undefined) {
+    f.pushIs(index, Tag.INT)
+    out.op(W.i32eqz)
+    f.exitIf()
+  }
+  f.pushLow(container)
+  out.set(list)
+  if (!container.borrowed) f.exitIfLast(list)
+  f.pushBits(index)
+  out.set(at)
+  if (index.bits === undefined || BigInt.asIntN(64, index.bits) < 0n) {
+    out.get(at).get(list).load32(LIST_LENGTH).op(W.i64extend_u).get(at).i64(63n).op(W.i64shr_s, W.i64and, W.i64add).set(at)
+  }
+  out.get(at).get(list).load32(LIST_LENGTH).op(W.i64extend_u, W.i64ge_u)
+  f.exitIf()
+  out.get(list).load32(LIST_ITEMS).get(at).op(W.i32wrap).i32(4).op(W.i32shl, W.i32add).set(item)
+  return { list, item }
+}
+
+function areListAndIndex(container: Val, index: Val): boolean {
+  return (container.tag ?? Tag.LIST) === Tag.LIST && (index.tag ?? Tag.INT) === Tag.INT
+}
+
+export function subscript(f: Frame): void {
+  const { out } = f
+  const index = f.peek(0)
+  const container = f.peek(1)
+  if (!areListAndIndex(container, index)) {
+    f.alwaysMachine()
+    return
+  }
+  const result = { tagL: f.temp(I32), pay: f.temp(I64) }
+  f.joined(2, result, () => {
+    const { list, item } = addressOf(f, container, index)
+    out.get(item).load32(0).set(result.tagL)
+    out.get(item).load64(PAYLOAD).set(result.pay)
+    f.keep({ mem: false, borrowed: true, ...result })
+    if (!container.borrowed) f.dropShared(list)
+  })
+}
+
+export function storeSubscript(f: Frame): void {
+  const { out } = f
+  const index = f.peek(0)
+  const container = f.peek(1)
+  const value = f.peek(2)
+  if (!areListAndIndex(container, index)) {
+    f.alwaysMachine()
+    return
+  }
+  f.joined(3, undefined, () => {
+    const { list, item } = addressOf(f, container, index)
+    const old = f.takeObject(item, 0, undefined)
+    f.exitIfLast(old)
+    // A list that contains itself may lose both references.
+    out.get(old).get(list).op(W.i32eq)
+    f.exitIf()
+    if (value.borrowed) f.keepIfObject(value)
+    f.dropShared(old)
+    out.get(item)
+    f.pushTag(value)
+    out.store32(0).get(item)
+    f.storePayload(value, 0)
+    if (!container.borrowed) f.dropShared(list)
+  })
+}
+
+/** Puts a value at the end of a list with room for it. The address of the list is in a Wasm local. Takes over the stack's reference. */
+export function appendTo(f: Frame, list: number, value: Val): void {
+  const { out } = f
+  const length = f.temp(I32)
+  const item = f.temp(I32)
+  out.get(list).load32(LIST_LENGTH).tee(length).get(list).load32(LIST_CAPACITY).op(W.i32ge_u)
+  f.exitIf()
+  if (value.borrowed) f.keepIfObject(value)
+  out.get(list).load32(LIST_ITEMS).get(length).i32(4).op(W.i32shl, W.i32add).tee(item)
+  f.pushTag(value)
+  out.store32(0).get(item)
+  f.storePayload(value, 0)
+  out.get(list).get(length).i32(1).op(W.i32add).store32(LIST_LENGTH)
+}
+
+/** LIST_APPEND: a comprehension appends to its list. */
+export function append(f: Frame, distance: number): void {
+  const { out } = f
+  const value = f.peek(0)
+  const offset = f.cellOffset(f.stack.length - 1 - distance)
+  f.joined(1, undefined, () => {
+    const list = f.temp(I32)
+    out.get(FP).load32(offset).i32(Tag.LIST).op(W.i32ne)
+    f.exitIf()
+    out
+      .get(FP)
+      .load32(offset + PAYLOAD)
+      .set(list)
+    appendTo(f, list, value)
+  })
+}

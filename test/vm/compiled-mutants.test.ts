@@ -1,0 +1,53 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'vite'
+import { describe, expect, it } from 'vitest'
+import { Policy } from '../../assembly/abi/policies.ts'
+import { compile } from '../../src/program/index.ts'
+import type { compileToWasm } from '../../src/program/wasm/index.ts'
+import { LONG } from '../explore/long.ts'
+import { patch, ROOT } from '../mutants/build.ts'
+import type { Mutant } from '../mutants/mutant.ts'
+import { TEMPLATE_MUTANTS } from '../mutants/templates.ts'
+import { type RunOptions, runProgram } from './machine.ts'
+
+/** A depth that only the limit of the recursion ends. CPython counts other frames too. */
+const LIMITS = 'n = 0\ndef down():\n    global n\n    n += 1\n    down()\ntry:\n    down()\nexcept RecursionError:\n    print(n)\n'
+const FILES = ['edges', 'objects'].map((name) => readFileSync(new URL(`compiled/${name}.py`, import.meta.url), 'utf8'))
+const PROGRAMS = [...FILES, LIMITS].map((source) => compile(source, 'a.py'))
+
+/** The compiler of functions with a mutant's patch. */
+async function mutated(mutant: Mutant): Promise<typeof compileToWasm> {
+  const { file, text } = patch(mutant)
+  const built = await build({
+    configFile: false,
+    root: ROOT,
+    logLevel: 'silent',
+    plugins: [{ name: 'mutant', enforce: 'pre', load: (id) => (id === join(ROOT, file) ? text : null) }],
+    build: { ssr: 'src/program/wasm/index.ts', write: false },
+  })
+  const [{ output }] = [built].flat() as unknown as [{ output: [{ code: string }] }]
+  const folder = join(ROOT, 'build/mutants')
+  mkdirSync(folder, { recursive: true })
+  const path = join(folder, `${mutant.id}.mjs`)
+  writeFileSync(path, output[0].code)
+  return (await import(path)).compileToWasm
+}
+
+/** What the programs do, under a GIL that never interrupts them and under one that often does. */
+function behaviour(compiled: RunOptions['compiled']): string {
+  const options = [{}, { policy: Policy.TICK, checkInterval: 10 }]
+  const ran = PROGRAMS.flatMap((program) => options.map((option) => runProgram(program, { ...option, ...(compiled && { compiled }) })))
+  return JSON.stringify(ran.map(({ stdout, stderr, ops, breakerTrips, heapUsed }) => [stdout, stderr, ops, breakerTrips, heapUsed]))
+}
+
+describe('a run of a program shows that', () => {
+  const right = behaviour(undefined)
+  const some = TEMPLATE_MUTANTS.filter((_, at) => LONG || at % 6 === 1)
+
+  it.each(some)('$id: $defect', { timeout: 60_000 }, async (mutant) => {
+    const compiler = await mutated(mutant)
+    // A mutant may also trap.
+    expect(() => expect(behaviour(compiler)).toBe(right)).toThrow()
+  })
+})
