@@ -9,7 +9,7 @@ const MOST_SET = 3
 
 /**
  * The values in force when the runs of one variant started. They may differ from those in the page's form and in the Python file. Only the
- * check points, and whether functions are compiled, differ from GIL to GIL. Empty if the report lacks the values, because an older gil-lab made it.
+ * check points differ from GIL to GIL. Empty if the report lacks the values, because an older gil-lab made it.
  */
 export function startedWith(runs: readonly RunReport[]): string[] {
   const run = runs.find((one) => one.constants)
@@ -21,7 +21,7 @@ export function startedWith(runs: readonly RunReport[]): string[] {
     `check interval ${checkInterval.toLocaleString('en-US')} ticks`,
     `kernel entry ${kernelEntryNs.toLocaleString('en-US')} ns`,
     ...checkPoints(runs),
-    ...compiled(runs),
+    ...(run.compiled ? ['functions compiled to Wasm'] : []),
   ]
   return [`Started with ${[...(numbers.length > 0 ? [numbers.join(', ')] : []), settings.join(', ')].join('; ')}.`]
 }
@@ -35,18 +35,8 @@ function checkPoints(runs: readonly RunReport[]): string[] {
     runs.filter(({ evalBreaker }) => evalBreaker),
     ({ evalBreaker }) => EVAL_BREAKER_WORDS[evalBreaker!],
   )
+  const gilsOf = (same: readonly RunReport[]) => [...new Set(same.map(({ gil }) => gil))].join(' and ')
   return [...known].map(([words, same]) => `check points of CPython ${words}${known.size > 1 ? ` under ${gilsOf(same)}` : ''}`)
-}
-
-/** Says whether functions were compiled to Wasm. If they were only under some of the GILs, the words name these GILs. */
-function compiled(runs: readonly RunReport[]): string[] {
-  const those = runs.filter((run) => run.compiled)
-  if (those.length === 0) return []
-  return [`functions compiled to Wasm${those.length < runs.length ? ` under ${gilsOf(those)}` : ''}`]
-}
-
-function gilsOf(runs: readonly RunReport[]): string {
-  return [...new Set(runs.map(({ gil }) => gil))].join(' and ')
 }
 
 /** The switch interval at the start, and those that the program set: "5 ms (the program set 50 ms)". */

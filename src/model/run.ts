@@ -81,7 +81,10 @@ export interface RunRequest {
   readonly kernelEntryNs?: number
   /** The CPython version that decides at which check points a thread obeys a drop request of the GIL. Absent: 3.10 and later. */
   readonly evalBreaker?: EvalBreaker
-  /** Whether functions are compiled to Wasm under the GILs that allow it. Absent: true. */
+  /**
+   * Whether functions are compiled to Wasm. Absent: true. The runs of an experiment or program are compiled only if all of them can be: not
+   * without a GIL, and not with the check points of an older CPython.
+   */
   readonly compile?: boolean
   /** The number of Python threads of one process that can live at once. Absent: DEFAULT_WORKERS (limits.ts). */
   readonly workers?: number

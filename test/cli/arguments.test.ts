@@ -47,8 +47,8 @@ describe('options', () => {
 describe('the arguments of gil-lab run', () => {
   it('become one request for all experiments, and one for each file', async () => {
     const path = file('mine.py', 'print(1)\n')
-    const flags = { gil: ['tick'], switchInterval: 1000, evalBreaker: '2.7', timeout: 2000 } as const
-    const settings = { gil: ['tick'], switchIntervalUs: 1000, evalBreaker: '2.7', timeoutMs: 2000 }
+    const flags = { gil: ['tick'], switchInterval: 1000, evalBreaker: '2.7', compile: false, timeout: 2000 } as const
+    const settings = { gil: ['tick'], switchIntervalUs: 1000, evalBreaker: '2.7', compile: false, timeoutMs: 2000 }
     expect(await requestsFor(['countdown', path, 'sleep'], flags)).toEqual([
       { ...settings, experiment: ['countdown', 'sleep'] },
       { ...settings, program: { file: 'mine.py', source: 'print(1)\n' } },

@@ -51,6 +51,16 @@ describe('a plan of experiments', () => {
     expect(chosen({ program, gil: ['tick'], evalBreaker: '2.7' })).toEqual(['2.7'])
   })
 
+  it('is compiled if all runs of the program can be, and the request allows it', () => {
+    const chosen = (request: Parameters<typeof plan>[0]) => plan(request).map(({ settings }) => settings.compiled)
+    const program = { file: 'own.py', source: 'print(1)\n' }
+    expect(chosen({ program, gil: ['tick', 'switch'] })).toEqual([true, true])
+    expect(chosen({ program, gil: ['tick', 'switch'], compile: false })).toEqual([false, false])
+    expect(chosen({ program, gil: ['switch', 'none'] })).toEqual([false, false])
+    expect(chosen({ program, gil: ['switch'], evalBreaker: '3.9' })).toEqual([false])
+    expect(chosen({ experiment: 'eval-breaker', rounds: 1 })).toEqual([false, false, false])
+  })
+
   it('is refused if no GIL of the request can have its check points', () => {
     const program = { file: 'own.py', source: 'print(1)\n' }
     expect(() => plan({ program, gil: ['tick', 'none'], evalBreaker: '3.9' })).toThrow(

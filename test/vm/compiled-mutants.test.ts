@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { Policy } from '../../assembly/abi/policies.ts'
 import { compile } from '../../src/program/index.ts'
 import type { compileToWasm } from '../../src/program/wasm/index.ts'
-import { LONG } from '../explore/long.ts'
+import { tried } from '../long.ts'
 import { patch, ROOT } from '../mutants/build.ts'
 import type { Mutant } from '../mutants/mutant.ts'
 import { TEMPLATE_MUTANTS } from '../mutants/templates.ts'
@@ -43,9 +43,8 @@ function behaviour(compiled: RunOptions['compiled']): string {
 
 describe('a run of a program shows that', () => {
   const right = behaviour(undefined)
-  const some = TEMPLATE_MUTANTS.filter((_, at) => LONG || at % 6 === 1)
 
-  it.each(some)('$id: $defect', { timeout: 60_000 }, async (mutant) => {
+  it.each(tried(TEMPLATE_MUTANTS, 6, 1))('$id: $defect', { timeout: 60_000 }, async (mutant) => {
     const compiler = await mutated(mutant)
     // A mutant may also trap.
     expect(() => expect(behaviour(compiler)).toBe(right)).toThrow()

@@ -7,7 +7,7 @@ import { compile } from '../../src/program/index.ts'
 import * as offsets from '../../src/program/wasm/offsets.ts'
 import { largeProgram } from '../differential/large-programs.ts'
 import { program as smallProgram } from '../differential/programs.ts'
-import { LONG } from '../explore/long.ts'
+import { LONG, tried } from '../long.ts'
 import { compiled, corpus } from '../program/corpus.ts'
 import { type RunOptions, runProgram } from './machine.ts'
 
@@ -28,9 +28,8 @@ const TIMED = /asyncio|sleep|time/
 
 describe('compiled code', () => {
   const programs = corpus().filter(({ threaded, source }) => !threaded && !TIMED.test(source))
-  const some = programs.filter((_, at) => LONG || at % 60 === 0)
 
-  it.each(some)('of $name does what the eval loop does, tick by tick', (program) => {
+  it.each(tried(programs, 60))('of $name does what the eval loop does, tick by tick', (program) => {
     for (const options of [{}, { policy: Policy.TICK, checkInterval: 7 }])
       expect(observed(compiled(program), { ...options, compiled: true })).toEqual(observed(compiled(program), options))
   })

@@ -21,7 +21,8 @@ const gilOf = (id: string) => entryOf('GIL', id, GILS)
  * The runs that a request asks for, in the order of measuring: experiment by experiment, and each experiment round by round. Each round
  * contains every GIL and variant, so a change of the machine affects them all alike. From the second round on, chance decides whether a
  * round runs in reverse order. A drift of the machine then favours no case, and its slow periods cannot be in step with the
- * rounds (docs/decisions/0029). @param random returns numbers in [0, 1)
+ * rounds (docs/decisions/0029). Functions are compiled to Wasm if this is possible in all runs of the experiment or program. Otherwise a
+ * comparison of two GILs would also compare two ways to run functions. @param random returns numbers in [0, 1)
  * @throws LabError 'usage' for unknown names and impossible numbers, 'program' for source that cannot be compiled
  */
 export function plan(request: RunRequest, random: () => number = Math.random): RunPlan[] {
@@ -32,6 +33,7 @@ export function plan(request: RunRequest, random: () => number = Math.random): R
       const gils = requestedGils ?? (variant.gils ?? experiment.gils).map(gilOf)
       return casesOf(experiment, variant, gils, variant.settings?.evalBreaker ?? request.evalBreaker)
     })
+    const compiled = request.compile !== false && cases.every(({ gil, evalBreaker }) => canBeCompiled(gil, evalBreaker))
     return Array.from({ length: request.rounds ?? experiment.rounds ?? 1 }, (_, round) => {
       const runs = cases.map(({ variant, program, gil, evalBreaker }) => ({
         program,
@@ -44,7 +46,7 @@ export function plan(request: RunRequest, random: () => number = Math.random): R
           ...settingsOf(request),
           ...variant.settings,
           ...(evalBreaker && { evalBreaker }),
-          compiled: request.compile !== false && canBeCompiled(gil, evalBreaker),
+          compiled,
           constants: variant.constants,
         },
       }))

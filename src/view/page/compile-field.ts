@@ -9,7 +9,7 @@ interface CompileField {
 }
 
 const ABOUT =
-  'Whether functions become Wasm before the run, or the eval loop runs each instruction. Without a GIL, the eval loop always does.'
+  'Whether functions become Wasm before the run, or the eval loop runs each instruction. It always does if one of the GILs is none.'
 
 export function compileField(): CompileField {
   const summary = make('span', { class: 'summary', id: uniqueId('summary') }, ABOUT)
