@@ -70,7 +70,7 @@ export const TEMPLATE_MUTANTS: readonly Mutant[] = [
     'f.keep({ mem: false, borrowed: true, ...result })',
     '',
   ),
-  mutant('old-item', 'an item that another replaces keeps its reference', 'lists', 'f.dropShared(old)\n', '\n'),
+  mutant('old-item', 'an item that another replaces keeps its reference', 'lists', 'dropShared(f, old)\n', '\n'),
   mutant(
     'capacity',
     'an append to a full list writes behind its items',
@@ -96,7 +96,7 @@ export const TEMPLATE_MUTANTS: readonly Mutant[] = [
     '',
   ),
   mutant('unset-variable', 'a variable without a value is a value', 'variables', '.tee(tagL).op(W.i32eqz)\n  f.exitIf()', '.set(tagL)'),
-  mutant('old-variable', 'the last reference of a variable is not dropped', 'variables', 'f.exitIfLast(old)\n', '\n'),
+  mutant('old-variable', 'the last reference of a variable is not dropped', 'variables', 'exitIfLast(f, old)\n', '\n'),
   mutant('call-tick', 'a call does not tick', 'calls', 'out.get(returned).i32(1).op(W.i32sub)', 'out.get(returned).i32(0).op(W.i32sub)'),
   mutant(
     'frame-room',
@@ -121,7 +121,7 @@ export const TEMPLATE_MUTANTS: readonly Mutant[] = [
     '',
   ),
   mutant('old-value', 'a value on the stack changes with its local', 'locals', '  keepApart(f, val, local)\n', ''),
-  mutant('old-local', 'an old value of a local is not dropped', 'locals', 'if (dropped !== undefined) f.dropObject(dropped)', ''),
+  mutant('old-local', 'an old value of a local is not dropped', 'locals', 'if (dropped !== undefined) dropObject(f, dropped)', ''),
   mutant('copy-reference', 'a copy of the top value gets no reference', 'locals', 'if (mayBeObject(val)) f.keep(val)', ''),
   mutant('len', 'the length of a str is its number of bytes', 'inline-calls', 'load32(STR_LENGTH)', 'load32(LIST_LENGTH)'),
   mutant(

@@ -3,6 +3,7 @@ import { Tag } from '../../../assembly/abi/tags.ts'
 import { I32, I64, W } from './encoder.ts'
 import type { Frame } from './frame.ts'
 import { CACHED_NUMBER, Cached, FIRST_KIND, HASH_FACTOR, HASH_SHIFT, INSTANCE, VERSIONS } from './offsets.ts'
+import { dropShared, exitIfLast, takeObject } from './references.ts'
 import { mayBeObject, type Val } from './values.ts'
 import { PAYLOAD } from './wasm-locals.ts'
 
@@ -48,7 +49,7 @@ function instanceOf(f: Frame, val: Val): number {
   }
   f.pushLow(val)
   out.set(instance)
-  if (!val.borrowed) f.exitIfLast(instance)
+  if (!val.borrowed) exitIfLast(f, instance)
   return instance
 }
 
@@ -68,7 +69,7 @@ export function loadAttribute(f: Frame, name: number): void {
     f.exitIf()
     out.get(value).load64(PAYLOAD).set(result.pay)
     f.keep({ mem: false, borrowed: true, ...result })
-    if (!object.borrowed) f.dropShared(instance)
+    if (!object.borrowed) dropShared(f, instance)
   })
 }
 
@@ -84,8 +85,8 @@ export function storeAttribute(f: Frame, name: number): void {
   f.joined(2, undefined, () => {
     const instance = instanceOf(f, object)
     const cell = cellOfValue(f, instance, name, Cached.STORED)
-    const old = f.takeObject(cell, 0, undefined)
-    f.exitIfLast(old)
+    const old = takeObject(f, cell, 0, undefined)
+    exitIfLast(f, old)
     if (!object.borrowed) {
       // Both references may be to the same instance.
       out.get(old).get(instance).op(W.i32eq)
@@ -95,12 +96,12 @@ export function storeAttribute(f: Frame, name: number): void {
     stamp(f, instance, cell)
     out.end()
     if (value.borrowed && mayBeObject(value)) f.keep(value)
-    f.dropShared(old)
+    dropShared(f, old)
     out.get(cell)
     f.pushTag(value)
     out.store32(0).get(cell)
     f.storePayload(value, 0)
-    if (!object.borrowed) f.dropShared(instance)
+    if (!object.borrowed) dropShared(f, instance)
   })
 }
 

@@ -6,6 +6,7 @@ import type { Frame } from './frame.ts'
 import { Machine } from './machine.ts'
 import { FIRST_FUNCTION } from './module.ts'
 import { HEADROOM } from './offsets.ts'
+import { lessenCount, takeObject } from './references.ts'
 import type { Val } from './values.ts'
 import { CELL, FP, T, TICKS } from './wasm-locals.ts'
 
@@ -118,7 +119,7 @@ export function returnValue(f: Frame): void {
 function dropLocal(f: Frame, local: number): void {
   const { out } = f
   const count = f.temp(I32)
-  const object = f.takeObject(FP, local * CELL, f.known.get(local))
+  const object = takeObject(f, FP, local * CELL, f.known.get(local))
   out.get(object).if()
   out
     .get(FP)
@@ -128,6 +129,6 @@ function dropLocal(f: Frame, local: number): void {
   out.get(T).get(object).call(Machine.RELEASE)
   f.exitIf()
   out.else()
-  f.lessenCount(object, count)
+  lessenCount(f, object, count)
   out.end().end()
 }

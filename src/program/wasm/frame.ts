@@ -9,7 +9,6 @@ import { endsBlock, hasTemplate, ticks } from './instructions.ts'
 import { Machine } from './machine.ts'
 import type { Lessons, Surroundings } from './surroundings.ts'
 import { ValueStack } from './value-stack.ts'
-import type { Val } from './values.ts'
 import { FP, PAYLOAD, T, TICKS } from './wasm-locals.ts'
 
 /** Wasm locals for a value with an unknown tag. */
@@ -221,73 +220,6 @@ export abstract class Frame extends ValueStack {
       .get(FP)
       .load64(this.cellOffset(position) + PAYLOAD)
       .set(pay)
-  }
-
-  // --- references that go ---------------------------------------------------------------------------------------------------------------
-
-  /** Puts the address of the object in a cell into a Wasm local, 0 if there is none. */
-  takeObject(base: number, offset: number, tag: Tag | undefined): number {
-    const { out } = this
-    const object = this.temp(I32)
-    out.get(base).load32(offset + PAYLOAD)
-    if (tag === undefined) out.i32(0).get(base).load32(offset).i32(Tag.STR).op(W.i32ge_s, W.select)
-    out.set(object)
-    return object
-  }
-
-  /** takeObject() for a loaded value. */
-  objectOf(val: Val): number {
-    const { out } = this
-    const object = this.temp(I32)
-    this.pushLow(val)
-    if (val.tag === undefined) {
-      out.i32(0)
-      this.pushTag(val)
-      out.i32(Tag.STR).op(W.i32ge_s, W.select)
-    }
-    out.set(object)
-    return object
-  }
-
-  /** Drops a reference to the object in a Wasm local, which may be 0. The current instruction does not tick and has no other effect left. */
-  dropObject(object: number): void {
-    const { out } = this
-    const count = this.temp(I32)
-    out.get(object).if()
-    out.get(object).load32(0).tee(count).i32(1).op(W.i32eq).if()
-    out.get(T).get(object).call(Machine.RELEASE).if()
-    this.spillAll()
-    this.callMachine(Machine.FINALIZE, this.at + 1, this.stack.length)
-    out.br(this.slow)
-    out.end().else()
-    this.lessenCount(object, count)
-    out.end().end()
-  }
-
-  /** Drops a reference to an object that has others. `count`: a Wasm local with the number of references */
-  lessenCount(object: number, count: number): void {
-    const { out } = this
-    out.get(count).i32(1).op(W.i32gt_s).if()
-    out.get(object).get(count).i32(1).op(W.i32sub).store32(0)
-    out.end()
-  }
-
-  /** Leaves the fast path if the drop of a reference to the object in a Wasm local, which may be 0, would end the object's life. */
-  exitIfLast(object: number): void {
-    const { out } = this
-    // At address 0 is a word that is not 1: the machine has its control words there.
-    out.get(object).load32(0).i32(1).op(W.i32eq).get(object).i32(0).op(W.i32ne, W.i32and)
-    this.exitIf()
-  }
-
-  /** Drops a reference to the object in a Wasm local, which may be 0, after exitIfLast(). */
-  dropShared(object: number): void {
-    const { out } = this
-    const count = this.temp(I32)
-    out.get(object).if()
-    out.get(object).load32(0).set(count)
-    this.lessenCount(object, count)
-    out.end()
   }
 
   /** Whether a local is a parameter, which always has a value. */

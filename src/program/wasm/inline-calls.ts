@@ -9,6 +9,7 @@ import { plainOp } from './flow.ts'
 import type { Frame } from './frame.ts'
 import { appendTo } from './lists.ts'
 import { LIST_LENGTH } from './offsets.ts'
+import { dropShared, exitIfLast } from './references.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** The kinds of objects whose length is at the same offset as that of a list. */
@@ -50,7 +51,7 @@ function callLen(f: Frame): void {
     out.set(object)
     f.pushIs(container, Tag.STR)
     out.if()
-    if (!container.borrowed) f.exitIfLast(object)
+    if (!container.borrowed) exitIfLast(f, object)
     out.get(object).load32(STR_LENGTH).op(W.i64extend_u).set(pay)
     out.else()
     for (const [i, tag] of WITH_LENGTH.entries()) {
@@ -59,11 +60,11 @@ function callLen(f: Frame): void {
     }
     out.op(W.i32eqz)
     f.exitIf()
-    if (!container.borrowed) f.exitIfLast(object)
+    if (!container.borrowed) exitIfLast(f, object)
     out.get(object).load32(LIST_LENGTH).op(W.i64extend_u).set(pay)
     out.end()
     out.i32(Tag.INT).set(tagL)
-    if (!container.borrowed) f.dropShared(object)
+    if (!container.borrowed) dropShared(f, object)
   })
 }
 
@@ -84,9 +85,9 @@ function callAppend(f: Frame): void {
     f.exitIf()
     f.pushLow(object)
     out.set(list)
-    f.exitIfLast(list)
+    exitIfLast(f, list)
     appendTo(f, list, value)
-    f.dropShared(list)
+    dropShared(f, list)
     out.i32(Tag.NONE).set(result.tagL)
     out.i64(0n).set(result.pay)
   })

@@ -2,6 +2,7 @@ import { Tag } from '../../../assembly/abi/tags.ts'
 import { I32, I64, W } from './encoder.ts'
 import type { Frame } from './frame.ts'
 import { LIST_CAPACITY, LIST_ITEMS, LIST_LENGTH } from './offsets.ts'
+import { dropShared, exitIfLast, takeObject } from './references.ts'
 import type { Val } from './values.ts'
 import { FP, PAYLOAD } from './wasm-locals.ts'
 
@@ -23,7 +24,7 @@ function addressOf(f: Frame, container: Val, index: Val): { list: number; item: 
   }
   f.pushLow(container)
   out.set(list)
-  if (!container.borrowed) f.exitIfLast(list)
+  if (!container.borrowed) exitIfLast(f, list)
   f.pushBits(index)
   out.set(at)
   if (index.bits === undefined || BigInt.asIntN(64, index.bits) < 0n) {
@@ -53,7 +54,7 @@ export function subscript(f: Frame): void {
     out.get(item).load32(0).set(result.tagL)
     out.get(item).load64(PAYLOAD).set(result.pay)
     f.keep({ mem: false, borrowed: true, ...result })
-    if (!container.borrowed) f.dropShared(list)
+    if (!container.borrowed) dropShared(f, list)
   })
 }
 
@@ -68,18 +69,18 @@ export function storeSubscript(f: Frame): void {
   }
   f.joined(3, undefined, () => {
     const { list, item } = addressOf(f, container, index)
-    const old = f.takeObject(item, 0, undefined)
-    f.exitIfLast(old)
+    const old = takeObject(f, item, 0, undefined)
+    exitIfLast(f, old)
     // A list that contains itself may lose both references.
     out.get(old).get(list).op(W.i32eq)
     f.exitIf()
     if (value.borrowed) f.keepIfObject(value)
-    f.dropShared(old)
+    dropShared(f, old)
     out.get(item)
     f.pushTag(value)
     out.store32(0).get(item)
     f.storePayload(value, 0)
-    if (!container.borrowed) f.dropShared(list)
+    if (!container.borrowed) dropShared(f, list)
   })
 }
 

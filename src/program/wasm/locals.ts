@@ -1,6 +1,7 @@
 import { Tag } from '../../../assembly/abi/tags.ts'
 import { F64, I32, I64, W } from './encoder.ts'
 import type { Frame } from './frame.ts'
+import { dropObject, objectOf, takeObject } from './references.ts'
 import { isObject, mayBeObject, type Val } from './values.ts'
 import { CELL, FP, PAYLOAD } from './wasm-locals.ts'
 
@@ -40,7 +41,7 @@ export function storeFast(f: Frame, local: number): void {
   keepApart(f, val, local)
   if (mayDrop) f.own()
   f.ownOne(val)
-  const dropped = mayDrop ? f.takeObject(FP, local * CELL, old) : undefined
+  const dropped = mayDrop ? takeObject(f, FP, local * CELL, old) : undefined
   if (val.tag === undefined || val.tag !== old) {
     out.get(FP)
     f.pushTag(val)
@@ -60,7 +61,7 @@ export function storeFast(f: Frame, local: number): void {
     }
     f.known.set(local, val.tag)
   }
-  if (dropped !== undefined) f.dropObject(dropped)
+  if (dropped !== undefined) dropObject(f, dropped)
 }
 
 /** Writes the values on the stack that are the old value of a local to memory, because the local is about to change. */
@@ -94,9 +95,9 @@ export function loadConstant(f: Frame, constant: number): void {
 
 export function popTop(f: Frame): void {
   const val = f.stack.at(-1) as Val
-  const dropped = mayBeObject(val) && !val.borrowed ? f.objectOf(f.peek(0)) : undefined
+  const dropped = mayBeObject(val) && !val.borrowed ? objectOf(f, f.peek(0)) : undefined
   f.drop(1)
   if (dropped === undefined) return
   f.own()
-  f.dropObject(dropped)
+  dropObject(f, dropped)
 }

@@ -2,6 +2,7 @@ import { Tag } from '../../../assembly/abi/tags.ts'
 import { I32, I64, W } from './encoder.ts'
 import type { Frame } from './frame.ts'
 import { CAPTURED_VALUE } from './offsets.ts'
+import { dropShared, exitIfLast, takeObject } from './references.ts'
 import { CELL, FP, PAYLOAD } from './wasm-locals.ts'
 
 export function loadGlobal(f: Frame, global: number): void {
@@ -61,10 +62,10 @@ function store(f: Frame, base: number, offset: number): void {
   const { out } = f
   const value = f.peek(0)
   f.joined(1, undefined, () => {
-    const old = f.takeObject(base, offset, undefined)
-    f.exitIfLast(old)
+    const old = takeObject(f, base, offset, undefined)
+    exitIfLast(f, old)
     if (value.borrowed) f.keepIfObject(value)
-    f.dropShared(old)
+    dropShared(f, old)
     out.get(base)
     f.pushTag(value)
     out.store32(offset).get(base)

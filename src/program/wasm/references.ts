@@ -1,0 +1,73 @@
+import { Tag } from '../../../assembly/abi/tags.ts'
+import { I32, W } from './encoder.ts'
+import type { Frame } from './frame.ts'
+import { Machine } from './machine.ts'
+import type { Val } from './values.ts'
+import { PAYLOAD, T } from './wasm-locals.ts'
+
+// How compiled code drops references. The machine frees an object, and runs its finalizer.
+
+/** Puts the address of the object in a cell into a Wasm local, 0 if there is none. */
+export function takeObject(f: Frame, base: number, offset: number, tag: Tag | undefined): number {
+  const { out } = f
+  const object = f.temp(I32)
+  out.get(base).load32(offset + PAYLOAD)
+  if (tag === undefined) out.i32(0).get(base).load32(offset).i32(Tag.STR).op(W.i32ge_s, W.select)
+  out.set(object)
+  return object
+}
+
+/** takeObject() for a loaded value. */
+export function objectOf(f: Frame, val: Val): number {
+  const { out } = f
+  const object = f.temp(I32)
+  f.pushLow(val)
+  if (val.tag === undefined) {
+    out.i32(0)
+    f.pushTag(val)
+    out.i32(Tag.STR).op(W.i32ge_s, W.select)
+  }
+  out.set(object)
+  return object
+}
+
+/** Drops a reference to the object in a Wasm local, which may be 0. The current instruction does not tick and has no other effect left. */
+export function dropObject(f: Frame, object: number): void {
+  const { out } = f
+  const count = f.temp(I32)
+  out.get(object).if()
+  out.get(object).load32(0).tee(count).i32(1).op(W.i32eq).if()
+  out.get(T).get(object).call(Machine.RELEASE).if()
+  f.spillAll()
+  f.callMachine(Machine.FINALIZE, f.at + 1, f.stack.length)
+  out.br(f.slow)
+  out.end().else()
+  lessenCount(f, object, count)
+  out.end().end()
+}
+
+/** Drops a reference to an object that has others. `count`: a Wasm local with the number of references */
+export function lessenCount(f: Frame, object: number, count: number): void {
+  const { out } = f
+  out.get(count).i32(1).op(W.i32gt_s).if()
+  out.get(object).get(count).i32(1).op(W.i32sub).store32(0)
+  out.end()
+}
+
+/** Leaves the fast path if the drop of a reference to the object in a Wasm local, which may be 0, would end the object's life. */
+export function exitIfLast(f: Frame, object: number): void {
+  const { out } = f
+  // At address 0 is a word that is not 1: the machine has its control words there.
+  out.get(object).load32(0).i32(1).op(W.i32eq).get(object).i32(0).op(W.i32ne, W.i32and)
+  f.exitIf()
+}
+
+/** Drops a reference to the object in a Wasm local, which may be 0, after exitIfLast(). */
+export function dropShared(f: Frame, object: number): void {
+  const { out } = f
+  const count = f.temp(I32)
+  out.get(object).if()
+  out.get(object).load32(0).set(count)
+  lessenCount(f, object, count)
+  out.end()
+}
