@@ -562,7 +562,7 @@ export function threadStart(thread: i32, handle: usize, daemon: i32): i32 {
     return -1
   }
   const child = changetype<ThreadState>(enlisted)
-  child.daemon = daemon
+  child.daemon = <u8>daemon
   Threads.launch(t, child, handle)
   return child.index
 }

@@ -143,6 +143,9 @@ export function heapResize(thread: i32, block: usize, oldBytes: i32, bytes: i32,
 export function heapFree(thread: i32, block: usize, bytes: i32): void {
   Heap.free(ThreadState.at(thread), block, <usize>bytes)
 }
+export function heapTrim(thread: i32): void {
+  Heap.trim(ThreadState.at(thread))
+}
 
 /** Creates a bytes object with one reference. `bytes` includes the object's head. */
 export function objectCreate(thread: i32, bytes: i32): usize {

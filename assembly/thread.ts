@@ -72,7 +72,9 @@ export class ThreadState {
   sliceNs: i64
 
   /** 1 if no worker served the slot when the thread was started, so that Thread.start() waited for a worker. Written once. */
-  lateWorker: i32
+  lateWorker: u8
+  /** 1: a daemon thread, so the program can end before this thread ends. Written once. */
+  daemon: u8
   /** Index of this state in THREADS. Written once. */
   index: i32
   /** Address of the region of the thread's slot. Written once. */
@@ -83,6 +85,8 @@ export class ThreadState {
   interpreter: usize
   heap: usize
   globals: usize
+  /** Address of the pool from which the thread takes small blocks; 0 if it shares the heap's pool without a GIL (vm/objects/heap.ts). Owner. */
+  blocks: usize
   /** Address of the interpreter in which the thread was started. Written once. */
   home: usize
   /**
@@ -100,8 +104,6 @@ export class ThreadState {
    * object. The thread owns one reference. Owner, once the thread runs.
    */
   object: usize
-  /** 1: a daemon thread, so the program can end before this thread ends. Written once. */
-  daemon: i32
   /**
    * The tag and the payload of the callable that the thread runs. The thread owns one reference until the call begins. Tag.UNSET: the
    * thread runs the module. Owner, once the thread runs.

@@ -150,6 +150,11 @@ export const PROCESS_NAME_BYTES: usize = 500
 export const PARENT_PROCESS_ID: usize = CONTROL + 276
 /** i32, atomic. 0 until the process calls os._exit(), then the exit code plus 1. */
 export const EXITED: usize = CONTROL + 280
+/**
+ * i32. 1 in a FREE_THREADED run whose slots own memory: the threads of a slot allocate in pages of their own. A program that creates
+ * interpreters runs without owners, and so does the hub. Written before the run.
+ */
+export const HAS_OWNERS: usize = CONTROL + 284
 
 export const GILS: usize = 1024
 export const GIL_BYTES: usize = 512
@@ -211,26 +216,41 @@ export const HEAP_BYTES: usize = 32 * 1024 * 1024
 /** Size of an arena: the heap of an interpreter other than the main one. The last arena in HEAP belongs to the interpreter at place 1. */
 export const ARENA_BYTES: usize = 2 * 1024 * 1024
 // The header of a heap: offsets from the heap's address. The GIL protects the header; in a FREE_THREADED run, HEAP_MUTEX protects it.
-/** u32. Bytes in use. Each block counts with the size of its size class. */
-export const HEAP_USED: usize = 0
+/** u32. Address of the heap's first page; 0 in a fresh main heap, whose first page is HEAP_FIRST. */
+export const HEAP_START: usize = 0
 /**
- * u32. Address of the first byte above all blocks. A fresh main heap has no blocks, and the word is 0 instead of the address of the
- * header's end. The address moves down when the highest block is freed, so the bytes above it can have any value.
+ * u32. Address of the first byte above all pages in use. A fresh main heap has no pages, and the word is 0 instead of HEAP_FIRST. The
+ * address moves down when the highest pages are freed, so the bytes above it can have any value.
  */
 export const HEAP_TOP: usize = 4
 /** u32. Address of the heap's end. */
 export const HEAP_LIMIT: usize = 8
-/** i32, mutex. In a FREE_THREADED run, it guards this heap and its header. */
+/** i32, mutex. In a FREE_THREADED run, it guards the runs of pages of this heap. */
 export const HEAP_MUTEX: usize = 12
 /** u32. Address of the first asynchronous generator that has started in an event loop (vm/objects/started.ts), 0 for none. */
 export const HEAP_STARTED: usize = 16
 /** i32, lock. In a FREE_THREADED run, it guards the list that begins at HEAP_STARTED. */
 export const HEAP_STARTED_LOCK: usize = 20
+/** u64. Bit i: the list of free runs number i is not empty. */
+export const HEAP_RUN_BITS: usize = 24
 /** A cell: the function that the machine calls when a coroutine that has not started loses its last reference; UNSET for none. */
 export const HEAP_UNAWAITED: usize = 32
-/** u32 each. Address of the first free block of each size class, 0 for none. */
-export const HEAP_FREE: usize = 64
+/** u32 each. The record of the first page of the first free run in each list (vm/objects/runs.ts), 0 for none. */
+export const HEAP_RUNS: usize = 64
+/** A block pool (BLOCKS_BYTES) for all threads that share the heap (vm/objects/blocks.ts). */
+export const HEAP_BLOCKS: usize = 512
 export const HEAP_HEADER_BYTES: usize = 1024
+
+/** A heap consists of pages. */
+export const HEAP_PAGE_BYTES: usize = 4096
+/** The records of all pages from HEAP on, HEAP_RECORD_BYTES each (vm/objects/runs.ts). They include those of the arenas' pages. */
+export const HEAP_RECORDS: usize = HEAP + HEAP_PAGE_BYTES
+export const HEAP_RECORD_BYTES: usize = 32
+/** The first page of the main heap. */
+export const HEAP_FIRST: usize = HEAP_RECORDS + (HEAP_BYTES / HEAP_PAGE_BYTES) * HEAP_RECORD_BYTES
+/** A block pool: u32 for each size class, and at BLOCKS_RETURNED a word that other threads change (vm/objects/blocks.ts). */
+export const BLOCKS_RETURNED: usize = 192
+export const BLOCKS_BYTES: usize = 256
 
 /** i32, mutex. Guards the file descriptors. */
 export const FILES_MUTEX: usize = HEAP + HEAP_BYTES
@@ -317,6 +337,8 @@ export const SLOT_NATIVE_LIMIT: usize = 56
 /** Scratch memory of the slot's thread (vm/objects/scratch.ts): SCRATCH_BYTES. */
 export const SLOT_SCRATCH: usize = 64
 export const SCRATCH_BYTES: usize = 2560
+/** The block pool of the slot's threads (BLOCKS_BYTES), in a run with HAS_OWNERS. */
+export const SLOT_BLOCKS: usize = 2688
 export const SLOT_STACK: usize = 4096
 export const SLOT_STACK_BYTES: usize = 252 * 1024
 

@@ -3,10 +3,14 @@ import {
   CELL_BYTES,
   FREE_THREADED,
   GILS,
+  HAS_OWNERS,
   HEAP,
+  HEAP_BLOCKS,
   HEAP_BYTES,
   HEAP_HEADER_BYTES,
   HEAP_LIMIT,
+  HEAP_PAGE_BYTES,
+  HEAP_START,
   HEAP_TOP,
   IMAGE_GLOBAL_COUNT,
   IMAGE_GLOBALS,
@@ -16,6 +20,7 @@ import {
   INTERPRETERS,
   INTERPRETERS_MADE,
   MAX_INTERPRETERS,
+  SLOT_BLOCKS,
   START_MUTEX,
 } from '../abi/layout'
 import { Gil } from '../gil/gil'
@@ -101,6 +106,7 @@ export abstract class Interpreters {
     InterpreterState.at(0).globals = <usize>load<u32>(IMAGE_GLOBALS)
     const arenas: usize = load<u32>(IMAGE_HAS_INTERPRETERS) ? <usize>(MAX_INTERPRETERS - 1) * ARENA_BYTES : 0
     store<u32>(HEAP + HEAP_LIMIT, <u32>(HEAP + HEAP_BYTES - arenas))
+    store<i32>(HAS_OWNERS, i32(load<i32>(FREE_THREADED) != 0 && !arenas))
   }
 
   /**
@@ -137,9 +143,11 @@ export abstract class Interpreters {
   private static furnish(it: InterpreterState, arena: usize): void {
     it.heap = arena
     it.globals = arena + HEAP_HEADER_BYTES
-    const top = it.globals + <usize>load<u32>(IMAGE_GLOBAL_COUNT) * CELL_BYTES
-    memory.fill(arena, 0, top - arena)
-    store<u32>(arena, <u32>top, HEAP_TOP)
+    const end = it.globals + <usize>load<u32>(IMAGE_GLOBAL_COUNT) * CELL_BYTES
+    memory.fill(arena, 0, end - arena)
+    const first = (end + HEAP_PAGE_BYTES - 1) & ~(HEAP_PAGE_BYTES - 1)
+    store<u32>(arena, <u32>first, HEAP_START)
+    store<u32>(arena, <u32>first, HEAP_TOP)
     store<u32>(arena, <u32>(arena + ARENA_BYTES), HEAP_LIMIT)
     const presets = <usize>load<u32>(IMAGE_PRESETS)
     const count = load<u32>(presets)
@@ -172,6 +180,8 @@ export abstract class Interpreters {
     t.interpreter = it.address
     t.heap = it.heap
     t.globals = it.globals
+    if (!load<i32>(FREE_THREADED)) t.blocks = it.heap + HEAP_BLOCKS
+    else t.blocks = load<i32>(HAS_OWNERS) ? t.slot + SLOT_BLOCKS : 0
   }
 
   /**

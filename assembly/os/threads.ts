@@ -65,7 +65,7 @@ export abstract class Threads {
       return 0
     }
     const child = Threads.create(index, slot, InterpreterState.of(t.interpreter))
-    child.lateWorker = 1 - Word.load(slot + SLOT_SERVED)
+    child.lateWorker = <u8>(1 - Word.load(slot + SLOT_SERVED))
     return child.address
   }
 
@@ -217,6 +217,7 @@ export abstract class Threads {
     }
     main.slot = ThreadState.slotAddress(0)
     main.scratch = main.slot + SLOT_SCRATCH
+    Interpreters.settle(main, InterpreterState.of(main.interpreter))
     main.daemon = 0
     Gil.resetTicks(main)
     Word.store(LIVE_THREADS, 0)

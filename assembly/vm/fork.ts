@@ -22,6 +22,7 @@ import { Threads } from '../os/threads'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 import { PROCESS_OBJECT_ARGS, PROCESS_OBJECT_TARGET } from './objects/fields'
+import { Heap } from './objects/heap'
 import { Objects } from './objects/objects'
 import { Cell } from './objects/values'
 import { Text } from './text/text'
@@ -59,6 +60,7 @@ export abstract class Fork {
     LockEvents.forgetWaits()
     const main = ThreadState.at(load<i32>(FORKING_THREAD))
     Threads.keepOnly(main)
+    Heap.adoptPages(main)
     Fork.forgetCalls(main)
     const process: usize = load<u32>(FORKING_PROCESS)
     const target = process + PROCESS_OBJECT_TARGET

@@ -1,4 +1,4 @@
-import { CELL_BYTES, FORKED, PROCESS_INDEX } from '../abi/layout'
+import { CELL_BYTES, FORKED, FREE_THREADED, PROCESS_INDEX } from '../abi/layout'
 import { Tag } from '../abi/tags'
 import { Threads } from '../os/threads'
 import { ThreadState } from '../thread'
@@ -9,6 +9,7 @@ import { Frames } from './eval/frames'
 import { Interpreter } from './eval/interpreter'
 import { Locals } from './eval/locals'
 import { Uncaught } from './eval/uncaught'
+import { Heap } from './objects/heap'
 
 /** The work of one Web Worker. */
 export abstract class Worker {
@@ -24,6 +25,8 @@ export abstract class Worker {
       Finalizers.settle(t)
       Uncaught.settle(t)
       ThreadingModule.forget(t)
+      // The slot's next thread may need none of the memory that this thread has used.
+      if (load<i32>(FREE_THREADED)) Heap.trim(t)
       Threads.end(t)
     }
   }

@@ -43,6 +43,8 @@ export const EXPLORED_EXPORTS: readonly string[] = [
   'heapAllocate',
   'heapResize',
   'heapFree',
+  'heapTrim',
+  'heapUsed',
   'interpreterBury',
   'interpreterFind',
   'wordStore',

@@ -1,4 +1,5 @@
 import { PriorityStrategy, type Scenario, type Strategy } from '../../src/explore/index.ts'
+import { foreignBlocksScenario } from '../../src/explore/scenarios/block-pools.ts'
 import { eventLoopScenario } from '../../src/explore/scenarios/event-loop.ts'
 import { countScenario, gilScenario, stopScenario } from '../../src/explore/scenarios/gils.ts'
 import { daemonScenario, lifeScenario } from '../../src/explore/scenarios/life.ts'
@@ -15,6 +16,7 @@ import * as eventLoop from '../mutants/event-loop.ts'
 import * as life from '../mutants/life.ts'
 import * as locks from '../mutants/locks.ts'
 import type { Mutant } from '../mutants/mutant.ts'
+import * as objects from '../mutants/objects.ts'
 import * as stopped from '../mutants/stopped.ts'
 
 const SWITCH = findGil('switch') as GilDescriptor
@@ -90,6 +92,13 @@ export const LIFE_CASES: readonly Case[] = [
   { mutant: life.DAEMONS_COUNT, scenario: daemonScenario(TICK) },
   { mutant: life.END_GIVES_GIL_UP, scenario: daemonScenario(SWITCH) },
   { mutant: life.END_GIVES_GIL_UP, scenario: daemonScenario(TICK) },
+]
+
+export const OBJECT_CASES: readonly Case[] = [
+  { mutant: objects.FREES_AS_OWNER, scenario: foreignBlocksScenario(NONE, 2) },
+  { mutant: objects.RETURNS_IN_TWO_STEPS, scenario: foreignBlocksScenario(NONE, 3) },
+  { mutant: objects.DRAINS_IN_TWO_STEPS, scenario: foreignBlocksScenario(NONE, 2) },
+  { mutant: objects.RUNS_WITHOUT_MUTEX, scenario: foreignBlocksScenario(NONE, 2) },
 ]
 
 export const EVENT_LOOP_CASES: readonly Case[] = [

@@ -21,7 +21,7 @@ export const INVARIANT_MUTANTS: readonly InvariantMutant[] = [
     file: 'assembly/vm/objects/objects.ts',
     find: '      Heap.free(t, dead, Objects.size(dead))\n',
     replace: '      const size = Objects.size(dead)\n      Heap.free(t, dead, size)\n      Heap.free(t, dead, size)\n',
-    failsIn: 'heap/Heap.markFree',
+    failsIn: 'blocks/Blocks.markFree',
   },
   {
     id: 'never-popped',

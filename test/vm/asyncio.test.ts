@@ -83,11 +83,12 @@ asyncio.run(main())
       `import asyncio
 
 async def wait():
-    text = 'x' * 1000
-    await asyncio.sleep(100)
+    await asyncio.sleep(1)
 
 async def main():
+    texts = []
     while True:
+        texts.append('x' * 1000)
         asyncio.create_task(wait())
         await asyncio.sleep(0)
 
@@ -168,7 +169,7 @@ the program goes on
     const ran = runSource(`import asyncio
 
 async def forever():
-    await asyncio.sleep(100)
+    await asyncio.sleep(1)
 
 async def main():
     asyncio.create_task(forever())
@@ -208,7 +209,7 @@ KeyError: 1
     const source = `import asyncio
 kept = []
 async def forever():
-    await asyncio.sleep(100)
+    await asyncio.sleep(1)
 async def first():
     kept.append(asyncio.create_task(forever()))
 async def second():

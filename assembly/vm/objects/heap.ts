@@ -1,47 +1,44 @@
-import { FREE_THREADED, HEAP_BYTES, HEAP_FREE, HEAP_HEADER_BYTES, HEAP_LIMIT, HEAP_MUTEX, HEAP_TOP, HEAP_USED } from '../../abi/layout'
+import {
+  BLOCKS_RETURNED,
+  FREE_THREADED,
+  HEAP_BLOCKS,
+  HEAP_BYTES,
+  HEAP_MUTEX,
+  HEAP_PAGE_BYTES,
+  SLOT_BLOCKS,
+  SLOT_COUNT,
+} from '../../abi/layout'
 import { DEBUG } from '../../debug'
 import { Mutex } from '../../sync/mutex'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
-
-/** Blocks of up to this many bytes have sizes in steps of 16 bytes. */
-const SMALL: usize = 512
-const SMALL_CLASSES: i32 = 33
-/** Larger blocks have four sizes for each power of two: 640, 768, 896 and 1024 bytes, then 1280 bytes and so on. */
-const STEPS_SHIFT: i32 = 2
-const SMALL_SHIFT: i32 = 9
-
-/** Debug builds write this into the second word of each free block, where an object has its kind. */
-const FREED: i32 = 0x0f4eed0f
-const MARK: usize = 4
+import { Blocks, SMALL } from './blocks'
+import { PAGE_OWNER, Page, Runs } from './runs'
 
 /**
- * The memory of the objects. Each size class has a list of free blocks. If that list is empty, the heap takes a new block at its top. A
- * block has no header: the code that uses a block knows its size. A freed block goes to the list of its size class, and the heap reuses it
- * only for that class. But if a freed block ends at the top, the top moves down to the start of the block. A block that ends at the top
- * shrinks and grows in place, so a list that grows there leaves no freed blocks behind.
+ * The memory of the objects. A block has no header: the code that uses a block knows its size. A small block is part of a page (blocks.ts).
+ * A large block is a run of pages (runs.ts), and grows in place if the pages after it are free.
  *
  * Every interpreter has a heap. A thread allocates and frees blocks only in the heap of its current interpreter, so one GIL guards each
- * heap. Without a GIL, a mutex guards it.
+ * heap. Without a GIL, HEAP_MUTEX guards the runs, and each slot has its own pool of small blocks. A thread that frees a block of another
+ * slot adds it to a list, which the slot's thread empties before it takes a new page. Without owners (HAS_OWNERS), t.blocks is 0, and
+ * HEAP_MUTEX also guards the pool in the heap's header.
  */
 export abstract class Heap {
   /** Allocates a block of `bytes` bytes, on a 16-byte boundary. @returns its address; 0 if it raised Trap.MEMORY */
   static allocate(t: ThreadState, bytes: usize): usize {
-    if (bytes > HEAP_BYTES) return Errors.memory(t)
-    const heap = t.heap
-    const free = load<i32>(FREE_THREADED)
-    if (free) Mutex.lock(t, heap + HEAP_MUTEX)
-    const block = Heap.take(heap, Heap.classOf(bytes))
-    if (free) Mutex.unlock(heap + HEAP_MUTEX)
-    return block ? block : Errors.memory(t)
+    if (bytes <= SMALL && t.blocks) {
+      const block = Blocks.take(t.blocks, Blocks.classOf(bytes))
+      if (block) return block
+    }
+    return Heap.allocateSlowly(t, bytes)
   }
 
   static free(t: ThreadState, block: usize, bytes: usize): void {
-    const heap = t.heap
-    const free = load<i32>(FREE_THREADED)
-    if (free) Mutex.lock(t, heap + HEAP_MUTEX)
-    Heap.put(heap, block, Heap.classOf(bytes))
-    if (free) Mutex.unlock(heap + HEAP_MUTEX)
+    if (bytes > SMALL) return Heap.giveRun(t, block, Heap.pagesOf(bytes))
+    const page = Page.of(block)
+    if (<usize>load<u32>(page, PAGE_OWNER) != t.blocks) Heap.freeElsewhere(t, page, block)
+    else if (Blocks.put(page, block)) Heap.giveRun(t, Blocks.removePage(page), 1)
   }
 
   /**
@@ -50,102 +47,151 @@ export abstract class Heap {
    */
   static resize(t: ThreadState, block: usize, oldBytes: usize, bytes: usize, kept: usize): usize {
     if (bytes > HEAP_BYTES) return Errors.memory(t)
-    if (Heap.classOf(bytes) == Heap.classOf(oldBytes)) return block
+    if (oldBytes > SMALL && bytes > SMALL) {
+      if (Heap.resizeRun(t, block, Heap.pagesOf(oldBytes), Heap.pagesOf(bytes))) return block
+    } else if (oldBytes <= SMALL && bytes <= SMALL && Blocks.classOf(bytes) == Blocks.classOf(oldBytes)) return block
+    const next = Heap.allocate(t, bytes)
+    if (!next) return 0
+    memory.copy(next, block, kept)
+    Heap.free(t, block, oldBytes)
+    return next
+  }
+
+  /** The number of bytes in use. A small block counts as the size of its class, a large one as its pages. No thread uses the heap. */
+  static used(heap: usize): usize {
+    let bytes: usize = 0
+    for (let run = Runs.firstRun(heap); run; run = Runs.nextRun(heap, run)) {
+      if (Blocks.isSmall(run)) bytes += Blocks.used(run)
+      else if (!Runs.isFree(run)) bytes += <usize>Runs.pages(run) * HEAP_PAGE_BYTES
+    }
+    for (let slot = 0; slot < load<i32>(SLOT_COUNT); slot++) {
+      let block: usize = load<u32>(ThreadState.slotAddress(slot) + SLOT_BLOCKS, BLOCKS_RETURNED)
+      for (; block; block = <usize>load<u32>(block)) bytes -= Blocks.size(Page.of(block))
+    }
+    return bytes
+  }
+
+  /** Gives the empty pages of the thread's pool to the heap. @returns whether there were any */
+  static trim(t: ThreadState): bool {
+    if (t.blocks) Heap.drain(t)
     const heap = t.heap
-    const free = load<i32>(FREE_THREADED)
-    if (free) Mutex.lock(t, heap + HEAP_MUTEX)
-    let next = block
-    if (!Heap.resizeAtTop(heap, block, Heap.classOf(oldBytes), Heap.classOf(bytes))) {
-      next = Heap.take(heap, Heap.classOf(bytes))
-      if (next) {
-        memory.copy(next, block, kept)
-        Heap.put(heap, block, Heap.classOf(oldBytes))
-      }
+    const pool = t.blocks ? t.blocks : heap + HEAP_BLOCKS
+    let found: bool = false
+    Heap.lock(t)
+    for (let page = Blocks.emptyPage(pool); page; page = Blocks.emptyPage(pool)) {
+      Runs.give(heap, Blocks.removePage(page), 1)
+      found = true
     }
-    if (free) Mutex.unlock(heap + HEAP_MUTEX)
-    return next ? next : Errors.memory(t)
+    Heap.unlock(t)
+    return found
   }
 
-  /** The number of bytes in use. Each block counts as the size of its class. */
-  @inline static used(heap: usize): usize {
-    return load<u32>(heap, HEAP_USED)
+  /** In a copy of a process, which has no slots but its own: moves all pages of small blocks to this thread's pool. */
+  static adoptPages(t: ThreadState): void {
+    if (!load<i32>(FREE_THREADED) || !t.blocks) return
+    memory.fill(t.blocks, 0, BLOCKS_RETURNED + 4)
+    for (let run = Runs.firstRun(t.heap); run; run = Runs.nextRun(t.heap, run)) {
+      if (Blocks.isSmall(run)) Blocks.adopt(t.blocks, run)
+    }
   }
 
-  private static take(heap: usize, index: i32): usize {
-    const bytes = Heap.bytesOf(index)
-    const head = heap + HEAP_FREE + ((<usize>index) << 2)
-    let block: usize = load<u32>(head)
-    if (block) {
-      if (DEBUG && bytes) {
-        assert(Heap.isFree(block))
-        store<i32>(block, 0, MARK)
-      }
-      store<u32>(head, load<u32>(block))
-    } else {
-      block = Heap.top(heap)
-      if (bytes > <usize>load<u32>(heap, HEAP_LIMIT) - block) return 0
-      store<u32>(heap, <u32>(block + bytes), HEAP_TOP)
-      // Clears the FREED marks of earlier blocks in this memory.
-      if (DEBUG) memory.fill(block, 0, bytes)
+  private static allocateSlowly(t: ThreadState, bytes: usize): usize {
+    if (bytes > HEAP_BYTES) return Errors.memory(t)
+    do {
+      const block = bytes <= SMALL ? Heap.takeSmall(t, Blocks.classOf(bytes)) : Heap.takeRun(t, Heap.pagesOf(bytes))
+      if (block) return block
+    } while (Heap.trim(t))
+    return Errors.memory(t)
+  }
+
+  private static takeSmall(t: ThreadState, index: i32): usize {
+    if (t.blocks) {
+      Heap.drain(t)
+      const block = Blocks.take(t.blocks, index)
+      if (block) return block
+      const page = Heap.takeRun(t, 1)
+      if (!page) return 0
+      Blocks.addPage(t.blocks, page, index)
+      return Blocks.take(t.blocks, index)
     }
-    store<u32>(heap, load<u32>(heap, HEAP_USED) + <u32>bytes, HEAP_USED)
+    const heap = t.heap
+    Heap.lock(t)
+    let block = Blocks.take(heap + HEAP_BLOCKS, index)
+    if (!block) {
+      const page = Runs.take(heap, 1)
+      if (page) {
+        Blocks.addPage(heap + HEAP_BLOCKS, page, index)
+        block = Blocks.take(heap + HEAP_BLOCKS, index)
+      }
+    }
+    Heap.unlock(t)
     return block
   }
 
-  private static put(heap: usize, block: usize, index: i32): void {
-    const bytes = Heap.bytesOf(index)
-    if (DEBUG) Heap.markFree(heap, block, bytes)
-    store<u32>(heap, load<u32>(heap, HEAP_USED) - <u32>bytes, HEAP_USED)
-    if (block + bytes == Heap.top(heap)) {
-      store<u32>(heap, <u32>block, HEAP_TOP)
-      return
-    }
-    const head = heap + HEAP_FREE + ((<usize>index) << 2)
-    store<u32>(block, load<u32>(head))
-    store<u32>(head, <u32>block)
+  /** Frees a block of a pool that is not t.blocks. */
+  private static freeElsewhere(t: ThreadState, page: usize, block: usize): void {
+    if (t.blocks) return Blocks.giveBack(page, block)
+    const heap = t.heap
+    Heap.lock(t)
+    if (Blocks.put(page, block)) Runs.give(heap, Blocks.removePage(page), 1)
+    Heap.unlock(t)
   }
 
-  private static resizeAtTop(heap: usize, block: usize, oldIndex: i32, index: i32): bool {
-    const oldBytes = Heap.bytesOf(oldIndex)
-    const bytes = Heap.bytesOf(index)
-    if (block + oldBytes != Heap.top(heap) || bytes > <usize>load<u32>(heap, HEAP_LIMIT) - block) return false
-    if (DEBUG && bytes > oldBytes) memory.fill(block + oldBytes, 0, bytes - oldBytes)
-    store<u32>(heap, <u32>(block + bytes), HEAP_TOP)
-    store<u32>(heap, load<u32>(heap, HEAP_USED) + <u32>bytes - <u32>oldBytes, HEAP_USED)
-    return true
+  /** Frees the blocks of this thread's pool that other threads have given back. */
+  private static drain(t: ThreadState): void {
+    let block = Blocks.takeReturned(t.blocks)
+    while (block) {
+      const next = Blocks.nextReturned(block)
+      const page = Page.of(block)
+      if (Blocks.put(page, block)) Heap.giveRun(t, Blocks.removePage(page), 1)
+      block = next
+    }
+  }
+
+  // --- runs of pages --------------------------------------------------------------------------------------------------------------------
+
+  private static takeRun(t: ThreadState, count: i32): usize {
+    const heap = t.heap
+    Heap.lock(t)
+    const run = Runs.take(heap, count)
+    Heap.unlock(t)
+    return run
+  }
+
+  private static giveRun(t: ThreadState, run: usize, count: i32): void {
+    const heap = t.heap
+    Heap.lock(t)
+    if (DEBUG && !Blocks.isFree(run)) Blocks.markFree(run)
+    Runs.give(heap, run, count)
+    Heap.unlock(t)
+  }
+
+  private static resizeRun(t: ThreadState, run: usize, count: i32, wanted: i32): bool {
+    if (count == wanted) return true
+    const heap = t.heap
+    Heap.lock(t)
+    let fits: bool = true
+    if (wanted > count) fits = Runs.grow(heap, run, count, wanted)
+    else Runs.shrink(heap, run, count, wanted)
+    Heap.unlock(t)
+    return fits
+  }
+
+  @inline private static lock(t: ThreadState): void {
+    if (load<i32>(FREE_THREADED)) Mutex.lock(t, t.heap + HEAP_MUTEX)
+  }
+
+  @inline private static unlock(t: ThreadState): void {
+    if (load<i32>(FREE_THREADED)) Mutex.unlock(t.heap + HEAP_MUTEX)
+  }
+
+  @inline private static pagesOf(bytes: usize): i32 {
+    return <i32>((bytes + HEAP_PAGE_BYTES - 1) / HEAP_PAGE_BYTES)
   }
 
   /** Debug builds: whether a block is free. */
   @inline static isFree(block: usize): bool {
-    return load<i32>(block, MARK) == FREED
-  }
-
-  /** Debug builds: checks that a block was in use, and marks it as free. A block of 0 bytes has no room for a mark. */
-  private static markFree(heap: usize, block: usize, bytes: usize): void {
-    if (!bytes) return
-    assert(!Heap.isFree(block))
-    assert(block + bytes <= Heap.top(heap))
-    assert(<u32>bytes <= load<u32>(heap, HEAP_USED))
-    store<i32>(block, FREED, MARK)
-  }
-
-  @inline private static top(heap: usize): usize {
-    const top: usize = load<u32>(heap, HEAP_TOP)
-    return top ? top : heap + HEAP_HEADER_BYTES
-  }
-
-  private static classOf(bytes: usize): i32 {
-    if (bytes <= SMALL) return <i32>((bytes + 15) >> 4)
-    const power = 31 - clz<u32>(<u32>bytes - 1)
-    const step = <i32>((bytes - 1) >> <usize>(power - STEPS_SHIFT)) & 3
-    return SMALL_CLASSES + ((power - SMALL_SHIFT) << STEPS_SHIFT) + step
-  }
-
-  private static bytesOf(index: i32): usize {
-    if (index < SMALL_CLASSES) return (<usize>index) << 4
-    const power = ((index - SMALL_CLASSES) >> STEPS_SHIFT) + SMALL_SHIFT
-    const steps: usize = 5 + ((index - SMALL_CLASSES) & 3)
-    const shift: usize = power - STEPS_SHIFT
-    return steps << shift
+    Blocks.checkSizes()
+    return Blocks.isFree(block)
   }
 }

@@ -1,63 +1,104 @@
-import { CHECK_POINTS, FLOOR, HEAP, HEAP_HEADER_BYTES, HEAP_LIMIT, HEAP_USED } from '../../../assembly/abi/layout.ts'
+import {
+  CHECK_POINTS,
+  FLOOR,
+  HEAP,
+  HEAP_FIRST,
+  HEAP_HEADER_BYTES,
+  HEAP_LIMIT,
+  HEAP_PAGE_BYTES,
+  HEAP_TOP,
+} from '../../../assembly/abi/layout.ts'
 import { Checks, Why } from '../../../assembly/abi/policies.ts'
 import type { GilDescriptor } from '../../model/gils.ts'
 import { call, type Request, type Scenario } from '../scenario.ts'
 import type { World } from '../world.ts'
 import { openGil } from './gils.ts'
-import { prepareHub } from './hub.ts'
+import { leftOver, prepareHub } from './hub.ts'
 import { prepare } from './locks.ts'
 
 // Scenarios of one thread. They check the results of calls, and the words that the calls write. One thread has only one schedule.
 
-/** The sizes in bytes of the blocks of each size class up to 4 KiB. */
+/** The sizes in bytes of the blocks of each size class. */
 const CLASSES = [
   ...Array.from({ length: 32 }, (_, index) => 16 * (index + 1)),
-  ...[512, 1024, 2048].flatMap((power) => [5, 6, 7, 8].map((quarters) => (power * quarters) / 4)),
+  ...[512, 1024].flatMap((power) => [5, 6, 7, 8].map((quarters) => (power * quarters) / 4)),
 ]
+const PAGE = HEAP_PAGE_BYTES
 
 /** A thread allocates blocks of every size, frees them and allocates them again. */
 export function heapSizesScenario(): Scenario {
   return {
     id: 'heap-sizes',
-    title: 'a block has room for its bytes, and a freed block is used again for its size',
+    title: 'a block has room for its bytes, and freed memory is used again for every size',
     start: (world) => {
       prepareHub(world, 1)
       return [
         function* () {
           for (const size of CLASSES) yield* useClass(world, size)
+          yield* useRuns(world)
           yield* fillHeap(world)
         },
       ]
     },
-    finish: (world) => (world.load(HEAP + HEAP_USED) === 0 ? undefined : `${world.load(HEAP + HEAP_USED)} bytes are in use at the end`),
+    finish: leftOver,
   }
 }
 
 function* useClass(world: World, size: number): Generator<Request, void, number> {
-  const used = world.load(HEAP + HEAP_USED)
+  const used = world.direct('heapUsed')
   const first = yield call('heapAllocate', 0, size)
   if (first % 16 !== 0) world.fail(`a block is at ${first}`)
-  if (world.load(HEAP + HEAP_USED) !== used + size) world.fail(`a block of ${size} bytes uses ${world.load(HEAP + HEAP_USED) - used}`)
-  // This allocation puts another block above the first one. The first one is then no longer the last block of the heap.
+  if (world.direct('heapUsed') !== used + size) world.fail(`a block of ${size} bytes uses ${world.direct('heapUsed') - used}`)
   const next = yield call('heapAllocate', 0, size - 15)
   if (next !== first + size) world.fail(`blocks of ${size} bytes are at ${first} and ${next}`)
   yield call('heapFree', 0, first, size)
   if ((yield call('heapAllocate', 0, size)) !== first) world.fail(`a free block of ${size} bytes is not used again`)
-  yield call('heapFree', 0, next, size - 15)
   if ((yield call('heapResize', 0, first, size, size - 1, size - 1)) !== first) world.fail('a block moves within its size')
-  yield call('heapFree', 0, first, size)
-  if ((yield call('heapAllocate', 0, 16)) !== first) world.fail('the top did not move down')
-  yield call('heapFree', 0, first, 16)
+  // The blocks of one more page. The page that becomes empty first goes back to the heap, the other one stays.
+  const blocks = [first, next]
+  while (blocks.length <= Math.floor(PAGE / size)) blocks.push(yield call('heapAllocate', 0, size))
+  const other = blocks.pop() as number
+  if (Math.floor(other / PAGE) === Math.floor(first / PAGE)) world.fail(`a page has too many blocks of ${size} bytes`)
+  for (const block of blocks) yield call('heapFree', 0, block, size)
+  yield call('heapFree', 0, other, size)
 }
 
-/** Allocates up to the last byte of a small heap. */
+/** Large blocks: adjacent free runs become one, and a block grows into the free run after it. */
+function* useRuns(world: World): Generator<Request, void, number> {
+  const runs: number[] = []
+  for (let i = 0; i < 6; i++) runs.push(yield call('heapAllocate', 0, 40 * PAGE))
+  const [a, b, c, d, e] = runs as [number, number, number, number, number]
+  if (b !== a + 40 * PAGE || c !== b + 40 * PAGE) world.fail(`large blocks are at ${runs}`)
+  yield call('heapFree', 0, b, 40 * PAGE)
+  yield call('heapFree', 0, d, 40 * PAGE)
+  if ((yield call('heapResize', 0, a, 40 * PAGE, 79 * PAGE + 1, 1)) !== a) world.fail('a block does not grow into the free run after it')
+  if ((yield call('heapResize', 0, a, 80 * PAGE, 40 * PAGE, 1)) !== a) world.fail('a block that becomes shorter moves')
+  yield call('heapFree', 0, c, 40 * PAGE)
+  if ((yield call('heapAllocate', 0, 120 * PAGE)) !== b) world.fail('adjacent free runs are not joined')
+  if ((yield call('heapResize', 0, e, 40 * PAGE, 41 * PAGE, 1)) === e) world.fail('a block grows into a block in use')
+  const moved = runs.at(-1) as number
+  yield call('heapFree', 0, moved, 40 * PAGE)
+  yield call('heapFree', 0, moved + 40 * PAGE, 41 * PAGE)
+  yield call('heapFree', 0, b, 120 * PAGE)
+  yield call('heapFree', 0, a, 40 * PAGE)
+}
+
+/** Allocates up to the last page of a small heap. Its memory is then there again for blocks of another size. */
 function* fillHeap(world: World): Generator<Request, void, number> {
-  world.store(HEAP + HEAP_LIMIT, HEAP + HEAP_HEADER_BYTES + 64)
-  const block = yield call('heapAllocate', 0, 32)
-  if ((yield call('heapAllocate', 0, 48)) !== 0) world.fail('a block is above the end of the heap')
-  if ((yield call('heapResize', 0, block, 32, 80, 32)) !== 0) world.fail('a block grows above the end of the heap')
-  if ((yield call('heapResize', 0, block, 32, 64, 32)) !== block) world.fail('the last bytes of the heap are not used')
-  yield call('heapFree', 0, block, 64)
+  yield call('heapTrim', 0)
+  if (world.load(HEAP + HEAP_TOP) !== HEAP_FIRST) world.fail('an empty heap has pages')
+  world.store(HEAP + HEAP_LIMIT, HEAP_FIRST + 4 * PAGE)
+  const run = yield call('heapAllocate', 0, 2 * PAGE)
+  if ((yield call('heapAllocate', 0, 3 * PAGE)) !== 0) world.fail('a block is above the end of the heap')
+  if ((yield call('heapResize', 0, run, 2 * PAGE, 5 * PAGE, 32)) !== 0) world.fail('a block grows above the end of the heap')
+  if ((yield call('heapResize', 0, run, 2 * PAGE, 4 * PAGE, 32)) !== run) world.fail('the last pages of the heap are not used')
+  yield call('heapFree', 0, run, 4 * PAGE)
+  const blocks: number[] = []
+  for (let block = yield call('heapAllocate', 0, 2048); block; block = yield call('heapAllocate', 0, 2048)) blocks.push(block)
+  for (const block of blocks) yield call('heapFree', 0, block, 2048)
+  const large = yield call('heapAllocate', 0, 3 * PAGE)
+  if (!large) world.fail('the pages of small blocks are not there again for a large block')
+  yield call('heapFree', 0, large, 3 * PAGE)
 }
 
 const CONSTANT = FLOOR + 1024
@@ -71,7 +112,7 @@ export function constantScenario(gil: GilDescriptor): Scenario {
     start: (world) => {
       for (let at = HEAP; at < HEAP + HEAP_HEADER_BYTES; at += 4) world.store(at, 0)
       openGil(world, gil, 1)
-      world.store(HEAP + HEAP_LIMIT, HEAP + 4096)
+      world.store(HEAP + HEAP_LIMIT, HEAP_FIRST + HEAP_PAGE_BYTES)
       world.store(CONSTANT, IMMORTAL)
       return [
         function* () {
@@ -79,12 +120,12 @@ export function constantScenario(gil: GilDescriptor): Scenario {
           yield call('objectKeep', object)
           if (world.load(object) !== 2) world.fail(`an object with two references counts ${world.load(object)}`)
           yield call('objectRelease', 0, object)
-          if (world.load(HEAP + HEAP_USED) === 0) world.fail('an object was freed too early')
+          if (world.direct('heapUsed') === 0) world.fail('an object was freed too early')
           yield call('objectRelease', 0, object)
-          if (world.load(HEAP + HEAP_USED) !== 0) world.fail('an object was not freed')
+          if (world.direct('heapUsed') !== 0) world.fail('an object was not freed')
           yield call('objectKeep', CONSTANT)
           yield call('objectRelease', 0, CONSTANT)
-          if (world.load(CONSTANT) !== IMMORTAL || world.load(HEAP + HEAP_USED) !== 0) world.fail('a constant was counted')
+          if (world.load(CONSTANT) !== IMMORTAL || world.direct('heapUsed') !== 0) world.fail('a constant was counted')
         },
       ]
     },

@@ -1,4 +1,4 @@
-import { FLOOR, OVERTAKING_LIMIT, SPIN_BUDGET, THREAD_COUNT } from '../../../assembly/abi/layout.ts'
+import { FLOOR, HAS_OWNERS, OVERTAKING_LIMIT, SPIN_BUDGET, THREAD_COUNT } from '../../../assembly/abi/layout.ts'
 import { Poison, Why } from '../../../assembly/abi/policies.ts'
 import type { GilDescriptor } from '../../model/gils.ts'
 import { MOST_OVERTAKINGS } from '../../model/limits.ts'
@@ -30,13 +30,16 @@ export function rulesOf(gil: GilDescriptor): Partial<Rules> {
 export interface GilSetup {
   readonly switchIntervalUs?: number
   readonly checkInterval?: number
+  /** Whether the slots own memory, in a run without a GIL. */
+  readonly hasOwners?: boolean
 }
 
 /** Creates a thread state in each slot, and a GIL that no thread holds. */
 export function openGil(world: World, gil: GilDescriptor, threads: number, setup: GilSetup = {}): void {
-  const { switchIntervalUs = 5000, checkInterval = 3 } = setup
+  const { switchIntervalUs = 5000, checkInterval = 3, hasOwners = false } = setup
   world.namer = (address) => (address === COUNTER ? 'counter' : wordName(address, gil.id))
   world.direct('setup', threads, gil.policy, switchIntervalUs, checkInterval, 0, 0)
+  world.store(HAS_OWNERS, hasOwners ? 1 : 0)
   for (let slot = 0; slot < threads; slot++) world.direct('attach', slot)
   world.direct('openGil')
   world.store(SPIN_BUDGET, SPIN_LOADS)

@@ -30,3 +30,9 @@ export function prepareHub(world: World, threads: number): void {
   world.direct('hubSetup')
   for (let thread = 0; thread < threads; thread++) world.direct('hubAttach', thread)
 }
+
+/** What is wrong at the end of a scenario that has freed all blocks. */
+export function leftOver(world: World): string | undefined {
+  const used = world.direct('heapUsed')
+  return used === 0 ? undefined : `${used} bytes are in use at the end`
+}

@@ -1,6 +1,7 @@
 import type { GilDescriptor } from '../../model/gils.ts'
 import type { Scenario } from '../scenario.ts'
 import { canaryScenario, constantScenario, heapSizesScenario, ticksScenario } from './alone.ts'
+import { foreignBlocksScenario } from './block-pools.ts'
 import { blockedReadScenario, blockedScenario } from './blocked.ts'
 import { deadlockScenario } from './deadlocks.ts'
 import { hubDaemonScenario, joinAllScenario, parkedDaemonScenario, timedJoinScenario } from './ends.ts'
@@ -145,6 +146,7 @@ export function gilScenarios(gil: GilDescriptor): readonly Scenario[] {
     hubDaemonScenario(gil),
     joinAllScenario(gil),
     constantScenario(gil),
+    ...(gil.traits.excludes ? [] : [foreignBlocksScenario(gil, 2), foreignBlocksScenario(gil, 3)]),
     ticksScenario(gil),
     ...recorded.map((scenario) => recordedScenario(scenario, gil.traits.excludes)),
   ]

@@ -7,6 +7,7 @@ import {
   HEAP,
   HEAP_BYTES,
   HEAP_HEADER_BYTES,
+  HEAP_PAGE_BYTES,
   INTERPRETER_BYTES,
   INTERPRETERS,
   INTERPRETERS_MADE,
@@ -148,7 +149,7 @@ function* useHeap(world: World, place: number): Generator<Request, void, number>
   const arena = HEAP + HEAP_BYTES - place * ARENA_BYTES
   yield call('interpreterMove', 0, stateOf(place))
   const block = yield call('heapAllocate', 0, 64)
-  if (block !== arena + HEAP_HEADER_BYTES) world.fail(`the first block of an arena is at ${block}`)
+  if (block !== arena + HEAP_PAGE_BYTES) world.fail(`the first block of an arena is at ${block}`)
   if ((yield call('heapAllocate', 0, ARENA_BYTES)) !== 0) world.fail('a block is larger than its arena')
   yield call('interpreterMove', 0, 0)
 }

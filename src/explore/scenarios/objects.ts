@@ -1,6 +1,6 @@
-import { FLOOR, HEAP, HEAP_USED } from '../../../assembly/abi/layout.ts'
+import { FLOOR } from '../../../assembly/abi/layout.ts'
 import { type Body, call, type Scenario } from '../scenario.ts'
-import { prepareHub } from './hub.ts'
+import { leftOver, prepareHub } from './hub.ts'
 import { Occupancy } from './occupancy.ts'
 
 // Scenarios in which threads without a GIL use the heap and objects, in the memory of a hub.
@@ -35,7 +35,7 @@ export function heapScenario(threads: number, rounds: number): Scenario {
         }
       })
     },
-    finish: (world) => (world.load(HEAP + HEAP_USED) === 0 ? undefined : `${world.load(HEAP + HEAP_USED)} bytes are in use at the end`),
+    finish: (world) => leftOver(world),
   }
 }
 
@@ -59,7 +59,7 @@ export function resizeScenario(threads: number): Scenario {
         }
       })
     },
-    finish: (world) => (world.load(HEAP + HEAP_USED) === 0 ? undefined : `${world.load(HEAP + HEAP_USED)} bytes are in use at the end`),
+    finish: (world) => leftOver(world),
   }
 }
 
@@ -71,19 +71,19 @@ export function referenceScenario(threads: number): Scenario {
     start: (world) => {
       prepareHub(world, threads)
       const object = world.direct('objectCreate', 0, 40)
-      const used = world.load(HEAP + HEAP_USED)
+      const used = world.direct('heapUsed')
       // Each thread begins with a reference of its own.
       for (let thread = 1; thread < threads; thread++) world.direct('objectKeep', object)
       return Array.from({ length: threads }, (_, thread): Body => {
         return function* () {
           yield call('objectKeep', object)
           yield call('objectRelease', thread, object)
-          if (world.load(HEAP + HEAP_USED) !== used) world.fail('the object was freed too early')
+          if (world.direct('heapUsed') !== used) world.fail('the object was freed too early')
           yield call('objectRelease', thread, object)
         }
       })
     },
-    finish: (world) => (world.load(HEAP + HEAP_USED) === 0 ? undefined : 'the object was not freed'),
+    finish: (world) => (world.direct('heapUsed') === 0 ? undefined : 'the object was not freed'),
   }
 }
 

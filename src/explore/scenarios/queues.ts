@@ -1,4 +1,4 @@
-import { HEAP, HEAP_USED, QUEUE_TABLE } from '../../../assembly/abi/layout.ts'
+import { QUEUE_TABLE } from '../../../assembly/abi/layout.ts'
 import { type Body, call, type Request, type Scenario } from '../scenario.ts'
 import { prepareHub } from './hub.ts'
 
@@ -48,7 +48,7 @@ export function queueScenario(trade: {
     },
     finish: (world) => {
       if (world.direct('queueSize', QUEUE) !== 0) return `${world.direct('queueSize', QUEUE)} messages are left`
-      if (world.load(HEAP + HEAP_USED) !== 0) return 'a message was not freed'
+      if (world.direct('heapUsed') !== 0) return 'a message was not freed'
       if (world.direct('queueIsFull', QUEUE) !== 0) return 'an empty queue is full'
       if (maxsize > 0 && world.load(QUEUE_TABLE + ROOM) !== maxsize) return `an empty queue has room for ${world.load(QUEUE_TABLE + ROOM)}`
       // If there is only one getter, it gets the messages of each putter in order.
@@ -89,6 +89,6 @@ export function timedQueueScenario(): Scenario {
         },
       ]
     },
-    finish: (world) => (world.load(HEAP + HEAP_USED) === 0 ? undefined : 'a message was not freed'),
+    finish: (world) => (world.direct('heapUsed') === 0 ? undefined : 'a message was not freed'),
   }
 }

@@ -20,7 +20,9 @@ const FAULTY_FILES: readonly string[] = [
   ...['changes', 'messages', 'processes', 'queues', 'semaphores', 'shared-memory'].map((name) => `assembly/hub/${name}.ts`),
   'assembly/record/chunks.ts',
   'assembly/record/record.ts',
+  'assembly/vm/objects/blocks.ts',
   'assembly/vm/objects/heap.ts',
+  'assembly/vm/objects/runs.ts',
   'assembly/vm/objects/spin.ts',
   'assembly/vm/objects/objects.ts',
 ]
