@@ -1,7 +1,7 @@
 // Exports that run one primitive of the machine without a program: for the explorer.
 
 import { Block } from './abi/events'
-import { STR_BYTES } from './abi/layout'
+import { CELL_LOCK, STR_BYTES } from './abi/layout'
 import { Tag } from './abi/tags'
 import { Gil } from './gil/gil'
 import { Exit } from './os/exit'
@@ -15,9 +15,13 @@ import { Sleep } from './os/sleep'
 import { Threads } from './os/threads'
 import { Futex } from './sync/futex'
 import { ThreadState } from './thread'
+import { Globals } from './vm/eval/globals'
+import { Unlocked } from './vm/eval/unlocked'
+import { Counts } from './vm/objects/counts'
 import { Heap } from './vm/objects/heap'
 import { Objects } from './vm/objects/objects'
 import { Spin } from './vm/objects/spin'
+import { Cell } from './vm/objects/values'
 import { Word } from './word'
 
 /** A store and a wake-up, as the drainer and other parts of the host make them without a call of the machine. */
@@ -158,6 +162,30 @@ export function objectKeep(object: usize): void {
 }
 export function objectRelease(thread: i32, object: usize): void {
   Objects.release(ThreadState.at(thread), object)
+}
+
+/** How many references the object has. */
+export function objectCount(object: usize): i32 {
+  return Counts.total(object)
+}
+/** Makes the calling instance count references as the worker of this slot. */
+export function countsAttach(slot: i32): void {
+  Counts.attach(ThreadState.slotAddress(slot))
+}
+/** What a thread does at a check if other threads have queued objects of its own. */
+export function objectsEmptyQueue(thread: i32): void {
+  Objects.emptyQueue(ThreadState.at(thread))
+}
+
+/** Stores a value in a global. The global takes over the reference. */
+export function globalStore(thread: i32, cell: usize, tag: i32, payload: i32): void {
+  const from = ThreadState.at(thread).scratch
+  Cell.set(from, tag, payload)
+  Globals.store(ThreadState.at(thread), cell, from)
+}
+/** Reads a global without its lock. @returns whether that was possible */
+export function globalCopy(cell: usize, to: usize): bool {
+  return Unlocked.copy(cell + CELL_LOCK, Word.load(cell + CELL_LOCK), cell, to)
 }
 
 /** Creates an interpreter. @returns its address; 0 if every place is taken */

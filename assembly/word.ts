@@ -7,6 +7,11 @@ export abstract class Word {
     return atomic.load<i32>(address)
   }
 
+  /** Two words, the first of which is on an 8-byte boundary. */
+  @inline static loadLong(address: usize): i64 {
+    return atomic.load<i64>(address)
+  }
+
   @inline static store(address: usize, value: i32): void {
     atomic.store<i32>(address, value)
   }

@@ -11,7 +11,8 @@
 //   4 MiB       HEAP      objects; if the program creates interpreters, the last 24 MiB are their arenas
 //   36 MiB      FILES     file descriptors and pipes
 //   41 MiB      DISK      files and directories
-//   50 MiB ...  SLOTS     one per worker: header and value stack
+//   50 MiB      LINKS     one word per 16 bytes of the heap: queues of objects (sync/ownership.ts)
+//   58 MiB ...  SLOTS     one per worker: header and value stack
 //   after them  EVENTS    chunks of recorded events, which the slots share
 //
 // The memory never grows: a run allocates `SLOTS + workers * SLOT_BYTES` bytes, and the chunks of events.
@@ -41,8 +42,8 @@ export const LIVE_THREADS: usize = CONTROL + 20
  */
 export const FINISHED: usize = CONTROL + 24
 /**
- * i32. 1 under a GIL that does not exclude threads. The machine then counts references with atomics and locks objects. Written before the
- * run.
+ * i32. 1 under a GIL that does not exclude threads. Threads then share the counts of references (vm/objects/counts.ts), and the machine locks
+ * objects. Written before the run.
  */
 export const FREE_THREADED: usize = CONTROL + 28
 /** f64. Wall-clock time in ms since 1970 at time zero of the monotonic clock. Written before the run. */
@@ -151,10 +152,12 @@ export const PARENT_PROCESS_ID: usize = CONTROL + 276
 /** i32, atomic. 0 until the process calls os._exit(), then the exit code plus 1. */
 export const EXITED: usize = CONTROL + 280
 /**
- * i32. 1 in a FREE_THREADED run whose slots own memory: the threads of a slot allocate in pages of their own. A program that creates
- * interpreters runs without owners, and so does the hub. Written before the run.
+ * i32. 1 in a FREE_THREADED run whose slots own objects: the threads of a slot allocate in pages of their own, and count their references
+ * to the objects there without atomics. A program that creates interpreters runs without owners, and so does the hub. Written before the run.
  */
 export const HAS_OWNERS: usize = CONTROL + 284
+/** The most slots in a run whose slots own objects. */
+export const MAX_OWNERS: i32 = 2046
 
 export const GILS: usize = 1024
 export const GIL_BYTES: usize = 512
@@ -306,7 +309,11 @@ export const DISK_BLOCK_BYTES: i32 = 4096
 /** The blocks of the disk: 8 MiB. */
 export const MAX_BLOCKS: i32 = 2048
 
-export const SLOTS: usize = FILES_MUTEX + 14 * 1024 * 1024
+/** u32 per 16 bytes of the heap: address of the object that follows in a queue of objects (sync/ownership.ts). */
+export const LINKS: usize = FILES_MUTEX + 14 * 1024 * 1024
+export const LINKS_BYTES: usize = HEAP_BYTES / 4
+
+export const SLOTS: usize = LINKS + LINKS_BYTES
 /** One worker's region: header, then value stack. */
 export const SLOT_BYTES: usize = 256 * 1024
 /**
@@ -325,6 +332,12 @@ export const SLOT_LOST: usize = 12
 export const SLOT_SERVED: usize = 16
 /** u32. Address of the next event; the end of a chunk, or 0, if the next event needs a chunk. Only the slot's worker uses it. */
 export const SLOT_NEXT_EVENT: usize = 20
+/** i32, atomic. Who may use the rights of the owner of the objects that the slot's threads have created (sync/ownership.ts). */
+export const SLOT_OWNER: usize = 24
+/** u32, atomic. Address of the first object that waits for its owner, which this slot's threads are; 0 for none. */
+export const SLOT_QUEUED: usize = 28
+/** i32. 1 while the slot's thread runs finalizers. Only this thread uses the word. */
+export const SLOT_FINALIZES: usize = 32
 /**
  * Words of compiled code (vm/eval/compiled.ts). i64: the thread's number of ticks at which the stay in compiled code ends. i32: ticks of the
  * check interval that the running compiled code does not know of. i32: the depth of frames at which compiled code makes no calls, the least

@@ -55,4 +55,6 @@ export const enum Checks {
 export const enum Breaker {
   DROP_REQUEST = 1,
   PLEASE_STOP = 32,
+  /** Other threads have dropped references to objects of this thread (vm/objects/counts.ts). */
+  EXPLICIT_MERGE = 64,
 }

@@ -16,13 +16,16 @@
 // Invariant: once stopOthers() has returned, only its caller has runs = 1 until resumeOthers(). A thread first sets `runs` and then reads
 // STOPPED, and stopOthers() first sets STOPPED and then reads `runs`. So at least one of the two sees the word of the other.
 //
-// Cost: one store and two loads per acquisition, one store and one load per release. Source: CPython 3.13t, where take_gil and drop_gil
+// A thread that may run Python code also has the rights of its slot as an owner of objects (sync/ownership.ts).
+//
+// Cost: one store, one CAS and three loads per acquisition, two stores and two loads per release. Source: CPython 3.13t, where take_gil and drop_gil
 // return at once because gil->enabled is 0, and stop_the_world() in Python/pystate.c.
 
-import { THREAD_COUNT } from '../abi/layout'
+import { HAS_OWNERS, THREAD_COUNT } from '../abi/layout'
 import { Breaker } from '../abi/policies'
 import { NONE_GIL_STOPPED } from '../abi/words'
 import { FOREVER, Futex } from '../sync/futex'
+import { Ownership } from '../sync/ownership'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 import { DropRequest } from './drop-request'
@@ -33,11 +36,12 @@ export abstract class NoGil {
     Word.store(t.runsAddress, 1)
     if (Word.load(gil.address + NONE_GIL_STOPPED)) NoGil.waitUntilResumed(gil, t)
     DropRequest.clear(t)
+    if (load<i32>(HAS_OWNERS)) Ownership.begin(t.slot)
   }
 
   @inline static release(gil: GilState, t: ThreadState): void {
-    Word.store(t.runsAddress, 0)
-    if (Word.load(gil.address + NONE_GIL_STOPPED)) Futex.wake(t.runsAddress, 1)
+    if (load<i32>(HAS_OWNERS)) Ownership.end(t.slot)
+    NoGil.pause(gil, t)
   }
 
   /** Stops all other threads. The caller has acquired this GIL. */
@@ -56,10 +60,15 @@ export abstract class NoGil {
     Futex.wake(gil.address + NONE_GIL_STOPPED, i32.MAX_VALUE)
   }
 
+  private static pause(gil: GilState, t: ThreadState): void {
+    Word.store(t.runsAddress, 0)
+    if (Word.load(gil.address + NONE_GIL_STOPPED)) Futex.wake(t.runsAddress, 1)
+  }
+
   private static waitUntilResumed(gil: GilState, t: ThreadState): void {
     const stopped = gil.address + NONE_GIL_STOPPED
     do {
-      NoGil.release(gil, t)
+      NoGil.pause(gil, t)
       Futex.wait(t, stopped, 1, FOREVER)
       Word.store(t.runsAddress, 1)
     } while (Word.load(stopped))

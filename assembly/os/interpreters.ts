@@ -20,7 +20,9 @@ import {
   INTERPRETERS,
   INTERPRETERS_MADE,
   MAX_INTERPRETERS,
+  MAX_OWNERS,
   SLOT_BLOCKS,
+  SLOT_COUNT,
   START_MUTEX,
 } from '../abi/layout'
 import { Gil } from '../gil/gil'
@@ -100,13 +102,13 @@ export abstract class Interpreters {
 
   /**
    * Sets the main interpreter's globals and the end of its heap. If the program creates interpreters, the heap ends where their arenas
-   * begin. The program image must be in place.
+   * begin, and slots own no objects (vm/objects/counts.ts). The program image must be in place.
    */
   static createMain(): void {
     InterpreterState.at(0).globals = <usize>load<u32>(IMAGE_GLOBALS)
     const arenas: usize = load<u32>(IMAGE_HAS_INTERPRETERS) ? <usize>(MAX_INTERPRETERS - 1) * ARENA_BYTES : 0
     store<u32>(HEAP + HEAP_LIMIT, <u32>(HEAP + HEAP_BYTES - arenas))
-    store<i32>(HAS_OWNERS, i32(load<i32>(FREE_THREADED) != 0 && !arenas))
+    store<i32>(HAS_OWNERS, i32(load<i32>(FREE_THREADED) != 0 && !arenas && load<i32>(SLOT_COUNT) <= MAX_OWNERS))
   }
 
   /**

@@ -9,19 +9,23 @@ import { Frames } from './eval/frames'
 import { Interpreter } from './eval/interpreter'
 import { Locals } from './eval/locals'
 import { Uncaught } from './eval/uncaught'
+import { Counts } from './objects/counts'
 import { Heap } from './objects/heap'
+import { Objects } from './objects/objects'
 
 /** The work of one Web Worker. */
 export abstract class Worker {
   /** Runs one thread after the other in the worker's slot, until the program ends or must stop. Each worker calls this once. */
   static serve(slotIndex: i32): void {
     const slot = ThreadState.slotAddress(slotIndex)
+    Counts.attach(slot)
     Threads.attend(slot)
     for (let thread = Threads.next(slot); thread; thread = Threads.next(slot)) {
       const t = changetype<ThreadState>(thread)
       Threads.begin(t)
       if (Worker.prepare(t)) Interpreter.run(t)
       Locals.forget(t)
+      Objects.emptyQueue(t)
       Finalizers.settle(t)
       Uncaught.settle(t)
       ThreadingModule.forget(t)

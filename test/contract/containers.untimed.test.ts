@@ -13,8 +13,8 @@ const NO_LOCKS: Mutant = {
   id: 'containers-unlocked',
   defect: 'the lock of a container lets every thread in',
   file: 'assembly/vm/objects/spin.ts',
-  find: 'while (Word.cas(word, 0, 1)) if (Word.load(POISON)) unreachable()',
-  replace: 'Word.store(word, 1)',
+  find: 'if (Word.cas(word, seen, seen + 1) == seen) return',
+  replace: 'Word.store(word, seen + 1)\n      return',
 }
 /**
  * Without a GIL, an operation in several steps loses something only if two workers run at the same time. A test of this file may therefore

@@ -4,6 +4,7 @@ import { eventLoopScenario } from '../../src/explore/scenarios/event-loop.ts'
 import { countScenario, gilScenario, stopScenario } from '../../src/explore/scenarios/gils.ts'
 import { daemonScenario, lifeScenario } from '../../src/explore/scenarios/life.ts'
 import { conditionScenario, mutexScenario, semaphoreScenario } from '../../src/explore/scenarios/locks.ts'
+import { globalScenario, inheritedScenario, orphanScenario, ownedScenario } from '../../src/explore/scenarios/owners.ts'
 import { pipeScenario } from '../../src/explore/scenarios/pipes.ts'
 import { endScenario, overReleaseScenario, processSemaphoreScenario } from '../../src/explore/scenarios/processes.ts'
 import { lockScenario, twoLocksScenario } from '../../src/explore/scenarios/python-locks.ts'
@@ -99,6 +100,13 @@ export const OBJECT_CASES: readonly Case[] = [
   { mutant: objects.RETURNS_IN_TWO_STEPS, scenario: foreignBlocksScenario(NONE, 3) },
   { mutant: objects.DRAINS_IN_TWO_STEPS, scenario: foreignBlocksScenario(NONE, 2) },
   { mutant: objects.RUNS_WITHOUT_MUTEX, scenario: foreignBlocksScenario(NONE, 2) },
+  { mutant: objects.COUNTS_AS_OWNER, scenario: ownedScenario(NONE, 2) },
+  { mutant: objects.MERGES_WITHOUT_FLAG, scenario: inheritedScenario(NONE, 2) },
+  { mutant: objects.MERGES_BY_STORE, scenario: orphanScenario(NONE) },
+  { mutant: objects.HELPS_WITHOUT_RIGHTS, scenario: ownedScenario(NONE, 2) },
+  { mutant: objects.OWNER_BEGINS_BLINDLY, scenario: ownedScenario(NONE, 2) },
+  { mutant: objects.QUEUE_IN_TWO_STEPS, scenario: ownedScenario(NONE, 3) },
+  { mutant: objects.READS_UNCHECKED, scenario: globalScenario(NONE) },
 ]
 
 export const EVENT_LOOP_CASES: readonly Case[] = [

@@ -2,6 +2,8 @@ import type { Mutant } from './mutant.ts'
 
 const BLOCKS = 'assembly/vm/objects/blocks.ts'
 const HEAP = 'assembly/vm/objects/heap.ts'
+const COUNTS = 'assembly/vm/objects/counts.ts'
+const OWNERSHIP = 'assembly/sync/ownership.ts'
 
 export const FREES_AS_OWNER: Mutant = {
   id: 'frees-as-owner',
@@ -33,4 +35,60 @@ export const RUNS_WITHOUT_MUTEX: Mutant = {
   file: HEAP,
   find: 'if (load<i32>(FREE_THREADED)) Mutex.lock(t, t.heap + HEAP_MUTEX)\n',
   replace: '',
+}
+
+export const COUNTS_AS_OWNER: Mutant = {
+  id: 'counts-as-owner',
+  defect: "a thread adds a reference to another thread's object without an atomic instruction",
+  file: COUNTS,
+  find: 'return <u32>(count ^ owner) < limit\n',
+  replace: 'return <u32>(count & OWN_COUNT) < limit\n',
+}
+
+export const MERGES_WITHOUT_FLAG: Mutant = {
+  id: 'merges-without-flag',
+  defect: 'the owner drops its last reference, but the object does not become merged',
+  file: COUNTS,
+  find: 'return Word.or(object + OBJECT_KIND, MERGED) >> SHARED_SHIFT == 0',
+  replace: 'return Word.load(object + OBJECT_KIND) >> SHARED_SHIFT == 0',
+}
+
+export const MERGES_BY_STORE: Mutant = {
+  id: 'merges-by-store',
+  defect: 'a merge overwrites the references that other threads add meanwhile',
+  file: COUNTS,
+  find: 'const next = ((seen | MERGED) & ~QUEUED) + (own - lost) * SHARED\n      const now = Word.cas(word, seen, next)',
+  replace: 'const next = ((seen | MERGED) & ~QUEUED) + (own - lost) * SHARED\n      const now = seen\n      Word.store(word, next)',
+}
+
+export const HELPS_WITHOUT_RIGHTS: Mutant = {
+  id: 'helps-without-rights',
+  defect: "a thread merges the count of another thread's object while that thread runs",
+  file: OWNERSHIP,
+  find: 'if (owner != Owner.HELPER) return owner == Owner.NONE',
+  replace: 'if (owner != Owner.HELPER) return true',
+}
+
+export const OWNER_BEGINS_BLINDLY: Mutant = {
+  id: 'owner-begins-blindly',
+  defect: 'a thread goes on after a block while a helper has the rights of its slot',
+  file: OWNERSHIP,
+  find: 'while (Word.cas(slot + SLOT_OWNER, Owner.NONE, Owner.OWN) != Owner.NONE) if (Word.load(POISON)) unreachable()',
+  replace: 'Word.store(slot + SLOT_OWNER, Owner.OWN)',
+}
+
+export const QUEUE_IN_TWO_STEPS: Mutant = {
+  id: 'queue-in-two-steps',
+  defect: 'an object that another thread adds while the owner empties its queue is lost',
+  file: OWNERSHIP,
+  find: 'return Word.load(slot + SLOT_QUEUED) ? <usize>Word.swap(slot + SLOT_QUEUED, 0) : 0',
+  replace: 'const first = Word.load(slot + SLOT_QUEUED)\n    Word.store(slot + SLOT_QUEUED, 0)\n    return <usize>first',
+}
+
+export const READS_UNCHECKED: Mutant = {
+  id: 'reads-unchecked',
+  defect: 'a read without the lock takes the tag of one value and the payload of the next',
+  file: 'assembly/vm/eval/unlocked.ts',
+  find: 'const payload = Word.loadLong(from + CELL_PAYLOAD)\n    if (Word.load(lock) != version) return false\n',
+  replace: 'const payload = Word.loadLong(from + CELL_PAYLOAD)\n',
 }

@@ -295,7 +295,7 @@ export abstract class StringsModule {
     if (low > high) return 0
     const text = str + STR_DATA
     if (bytes == 0) {
-      return load<i32>(str, OBJECT_KIND) == Tag.BYTES ? high - low + 1 : Str.codePoints(text + <usize>low, high - low) + 1
+      return load<u8>(str, OBJECT_KIND) == Tag.BYTES ? high - low + 1 : Str.codePoints(text + <usize>low, high - low) + 1
     }
     let count: i64 = 0
     for (let at = Search.first(text, low, high, wanted, bytes); at >= 0; at = Search.first(text, at + bytes, high, wanted, bytes)) count++

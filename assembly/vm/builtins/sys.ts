@@ -1,6 +1,6 @@
 import { Builtin } from '../../abi/builtins'
 import { Event } from '../../abi/events'
-import { OBJECT_REFCOUNT, RECURSION_LIMIT } from '../../abi/layout'
+import { RECURSION_LIMIT } from '../../abi/layout'
 import { Policy } from '../../abi/policies'
 import { Tag } from '../../abi/tags'
 import { LibraryReason, Trap, ValueReason } from '../../abi/traps'
@@ -11,6 +11,7 @@ import { ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { Errors } from '../errors'
 import { Frames } from '../eval/frames'
+import { Counts } from '../objects/counts'
 import { Str } from '../objects/strings'
 import { Cell } from '../objects/values'
 import { Repr } from '../text/repr'
@@ -59,7 +60,7 @@ export abstract class SysModule {
    * is not an object, such as a small int or None, have CPython's count of immortal objects.
    */
   private static referenceCount(cell: usize): i64 {
-    const count = Cell.isObject(cell) ? Word.load(Cell.object(cell) + OBJECT_REFCOUNT) : -1
+    const count = Cell.isObject(cell) ? Counts.total(Cell.object(cell)) : -1
     return count < 0 ? IMMORTAL : count
   }
 

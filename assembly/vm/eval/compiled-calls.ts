@@ -32,7 +32,7 @@ export abstract class CompiledCalls {
     if (tag == Tag.BUILTIN && CompiledCalls.isPlain(<i32>object, count, callable + CELL_BYTES)) {
       return CompiledCalls.builtin(t, pc, sp, fp, ticks, count)
     }
-    if (tag == Tag.FUNCTION || (tag == Tag.CLOSURE && Fast.isShared(object))) {
+    if (tag == Tag.FUNCTION || (tag == Tag.CLOSURE && Fast.isShared<i32>(object))) {
       const index = tag == Tag.FUNCTION ? <i32>object : load<i32>(object, CLOSURE_FUNCTION)
       const record = Frames.record(index)
       const code = <usize>load<u32>(record, FUNCTION_CODE)
@@ -42,7 +42,7 @@ export abstract class CompiledCalls {
         const top = Frames.push(t, callable, record, count, pc, fp)
         if (tag == Tag.CLOSURE) {
           store<i32>(callable, index, FRAME_FUNCTION)
-          Fast.loadFree(object, record, callee)
+          Fast.loadFree<i32>(object, record, callee)
           Fast.drop(object)
         }
         if (load<u8>(code) == Op.RETURN_GENERATOR) {

@@ -111,7 +111,7 @@ export abstract class Construct {
     const init = Construct.init(callable)
     Cell.moveMany(first, first + 3 * CELL_BYTES, count)
     Classes.find(owner, Name.DUNDER_INIT, init)
-    Cell.set(first, load<i32>(instance, OBJECT_KIND), <i64>instance)
+    Cell.set(first, load<u8>(instance, OBJECT_KIND), <i64>instance)
     Objects.copyCell(first, init + CELL_BYTES)
     const shim = load<i32>(IMAGE_INIT_SHIM)
     Cell.set(callable, Tag.FUNCTION, shim)

@@ -1,22 +1,14 @@
 import { Operator } from '../../abi/instructions'
-import {
-  CELL_BYTES,
-  CELL_LOCK,
-  CLASS_VERSION,
-  FREE_THREADED,
-  FUNCTION_FIRST_FREE,
-  FUNCTION_FREE,
-  OBJECT_REFCOUNT,
-  TUPLE_ITEMS,
-} from '../../abi/layout'
+import { CELL_BYTES, CELL_LOCK, CLASS_VERSION, FUNCTION_FIRST_FREE, FUNCTION_FREE, OBJECT_REFCOUNT, TUPLE_ITEMS } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
+import { Word } from '../../word'
 import { CACHED_NUMBER, Cached, Caches } from '../objects/caches'
+import { Counts } from '../objects/counts'
 import {
   CLOSURE_CELLS,
   INSTANCE_CAPACITY,
   INSTANCE_CLASS,
   INSTANCE_VALUES,
-  INSTANCE_VALUES_HEAD,
   ITERATOR_OVER,
   ITERATOR_POSITION,
   LIST_CAPACITY,
@@ -24,6 +16,7 @@ import {
   LIST_LENGTH,
 } from '../objects/fields'
 import { CELL_SHIFT, Cell } from '../objects/values'
+import { Unlocked } from './unlocked'
 
 /** The ints between -EXACT and EXACT are floats without rounding. */
 const EXACT: i64 = 1 << 53
@@ -31,6 +24,8 @@ const EXACT: i64 = 1 << 53
 /**
  * The tests of the eval loop's fast paths, and the functions that count references there. The compiler inlines all of them. The tests have
  * no branches: an engine would turn the result of `a && b` into a number, and then branch on that number.
+ *
+ * The functions with a type parameter are compiled twice: for runs with a GIL, and for runs without one (Interpreter.resume()).
  */
 export abstract class Fast {
   // --- numbers --------------------------------------------------------------------------------------------------------------------------
@@ -123,15 +118,33 @@ export abstract class Fast {
 
   // --- references -----------------------------------------------------------------------------------------------------------------------
 
-  /** Adds a reference without an atomic instruction. The caller has checked that there is a GIL. */
-  @inline static keep(object: usize): void {
+  /** Adds a reference to an object to which the caller has one. */
+  @inline static keep<Mode>(object: usize): void {
     const count = load<i32>(object, OBJECT_REFCOUNT)
-    if (count >= 0) store<i32>(object, count + 1, OBJECT_REFCOUNT)
+    if (count < 0) return
+    if (isFloat<Mode>()) Counts.keep(object, count)
+    else store<i32>(object, count + 1, OBJECT_REFCOUNT)
   }
 
-  /** Whether there is a GIL and the object has another reference, so that drop() does not free it. */
-  @inline static isShared(object: usize): bool {
-    return (i32(load<u32>(object, OBJECT_REFCOUNT) > 1) & i32(load<i32>(FREE_THREADED) == 0)) != 0
+  /**
+   * Whether drop() can drop a reference, because the object has another one. Without a GIL, this thread must also own the object, unless the
+   * object is immortal.
+   */
+  @inline static isShared<Mode>(object: usize): bool {
+    if (isFloat<Mode>()) {
+      const count = load<i32>(object, OBJECT_REFCOUNT)
+      return (i32(Counts.canDrop(count)) | i32(count < 0)) != 0
+    }
+    return load<u32>(object, OBJECT_REFCOUNT) > 1
+  }
+
+  /** Copies a cell that has a lock, with a reference of its own. @returns false, without an effect, if Step must do it, or it is unset */
+  @inline static copy<Mode>(from: usize, to: usize): bool {
+    if (isFloat<Mode>()) return Unlocked.copy(from + CELL_LOCK, Word.load(from + CELL_LOCK), from, to)
+    if (Cell.isObject(from)) Fast.keep<Mode>(Cell.object(from))
+    else if (Cell.tag(from) == Tag.UNSET) return false
+    Cell.move(from, to)
+    return true
   }
 
   /** Drops a reference of an object for which isShared() holds. */
@@ -142,9 +155,37 @@ export abstract class Fast {
 
   // --- containers -----------------------------------------------------------------------------------------------------------------------
 
-  /** Whether the container is a list, the index is an int, and there is a GIL. */
+  /** Whether the container is a list, and the index is an int. */
   @inline static isListItem(container: usize, index: usize): bool {
-    return ((Cell.tag(container) ^ Tag.LIST) | (Cell.tag(index) ^ Tag.INT) | load<i32>(FREE_THREADED)) == 0
+    return ((Cell.tag(container) ^ Tag.LIST) | (Cell.tag(index) ^ Tag.INT)) == 0
+  }
+
+  /** Copies an item of a list, with a reference of its own, to `to`. @returns false, without an effect, if Step must do it */
+  @inline static copyItem<Mode>(list: usize, index: i64, to: usize): bool {
+    if (isFloat<Mode>()) return Unlocked.item(list, index, to)
+    if (!Fast.hasItem(list, index)) return false
+    const item = Fast.item(list, index)
+    if (Cell.isObject(item)) Fast.keep<Mode>(Cell.object(item))
+    Cell.move(item, to)
+    return true
+  }
+
+  /** Moves a value into an item of a list, and drops the old item. @returns false, without an effect, if Step must do it */
+  @inline static storeItem<Mode>(list: usize, index: i64, value: usize): bool {
+    if (isFloat<Mode>()) return Unlocked.storeItem(list, index, value)
+    if (!Fast.hasItem(list, index)) return false
+    return Fast.exchange<Mode>(Fast.item(list, index), list, value)
+  }
+
+  /** Moves a value into a cell of `owner` and drops the old one. @returns false, without an effect, if that would free an object */
+  @inline static exchange<Mode>(cell: usize, owner: usize, value: usize): bool {
+    if (Cell.isObject(cell)) {
+      // A list that contains itself may lose both references.
+      if ((i32(Cell.object(cell) == owner) | i32(!Fast.isShared<Mode>(Cell.object(cell)))) != 0) return false
+      Fast.drop(Cell.object(cell))
+    }
+    Cell.move(value, cell)
+    return true
   }
 
   /** Whether the index is valid and not negative. */
@@ -156,22 +197,27 @@ export abstract class Fast {
     return <usize>load<u32>(list, LIST_ITEMS) + <usize>index * CELL_BYTES
   }
 
-  /** The address of the next item of the iterator in `cell`, if it is over a list. @returns 0 if Step must execute FOR_ITER */
-  @inline static nextItem(cell: usize): usize {
+  /**
+   * Copies the next item of the iterator in `cell`, with a reference of its own, to `to`, if the iterator is over a list. @returns false,
+   * without an effect, if Step must execute FOR_ITER
+   */
+  @inline static nextItem<Mode>(cell: usize, to: usize): bool {
     const iterator = Cell.object(cell)
-    if (((Cell.tag(cell) ^ Tag.ITERATOR) | load<i32>(FREE_THREADED)) != 0) return 0
-    if (Cell.tag(iterator + ITERATOR_OVER) != Tag.LIST) return 0
-    const list = Cell.object(iterator + ITERATOR_OVER)
+    if (Cell.tag(cell) != Tag.ITERATOR) return false
+    if (Cell.tag(iterator + ITERATOR_OVER) != Tag.LIST) return false
+    // Only this thread may use the iterator meanwhile.
+    if (isFloat<Mode>()) if (!Counts.isPrivate(iterator)) return false
     const position = load<u32>(iterator, ITERATOR_POSITION)
-    if (position >= load<u32>(list, LIST_LENGTH)) return 0
+    if (!Fast.copyItem<Mode>(Cell.object(iterator + ITERATOR_OVER), position, to)) return false
     store<u32>(iterator, position + 1, ITERATOR_POSITION)
-    return <usize>load<u32>(list, LIST_ITEMS) + ((<usize>position) << CELL_SHIFT)
+    return true
   }
 
   /** Moves the value in `value` to the end of the list in `cell`. @returns false, without an effect, if Step must append it */
-  @inline static append(cell: usize, value: usize): bool {
+  @inline static append<Mode>(cell: usize, value: usize): bool {
     const list = Cell.object(cell)
-    if (((Cell.tag(cell) ^ Tag.LIST) | load<i32>(FREE_THREADED)) != 0) return false
+    if (Cell.tag(cell) != Tag.LIST) return false
+    if (isFloat<Mode>()) return Unlocked.append(list, value)
     const length = load<u32>(list, LIST_LENGTH)
     if (length >= load<u32>(list, LIST_CAPACITY)) return false
     Cell.move(value, <usize>load<u32>(list, LIST_ITEMS) + ((<usize>length) << CELL_SHIFT))
@@ -180,12 +226,12 @@ export abstract class Fast {
   }
 
   /** Copies the cells of a function object's free variables to their locals, as Binder.loadFree() does. */
-  @inline static loadFree(closure: usize, record: usize, first: usize): void {
+  @inline static loadFree<Mode>(closure: usize, record: usize, first: usize): void {
     let to = first + ((<usize>load<u32>(record, FUNCTION_FIRST_FREE)) << CELL_SHIFT)
     const end = to + ((<usize>load<u32>(record, FUNCTION_FREE)) << CELL_SHIFT)
     let from = <usize>load<u32>(closure, CLOSURE_CELLS) + TUPLE_ITEMS
     while (to < end) {
-      Fast.keep(Cell.object(from))
+      Fast.keep<Mode>(Cell.object(from))
       Cell.move(from, to)
       from += CELL_BYTES
       to += CELL_BYTES
@@ -200,25 +246,39 @@ export abstract class Fast {
   // --- attributes -----------------------------------------------------------------------------------------------------------------------
 
   /**
-   * The address of the value of an attribute that the instance in `cell` has itself. The value may be unset. `kind` is Cached.VALUE, or
-   * Cached.STORED for an assignment. @returns 0 if the value in `cell` is not an instance, or the cache does not have the attribute
+   * Copies an attribute that the instance in `cell` has itself, with a reference of its own, to `to`. @returns false, without an effect, if
+   * the value in `cell` is not an instance, the cache does not have the attribute, or the attribute is unset
    */
-  @inline static attribute(cell: usize, name: i32, kind: u32): usize {
-    if (Cell.tag(cell) != Tag.INSTANCE) return 0
+  @inline static loadAttribute<Mode>(cell: usize, name: i32, to: usize): bool {
+    if (Cell.tag(cell) != Tag.INSTANCE) return false
     const object = Cell.object(cell)
     const cached = Caches.find(load<u32>(<usize>load<u32>(object, INSTANCE_CLASS), CLASS_VERSION), name)
-    if ((cached & kind) == 0) return 0
+    if ((cached & Cached.VALUE) == 0) return false
     const index = <i32>(cached & CACHED_NUMBER)
-    if (index >= load<i32>(object, INSTANCE_CAPACITY)) return 0
-    return <usize>load<u32>(object, INSTANCE_VALUES) + ((<usize>index) << CELL_SHIFT)
+    if (isFloat<Mode>()) return Unlocked.attribute(object, index, to)
+    if (index >= load<i32>(object, INSTANCE_CAPACITY)) return false
+    const value = <usize>load<u32>(object, INSTANCE_VALUES) + ((<usize>index) << CELL_SHIFT)
+    if (Cell.isObject(value)) Fast.keep<Mode>(Cell.object(value))
+    else if (Cell.tag(value) == Tag.UNSET) return false
+    Cell.move(value, to)
+    return true
   }
 
-  /** Counts a new attribute of an instance, as Instances.stamp() does. `value` is its cell. */
-  @inline static stamp(object: usize, value: usize): void {
-    const head = <usize>load<u32>(object, INSTANCE_VALUES) - INSTANCE_VALUES_HEAD
-    const count = load<i32>(head)
-    store<i32>(value, count, CELL_LOCK)
-    store<i32>(head, count + 1)
+  /**
+   * Moves a value into an attribute that the instance in `cell` has itself, or gets, and drops the old value. @returns false, without an
+   * effect, if Step must do it
+   */
+  @inline static storeAttribute<Mode>(cell: usize, name: i32, value: usize): bool {
+    if (Cell.tag(cell) != Tag.INSTANCE) return false
+    const object = Cell.object(cell)
+    const cached = Caches.find(load<u32>(<usize>load<u32>(object, INSTANCE_CLASS), CLASS_VERSION), name)
+    if ((cached & Cached.STORED) == 0) return false
+    const index = <i32>(cached & CACHED_NUMBER)
+    if (isFloat<Mode>()) return Unlocked.storeAttribute(object, index, value)
+    if (index >= load<i32>(object, INSTANCE_CAPACITY)) return false
+    const to = <usize>load<u32>(object, INSTANCE_VALUES) + ((<usize>index) << CELL_SHIFT)
+    if (Cell.tag(to) == Tag.UNSET) Unlocked.stamp(object, to)
+    return Fast.exchange<Mode>(to, object, value)
   }
 
   /**

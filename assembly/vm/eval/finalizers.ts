@@ -1,4 +1,4 @@
-import { CELL_BYTES, HEAP_UNAWAITED, OBJECT_KIND } from '../../abi/layout'
+import { CELL_BYTES, HEAP_UNAWAITED, OBJECT_KIND, SLOT_FINALIZES } from '../../abi/layout'
 import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
@@ -25,14 +25,18 @@ import { LACKS, RAISED, Specials } from './specials'
 export abstract class Finalizers {
   /** Finalizes the objects in the thread's list of dying objects. The thread is between two instructions and has no error. */
   static run(t: ThreadState): void {
+    // While the thread finalizes, its checks do not empty its queue, whose objects may need finalizers too (Step.look()).
+    const before = load<i32>(t.slot, SLOT_FINALIZES)
+    store<i32>(t.slot, 1, SLOT_FINALIZES)
     let waiting = Finalizers.takeAll(t, 0)
     while (waiting) {
       const object = waiting
       waiting = Finalizers.next(object)
-      if (load<i32>(object, OBJECT_KIND) == Tag.INSTANCE) Finalizers.finalize(t, object)
+      if (load<u8>(object, OBJECT_KIND) == Tag.INSTANCE) Finalizers.finalize(t, object)
       else Finalizers.close(t, object)
       waiting = Finalizers.takeAll(t, waiting)
     }
+    store<i32>(t.slot, before, SLOT_FINALIZES)
   }
 
   /**
@@ -45,7 +49,7 @@ export abstract class Finalizers {
     t.dying = 0
     while (one) {
       const next = Finalizers.next(one)
-      if (load<i32>(one, OBJECT_KIND) == Tag.INSTANCE) store<u32>(one, <u32>first, INSTANCE_FINALIZER)
+      if (load<u8>(one, OBJECT_KIND) == Tag.INSTANCE) store<u32>(one, <u32>first, INSTANCE_FINALIZER)
       else Generator.at(one).next = first
       first = one
       one = next
@@ -54,13 +58,13 @@ export abstract class Finalizers {
   }
 
   private static next(object: usize): usize {
-    return load<i32>(object, OBJECT_KIND) == Tag.INSTANCE ? <usize>load<u32>(object, INSTANCE_FINALIZER) : Generator.at(object).next
+    return load<u8>(object, OBJECT_KIND) == Tag.INSTANCE ? <usize>load<u32>(object, INSTANCE_FINALIZER) : Generator.at(object).next
   }
 
   private static close(t: ThreadState, object: usize): void {
     const cell = Scratch.sumIterator(t)
     const result = Scratch.item(t)
-    Cell.set(cell, load<i32>(object, OBJECT_KIND), <i64>object)
+    Cell.set(cell, load<u8>(object, OBJECT_KIND), <i64>object)
     if (Cell.tag(cell) == Tag.COROUTINE && Generator.of(cell).state == GeneratorState.NEW) Finalizers.warn(t, cell)
     const called = Finalizers.leaveToLoop(t, cell)
     if (called != LACKS) {

@@ -34,7 +34,7 @@ export abstract class Guards {
     const object = Cell.object(cell)
     // The body may have released the lock itself. The release below then fails, and unwinding must not release the lock again. Therefore
     // the next line turns the guard back into a plain lock.
-    store<i32>(cell, load<i32>(object, OBJECT_KIND))
+    store<i32>(cell, load<u8>(object, OBJECT_KIND))
     if (!Guards.release(t, object)) return Errors.raise(t, Trap.RELEASE_UNLOCKED, i32(Cell.tag(cell) == Tag.RLOCK), 0)
     Objects.release(t, object)
     Cell.setNone(cell)
@@ -43,7 +43,7 @@ export abstract class Guards {
 
   /** Releases a lock. @returns false for a Lock that no thread holds, and for an RLock that this thread does not hold */
   static release(t: ThreadState, object: usize): bool {
-    const isRLock = load<i32>(object, OBJECT_KIND) == Tag.RLOCK
+    const isRLock = load<u8>(object, OBJECT_KIND) == Tag.RLOCK
     return isRLock ? RLocks.release(t, object + LOCK_WORDS) : Locks.release(t, object + LOCK_WORDS)
   }
 }

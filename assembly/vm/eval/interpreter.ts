@@ -6,7 +6,6 @@ import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
-import { Cached } from '../objects/caches'
 import { CAPTURED_VALUE, CLOSURE_FUNCTION, RANGE_ITERATOR_LEFT, RANGE_ITERATOR_NEXT, RANGE_ITERATOR_STEP } from '../objects/fields'
 import { Objects } from '../objects/objects'
 import { CELL_SHIFT, Cell } from '../objects/values'
@@ -15,6 +14,7 @@ import { FRAME_FP, FRAME_FUNCTION, FRAME_PC, Frames } from './frames'
 import { Outcome } from './outcome'
 import { Start } from './start'
 import { Step } from './step'
+import { Unlocked } from './unlocked'
 
 /**
  * The eval loop. abi/instructions.ts says what each instruction does. The loop executes only the instructions in which programs spend their
@@ -70,6 +70,14 @@ export abstract class Interpreter {
    * @returns END or FAILED
    */
   static resume(t: ThreadState): Outcome {
+    return load<i32>(FREE_THREADED) ? Interpreter.loop<f32>(t) : Interpreter.loop<i32>(t)
+  }
+
+  /**
+   * The loop, compiled twice. isFloat<Mode>() is false for runs with a GIL, and true for runs without one. So runs with a GIL pay nothing for
+   * the fast paths of the others.
+   */
+  private static loop<Mode>(t: ThreadState): Outcome {
     const constants = <usize>load<u32>(IMAGE_CONSTANTS)
     let pc = t.pc
     let sp = t.sp
@@ -236,11 +244,8 @@ export abstract class Interpreter {
           const index = fp + ((<usize>(load<u32>(pc) >> 8)) << CELL_SHIFT)
           if (ticks <= 0) break
           if (!Fast.isListItem(container, index)) break
-          if (!Fast.hasItem(Cell.object(container), Cell.int(index))) break
-          const item = Fast.item(Cell.object(container), Cell.int(index))
-          if (Cell.isObject(item)) Fast.keep(Cell.object(item))
+          if (!Fast.copyItem<Mode>(Cell.object(container), Cell.int(index), sp + CELL_BYTES)) break
           sp += CELL_BYTES
-          Cell.move(item, sp)
           pc += 8
           ticks--
           continue
@@ -250,24 +255,17 @@ export abstract class Interpreter {
           if (ticks <= 0) break
           if (!Fast.isListItem(sp, index)) break
           const list = Cell.object(sp)
-          if (!Fast.hasItem(list, Cell.int(index))) break
-          if (!Fast.isShared(list)) break
-          const item = Fast.item(list, Cell.int(index))
-          if (Cell.isObject(item)) Fast.keep(Cell.object(item))
+          if (!Fast.isShared<Mode>(list)) break
+          if (!Fast.copyItem<Mode>(list, Cell.int(index), sp)) break
           Fast.drop(list)
-          Cell.move(item, sp)
           pc += 4
           ticks--
           continue
         }
         case Op.ATTR_FAST: {
           if (ticks <= 0) break
-          const value = Fast.attribute(fp + ((<usize>argument) << CELL_SHIFT), load<i32>(pc) >> 8, Cached.VALUE)
-          if (!value) break
-          if (Cell.isObject(value)) Fast.keep(Cell.object(value))
-          else if (Cell.tag(value) == Tag.UNSET) break
+          if (!Fast.loadAttribute<Mode>(fp + ((<usize>argument) << CELL_SHIFT), load<i32>(pc) >> 8, sp + CELL_BYTES)) break
           sp += CELL_BYTES
-          Cell.move(value, sp)
           pc += 4
           ticks--
           continue
@@ -277,7 +275,7 @@ export abstract class Interpreter {
           if (ticks <= 0) break
           if (!Cell.isObject(self)) break
           if (!Fast.method(self, sp + CELL_BYTES, load<i32>(pc) >> 8)) break
-          Fast.keep(Cell.object(self))
+          Fast.keep<Mode>(Cell.object(self))
           sp += 2 * CELL_BYTES
           Cell.move(self, sp)
           pc += 4
@@ -287,13 +285,7 @@ export abstract class Interpreter {
         case Op.STORE_ATTR_FAST: {
           const self = fp + ((<usize>argument) << CELL_SHIFT)
           if (ticks <= 0) break
-          const value = Fast.attribute(self, load<i32>(pc) >> 8, Cached.STORED)
-          if (!value) break
-          if (Cell.isObject(value)) {
-            if (!Fast.isShared(Cell.object(value))) break
-            Fast.drop(Cell.object(value))
-          } else if (Cell.tag(value) == Tag.UNSET) Fast.stamp(Cell.object(self), value)
-          Cell.move(sp, value)
+          if (!Fast.storeAttribute<Mode>(self, load<i32>(pc) >> 8, sp)) break
           sp -= CELL_BYTES
           pc += 4
           ticks--
@@ -312,9 +304,9 @@ export abstract class Interpreter {
         case Op.LOAD_FAST_FAST: {
           const first = fp + ((<usize>argument) << CELL_SHIFT)
           const second = fp + ((<usize>(load<u32>(pc) >> 8)) << CELL_SHIFT)
-          if ((i32(Cell.tag(first) == Tag.UNSET) | i32(Cell.tag(second) == Tag.UNSET) | load<i32>(FREE_THREADED)) != 0) break
-          if (Cell.isObject(first)) Fast.keep(Cell.object(first))
-          if (Cell.isObject(second)) Fast.keep(Cell.object(second))
+          if ((i32(Cell.tag(first) == Tag.UNSET) | i32(Cell.tag(second) == Tag.UNSET)) != 0) break
+          if (Cell.isObject(first)) Fast.keep<Mode>(Cell.object(first))
+          if (Cell.isObject(second)) Fast.keep<Mode>(Cell.object(second))
           Cell.move(first, sp + CELL_BYTES)
           sp += 2 * CELL_BYTES
           Cell.move(second, sp)
@@ -324,7 +316,7 @@ export abstract class Interpreter {
         case Op.FOR_ITER_STORE: {
           const to = fp + ((<usize>(load<u32>(pc) >> 8)) << CELL_SHIFT)
           if (ticks <= 0) break
-          if (Cell.isObject(to)) if (!Fast.isShared(Cell.object(to))) break
+          if (Cell.isObject(to)) if (!Fast.isShared<Mode>(Cell.object(to))) break
           const iterator = Cell.object(sp)
           if (Cell.tag(sp) == Tag.RANGE_ITERATOR) {
             const left = load<i64>(iterator, RANGE_ITERATOR_LEFT)
@@ -335,11 +327,9 @@ export abstract class Interpreter {
             if (Cell.isObject(to)) Fast.drop(Cell.object(to))
             Cell.set(to, Tag.INT, value)
           } else {
-            const item = Fast.nextItem(sp)
-            if (!item) break
-            if (Cell.isObject(item)) Fast.keep(Cell.object(item))
-            if (Cell.isObject(to)) Fast.drop(Cell.object(to))
-            Cell.move(item, to)
+            const old = Cell.isObject(to) ? Cell.object(to) : 0
+            if (!Fast.nextItem<Mode>(sp, to)) break
+            if (old) Fast.drop(old)
           }
           pc += 4
           ticks--
@@ -390,10 +380,8 @@ export abstract class Interpreter {
         // --- instructions that do not tick, except a jump that tests a value other than a bool ----------------------------------------
         case Op.LOAD_FAST: {
           const local = fp + ((<usize>argument) << CELL_SHIFT)
-          if (Cell.isObject(local)) {
-            if (load<i32>(FREE_THREADED)) break
-            Fast.keep(Cell.object(local))
-          } else if (Cell.tag(local) == Tag.UNSET) break
+          if (Cell.isObject(local)) Fast.keep<Mode>(Cell.object(local))
+          else if (Cell.tag(local) == Tag.UNSET) break
           sp += CELL_BYTES
           Cell.move(local, sp)
           continue
@@ -401,7 +389,7 @@ export abstract class Interpreter {
         case Op.STORE_FAST: {
           const local = fp + ((<usize>argument) << CELL_SHIFT)
           if (Cell.isObject(local)) {
-            if (!Fast.isShared(Cell.object(local))) break
+            if (!Fast.isShared<Mode>(Cell.object(local))) break
             Fast.drop(Cell.object(local))
           }
           Cell.move(sp, local)
@@ -416,7 +404,7 @@ export abstract class Interpreter {
         }
         case Op.POP_TOP: {
           if (Cell.isObject(sp)) {
-            if (!Fast.isShared(Cell.object(sp))) break
+            if (!Fast.isShared<Mode>(Cell.object(sp))) break
             Fast.drop(Cell.object(sp))
           }
           sp -= CELL_BYTES
@@ -424,10 +412,7 @@ export abstract class Interpreter {
         }
         case Op.COPY: {
           const from = sp - ((<usize>(argument - 1)) << CELL_SHIFT)
-          if (Cell.isObject(from)) {
-            if (load<i32>(FREE_THREADED)) break
-            Fast.keep(Cell.object(from))
-          }
+          if (Cell.isObject(from)) Fast.keep<Mode>(Cell.object(from))
           sp += CELL_BYTES
           Cell.move(from, sp)
           continue
@@ -493,13 +478,13 @@ export abstract class Interpreter {
           } else if (tag == Tag.CLOSURE) {
             const closure = Cell.object(callable)
             const record = Frames.record(load<i32>(closure, CLOSURE_FUNCTION))
-            if (!Fast.isShared(closure)) break
+            if (!Fast.isShared<Mode>(closure)) break
             if (!Frames.fits(t, callable, record, argument)) break
             sp = Frames.push(t, callable, record, argument, pc, fp)
             fp = callable + CELL_BYTES
             pc = <usize>load<u32>(record, FUNCTION_CODE)
             store<i32>(callable, load<i32>(closure, CLOSURE_FUNCTION), FRAME_FUNCTION)
-            Fast.loadFree(closure, record, fp)
+            Fast.loadFree<Mode>(closure, record, fp)
             Fast.drop(closure)
           } else {
             if (tag != Tag.BUILTIN) break
@@ -507,8 +492,8 @@ export abstract class Interpreter {
             // list.append(x) as a statement. CPython has a specialised instruction for it, which does not check the eval breaker.
             if ((i32(argument == 2) & i32(Cell.object(callable) == Builtin.LIST_APPEND) & i32(load<u8>(pc) == Op.POP_TOP)) == 0) break
             if (ticks <= 0) break
-            if (!Fast.isShared(Cell.object(list))) break
-            if (!Fast.append(list, sp)) break
+            if (!Fast.isShared<Mode>(Cell.object(list))) break
+            if (!Fast.append<Mode>(list, sp)) break
             Fast.drop(Cell.object(list))
             sp = callable - CELL_BYTES
             pc += 4
@@ -525,7 +510,7 @@ export abstract class Interpreter {
           let local = sp - CELL_BYTES
           while (local >= fp) {
             if (Cell.isObject(local)) {
-              if (!Fast.isShared(Cell.object(local))) break
+              if (!Fast.isShared<Mode>(Cell.object(local))) break
               Fast.drop(Cell.object(local))
               // If a later local needs Step, Step does not drop this one again.
               store<i32>(local, Tag.UNSET)
@@ -542,42 +527,36 @@ export abstract class Interpreter {
           continue
         }
         case Op.LOAD_GLOBAL: {
-          if (load<i32>(FREE_THREADED)) break
           const global = t.globals + ((<usize>argument) << CELL_SHIFT)
-          if (Cell.isObject(global)) Fast.keep(Cell.object(global))
-          else if (Cell.tag(global) == Tag.UNSET) break
+          if (!Fast.copy<Mode>(global, sp + CELL_BYTES)) break
           sp += CELL_BYTES
-          Cell.move(global, sp)
           if (--ticks < 0) break
           continue
         }
         case Op.STORE_GLOBAL: {
-          if (load<i32>(FREE_THREADED)) break
           const global = t.globals + ((<usize>argument) << CELL_SHIFT)
-          if (Cell.isObject(global)) break
-          Cell.move(sp, global)
+          if (isFloat<Mode>()) {
+            if (!Unlocked.store(global, sp)) break
+          } else {
+            if (Cell.isObject(global)) break
+            Cell.move(sp, global)
+          }
           sp -= CELL_BYTES
           if (--ticks < 0) break
           continue
         }
         case Op.LOAD_DEREF: {
-          if (load<i32>(FREE_THREADED)) break
           const variable = Cell.object(fp + ((<usize>argument) << CELL_SHIFT)) + CAPTURED_VALUE
-          if (Cell.isObject(variable)) Fast.keep(Cell.object(variable))
-          else if (Cell.tag(variable) == Tag.UNSET) break
+          if (!Fast.copy<Mode>(variable, sp + CELL_BYTES)) break
           sp += CELL_BYTES
-          Cell.move(variable, sp)
           if (--ticks < 0) break
           continue
         }
         case Op.STORE_DEREF: {
-          if (load<i32>(FREE_THREADED)) break
           const variable = Cell.object(fp + ((<usize>argument) << CELL_SHIFT)) + CAPTURED_VALUE
-          if (Cell.isObject(variable)) {
-            if (!Fast.isShared(Cell.object(variable))) break
-            Fast.drop(Cell.object(variable))
-          }
-          Cell.move(sp, variable)
+          if (isFloat<Mode>()) {
+            if (!Unlocked.store(variable, sp)) break
+          } else if (!Fast.exchange<Mode>(variable, 0, sp)) break
           sp -= CELL_BYTES
           if (--ticks < 0) break
           continue
@@ -602,12 +581,9 @@ export abstract class Interpreter {
           const container = sp - CELL_BYTES
           if (!Fast.isListItem(container, sp)) break
           const list = Cell.object(container)
-          if (!Fast.hasItem(list, Cell.int(sp))) break
-          if (!Fast.isShared(list)) break
-          const item = Fast.item(list, Cell.int(sp))
-          if (Cell.isObject(item)) Fast.keep(Cell.object(item))
+          if (!Fast.isShared<Mode>(list)) break
+          if (!Fast.copyItem<Mode>(list, Cell.int(sp), container)) break
           Fast.drop(list)
-          Cell.move(item, container)
           sp = container
           if (--ticks < 0) break
           continue
@@ -616,58 +592,40 @@ export abstract class Interpreter {
           const container = sp - CELL_BYTES
           if (!Fast.isListItem(container, sp)) break
           const list = Cell.object(container)
-          if (!Fast.hasItem(list, Cell.int(sp))) break
-          if (!Fast.isShared(list)) break
-          const item = Fast.item(list, Cell.int(sp))
-          if (Cell.isObject(item)) {
-            // A list that contains itself may lose both references.
-            if ((i32(Cell.object(item) == list) | i32(!Fast.isShared(Cell.object(item)))) != 0) break
-            Fast.drop(Cell.object(item))
-          }
+          if (!Fast.isShared<Mode>(list)) break
+          if (!Fast.storeItem<Mode>(list, Cell.int(sp), container - CELL_BYTES)) break
           Fast.drop(list)
-          Cell.move(container - CELL_BYTES, item)
           sp = container - 2 * CELL_BYTES
           if (--ticks < 0) break
           continue
         }
         case Op.FOR_ITER: {
-          const item = Fast.nextItem(sp)
-          if (!item) break
-          if (Cell.isObject(item)) Fast.keep(Cell.object(item))
+          if (!Fast.nextItem<Mode>(sp, sp + CELL_BYTES)) break
           sp += CELL_BYTES
-          Cell.move(item, sp)
           if (--ticks < 0) break
           continue
         }
         case Op.LIST_APPEND: {
-          if (!Fast.append(sp - ((<usize>argument) << CELL_SHIFT), sp)) break
+          if (!Fast.append<Mode>(sp - ((<usize>argument) << CELL_SHIFT), sp)) break
           sp -= CELL_BYTES
           if (--ticks < 0) break
           continue
         }
         case Op.LOAD_ATTR: {
-          const value = Fast.attribute(sp, argument, Cached.VALUE)
-          if (!value) break
+          if (!Cell.isObject(sp)) break
           const object = Cell.object(sp)
-          if (!Fast.isShared(object)) break
-          if (Cell.isObject(value)) Fast.keep(Cell.object(value))
-          else if (Cell.tag(value) == Tag.UNSET) break
+          if (!Fast.isShared<Mode>(object)) break
+          if (!Fast.loadAttribute<Mode>(sp, argument, sp)) break
           Fast.drop(object)
-          Cell.move(value, sp)
           if (--ticks < 0) break
           continue
         }
         case Op.STORE_ATTR: {
-          const value = Fast.attribute(sp, argument, Cached.STORED)
-          if (!value) break
+          if (!Cell.isObject(sp)) break
           const object = Cell.object(sp)
-          if (!Fast.isShared(object)) break
-          if (Cell.isObject(value)) {
-            if ((i32(Cell.object(value) == object) | i32(!Fast.isShared(Cell.object(value)))) != 0) break
-            Fast.drop(Cell.object(value))
-          } else if (Cell.tag(value) == Tag.UNSET) Fast.stamp(object, value)
+          if (!Fast.isShared<Mode>(object)) break
+          if (!Fast.storeAttribute<Mode>(sp, argument, sp - CELL_BYTES)) break
           Fast.drop(object)
-          Cell.move(sp - CELL_BYTES, value)
           sp -= 2 * CELL_BYTES
           if (--ticks < 0) break
           continue
@@ -685,9 +643,8 @@ export abstract class Interpreter {
       const op = instruction & 0xff
       if ((i32(op >= Op.COMPARE_FAST_CONST_JUMP) & i32(op <= Op.LOAD_FAST_FAST) & i32(ticks >= 0)) != 0) {
         const local = fp + ((<usize>argument) << CELL_SHIFT)
-        const isObject = Cell.isObject(local)
-        if ((i32(Cell.tag(local) != Tag.UNSET) & i32((i32(isObject) & load<i32>(FREE_THREADED)) == 0)) != 0) {
-          if (isObject) Fast.keep(Cell.object(local))
+        if (Cell.tag(local) != Tag.UNSET) {
+          if (Cell.isObject(local)) Fast.keep<Mode>(Cell.object(local))
           sp += CELL_BYTES
           Cell.move(local, sp)
           continue

@@ -48,7 +48,7 @@ export abstract class Start {
     if (!holder) return 0
     const tag = Cell.tag(cell)
     const payload = Cell.int(cell)
-    Cell.set(cell, load<i32>(holder, OBJECT_KIND), <i64>holder)
+    Cell.set(cell, load<u8>(holder, OBJECT_KIND), <i64>holder)
     const length = <i32>Sequences.length(cell)
     let count = 0
     t.sp = cell

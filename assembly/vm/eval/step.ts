@@ -1,7 +1,7 @@
 import { Builtin } from '../../abi/builtins'
 import { Op } from '../../abi/instructions'
-import { CELL_BYTES, CHECK_POINTS, IMAGE_KEYWORDS, STR_DATA } from '../../abi/layout'
-import { Checks } from '../../abi/policies'
+import { CELL_BYTES, CHECK_POINTS, IMAGE_KEYWORDS, SLOT_FINALIZES, STR_DATA } from '../../abi/layout'
+import { Breaker, Checks } from '../../abi/policies'
 import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
 import { DEBUG } from '../../debug'
@@ -11,6 +11,7 @@ import { Word } from '../../word'
 import { BuiltinsModule } from '../builtins/builtins'
 import { GeneratorsModule } from '../builtins/generators'
 import { Errors } from '../errors'
+import { Caches } from '../objects/caches'
 import { Dict } from '../objects/dict'
 import { Functions } from '../objects/functions'
 import { Hashes } from '../objects/hashes'
@@ -448,7 +449,10 @@ export abstract class Step {
    * points of an older CPython, onTicks() checks instead.
    */
   static look(t: ThreadState): void {
-    if (Word.load(t.breakerAddress) && load<i32>(CHECK_POINTS) == Checks.SINCE_3_10) Gil.onBreaker(t)
+    const bits = Word.load(t.breakerAddress)
+    // A finalizer makes no such check: if the queue had further objects with finalizers, their calls would nest.
+    if (bits & Breaker.EXPLICIT_MERGE && !load<i32>(t.slot, SLOT_FINALIZES)) Objects.emptyQueue(t)
+    if (bits && load<i32>(CHECK_POINTS) == Checks.SINCE_3_10) Gil.onBreaker(t)
   }
 
   /** Ends a `with`. In CPython, that is a CALL of `__exit__`, so the end of a `with` checks the eval breaker. */
@@ -560,8 +564,9 @@ export abstract class Step {
     const sp = t.sp
     const tag = Cell.tag(sp)
     const owner = tag == Tag.INSTANCE ? Instances.classOf(Cell.object(sp)) : 0
+    const version = owner ? Caches.versionOf(owner) : 0
     if (Members.method(t, sp, name) || Attributes.method(sp, name)) {
-      if (owner) Caching.method(owner, sp, name)
+      if (owner) Caching.method(owner, version, sp, name)
       else Caching.builtin(tag, sp, name)
       Step.push(t)
       return Outcome.TICK

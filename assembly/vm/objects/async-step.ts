@@ -24,7 +24,7 @@ export const enum StepState {
 @final
 export class AsyncStep {
   refcount: i32
-  kind: i32
+  kind: u8
   stepKind: StepKind
   state: StepState
   /** Two cells: the asynchronous generator, and the value that its `yield` returns or the exception that its `yield` raises. */

@@ -32,8 +32,10 @@ export const CACHED_NUMBER: u32 = 0x07ffffff
 /**
  * A cache of the attributes that instructions use, as CPython's method cache. An entry is one 64-bit word, because interpreters share the
  * cache. Its high word is the key: the version of a class or kind, plus the id of a name. A class has a version once the cache needs it, and
- * loses it when what the cache says about its attributes could change. No other class ever gets the same version. A run without a GIL has
- * no versions, so it never finds an entry.
+ * loses it when what the cache says about its attributes could change. No other class ever gets the same version.
+ *
+ * Without a GIL, a class may change while a thread searches for an attribute. So the thread reads the version first: if the class loses it
+ * during the search, the entry is never found. If a class changes from which others inherit, the cache is closed for the rest of the run.
  */
 export abstract class Caches {
   /** The entry's low word for an attribute; 0 if the cache does not have it. */
@@ -47,18 +49,24 @@ export abstract class Caches {
     if (version == NO_VERSION) return
     const key = version + <u32>name
     Word.store64(Caches.place(key), ((<u64>key) << 32) | <u64>cached)
+    // The cache may have been closed and cleared since the thread began its search.
+    if (load<i32>(FREE_THREADED) && !Caches.hasVersions()) Word.store64(Caches.place(key), 0)
+  }
+
+  /** Whether a further class can get a version. */
+  @inline private static hasVersions(): bool {
+    return Word.load(IMAGE_VERSIONS) < <i32>FIRST_KIND - 256
   }
 
   @inline private static place(key: u32): usize {
     return <usize>load<u32>(IMAGE_CACHE) + ((<usize>((key * 0x9e3779b1) >> 22)) << 3)
   }
 
-  /** The version of a class, which gets one if it has none. @returns NO_VERSION if no version is left, or in a run without a GIL */
+  /** The version of a class, which gets one if it has none. @returns NO_VERSION if no version is left */
   static versionOf(owner: usize): u32 {
     const known = load<u32>(owner, CLASS_VERSION)
-    if (known != NO_VERSION || load<i32>(FREE_THREADED)) return known
-    const count = Word.load(IMAGE_VERSIONS)
-    if (<u32>count >= FIRST_KIND - 256) return NO_VERSION
+    if (known != NO_VERSION) return known
+    if (!Caches.hasVersions()) return NO_VERSION
     const version = <u32>(Word.add(IMAGE_VERSIONS, 1) + 1) * VERSIONS
     store<u32>(owner, version, CLASS_VERSION)
     return version
@@ -78,6 +86,8 @@ export abstract class Caches {
   static forgetAll(owner: usize): void {
     Caches.forget(owner)
     if (!(load<i32>(owner, CLASS_FLAGS) & CLASS_HAS_SUBCLASS)) return
-    memory.fill(<usize>load<u32>(IMAGE_CACHE), 0, CACHE_ENTRIES << 3)
+    if (load<i32>(FREE_THREADED)) Word.store(IMAGE_VERSIONS, <i32>FIRST_KIND)
+    const cache = <usize>load<u32>(IMAGE_CACHE)
+    for (let entry = cache; entry < cache + (CACHE_ENTRIES << 3); entry += 8) Word.store64(entry, 0)
   }
 }

@@ -11,6 +11,9 @@ import {
   CLASS_MODULE,
   CLASS_NAME,
   CLASS_QUALIFIED_NAME,
+  HAS_OWNERS,
+  IMMORTAL,
+  OBJECT_REFCOUNT,
   TUPLE_ITEMS,
 } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
@@ -33,6 +36,8 @@ export abstract class Classes {
     store<u32>(made, <u32>bases, CLASS_BASES)
     store<u32>(made, <u32>ancestors, CLASS_ANCESTORS)
     Caches.forget(made)
+    // All threads count references to a class. As in CPython 3.13t, it is therefore immortal.
+    if (load<i32>(HAS_OWNERS)) store<i32>(made, IMMORTAL, OBJECT_REFCOUNT)
     return made
   }
 

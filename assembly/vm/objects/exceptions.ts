@@ -314,6 +314,6 @@ export abstract class Exceptions {
   }
 
   @inline static isOne(object: usize): bool {
-    return load<i32>(object, OBJECT_KIND) == Tag.EXCEPTION
+    return load<u8>(object, OBJECT_KIND) == Tag.EXCEPTION
   }
 }

@@ -43,7 +43,7 @@ export const enum Mark {
 @final
 export class Generator {
   refcount: i32
-  kind: i32
+  kind: u8
   /** GeneratorState. In a run without a GIL, threads change it atomically: of two threads that resume the generator, one fails. */
   state: i32
   /** The address of the next instruction. */

@@ -1,6 +1,7 @@
 import {
   BLOCKS_RETURNED,
   FREE_THREADED,
+  HAS_OWNERS,
   HEAP_BLOCKS,
   HEAP_BYTES,
   HEAP_MUTEX,
@@ -10,6 +11,7 @@ import {
 } from '../../abi/layout'
 import { DEBUG } from '../../debug'
 import { Mutex } from '../../sync/mutex'
+import { Ownership } from '../../sync/ownership'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Blocks, SMALL } from './blocks'
@@ -73,9 +75,26 @@ export abstract class Heap {
 
   /** Gives the empty pages of the thread's pool to the heap. @returns whether there were any */
   static trim(t: ThreadState): bool {
-    if (t.blocks) Heap.drain(t)
+    return Heap.trimPool(t, t.blocks ? t.blocks : t.heap + HEAP_BLOCKS)
+  }
+
+  /** Gives the empty pages of all pools to the heap, except those of other threads that run. @returns whether there were any */
+  private static trimAll(t: ThreadState): bool {
+    let found = Heap.trim(t)
+    if (!load<i32>(HAS_OWNERS)) return found
+    for (let i = 0; i < load<i32>(SLOT_COUNT); i++) {
+      const slot = ThreadState.slotAddress(i)
+      if (slot == t.slot || !Ownership.help(slot)) continue
+      if (Heap.trimPool(t, slot + SLOT_BLOCKS)) found = true
+      Ownership.end(slot)
+    }
+    return found
+  }
+
+  /** The caller has the rights of the pool's owner. */
+  private static trimPool(t: ThreadState, pool: usize): bool {
+    if (t.blocks) Heap.drain(t, pool)
     const heap = t.heap
-    const pool = t.blocks ? t.blocks : heap + HEAP_BLOCKS
     let found: bool = false
     Heap.lock(t)
     for (let page = Blocks.emptyPage(pool); page; page = Blocks.emptyPage(pool)) {
@@ -100,13 +119,13 @@ export abstract class Heap {
     do {
       const block = bytes <= SMALL ? Heap.takeSmall(t, Blocks.classOf(bytes)) : Heap.takeRun(t, Heap.pagesOf(bytes))
       if (block) return block
-    } while (Heap.trim(t))
+    } while (Heap.trimAll(t))
     return Errors.memory(t)
   }
 
   private static takeSmall(t: ThreadState, index: i32): usize {
     if (t.blocks) {
-      Heap.drain(t)
+      Heap.drain(t, t.blocks)
       const block = Blocks.take(t.blocks, index)
       if (block) return block
       const page = Heap.takeRun(t, 1)
@@ -137,9 +156,9 @@ export abstract class Heap {
     Heap.unlock(t)
   }
 
-  /** Frees the blocks of this thread's pool that other threads have given back. */
-  private static drain(t: ThreadState): void {
-    let block = Blocks.takeReturned(t.blocks)
+  /** Frees the blocks of a pool that other threads have given back. */
+  private static drain(t: ThreadState, pool: usize): void {
+    let block = Blocks.takeReturned(pool)
     while (block) {
       const next = Blocks.nextReturned(block)
       const page = Page.of(block)

@@ -26,12 +26,14 @@ import {
   TUPLE_ITEMS,
   TUPLE_LENGTH,
 } from '../../abi/layout'
+import { Breaker } from '../../abi/policies'
 import { Tag } from '../../abi/tags'
 import { DEBUG } from '../../debug'
 import { LockEvents } from '../../os/lock-events'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { AsyncStep } from './async-step'
+import { Counts } from './counts'
 import { DictTable } from './dict-table'
 import {
   AWAIT_WRAPPER_CELL,
@@ -99,30 +101,37 @@ import { Table } from './tables'
 import { Traces } from './traces'
 import { Cell } from './values'
 
-/**
- * Objects and their reference counts. An object starts with its count and its kind (a Tag). Under a GIL, threads change counts without
- * atomic instructions. Without a GIL, they use atomic instructions. A negative count never changes: the object is an immortal constant.
- */
+/** Objects and the references to them. An object starts with its count (counts.ts) and its kind (a Tag). */
 export abstract class Objects {
   /** Creates an object with one reference. Its other bytes are undefined. @returns 0 if the heap is exhausted */
   static create(t: ThreadState, kind: i32, bytes: usize): usize {
     const object = Heap.allocate(t, bytes)
     if (!object) return 0
+    Objects.begin(object, kind)
+    return object
+  }
+
+  /** Gives an object its kind and one reference. */
+  @inline private static begin(object: usize, kind: i32): void {
+    if (load<i32>(FREE_THREADED)) return Counts.begin(object, kind)
     store<i32>(object, 1, OBJECT_REFCOUNT)
     store<i32>(object, kind, OBJECT_KIND)
-    return object
   }
 
   static keep(object: usize): void {
     const count = load<i32>(object, OBJECT_REFCOUNT)
     if (count < 0) return
-    if (DEBUG) assert(count > 0 && !Heap.isFree(object))
-    if (load<i32>(FREE_THREADED)) Word.add(object + OBJECT_REFCOUNT, 1)
+    if (DEBUG) assert(Objects.isAlive(object, count))
+    if (load<i32>(FREE_THREADED)) Counts.keep(object, count)
     else store<i32>(object, count + 1, OBJECT_REFCOUNT)
   }
 
   static release(t: ThreadState, object: usize): void {
     if (Objects.lose(object)) Objects.destroy(t, object)
+  }
+
+  @inline static kind(object: usize): i32 {
+    return load<u8>(object, OBJECT_KIND)
   }
 
   @inline static keepCell(cell: usize): void {
@@ -161,10 +170,21 @@ export abstract class Objects {
   private static lose(object: usize): bool {
     const count = load<i32>(object, OBJECT_REFCOUNT)
     if (count < 0) return false
-    if (DEBUG) assert(count > 0 && !Heap.isFree(object))
-    if (load<i32>(FREE_THREADED)) return Word.add(object + OBJECT_REFCOUNT, -1) == 1
+    if (DEBUG) assert(Objects.isAlive(object, count))
+    if (load<i32>(FREE_THREADED)) return Counts.lose(object, count)
     store<i32>(object, count - 1, OBJECT_REFCOUNT)
     return count == 1
+  }
+
+  /** Debug builds: whether the object's memory is in use. With a GIL, also whether it has references. count: its first word */
+  private static isAlive(object: usize, count: i32): bool {
+    return !Heap.isFree(object) && (count > 0 || load<i32>(FREE_THREADED) != 0)
+  }
+
+  /** Frees the objects to which other threads have dropped the last reference, and whose count this thread must merge. */
+  static emptyQueue(t: ThreadState): void {
+    Word.and(t.breakerAddress, ~Breaker.EXPLICIT_MERGE)
+    Objects.destroyAll(t, Counts.emptyQueue())
   }
 
   /**
@@ -198,15 +218,15 @@ export abstract class Objects {
    * (eval/finalizers.ts).
    */
   private static postpone(t: ThreadState, object: usize): bool {
-    if (load<i32>(object, OBJECT_KIND) == Tag.INSTANCE) {
+    if (Objects.kind(object) == Tag.INSTANCE) {
       const flags = load<i32>(<usize>load<u32>(object, INSTANCE_CLASS), CLASS_FLAGS)
       if (!(flags & CLASS_HAS_DEL) || (load<u32>(object, INSTANCE_FINALIZER) & 1) != 0) return false
-      store<i32>(object, 1, OBJECT_REFCOUNT)
+      Objects.begin(object, Tag.INSTANCE)
       store<u32>(object, <u32>t.dying, INSTANCE_FINALIZER)
       t.dying = object
       return true
     }
-    if (!Generator.has(load<i32>(object, OBJECT_KIND))) return false
+    if (!Generator.has(Objects.kind(object))) return false
     const generator = Generator.at(object)
     if (generator.kind == Tag.ASYNC_GENERATOR && StartedGenerators.hasLoop(generator)) {
       if (generator.state != GeneratorState.SUSPENDED || generator.isMarked(Mark.LEFT_TO_LOOP)) return false
@@ -214,7 +234,7 @@ export abstract class Objects {
     } else if (generator.kind == Tag.COROUTINE && generator.state == GeneratorState.NEW) {
       if (load<i32>(t.heap, HEAP_UNAWAITED) == Tag.UNSET) return false
     } else if (!generator.isProtected) return false
-    store<i32>(object, 1, OBJECT_REFCOUNT)
+    Objects.begin(object, generator.kind)
     generator.next = t.dying
     t.dying = object
     return true
@@ -225,7 +245,7 @@ export abstract class Objects {
    * the new chain
    */
   private static dropParts(t: ThreadState, object: usize, chain: usize): usize {
-    switch (load<i32>(object, OBJECT_KIND)) {
+    switch (Objects.kind(object)) {
       case Tag.LIST: {
         const items: usize = load<u32>(object, LIST_ITEMS)
         const rest = Objects.dropCells(items, load<i32>(object, LIST_LENGTH), chain)
@@ -240,7 +260,7 @@ export abstract class Objects {
       }
       case Tag.SET:
       case Tag.FROZENSET: {
-        const rest = Objects.dropCells(SetTable.entry(object, 0), load<i32>(object, SET_MASK) + 1, chain, SET_ENTRY_BYTES)
+        const rest = Objects.dropSpaced(SetTable.entry(object, 0), load<i32>(object, SET_MASK) + 1, chain, SET_ENTRY_BYTES)
         SetTable.free(t, object)
         return rest
       }
@@ -354,11 +374,15 @@ export abstract class Objects {
     return chain
   }
 
+  @inline private static dropCells(cells: usize, count: i32, chain: usize): usize {
+    return Objects.dropSpaced(cells, count, chain, CELL_BYTES)
+  }
+
   /**
    * Drops the references in `count` cells, as dropParts() does. `stride` is the distance between the cells, in bytes. @returns the new
    * chain
    */
-  private static dropCells(cells: usize, count: i32, chain: usize, stride: usize = CELL_BYTES): usize {
+  private static dropSpaced(cells: usize, count: i32, chain: usize, stride: usize): usize {
     for (let i = 0; i < count; i++, cells += stride) {
       if (!Cell.isObject(cells)) continue
       const object = Cell.object(cells)
@@ -371,7 +395,7 @@ export abstract class Objects {
   }
 
   private static size(object: usize): usize {
-    switch (load<i32>(object, OBJECT_KIND)) {
+    switch (Objects.kind(object)) {
       case Tag.STR:
       case Tag.BYTES:
         return STR_DATA + <usize>load<u32>(object, STR_BYTES)

@@ -102,6 +102,6 @@ export abstract class Slices {
         text.copy(str + STR_DATA + <usize>offset, Str.widthAt(str, offset))
       }
     }
-    return text.finishAs(load<i32>(str, OBJECT_KIND))
+    return text.finishAs(load<u8>(str, OBJECT_KIND))
   }
 }

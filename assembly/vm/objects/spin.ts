@@ -4,6 +4,9 @@ import { Word } from '../../word'
 /**
  * The locks of cells and objects. Only a run without a GIL needs them. A lock is a word that a thread holds for a few instructions, so
  * waiters spin. In CPython, a PyMutex in each object has this purpose (PEP 703). Under a GIL, lock() and unlock() are one plain load each.
+ *
+ * The word is odd while a thread holds the lock, and each lock() and unlock() adds 1. So a thread can read without the lock: if the word was
+ * even before the reads and is the same after them, no other thread wrote meanwhile (eval/unlocked.ts).
  */
 export abstract class Spin {
   @inline static lock(word: usize): void {
@@ -11,7 +14,7 @@ export abstract class Spin {
   }
 
   @inline static unlock(word: usize): void {
-    if (load<i32>(FREE_THREADED)) Word.store(word, 0)
+    if (load<i32>(FREE_THREADED)) Word.store(word, load<i32>(word) + 1)
   }
 
   /**
@@ -19,6 +22,10 @@ export abstract class Spin {
    * POISON, which the host sets, and traps.
    */
   private static take(word: usize): void {
-    while (Word.cas(word, 0, 1)) if (Word.load(POISON)) unreachable()
+    while (true) {
+      const seen = Word.load(word) & ~1
+      if (Word.cas(word, seen, seen + 1) == seen) return
+      if (Word.load(POISON)) unreachable()
+    }
   }
 }

@@ -1,7 +1,7 @@
-import { HEAP, HEAP_STARTED, HEAP_STARTED_LOCK, OBJECT_REFCOUNT } from '../../abi/layout'
+import { HEAP_STARTED, HEAP_STARTED_LOCK } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { ThreadState } from '../../thread'
-import { Word } from '../../word'
+import { Counts } from './counts'
 import { Generator, GeneratorState, Mark } from './generator'
 import { Spin } from './spin'
 
@@ -89,7 +89,7 @@ export abstract class StartedGenerators {
     while (object) {
       const generator = Generator.at(object)
       const next: usize = load<u32>(generator.end, NEXT)
-      if (<usize>load<u32>(generator.end, LOOP) == loop && generator.state != GeneratorState.DONE && StartedGenerators.revive(object)) {
+      if (<usize>load<u32>(generator.end, LOOP) == loop && generator.state != GeneratorState.DONE && Counts.revive(object)) {
         StartedGenerators.unlink(generator)
         break
       }
@@ -97,18 +97,5 @@ export abstract class StartedGenerators {
     }
     Spin.unlock(lock)
     return object
-  }
-
-  /**
-   * Takes a reference to an object that may be dead. The word of a dead object's count contains the address of another dead object or 0.
-   * Every address is larger than every count, so the word shows whether the object is dead. The caller prevents that another thread frees
-   * the object meanwhile. @returns false if the object is dead
-   */
-  private static revive(object: usize): bool {
-    while (true) {
-      const count = Word.load(object + OBJECT_REFCOUNT)
-      if (count <= 0 || <usize>count >= HEAP) return false
-      if (Word.cas(object + OBJECT_REFCOUNT, count, count + 1) == count) return true
-    }
   }
 }

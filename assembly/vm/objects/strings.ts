@@ -46,7 +46,7 @@ export abstract class Str {
   }
 
   @inline private static kind(str: usize): i32 {
-    return load<i32>(str, OBJECT_KIND)
+    return load<u8>(str, OBJECT_KIND)
   }
 
   @inline static bytes(str: usize): i32 {

@@ -1,10 +1,11 @@
 import { Operator } from '../../abi/instructions'
-import { BIGINT_LENGTH, BIGINT_LIMBS, CELL_BYTES, OBJECT_REFCOUNT } from '../../abi/layout'
+import { BIGINT_LENGTH, BIGINT_LIMBS, CELL_BYTES } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { IntegerReason, Trap, ValueReason } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { BigObjects, Operand } from '../objects/bigobjects'
+import { Counts } from '../objects/counts'
 import { Magnitudes } from '../objects/magnitudes'
 import { Objects } from '../objects/objects'
 import { Cell } from '../objects/values'
@@ -75,8 +76,7 @@ export abstract class BigInts {
     const object = Cell.object(total)
     const length = BigObjects.length(object)
     const b = Operand.right(t).readInt(Cell.int(total + CELL_BYTES))
-    const isOwn = load<i32>(object, OBJECT_REFCOUNT) == 1
-    if (!isOwn || b.negative != BigObjects.isNegative(object) || length >= BigObjects.capacity(object)) return false
+    if (!Counts.isOnly(object) || b.negative != BigObjects.isNegative(object) || length >= BigObjects.capacity(object)) return false
     const limbs = object + BIGINT_LIMBS
     const sum = Magnitudes.add(limbs, length, b.limbs, b.length, limbs)
     store<i32>(object, b.negative ? -sum : sum, BIGINT_LENGTH)

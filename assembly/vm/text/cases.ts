@@ -30,12 +30,12 @@ export abstract class Cases {
       const to = text.room(bytes * MOST_GROWTH)
       if (to) text.length = Host.changeCase(how, from, bytes, to)
     }
-    return text.finishAs(load<i32>(str, OBJECT_KIND))
+    return text.finishAs(load<u8>(str, OBJECT_KIND))
   }
 
   /** Whether only ASCII letters matter. The methods of bytes leave all other bytes alone. */
   @inline private static isAscii(str: usize): bool {
-    return load<i32>(str, OBJECT_KIND) == Tag.BYTES || Str.bytes(str) == Str.length(str)
+    return load<u8>(str, OBJECT_KIND) == Tag.BYTES || Str.bytes(str) == Str.length(str)
   }
 
   private static changed(letter: i32, how: CaseChange, inWord: bool, isFirst: bool): i32 {
@@ -73,7 +73,7 @@ export abstract class Cases {
     if (what == LetterTest.TITLE) return Cases.isTitle(from, bytes)
     for (let i = 0; i < bytes; i++) if (!Cases.passes(<i32>load<u8>(from + <usize>i), what, i)) return false
     // bytes.isspace() rejects the separators from 28 to 31, which str.isspace() accepts.
-    return what != LetterTest.SPACE || load<i32>(str, OBJECT_KIND) == Tag.STR || !Cases.hasSeparator(from, bytes)
+    return what != LetterTest.SPACE || load<u8>(str, OBJECT_KIND) == Tag.STR || !Cases.hasSeparator(from, bytes)
   }
 
   private static passes(letter: i32, what: LetterTest, index: i32): bool {

@@ -110,7 +110,7 @@ export abstract class ParseInt {
 
   /** Raises the error for a text that int() or float() cannot convert. `id` is the Builtin of the function. */
   static refuse(t: ThreadState, id: i32, str: usize, base: i32): bool {
-    if (load<i32>(str, OBJECT_KIND) == Tag.STR) {
+    if (load<u8>(str, OBJECT_KIND) == Tag.STR) {
       Objects.keep(str)
       return Errors.text(t, Trap.VALUE, id, ValueReason.NOT_A_NUMBER | (base << 8), str)
     }

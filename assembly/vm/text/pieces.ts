@@ -13,7 +13,7 @@ import { Search } from './search'
 export abstract class Pieces {
   /** Appends the bytes between two offsets to a list, as a str or bytes. @returns false if the heap is exhausted */
   private static add(t: ThreadState, list: usize, str: usize, from: i32, to: i32): bool {
-    const kind = load<i32>(str, OBJECT_KIND)
+    const kind = load<u8>(str, OBJECT_KIND)
     const part = Str.ofKind(t, kind, str + STR_DATA + <usize>from, to - from)
     if (!part) return false
     const cell = Scratch.item(t)
@@ -87,7 +87,7 @@ export abstract class Pieces {
   }
 
   @inline private static isText(str: usize): bool {
-    return load<i32>(str, OBJECT_KIND) == Tag.STR
+    return load<u8>(str, OBJECT_KIND) == Tag.STR
   }
 
   /** The offset of the first letter from `at` on that is not white space; `end` if there is none. */
@@ -146,7 +146,7 @@ export abstract class Pieces {
 
   /** Executes partition(), or rpartition() if `fromEnd`. The result is a tuple of three. */
   static partition(t: ThreadState, str: usize, part: usize, fromEnd: bool): usize {
-    const kind = load<i32>(str, OBJECT_KIND)
+    const kind = load<u8>(str, OBJECT_KIND)
     const tuple = Tuple.blank(t, 3)
     if (!tuple) return 0
     const text = str + STR_DATA

@@ -71,6 +71,7 @@ function* useRuns(world: World): Generator<Request, void, number> {
   if (b !== a + 40 * PAGE || c !== b + 40 * PAGE) world.fail(`large blocks are at ${runs}`)
   yield call('heapFree', 0, b, 40 * PAGE)
   yield call('heapFree', 0, d, 40 * PAGE)
+  if ((yield call('heapResize', 0, a, 40 * PAGE, 40 * PAGE - 1, 1)) !== a) world.fail('a block moves within its pages')
   if ((yield call('heapResize', 0, a, 40 * PAGE, 79 * PAGE + 1, 1)) !== a) world.fail('a block does not grow into the free run after it')
   if ((yield call('heapResize', 0, a, 80 * PAGE, 40 * PAGE, 1)) !== a) world.fail('a block that becomes shorter moves')
   yield call('heapFree', 0, c, 40 * PAGE)
@@ -118,7 +119,8 @@ export function constantScenario(gil: GilDescriptor): Scenario {
         function* () {
           const object = yield call('objectCreate', 0, 40)
           yield call('objectKeep', object)
-          if (world.load(object) !== 2) world.fail(`an object with two references counts ${world.load(object)}`)
+          const count = world.direct('objectCount', object)
+          if (count !== 2) world.fail(`an object with two references counts ${count}`)
           yield call('objectRelease', 0, object)
           if (world.direct('heapUsed') === 0) world.fail('an object was freed too early')
           yield call('objectRelease', 0, object)

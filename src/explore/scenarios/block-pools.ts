@@ -23,7 +23,7 @@ const BYTES = 2000
 const PAGES = 32
 
 /** Prepares an empty heap and a run whose slots own memory. */
-function prepareOwners(world: World, gil: GilDescriptor, threads: number): void {
+export function prepareOwners(world: World, gil: GilDescriptor, threads: number): void {
   const clear = (start: number, bytes: number) => world.words.fill(0, start >> 2, (start + bytes) >> 2)
   clear(HEAP, HEAP_HEADER_BYTES)
   clear(HEAP_RECORDS + ((HEAP_FIRST - HEAP) / HEAP_PAGE_BYTES) * HEAP_RECORD_BYTES, PAGES * HEAP_RECORD_BYTES)
@@ -55,6 +55,23 @@ export function foreignBlocksScenario(gil: GilDescriptor, threads: number): Scen
     finish: (world) => {
       for (const block of passed.flat()) world.direct('heapFree', 0, block, BYTES)
       return leftOver(world)
+    },
+  }
+}
+
+/** A thread with a pool of its own finds no memory. */
+export function noPageScenario(gil: GilDescriptor): Scenario {
+  return {
+    id: `${gil.id}-no-page`,
+    title: 'a small block that finds no page is a MemoryError',
+    start: (world) => {
+      prepareOwners(world, gil, 1)
+      world.store(HEAP + HEAP_LIMIT, HEAP_FIRST)
+      return [
+        function* () {
+          if ((yield call('heapAllocate', 0, BYTES)) !== 0) world.fail('a block is above the end of the heap')
+        },
+      ]
     },
   }
 }

@@ -40,6 +40,7 @@ export function openGil(world: World, gil: GilDescriptor, threads: number, setup
   world.namer = (address) => (address === COUNTER ? 'counter' : wordName(address, gil.id))
   world.direct('setup', threads, gil.policy, switchIntervalUs, checkInterval, 0, 0)
   world.store(HAS_OWNERS, hasOwners ? 1 : 0)
+  world.directAll('countsAttach', 0)
   for (let slot = 0; slot < threads; slot++) world.direct('attach', slot)
   world.direct('openGil')
   world.store(SPIN_BUDGET, SPIN_LOADS)

@@ -28,6 +28,7 @@ const AREAS: readonly (readonly [start: number, bytes: number])[] = [
 export function prepareHub(world: World, threads: number): void {
   for (const [start, bytes] of AREAS) for (let at = start; at < start + bytes; at += 4) world.store(at, 0)
   world.direct('hubSetup')
+  world.directAll('countsAttach', 0)
   for (let thread = 0; thread < threads; thread++) world.direct('hubAttach', thread)
 }
 

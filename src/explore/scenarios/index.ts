@@ -1,7 +1,7 @@
 import type { GilDescriptor } from '../../model/gils.ts'
 import type { Scenario } from '../scenario.ts'
 import { canaryScenario, constantScenario, heapSizesScenario, ticksScenario } from './alone.ts'
-import { foreignBlocksScenario } from './block-pools.ts'
+import { foreignBlocksScenario, noPageScenario } from './block-pools.ts'
 import { blockedReadScenario, blockedScenario } from './blocked.ts'
 import { deadlockScenario } from './deadlocks.ts'
 import { hubDaemonScenario, joinAllScenario, parkedDaemonScenario, timedJoinScenario } from './ends.ts'
@@ -14,6 +14,7 @@ import { daemonScenario, exitScenario, lifeScenario } from './life.ts'
 import { conditionScenario, mutexScenario, semaphoreScenario } from './locks.ts'
 import { heapScenario, referenceScenario, resizeScenario, spinScenario } from './objects.ts'
 import { longOutputScenario, outputScenario, printScenario, roomScenario } from './output.ts'
+import { globalScenario, inheritedScenario, orphanScenario, ownedScenario } from './owners.ts'
 import { chunkScenario, pipeScenario, reuseScenario } from './pipes.ts'
 import { endScenario, overReleaseScenario, processSemaphoreScenario, spawnScenario, tablesScenario } from './processes.ts'
 import { lockScenario, releaseScenario, rlockScenario, sleepScenario, twoLocksScenario } from './python-locks.ts'
@@ -146,9 +147,24 @@ export function gilScenarios(gil: GilDescriptor): readonly Scenario[] {
     hubDaemonScenario(gil),
     joinAllScenario(gil),
     constantScenario(gil),
-    ...(gil.traits.excludes ? [] : [foreignBlocksScenario(gil, 2), foreignBlocksScenario(gil, 3)]),
+    ...(gil.traits.excludes ? [] : ownerScenarios(gil)),
     ticksScenario(gil),
     ...recorded.map((scenario) => recordedScenario(scenario, gil.traits.excludes)),
+  ]
+}
+
+/** The scenarios of memory and objects that slots own, in a run without a GIL. */
+function ownerScenarios(gil: GilDescriptor): readonly Scenario[] {
+  return [
+    foreignBlocksScenario(gil, 2),
+    foreignBlocksScenario(gil, 3),
+    noPageScenario(gil),
+    ownedScenario(gil, 2),
+    ownedScenario(gil, 3),
+    inheritedScenario(gil, 2),
+    inheritedScenario(gil, 3),
+    orphanScenario(gil),
+    globalScenario(gil),
   ]
 }
 

@@ -1,5 +1,6 @@
 import {
   ARENA_BYTES,
+  CELL_BYTES,
   FLOOR,
   FREE_THREADED,
   GIL_BYTES,
@@ -8,6 +9,8 @@ import {
   HEAP_BYTES,
   HEAP_HEADER_BYTES,
   HEAP_PAGE_BYTES,
+  IMAGE_GLOBAL_COUNT,
+  IMAGE_PRESETS,
   INTERPRETER_BYTES,
   INTERPRETERS,
   INTERPRETERS_MADE,
@@ -104,6 +107,7 @@ export function placesScenario(gil: GilDescriptor): Scenario {
     start: (world) => {
       for (let word = PROGRAM; word < PROGRAM + 128; word += 4) world.store(word, 0)
       openGil(world, gil, 1, { switchIntervalUs: 7, checkInterval: 9 })
+      preset(world)
       for (let place = 1; place < MAX_INTERPRETERS; place++)
         for (const word of [RUNNING, GIL, HEAP_ADDRESS, GLOBALS, MODULE_RUN, THREAD_NUMBER, DEAD_OBJECTS])
           world.store(stateOf(place) + word, OLD)
@@ -128,6 +132,22 @@ export function placesScenario(gil: GilDescriptor): Scenario {
   }
 }
 
+/** A table of presets and its cells: globals 0 and 1 begin with these tags. */
+const PRESETS = FLOOR + 1024
+const PRESET_TAGS = [3, 4]
+
+function preset(world: World): void {
+  world.store(IMAGE_GLOBAL_COUNT, PRESET_TAGS.length)
+  world.store(IMAGE_PRESETS, PRESETS)
+  world.store(PRESETS, PRESET_TAGS.length)
+  PRESET_TAGS.forEach((tag, index) => {
+    const cell = PRESETS + 64 + index * CELL_BYTES
+    world.store(PRESETS + 4 + 8 * index, index)
+    world.store(PRESETS + 8 + 8 * index, cell)
+    world.store(cell, tag)
+  })
+}
+
 function stateOf(place: number): number {
   return INTERPRETERS + place * INTERPRETER_BYTES
 }
@@ -140,6 +160,8 @@ function checkNew(world: World, gil: GilDescriptor, place: number): void {
   )
   const expected = [0, own, arena, arena + HEAP_HEADER_BYTES, 0, 0, 0].join()
   if (words.join() !== expected) world.fail(`the new interpreter has the words ${words}, not ${expected}`)
+  const tags = PRESET_TAGS.map((_, index) => world.load(arena + HEAP_HEADER_BYTES + index * CELL_BYTES)).join()
+  if (tags !== PRESET_TAGS.join()) world.fail(`the new globals have the tags ${tags}`)
   const intervals = [GIL_SWITCH_INTERVAL_US, GIL_CHECK_INTERVAL].map((word) => world.load(own + word)).join()
   if (intervals !== '7,9') world.fail(`the new GIL has the intervals ${intervals}`)
 }

@@ -6,6 +6,9 @@ import {
   FLOOR,
   LIVE_THREADS,
   SERVING,
+  SLOT_BYTES,
+  SLOT_OWNER,
+  SLOTS,
   START_MUTEX,
   THREAD_COUNT,
 } from '../../../assembly/abi/layout.ts'
@@ -132,5 +135,7 @@ function copyProcess(world: World, gil: GilDescriptor): void {
   world.store(START_MUTEX, 2)
   world.store(FINISHED, 1)
   world.store(DRAINER, DRAINER_CALL)
+  // The host copies no slots.
+  for (let slot = 0; slot < 2; slot++) world.store(SLOTS + slot * SLOT_BYTES + SLOT_OWNER, 0)
   world.direct('threadsFork', FORKER)
 }
