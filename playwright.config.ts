@@ -15,8 +15,8 @@ const FIREFOX = process.env.GIL_LAB_LONG ? /./ : /@firefox/
 /** Tests with this tag take long and find little that others do not. Only `npm run test:long` runs them. */
 const LEFT_OUT = process.env.GIL_LAB_LONG ? [] : [/@long/]
 
-/** The tests of the lab page and of its messages. They take about half of the time of all browser tests. */
-const PAGE = /\/(page|timeline|schedule|responsive|eval-breaker|messages)[^/]*$/
+/** Most tests of the lab page. They take about half of the time of all browser tests. */
+const PAGE = /\/(page|timeline|responsive|eval-breaker)[^/]*$/
 
 const project = ({ name, executablePath, channel }: FoundBrowser) => ({
   // This limit is per project: two tests in one browser would disturb each other's figures. `npm test` passes --workers=2, so two projects
