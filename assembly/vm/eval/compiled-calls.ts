@@ -25,7 +25,7 @@ import { Unwinding } from './unwinding'
  */
 export abstract class CompiledCalls {
   /** Executes the CALL before `pc`, whose callable and `count` arguments are on top of the stack. */
-  static call(t: ThreadState, pc: usize, sp: usize, fp: usize, ticks: i32, count: i32): i32 {
+  @inline static call(t: ThreadState, pc: usize, sp: usize, fp: usize, ticks: i32, count: i32): i32 {
     const callable = sp - ((<usize>count) << CELL_SHIFT)
     const tag = Cell.tag(callable)
     const object = Cell.object(callable)
@@ -36,8 +36,9 @@ export abstract class CompiledCalls {
       const index = tag == Tag.FUNCTION ? <i32>object : load<i32>(object, CLOSURE_FUNCTION)
       const record = Frames.record(index)
       const code = <usize>load<u32>(record, FUNCTION_CODE)
-      const hasRoom = i32(Compiled.entry(code) == 1) & i32(t.depth < load<i32>(t.slot, SLOT_CALL_LIMIT))
-      if ((hasRoom & i32(Frames.fits(t, callable, record, count))) != 0) {
+      // The limit of calls is at most the recursion limit.
+      const isShallow = i32(t.depth < load<i32>(t.slot, SLOT_CALL_LIMIT))
+      if ((i32(Compiled.entry(code) == 1) & isShallow & i32(Frames.hasPlace(t, callable, record, count))) != 0) {
         const callee = callable + CELL_BYTES
         const top = Frames.push(t, callable, record, count, pc, fp)
         if (tag == Tag.CLOSURE) {
@@ -93,7 +94,7 @@ export abstract class CompiledCalls {
   }
 
   /** Executes a FOR_ITER as Compiled.operation() does, but calls the compiled code of a generator. */
-  static iterate(t: ThreadState, pc: usize, sp: usize, fp: usize, ticks: i32, need: i32): i32 {
+  @inline static iterate(t: ThreadState, pc: usize, sp: usize, fp: usize, ticks: i32, need: i32): i32 {
     if (Cell.tag(sp) != Tag.GENERATOR) return Compiled.operation(t, pc, sp, fp, ticks, need)
     const generator = Generator.of(sp)
     const record = Frames.record(generator.function)
@@ -127,7 +128,7 @@ export abstract class CompiledCalls {
    * Executes the YIELD_VALUE before `pc`. The result is that of the compiled function. For a generator that a FOR_ITER has resumed, a yield
    * does what a return does: the value is in the cell of the frame's header.
    */
-  static yieldValue(t: ThreadState, pc: usize, sp: usize, fp: usize, ticks: i32): i32 {
+  @inline static yieldValue(t: ThreadState, pc: usize, sp: usize, fp: usize, ticks: i32): i32 {
     const header = fp - CELL_BYTES
     const callerPc = <usize>load<u32>(header, FRAME_PC)
     const resumedBy = callerPc ? load<u8>(callerPc - sizeof<u32>()) : Op.NOP

@@ -65,11 +65,15 @@ export abstract class Frames {
    * explains why the test has no branches.
    */
   @inline static fits(t: ThreadState, callable: usize, record: usize, count: i32): bool {
+    return (i32(Frames.hasPlace(t, callable, record, count)) & i32(t.depth < Frames.limit())) != 0
+  }
+
+  /** fits() without the recursion limit. */
+  @inline static hasPlace(t: ThreadState, callable: usize, record: usize, count: i32): bool {
     const cells = <usize>load<u32>(record, FUNCTION_LOCALS) + <usize>load<u32>(record, FUNCTION_STACK) + HEADROOM
     const isCount = load<i32>(record, FUNCTION_PARAMETERS) == count
-    const isShallow = t.depth < Frames.limit()
     const hasRoom = callable + cells * CELL_BYTES < Frames.end(t)
-    return (i32(isCount) & i32(isShallow) & i32(hasRoom)) != 0
+    return (i32(isCount) & i32(hasRoom)) != 0
   }
 
   /** Makes the frame of a function. Its `count` arguments are on the stack, directly above the callable. @returns the frame's sp */

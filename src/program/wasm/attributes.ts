@@ -3,7 +3,7 @@ import { Tag } from '../../../assembly/abi/tags.ts'
 import { I32, I64, W } from './encoder.ts'
 import type { Frame } from './frame.ts'
 import { CACHED_NUMBER, Cached, FIRST_KIND, HASH_FACTOR, HASH_SHIFT, INSTANCE, VERSIONS } from './offsets.ts'
-import { dropShared, exitIfLast, takeObject } from './references.ts'
+import { dropShared, exitIfLast, takeShared } from './references.ts'
 import { mayBeObject, type Val } from './values.ts'
 import { PAYLOAD } from './wasm-locals.ts'
 
@@ -85,8 +85,7 @@ export function storeAttribute(f: Frame, name: number): void {
   f.joined(2, undefined, () => {
     const instance = instanceOf(f, object)
     const cell = cellOfValue(f, instance, name, Cached.STORED)
-    const old = takeObject(f, cell, 0, undefined)
-    exitIfLast(f, old)
+    const old = takeShared(f, cell)
     if (!object.borrowed) {
       // Both references may be to the same instance.
       out.get(old).get(instance).op(W.i32eq)

@@ -2,7 +2,7 @@ import { Tag } from '../../../assembly/abi/tags.ts'
 import { I32, I64, W } from './encoder.ts'
 import type { Frame } from './frame.ts'
 import { LIST_CAPACITY, LIST_ITEMS, LIST_LENGTH } from './offsets.ts'
-import { dropShared, exitIfLast, takeObject } from './references.ts'
+import { dropShared, exitIfLast, takeShared } from './references.ts'
 import type { Val } from './values.ts'
 import { FP, PAYLOAD } from './wasm-locals.ts'
 
@@ -69,8 +69,7 @@ export function storeSubscript(f: Frame): void {
   }
   f.joined(3, undefined, () => {
     const { list, item } = addressOf(f, container, index)
-    const old = takeObject(f, item, 0, undefined)
-    exitIfLast(f, old)
+    const old = takeShared(f, item)
     // A list that contains itself may lose both references.
     out.get(old).get(list).op(W.i32eq)
     f.exitIf()

@@ -17,6 +17,18 @@ export function takeObject(f: Frame, base: number, offset: number, tag: Tag | un
   return object
 }
 
+/** takeObject() for a cell that seldom contains an object. Leaves the fast path if a drop of its reference would end the object's life. */
+export function takeShared(f: Frame, base: number): number {
+  const { out } = f
+  const object = f.temp(I32)
+  out.i32(0).set(object)
+  out.get(base).load32(0).i32(Tag.STR).op(W.i32ge_s).if()
+  out.get(base).load32(PAYLOAD).tee(object).load32(0).i32(1).op(W.i32eq)
+  f.exitIf()
+  out.end()
+  return object
+}
+
 /** takeObject() for a loaded value. */
 export function objectOf(f: Frame, val: Val): number {
   const { out } = f
