@@ -3,6 +3,7 @@ import { answersOf } from '../../src/answers/index.ts'
 import { HtmlFile, toCsv, toHtml, toJson, toPerfetto, wholeFile } from '../../src/export/index.ts'
 import { parseReport } from '../../src/formats/report-schema.ts'
 import { LabError } from '../../src/model/errors.ts'
+import type { ClaimReport } from '../../src/model/report.ts'
 import { recordingFrom } from '../metrics/draw.ts'
 import { sampleResult, textOf } from './sample.ts'
 
@@ -87,7 +88,8 @@ describe('CSV', () => {
 })
 
 describe('HTML', () => {
-  const html = textOf(wholeFile(new HtmlFile(answersOf), sample))
+  const claim: ClaimReport = { experiment: 'countdown', claim: 'A.', verdict: 'confirmed', because: 'B.', measured: '', reference: '' }
+  const html = textOf(wholeFile(new HtmlFile(answersOf), { ...sample, report: { ...sample.report, claims: [claim] } }))
 
   it('is self-contained: it has no script and loads nothing', () => {
     expect(html).not.toMatch(/<script|<link|<img|@import|url\(/)
