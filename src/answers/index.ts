@@ -9,24 +9,24 @@ import { wallAnswer } from './wall-answer.ts'
 
 /**
  * The answers of a report, in the order in which the experiments ran. A program without comparable runs has none. The answers are computed
- * from the runs, so an older recording has them too.
+ * from the runs, so an older recording has them too. `isOver` is false while the experiments still go on.
  */
-export function answersOf({ runs, claims }: Pick<Report, 'runs' | 'claims'>): ShownAnswer[] {
+export function answersOf({ runs, claims }: Pick<Report, 'runs' | 'claims'>, isOver = true): ShownAnswer[] {
   return [...groups(runs, ({ experiment }) => experiment)].flatMap(([experiment, own]) => {
     const claim = claims.find((one) => one.experiment === experiment)
-    const answer = answerOf(experiment, own, claim)
+    const answer = answerOf(experiment, own, claim, isOver)
     return answer ? [{ ...answer, experiment }] : []
   })
 }
 
-function answerOf(id: string, runs: readonly RunReport[], claim: ClaimReport | undefined): Answer | undefined {
+function answerOf(id: string, runs: readonly RunReport[], claim: ClaimReport | undefined, isOver: boolean): Answer | undefined {
   const experiment = EXPERIMENTS.find((one) => one.id === id)
   const level = levelOf(claim)
   const answer = experiment?.answer?.(runs, level)
   if (answer) return answer
   if (experiment && !experiment.answer && claim) return { headline: verdictWords(claim), basis: claim.because }
-  // While an experiment goes on, it has no claim yet, and the cases of its answer may still come.
-  return experiment && !claim ? undefined : wallAnswer(runs, level)
+  // While an experiment goes on, the cases of its answer may still come.
+  return experiment && !isOver ? undefined : wallAnswer(runs, level)
 }
 
 function verdictWords({ verdict, claim }: ClaimReport): string {

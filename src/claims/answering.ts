@@ -1,4 +1,5 @@
 import type { Answer } from '../model/answer.ts'
+import { capitalised } from '../model/capitalised.ts'
 import { times } from '../model/number-format.ts'
 import type { Experiment } from '../model/run.ts'
 import { type Estimate, LEAST_ROUNDS } from '../statistics/round-estimates.ts'
@@ -59,7 +60,7 @@ function wordsOf(value: number | null, unit: Asked['unit']): string {
 /** "2 threads ÷ 1 thread, both under switch: 1.07 × (0.98 × to 1.17 ×), 3 rounds". */
 export function basisWords(what: string, estimate: Estimate, rounds: number, unit: (value: number) => string): string {
   const { value, low95, high95 } = estimate
-  const figure = `${what}: ${value === null ? 'not measured' : unit(value)}`
+  const figure = `${capitalised(what)}: ${value === null ? 'not measured' : unit(value)}`
   if (low95 === null || high95 === null) return `${figure}, ${roundsWords(rounds)}. An interval needs ${LEAST_ROUNDS} rounds.`
   return `${figure} (95 % interval ${unit(low95)} to ${unit(high95)}), ${roundsWords(rounds)}.`
 }

@@ -19,14 +19,14 @@ describe('the answer of a program of the reader’s own', () => {
   it('compares the GILs over rounds, with an interval for each', () => {
     const answer = answerOf(own({ tick: [100, 101, 102], switch: [100, 100, 100], none: [50, 51, 52] }))!
     expect(answer.headline).toBe('Without a GIL: 0.510 × as long as with switch. 1.96 × as fast.')
-    expect(answer.basis).toContain('tick ÷ switch: 1.01 × (95 % interval')
+    expect(answer.basis).toContain('Tick ÷ switch: 1.01 × (95 % interval')
     expect(answer.chart?.bars.map(({ label, words }) => `${label} ${words}`)).toEqual(['tick 101 ms', 'switch 100 ms', 'none 51 ms'])
   })
 
   it('draws no conclusion from one round, and calls it one round', () => {
     const answer = answerOf(own({ switch: [100], none: [50] }))!
     expect(answer.headline).toBe('Without a GIL: 0.5 × as long as with switch.')
-    expect(answer.basis).toBe('none ÷ switch: 0.5 ×, one round. An interval needs 3 rounds.')
+    expect(answer.basis).toBe('None ÷ switch: 0.5 ×, one round. An interval needs 3 rounds.')
   })
 
   it('says how many updates were lost, if the program prints it', () => {

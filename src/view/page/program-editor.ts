@@ -86,7 +86,9 @@ export function programEditor(onChange: () => void): ProgramEditor {
     fail: (failure) => {
       // A failure inside the library has no line in the editor.
       if (failure && failure.file !== (shown ?? mainFile)) return
-      editor.fail(failure && { message: `${failure.file}:${failure.line}:1: ${failure.message}` })
+      const text = (shown === undefined ? source : files[shown]!).split('\n')[(failure?.line ?? 0) - 1] ?? ''
+      const column = text.length - text.trimStart().length + 1
+      editor.fail(failure && { message: `${failure.file}:${failure.line}:${column}: ${failure.message}` })
     },
     refuse: (error) => {
       const [, file] = /^([^:\n]*):\d+:\d+: /.exec(error.message) ?? []

@@ -17,7 +17,7 @@ interface Standing {
 
 /** The answers of a report: for each experiment or program a sentence, and its bars. */
 export function answers(report: Report, words: ResultsWords, standing: Standing): HTMLElement[] {
-  return answersOf(report).map((answer) => section(answer, report, words, standing))
+  return answersOf(report, standing.isOver).map((answer) => section(answer, report, words, standing))
 }
 
 function section(answer: ShownAnswer, report: Report, words: ResultsWords, standing: Standing): HTMLElement {

@@ -68,18 +68,21 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
   const shownPrograms = new Map<string, ProgramResult>()
   let shown = 0
   let words = NO_WORDS
-  let begunMs: number | undefined
+  /** When the first run was over. */
+  let firstMs: number | undefined
   const clear = () => {
     shown++
     words = NO_WORDS
-    begunMs = undefined
+    firstMs = undefined
     element.hidden = true
     end.hidden = true
     shownPrograms.clear()
     for (const part of [busy, head, stage, notes, together, alone, comparisons, foot]) part.replaceChildren()
   }
   const showHead = (report: Report, isOver: boolean) => {
-    const elapsedMs = begunMs === undefined ? undefined : performance.now() - begunMs
+    const { length } = report.runs
+    // The time of the first run is unknown, because it began with measuring the machine.
+    const elapsedMs = firstMs === undefined || length < 2 ? undefined : ((performance.now() - firstMs) * length) / (length - 1)
     head.replaceChildren(
       ...recordedMark(report),
       ...stoppedMark(report),
@@ -110,7 +113,6 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
     begin: (now) => {
       clear()
       words = now
-      begunMs = performance.now()
       element.hidden = false
       head.replaceChildren(...(now.isQuick ? [] : verdicts({ claims: [], mode: 'live' }, now.open)))
       notes.replaceChildren(...(now.notes ?? []))
@@ -118,6 +120,7 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
     machine: (machine) => busy.replaceChildren(...busyNote(machine, words)),
     grow: async (result) => {
       const { runs } = result.report
+      firstMs ??= performance.now()
       element.hidden = false
       showHead(result.report, false)
       if (runs.at(-1)!.round === 1) await showPrograms(result, false)
@@ -143,10 +146,10 @@ function isExperiment({ measured }: ProgramRuns): boolean {
 }
 
 /** Says that other work uses the cores of this machine, and offers a recorded run. Empty if enough cores are idle. */
-function busyNote(machine: MachineReport, { showRecorded }: ResultsWords): HTMLElement[] {
+function busyNote(machine: MachineReport, { open, showRecorded }: ResultsWords): HTMLElement[] {
   const idle = idleThroughout(machine)
   if (idle === null || hasIdleCores({ ...machine, parallelism: idle })) return []
-  const note = `Other programs use this machine: ${digits(idle)} of ${Math.min(2, machine.reportedCores)} cores are idle. The figures are less certain, and a verdict may stay open.`
+  const note = `Other programs use this machine: ${digits(idle)} of ${Math.min(2, machine.reportedCores)} cores are idle. The figures are less certain${open.length > 0 ? ', and a verdict may stay open' : ''}.`
   const button = showRecorded && make('button', { type: 'button', class: 'small', click: showRecorded }, 'Show the recorded run')
   return [make('p', { class: 'caveat busy' }, note, ...(button ? [' ', button] : []))]
 }
