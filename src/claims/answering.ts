@@ -78,5 +78,7 @@ export function speedWords({ value, low95: low, high95: high }: Estimate & { rea
   if (high < 1 - SAME) return `${times(1 / value)} as fast.`
   if (low > 1 + SAME) return 'Slower, not faster.'
   if (low >= 1 - SAME) return 'No speed-up.'
-  return high < 1 + SAME ? 'Hardly a speed-up, if any.' : 'The rounds differ too much to say more.'
+  // The interval reaches beyond a bound, so the sentence is about the rounds that were measured.
+  if (value < 1 - SAME) return 'Faster so far.'
+  return value > 1 + SAME ? 'Slower so far.' : 'No speed-up so far.'
 }
