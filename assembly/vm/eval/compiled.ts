@@ -180,7 +180,7 @@ export abstract class Compiled {
     Compiled.count(t, ticks)
   }
 
-  /** The ticks that compiled code may use at once. Compiled code must not leave the thread with fewer calls than the limit allows. */
+  /** The ticks that compiled code may use at once. Also notes the depth at which it makes no calls. */
   @inline private static give(t: ThreadState): i32 {
     const given = <i32>min(<i64>t.ticks, load<i64>(t.slot, SLOT_STAY_END) + BLOCK_TICKS - t.ops)
     store<i32>(t.slot, t.ticks - given, SLOT_WITHHELD_TICKS)

@@ -71,7 +71,7 @@ function enter(view: DataView, code: number, entries: number, one: FunctionCode,
   })
 }
 
-/** Code of more instructions runs in the eval loop. FEW_TICKS in assembly/vm/eval/compiled.ts depends on the number. */
+/** Code of more instructions runs in the eval loop. BLOCK_TICKS in assembly/vm/eval/compiled.ts depends on the number. */
 const LONGEST_CODE = 4000
 
 /**
