@@ -19,6 +19,7 @@ import { Globals } from './vm/eval/globals'
 import { Unlocked } from './vm/eval/unlocked'
 import { Counts } from './vm/objects/counts'
 import { Heap } from './vm/objects/heap'
+import { List } from './vm/objects/lists'
 import { Objects } from './vm/objects/objects'
 import { Spin } from './vm/objects/spin'
 import { Cell } from './vm/objects/values'
@@ -186,6 +187,24 @@ export function globalStore(thread: i32, cell: usize, tag: i32, payload: i32): v
 /** Reads a global without its lock. @returns whether that was possible */
 export function globalCopy(cell: usize, to: usize): bool {
   return Unlocked.copy(cell + CELL_LOCK, Word.load(cell + CELL_LOCK), cell, to)
+}
+
+/** Creates an empty list. */
+export function listCreate(thread: i32): usize {
+  return List.create(ThreadState.at(thread), 0)
+}
+/** Appends a value to a list, which takes over the reference. */
+export function listAppend(thread: i32, list: usize, tag: i32, payload: i32): bool {
+  const from = ThreadState.at(thread).scratch
+  Cell.set(from, tag, payload)
+  return List.append(ThreadState.at(thread), list, from)
+}
+/** Reads an item of a list without its lock. @returns whether that was possible */
+export function listCopy(list: usize, index: i32, to: usize): bool {
+  return Unlocked.item(list, index, to)
+}
+export function listLength(list: usize): i32 {
+  return List.length(list)
 }
 
 /** Creates an interpreter. @returns its address; 0 if every place is taken */

@@ -4,7 +4,7 @@ import { eventLoopScenario } from '../../src/explore/scenarios/event-loop.ts'
 import { countScenario, gilScenario, stopScenario } from '../../src/explore/scenarios/gils.ts'
 import { daemonScenario, lifeScenario } from '../../src/explore/scenarios/life.ts'
 import { conditionScenario, mutexScenario, semaphoreScenario } from '../../src/explore/scenarios/locks.ts'
-import { globalScenario, inheritedScenario, orphanScenario, ownedScenario } from '../../src/explore/scenarios/owners.ts'
+import { globalScenario, inheritedScenario, listScenario, orphanScenario, ownedScenario } from '../../src/explore/scenarios/owners.ts'
 import { pipeScenario } from '../../src/explore/scenarios/pipes.ts'
 import { endScenario, overReleaseScenario, processSemaphoreScenario } from '../../src/explore/scenarios/processes.ts'
 import { lockScenario, twoLocksScenario } from '../../src/explore/scenarios/python-locks.ts'
@@ -107,6 +107,9 @@ export const OBJECT_CASES: readonly Case[] = [
   { mutant: objects.OWNER_BEGINS_BLINDLY, scenario: ownedScenario(NONE, 2) },
   { mutant: objects.QUEUE_IN_TWO_STEPS, scenario: ownedScenario(NONE, 3) },
   { mutant: objects.READS_UNCHECKED, scenario: globalScenario(NONE) },
+  { mutant: objects.APPENDS_WITHOUT_LOCK, scenario: listScenario(NONE) },
+  { mutant: objects.LOCKS_TOO_LATE, scenario: listScenario(NONE) },
+  { mutant: objects.COUNTS_PLAINLY, scenario: ownedScenario(NONE, 3) },
 ]
 
 export const EVENT_LOOP_CASES: readonly Case[] = [

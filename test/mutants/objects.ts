@@ -92,3 +92,31 @@ export const READS_UNCHECKED: Mutant = {
   find: 'const payload = Word.loadLong(from + CELL_PAYLOAD)\n    if (Word.load(lock) != version) return false\n',
   replace: 'const payload = Word.loadLong(from + CELL_PAYLOAD)\n',
 }
+
+const LISTS = 'assembly/vm/objects/lists.ts'
+
+export const APPENDS_WITHOUT_LOCK: Mutant = {
+  id: 'appends-without-lock',
+  defect: 'two threads append to a list at the same time',
+  file: LISTS,
+  find: 'cell: usize): bool {\n    Spin.lock(list + LIST_LOCK)\n    const length = List.length(list)\n    const fits = length < load<i32>(list, LIST_CAPACITY) || List.reserve(t, list, length + 1)\n    if (fits) {\n      Cell.move(cell, List.items(list)',
+  replace:
+    'cell: usize): bool {\n    const length = List.length(list)\n    const fits = length < load<i32>(list, LIST_CAPACITY) || List.reserve(t, list, length + 1)\n    Spin.lock(list + LIST_LOCK)\n    if (fits) {\n      Cell.move(cell, List.items(list)',
+}
+
+export const LOCKS_TOO_LATE: Mutant = {
+  id: 'locks-too-late',
+  defect: 'a thread reads the length of a list before it acquires the lock, and appends over the item of another thread',
+  file: LISTS,
+  find: 'static append(t: ThreadState, list: usize, cell: usize): bool {\n    Spin.lock(list + LIST_LOCK)\n    const length = List.length(list)\n    const fits',
+  replace:
+    'static append(t: ThreadState, list: usize, cell: usize): bool {\n    const length = List.length(list)\n    Spin.lock(list + LIST_LOCK)\n    const fits',
+}
+
+export const COUNTS_PLAINLY: Mutant = {
+  id: 'counts-plainly',
+  defect: "a thread counts a reference to another thread's object without an atomic instruction",
+  file: COUNTS,
+  find: 'else Word.add(object + OBJECT_KIND, SHARED)',
+  replace: 'else Word.store(object + OBJECT_KIND, Word.load(object + OBJECT_KIND) + SHARED)',
+}

@@ -14,7 +14,7 @@ import { daemonScenario, exitScenario, lifeScenario } from './life.ts'
 import { conditionScenario, mutexScenario, semaphoreScenario } from './locks.ts'
 import { heapScenario, referenceScenario, resizeScenario, spinScenario } from './objects.ts'
 import { longOutputScenario, outputScenario, printScenario, roomScenario } from './output.ts'
-import { globalScenario, inheritedScenario, orphanScenario, ownedScenario } from './owners.ts'
+import { globalScenario, inheritedScenario, listScenario, orphanScenario, ownedScenario } from './owners.ts'
 import { chunkScenario, pipeScenario, reuseScenario } from './pipes.ts'
 import { endScenario, overReleaseScenario, processSemaphoreScenario, spawnScenario, tablesScenario } from './processes.ts'
 import { lockScenario, releaseScenario, rlockScenario, sleepScenario, twoLocksScenario } from './python-locks.ts'
@@ -165,6 +165,7 @@ function ownerScenarios(gil: GilDescriptor): readonly Scenario[] {
     inheritedScenario(gil, 3),
     orphanScenario(gil),
     globalScenario(gil),
+    listScenario(gil),
   ]
 }
 

@@ -154,3 +154,42 @@ function* writer(): Generator<Request, void, number> {
   yield call('globalStore', 1, GLOBAL, Tag.BYTES, yield call('objectCreate', 1, 40))
   yield call('globalStore', 1, GLOBAL, Tag.INT, NUMBER)
 }
+
+const APPENDED = 3
+
+/** Threads append to a list, which moves its items, while another thread reads an item without the list's lock. */
+export function listScenario(gil: GilDescriptor): Scenario {
+  let list = 0
+  return {
+    id: `${gil.id}-list`,
+    title: 'a list keeps every item that threads append, and an item that is read without its lock is one of them',
+    start: (world) => {
+      prepare(world, gil, 3)
+      for (let at = GLOBAL; at < COPY + 64; at += 4) world.store(at, 0)
+      list = world.direct('listCreate', 0)
+      return [life(0, () => itemReader(world, list)), ...[1, 2].map((thread) => life(thread, () => appender(thread, list)))]
+    },
+    finish: (world) => {
+      const length = world.direct('listLength', list)
+      world.direct('countsAttach', 0)
+      world.direct('objectRelease', 0, list)
+      return length === 2 * APPENDED ? remainder(world, 3) : `the list has ${length} items`
+    },
+  }
+}
+
+function* appender(thread: number, list: number): Generator<Request, void, number> {
+  for (let i = 0; i < APPENDED; i++) {
+    const object = i === 1 ? yield call('objectCreate', thread, 40) : 0
+    yield call('listAppend', thread, list, object ? Tag.BYTES : Tag.INT, object || NUMBER)
+  }
+}
+
+function* itemReader(world: World, list: number): Generator<Request, void, number> {
+  for (let round = 0; round < 4; round++) {
+    if (!(yield call('listCopy', list, round % 2, COPY))) continue
+    const [tag, payload] = [world.load(COPY), world.load(COPY + CELL_PAYLOAD)]
+    if (tag === Tag.INT ? payload !== NUMBER : tag !== Tag.BYTES || payload === NUMBER) world.fail(`an item was ${tag} ${payload}`)
+    if (tag === Tag.BYTES) yield call('objectRelease', 0, payload)
+  }
+}
