@@ -127,6 +127,25 @@ describe('the heap', () => {
     expect(ran.stderr).toMatch(/^Traceback .*:\n {2}File "program.py", line \d+, in <module>\n.*\nMemoryError\n$/)
   })
 
+  it.each([Policy.SWITCH, Policy.NONE])(
+    'has its memory again for other sizes after a MemoryError that was handled (policy %i)',
+    (policy) => {
+      const source = `def fill():
+    parts = []
+    try:
+        while True:
+            parts.append(str(len(parts)) * 3)
+    except MemoryError:
+        pass
+
+fill()
+large = 'x' * 25_000_000
+print(len(large))
+`
+      expect(runSource(source, { policy }).stdout).toBe('25000000\n')
+    },
+  )
+
   it('holds a list of a million numbers that grew one by one', () => {
     expect(runSource('l = []\nfor i in range(1000000):\n    l.append(i)\nprint(len(l), l[999999])').stdout).toBe('1000000 999999\n')
   })
