@@ -1,4 +1,4 @@
-import { CELL_BYTES, OBJECT_REFCOUNT } from '../../abi/layout'
+import { CELL_BYTES, HEAP } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
@@ -15,8 +15,8 @@ export abstract class Raising {
     if (Cell.tag(cell) == Tag.EXCEPTION) return true
     if (!Exceptions.isClass(cell)) return Errors.raise(t, Trap.RAISE_TYPE, isCause, 0)
     const type = Cell.object(cell)
-    // A class of the image is immortal. It has no `__init__` in Python, so the machine can make the instance without a call.
-    if (load<i32>(type, OBJECT_REFCOUNT) < 0) {
+    // A class of the image is before the heap. It has no `__init__` in Python, so the machine can make the instance without a call.
+    if (type < HEAP) {
       const exception = Exceptions.create(t, type, 0, 0)
       if (exception) Cell.set(cell, Tag.EXCEPTION, <i64>exception)
       return exception != 0

@@ -4,6 +4,7 @@ import {
   FUNCTION_BYTES,
   FUNCTION_NAME,
   FUNCTION_QUALIFIED_NAME,
+  HEAP,
   IMAGE_CLASSES,
   IMAGE_FUNCTIONS,
   IMAGE_GLOBAL_COUNT,
@@ -44,7 +45,8 @@ export abstract class PickledNames {
   static write(t: ThreadState, text: Text, cell: usize): bool {
     const object = Cell.object(cell)
     const classes = <usize>load<u32>(IMAGE_CLASSES)
-    const isBuiltin = Cell.tag(cell) == Tag.CLASS && object >= classes && load<i32>(object) < 0
+    // The classes of the image are before the heap.
+    const isBuiltin = Cell.tag(cell) == Tag.CLASS && object >= classes && object < HEAP
     let global = isBuiltin ? -1 - <i32>((object - classes) / CLASS_BYTES) : PickledNames.globalOf(t, cell)
     let attribute = 0
     if (!isBuiltin && global < 0) {
