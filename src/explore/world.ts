@@ -63,6 +63,8 @@ export class World extends Scheduler {
   isLearning = false
   /** The shared words that the first runs of each scenario have found. */
   private readonly learned = new Map<Scenario, readonly number[]>()
+  /** Whether the instances of the threads execute a call of directAll(). */
+  private isDirect = false
   private accesses = 0
   /** The number of private accesses since the last point. */
   private quiet = 0
@@ -108,7 +110,9 @@ export class World extends Scheduler {
 
   /** Calls an export of every instance, one after the other. As in direct(), the calls take no steps. Skips an instance without it. */
   directAll(name: string, ...args: number[]): void {
+    this.isDirect = true
     for (const { [name]: callee } of [this.control, ...this.instances.map((each) => each.exports)]) callee?.(...args)
+    this.isDirect = false
   }
 
   load(address: number): number {
@@ -235,6 +239,7 @@ export class World extends Scheduler {
   private hooks(thread: ExploredThread): Record<string, unknown> {
     return {
       point: (operation: number, address: number): void => {
+        if (this.isDirect) return
         if (thread.interrupted) thread.resume()
         else if (operation > PLAIN_STORE && address === SPIN_BUDGET) this.pause(thread)
         else if (this.isPoint(thread, operation, address)) this.point(thread, operation, address)
