@@ -14,6 +14,7 @@ import { RLocks } from './os/rlocks'
 import { Sleep } from './os/sleep'
 import { Threads } from './os/threads'
 import { Futex } from './sync/futex'
+import { Ownership } from './sync/ownership'
 import { ThreadState } from './thread'
 import { Globals } from './vm/eval/globals'
 import { Unlocked } from './vm/eval/unlocked'
@@ -176,6 +177,11 @@ export function countsAttach(slot: i32): void {
 /** What a thread does at a check if other threads have queued objects of its own. */
 export function objectsEmptyQueue(thread: i32): void {
   Objects.emptyQueue(ThreadState.at(thread))
+}
+/** What a thread does when it needs no more objects. */
+export function threadDisown(thread: i32): void {
+  const t = ThreadState.at(thread)
+  while (!Ownership.leaveForGood(t.slot)) Objects.emptyQueue(t)
 }
 
 /** Stores a value in a global. The global takes over the reference. */

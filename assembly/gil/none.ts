@@ -18,8 +18,8 @@
 //
 // A thread that may run Python code also has the rights of its slot as an owner of objects (sync/ownership.ts).
 //
-// Cost: one store, one CAS and three loads per acquisition, two stores and two loads per release. Source: CPython 3.13t, where take_gil and drop_gil
-// return at once because gil->enabled is 0, and stop_the_world() in Python/pystate.c.
+// Cost: one store, one CAS and three loads per acquisition, one store, one CAS and two loads per release. Source: CPython 3.13t, where
+// take_gil and drop_gil return at once because gil->enabled is 0, and stop_the_world() in Python/pystate.c.
 
 import { HAS_OWNERS, THREAD_COUNT } from '../abi/layout'
 import { Breaker } from '../abi/policies'
@@ -40,7 +40,7 @@ export abstract class NoGil {
   }
 
   @inline static release(gil: GilState, t: ThreadState): void {
-    if (load<i32>(HAS_OWNERS)) Ownership.end(t.slot)
+    if (load<i32>(HAS_OWNERS)) Ownership.leave(t.slot)
     NoGil.pause(gil, t)
   }
 

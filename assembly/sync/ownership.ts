@@ -24,7 +24,23 @@ export abstract class Ownership {
     while (Word.cas(slot + SLOT_OWNER, Owner.NONE, Owner.OWN) != Owner.NONE) if (Word.load(POISON)) unreachable()
   }
 
-  /** The slot's thread blocks or ends. */
+  /** The slot's thread blocks or ends. A thread that ends calls this twice, and a helper may have the rights at the second call. */
+  static leave(slot: usize): void {
+    Word.cas(slot + SLOT_OWNER, Owner.OWN, Owner.NONE)
+  }
+
+  /**
+   * The slot's thread needs no more objects. Another thread may have queued an object just before, because this thread still had the rights.
+   * So this thread looks at the queue afterwards. @returns false if it must empty the queue; it has the rights again
+   */
+  static leaveForGood(slot: usize): bool {
+    Ownership.leave(slot)
+    if (!Word.load(slot + SLOT_QUEUED)) return true
+    Ownership.begin(slot)
+    return false
+  }
+
+  /** A helper gives the rights back. */
   static end(slot: usize): void {
     Word.store(slot + SLOT_OWNER, Owner.NONE)
   }

@@ -1,6 +1,7 @@
-import { CELL_BYTES, FORKED, FREE_THREADED, PROCESS_INDEX } from '../abi/layout'
+import { CELL_BYTES, FORKED, FREE_THREADED, HAS_OWNERS, PROCESS_INDEX } from '../abi/layout'
 import { Tag } from '../abi/tags'
 import { Threads } from '../os/threads'
+import { Ownership } from '../sync/ownership'
 import { ThreadState } from '../thread'
 import { ProcessesModule } from './builtins/processes'
 import { ThreadingModule } from './builtins/threading'
@@ -31,6 +32,10 @@ export abstract class Worker {
       ThreadingModule.forget(t)
       // The slot's next thread may need none of the memory that this thread has used.
       if (load<i32>(FREE_THREADED)) Heap.trim(t)
+      while (load<i32>(HAS_OWNERS) != 0 && !Ownership.leaveForGood(t.slot)) {
+        Objects.emptyQueue(t)
+        Finalizers.settle(t)
+      }
       Threads.end(t)
     }
   }

@@ -66,6 +66,7 @@ export const EXPLORED_EXPORTS: readonly string[] = [
   'objectCount',
   'countsAttach',
   'objectsEmptyQueue',
+  'threadDisown',
   'globalStore',
   'globalCopy',
   'listCreate',

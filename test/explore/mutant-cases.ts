@@ -105,6 +105,7 @@ export const OBJECT_CASES: readonly Case[] = [
   { mutant: objects.MERGES_BY_STORE, scenario: orphanScenario(NONE) },
   { mutant: objects.HELPS_WITHOUT_RIGHTS, scenario: ownedScenario(NONE, 2) },
   { mutant: objects.OWNER_BEGINS_BLINDLY, scenario: ownedScenario(NONE, 2) },
+  { mutant: objects.DISOWNS_ONCE, scenario: orphanScenario(NONE) },
   { mutant: objects.QUEUE_IN_TWO_STEPS, scenario: ownedScenario(NONE, 3) },
   { mutant: objects.READS_UNCHECKED, scenario: globalScenario(NONE) },
   { mutant: objects.APPENDS_WITHOUT_LOCK, scenario: listScenario(NONE) },

@@ -77,6 +77,14 @@ export const OWNER_BEGINS_BLINDLY: Mutant = {
   replace: 'Word.store(slot + SLOT_OWNER, Owner.OWN)',
 }
 
+export const DISOWNS_ONCE: Mutant = {
+  id: 'disowns-once',
+  defect: 'an object that another thread queues just before the owner ends stays in the queue',
+  file: OWNERSHIP,
+  find: 'if (!Word.load(slot + SLOT_QUEUED)) return true',
+  replace: 'if (slot) return true',
+}
+
 export const QUEUE_IN_TWO_STEPS: Mutant = {
   id: 'queue-in-two-steps',
   defect: 'an object that another thread adds while the owner empties its queue is lost',
