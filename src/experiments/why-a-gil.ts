@@ -11,7 +11,7 @@ import source from './why-a-gil.py?raw'
 const GILS = ['tick', 'switch', 'none']
 const RACE = '2 threads'
 const PLAIN = { variant: 'references', gil: 'switch' }
-const ATOMIC = { variant: 'references', gil: 'none' }
+const FREE = { variant: 'references', gil: 'none' }
 /** Counting this many references takes about 0.1 s. */
 const REFERENCES = 8_000_000
 /**
@@ -29,13 +29,13 @@ export const whyAGil: Experiment = {
   details:
     'A read and the write that follows it are two steps under tick, under switch and without a GIL. One lost update under each confirms the claim. Busy cores can only hide losses, so the claim needs no idle cores.',
   reference:
-    'CPython promises no more: a GIL protects the interpreter, which without one must count references with atomics. CPython 3.13 without a GIL is 1.35 × slower with one thread.',
+    'CPython promises no more: a GIL protects the interpreter, which without one must count references in a slower way. CPython 3.13 without a GIL is 1.35 × slower with one thread.',
   file: 'why-a-gil.py',
   source,
   gils: GILS,
   variants: [
     { name: RACE, constants: {} },
-    { name: PLAIN.variant, constants: { REFERENCES }, gils: [PLAIN.gil, ATOMIC.gil] },
+    { name: PLAIN.variant, constants: { REFERENCES }, gils: [PLAIN.gil, FREE.gil] },
   ],
   rounds: 5,
   answer: answering({
@@ -59,7 +59,7 @@ export const whyAGil: Experiment = {
         const share = lost / runs.reduce((total, { of }) => total + of, 0)
         return { what: `updates lost under ${gil} (${percent(share)} of all)`, estimate: exactly(lost), atLeast: 1, unit: count }
       }),
-      { what: 'references counted with atomics ÷ plainly', estimate: evidence.ratio(ATOMIC, PLAIN, ({ wallMs }) => wallMs), unit: times },
+      { what: 'references counted without a GIL ÷ under one', estimate: evidence.ratio(FREE, PLAIN, ({ wallMs }) => wallMs), unit: times },
     ],
   ),
 }

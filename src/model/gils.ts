@@ -79,7 +79,7 @@ export const GILS: readonly GilDescriptor[] = [
     id: 'none',
     policy: Policy.NONE,
     title: 'no GIL (free-threaded)',
-    summary: 'All threads run at once. Atomic operations count references and lock objects.',
+    summary: 'All threads run at once. Only an object’s owner counts references without atomics.',
     source: 'PEP 703; CPython 3.13t, Jython, IronPython',
     traits: { excludes: false, preempts: 'never', forcesSwitch: false, maxBypass: 0, recursive: true, parks: false },
   },

@@ -36,7 +36,7 @@ export const waysOut: Stage = {
       choices: ['Half as long', 'As long', 'Longer'],
       rounds: 3,
       picture:
-        'Without a GIL, both lanes have full bars at the same time. The price is that every object needs atomic reference counts and locks, so one thread alone is slower.',
+        'Without a GIL, both lanes have full bars at the same time. The price is that objects need locks, and counts that several threads can change, so one thread alone can be slower.',
       tries: [{ label: '4 threads', settings: { threads: 4 } }],
     },
     {
