@@ -3,6 +3,9 @@ import { make, uniqueId } from '../dom.ts'
 /** The distance between a term and its definition, and between the definition and the window's edge, CSS px. */
 const GAP = 6
 
+/** The definition that the page shows. It shows one at a time. */
+let shown: HTMLElement | undefined
+
 /**
  * A term with its definition, which appears while the reader points at the term, or after a tap, or while the term has the focus. Escape
  * closes it. It is in the browser's top layer, so a table that scrolls does not cut it off.
@@ -12,6 +15,8 @@ export function term(title: string, about: string): HTMLElement {
   const word = make('button', { type: 'button', class: 'term', 'aria-describedby': tip.id }, title)
   const show = () => {
     if (!word.isConnected) return
+    if (shown !== tip) shown?.hidePopover?.()
+    shown = tip
     tip.showPopover?.()
     const at = word.getBoundingClientRect()
     const { width, height } = tip.getBoundingClientRect()
