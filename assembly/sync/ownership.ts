@@ -3,7 +3,7 @@ import { Breaker } from '../abi/policies'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 
-/** Who has the rights of a slot's owner: no thread, the slot's own thread, or another thread for a few instructions. */
+/** The thread that has the rights of a slot's owner: none, the slot's own thread, or a helper, which keeps them for a few instructions. */
 const enum Owner {
   NONE = 0,
   OWN = 1,

@@ -11,7 +11,7 @@ const USUAL_GIL = 'switch'
 interface WallRatio {
   /** The base in words: "1 thread", "switch". */
   readonly to: string
-  /** Over the rounds in which both runs were sound; null for the base itself, and if there is no such round. */
+  /** The ratio over the rounds in which both runs were sound. It is null for the base itself, and without such a round. */
   readonly value: number | null
 }
 

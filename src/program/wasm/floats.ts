@@ -48,20 +48,7 @@ export function floatOperation(f: Frame, operator: Operator, left: Val, right: V
     // The quotient of two ints is exact only if both fit in a float.
     for (const val of [left, right]) {
       if (val.bits !== undefined) continue
-      if (val.tag === undefined)
-        out
-          .get(val.tagL as number)
-          .i32(Tag.INT)
-          .op(W.i32eq)
-          .if()
-      f.pushBits(val)
-      out
-        .i64(1n << 53n)
-        .op(W.i64add)
-        .i64(1n << 54n)
-        .op(W.i64gt_u)
-      f.exitIf()
-      if (val.tag === undefined) out.end()
+      exitIfInexact(f, val)
     }
   }
   const a = asFloat(f, left)
@@ -80,8 +67,14 @@ export function floatOperation(f: Frame, operator: Operator, left: Val, right: V
 
 /** asFloat() for a comparison, which is exact: leaves compiled code if an int may lose digits. */
 export function comparable(f: Frame, val: Val): Val {
-  const { out } = f
   if (val.tag === Tag.FLOAT || val.bits !== undefined) return asFloat(f, val)
+  exitIfInexact(f, val)
+  return asFloat(f, val)
+}
+
+/** Leaves compiled code if the value is an int that a float cannot represent exactly: one beyond ±2⁵³. */
+function exitIfInexact(f: Frame, val: Val): void {
+  const { out } = f
   if (val.tag === undefined)
     out
       .get(val.tagL as number)
@@ -96,5 +89,4 @@ export function comparable(f: Frame, val: Val): Val {
     .op(W.i64gt_u)
   f.exitIf()
   if (val.tag === undefined) out.end()
-  return asFloat(f, val)
 }
