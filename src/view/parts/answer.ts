@@ -17,12 +17,18 @@ interface Standing {
 
 /** The answers of a report: for each experiment or program a sentence, and its bars. */
 export function answers(report: Report, words: ResultsWords, standing: Standing): HTMLElement[] {
-  return answersOf(report, standing.isOver).map((answer) => section(answer, report, words, standing))
+  const all = answersOf(report, standing.isOver)
+  return all.filter((answer) => words.isQuick || !isInVerdict(answer, report)).map((answer) => section(answer, report, words, standing))
+}
+
+/** Whether the answer is only the verdict in words. The verdict's card says the same. */
+function isInVerdict({ experiment, headline }: ShownAnswer, { claims }: Report): boolean {
+  return claims.some((one) => one.experiment === experiment && headline.includes(one.claim))
 }
 
 function section(answer: ShownAnswer, report: Report, words: ResultsWords, standing: Standing): HTMLElement {
   const runs = report.runs.filter(({ experiment }) => experiment === answer.experiment)
-  const heading = make('h3', { id: uniqueId('answer'), class: 'headline' }, answer.headline)
+  const heading = make('h3', { id: uniqueId('answer'), class: 'headline', part: 'headline' }, answer.headline)
   const mark = markOf(runs.length > 0 ? roundsOf(runs) : 0, words, standing)
   const { chart } = answer
   const bars = chart && {
@@ -35,12 +41,12 @@ function section(answer: ShownAnswer, report: Report, words: ResultsWords, stand
   const starved = hasClaim ? [] : medianRounds(runs).flatMap(starvedSentence)
   return make(
     'section',
-    { class: 'answer', 'aria-labelledby': heading.id },
+    { class: 'answer', part: 'answer', 'aria-labelledby': heading.id },
     ...(mark ? [make('p', { class: 'standing' }, make('strong', { class: 'mark' }, mark))] : []),
     heading,
-    ...(words.guess ? [make('p', { class: 'guess' }, `You guessed: ${words.guess.toLowerCase()}.`)] : []),
-    ...(bars && bars.table.rows.length > 0 ? [figure(bars).element] : []),
-    ...(answer.basis ? [make('p', { class: 'summary' }, answer.basis)] : []),
+    ...(words.guess ? [make('p', { class: 'guess', part: 'guess' }, `You guessed: ${words.guess.toLowerCase()}.`)] : []),
+    ...(bars && bars.table.rows.length > 0 ? [make('div', { part: 'bars' }, figure(bars).element)] : []),
+    ...(answer.basis ? [make('p', { class: 'summary', part: 'basis' }, answer.basis)] : []),
     ...starved.map((sentence) => make('p', {}, sentence)),
     ...moreButton(words, standing, runs.length > 0 ? roundsOf(runs) : 1),
   )

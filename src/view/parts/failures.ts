@@ -7,7 +7,7 @@ export function failures(report: Report): HTMLElement[] {
   return failuresOf(report.runs).map(({ headline, reasons, traceback }) =>
     make(
       'div',
-      { class: 'problem failure', role: 'alert' },
+      { class: 'problem failure', part: 'problem', role: 'alert' },
       make('p', {}, make('strong', {}, headline)),
       ...(reasons.length > 1 ? [make('ul', {}, ...reasons.map((reason) => make('li', {}, reason)))] : []),
       ...(reasons.length === 1 ? [make('p', {}, `Why: ${reasons[0]}.`)] : []),

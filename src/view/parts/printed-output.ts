@@ -10,7 +10,7 @@ interface PrintedOutput {
 
 /** The output of a program. An output that is the same under several GILs is shown once. */
 export function printedOutput(): PrintedOutput {
-  const element = make('div', { class: 'outputs' })
+  const element = make('div', { class: 'outputs', part: 'output' })
   let shown = ''
   return {
     element,

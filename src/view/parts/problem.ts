@@ -6,7 +6,7 @@ export function problemBox(problem: { readonly whatHappened: string; readonly wh
   const [first = '', ...rest] = problem.whatHappened.split('\n')
   return make(
     'div',
-    { class: 'problem', role: 'alert' },
+    { class: 'problem', part: 'problem', role: 'alert' },
     make('p', {}, make('strong', {}, first)),
     ...(rest.length > 0 ? [make('pre', { tabindex: 0 }, rest.join('\n'))] : []),
     ...(problem.whatToDo ? [make('p', {}, problem.whatToDo)] : []),

@@ -29,7 +29,7 @@ export interface ProgramResult {
 export function programResult(title: string, { isFolded }: { readonly isFolded: boolean }): ProgramResult {
   const heading = make('h3', { id: uniqueId('program') }, title)
   const started = make('div')
-  const figures = make('div')
+  const figures = make('div', { part: 'figures' })
   const tables = make('div')
   const frontier = make('div')
   const printed = printedOutput()
@@ -45,7 +45,7 @@ export function programResult(title: string, { isFolded }: { readonly isFolded: 
       heading,
       timelines.element,
       figures,
-      ...(isFolded ? [make('details', { class: 'more' }, make('summary', {}, 'Details'), ...further)] : further),
+      ...(isFolded ? [make('details', { class: 'more', part: 'details' }, make('summary', {}, 'Details'), ...further)] : further),
     ),
     show: async (program, report, all) => {
       const { machine, date, pooled } = report

@@ -51,7 +51,9 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
   const alone = make('div')
   const comparisons = make('div')
   const foot = make('div')
-  const end = footFolded ? make('details', { hidden: true }, make('summary', {}, 'How to read it, the machine, downloads'), foot) : foot
+  const end = footFolded
+    ? make('details', { part: 'foot', hidden: true }, make('summary', {}, 'How to read it, the machine, downloads'), foot)
+    : foot
   const element = make(
     'section',
     { class: 'results', 'aria-label': 'Results', hidden: true },

@@ -30,7 +30,7 @@ export function timelinesSection(): TimelinesSection {
   const known = new WeakMap<Recording, RunLanes>()
   let shown = 0
   return {
-    element: make('div', {}, pictures, notes),
+    element: make('div', { part: 'timeline' }, pictures, notes),
     show: async (measured, title) => {
       const mine = ++shown
       heading = title

@@ -34,7 +34,7 @@ function card(
   const about = EXPERIMENTS.find(({ id }) => id === experiment)?.title ?? experiment
   return make(
     'section',
-    { class: 'verdict', 'data-verdict': verdict, 'aria-label': `The claim of ${about}` },
+    { class: 'verdict', part: 'verdict', 'data-verdict': verdict, 'aria-label': `The claim of ${about}` },
     heading,
     make('p', { class: 'claimed' }, claim),
     ...details.map((text) => make('p', {}, text)),
