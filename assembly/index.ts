@@ -2,6 +2,7 @@
 
 import { Block } from './abi/events'
 import {
+  ATOMIC_COUNTS,
   CHECK_INTERVAL,
   FREE_THREADED,
   GIL_BYTES,
@@ -66,6 +67,7 @@ export function setup(slots: i32, policy: i32, switchIntervalUs: i32, checkInter
   store<i32>(KERNEL_ENTRY_SPINS, kernelEntrySpins)
   store<i32>(RECORDING, recording)
   store<i32>(FREE_THREADED, Gil.excludes(policy) ? 0 : 1)
+  store<i32>(ATOMIC_COUNTS, i32(policy == Policy.NONE_ATOMIC))
   store<i32>(SWITCH_INTERVAL_US, switchIntervalUs)
   store<i32>(CHECK_INTERVAL, checkInterval)
   Gil.init(GilState.at(GILS), policy)

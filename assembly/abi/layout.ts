@@ -153,9 +153,12 @@ export const PARENT_PROCESS_ID: usize = CONTROL + 276
 export const EXITED: usize = CONTROL + 280
 /**
  * i32. 1 in a FREE_THREADED run whose slots own objects: the threads of a slot allocate in pages of their own, and count their references
- * to the objects there without atomics. A program that creates interpreters runs without owners, and so does the hub. Written before the run.
+ * to the objects there without atomics, unless ATOMIC_COUNTS is 1. A program that creates interpreters runs without owners, and so does the
+ * hub. Written before the run.
  */
 export const HAS_OWNERS: usize = CONTROL + 284
+/** i32. 1 if every thread counts every reference with an atomic instruction (Policy.NONE_ATOMIC). Written before the run. */
+export const ATOMIC_COUNTS: usize = CONTROL + 268
 /** The most slots in a run whose slots own objects. */
 export const MAX_OWNERS: i32 = 2046
 

@@ -18,6 +18,7 @@ export const enum Policy {
   SPIN = 13,
   SPIN_PARK = 14,
   CREDIT = 15,
+  NONE_ATOMIC = 16,
 }
 
 /** Why a thread releases the GIL. */

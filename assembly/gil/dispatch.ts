@@ -55,6 +55,8 @@ export abstract class Dispatch {
         return CreditGil.acquire(gil, t)
       case Policy.NONE:
         return NoGil.acquire(gil, t)
+      case Policy.NONE_ATOMIC:
+        return NoGil.acquire(gil, t)
       default:
         unreachable()
     }
@@ -94,6 +96,8 @@ export abstract class Dispatch {
       case Policy.CREDIT:
         return CreditGil.release(gil, t, why)
       case Policy.NONE:
+        return NoGil.release(gil, t)
+      case Policy.NONE_ATOMIC:
         return NoGil.release(gil, t)
       default:
         unreachable()

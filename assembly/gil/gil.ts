@@ -39,11 +39,11 @@ export abstract class Gil {
   }
 
   /**
-   * Whether the policy lets at most one thread hold the GIL at a time. Under any other policy, the machine counts references with atomics
-   * and locks objects.
+   * Whether the policy lets at most one thread hold the GIL at a time. Under any other policy, the machine counts references in one of the
+   * ways of vm/objects/counts.ts, and locks objects.
    */
   @inline static excludes(policy: i32): bool {
-    return policy != Policy.NONE
+    return policy != Policy.NONE && policy != Policy.NONE_ATOMIC
   }
 
   /** Initializes GIL number `index` and leaves it free. @returns its address */

@@ -14,6 +14,7 @@ import { processes } from './processes.ts'
 import { rubyTurns } from './ruby-turns.ts'
 import { sectionLengths } from './section-lengths.ts'
 import { severalLocks } from './several-locks.ts'
+import { sharing } from './sharing.ts'
 import { shortTurns } from './short-turns.ts'
 import { sleep } from './sleep.ts'
 import { starvationBound } from './starvation-bound.ts'
@@ -39,6 +40,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   instantIo,
   asyncio,
   noGil,
+  sharing,
   whyAGil,
   evalBreaker,
   rubyTurns,

@@ -1,4 +1,4 @@
-import { Checks, Policy } from '../../assembly/abi/policies.ts'
+import { Checks } from '../../assembly/abi/policies.ts'
 import { checkPointsOf, type EvalBreaker } from './eval-breaker.ts'
 import type { GilDescriptor } from './gils.ts'
 
@@ -7,5 +7,5 @@ import type { GilDescriptor } from './gils.ts'
  * the check points of an older CPython, and only it counts references without a GIL.
  */
 export function canBeCompiled(gil: GilDescriptor, evalBreaker: EvalBreaker | undefined): boolean {
-  return gil.policy !== Policy.NONE && checkPointsOf(gil, evalBreaker) === Checks.SINCE_3_10
+  return gil.traits.excludes && checkPointsOf(gil, evalBreaker) === Checks.SINCE_3_10
 }

@@ -84,6 +84,15 @@ export const GILS: readonly GilDescriptor[] = [
     traits: { excludes: false, preempts: 'never', forcesSwitch: false, maxBypass: 0, recursive: true, parks: false },
   },
   {
+    id: 'none-atomic',
+    policy: Policy.NONE_ATOMIC,
+    title: 'no GIL, atomic counts',
+    summary: 'As none, but every thread counts every reference with an atomic instruction, as forks of CPython before PEP 703 did.',
+    source: 'Hastings, The Gilectomy, PyCon 2016; PEP 703, “Reference Counting”',
+    traits: { excludes: false, preempts: 'never', forcesSwitch: false, maxBypass: 0, recursive: true, parks: false },
+    isRival: true,
+  },
+  {
     id: 'fifo',
     policy: Policy.FIFO,
     title: 'ticket lock',

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { GILS } from '../../src/model/gils.ts'
 import { LONG } from '../long.ts'
 import { runOne } from './lab.ts'
 
@@ -78,7 +79,9 @@ kept = sum(min(n, KEPT) for n in done)
 print(len(table) == kept, len(seen) == kept, len(names) == sum(done) - sum(popped), len(ring) == sum(done) - sum(left), min(done) > 0)
 `
 
-it(`eight threads without a GIL end with the right counts after ${SECONDS} s`, { timeout: (SECONDS + 60) * 1000 }, async () => {
-  const { recording } = await runOne(PROGRAM, 'none')
+const FREE = GILS.filter(({ traits }) => !traits.excludes).map(({ id }) => id)
+
+it.each(FREE)(`eight threads under %s end with the right counts after ${SECONDS} s`, { timeout: (SECONDS + 60) * 1000 }, async (gil) => {
+  const { recording } = await runOne(PROGRAM, gil)
   expect(recording.stdout + recording.outcome).toBe('True True True True True\ncompleted')
 })

@@ -6,15 +6,23 @@ export function lockSections(): string {
   return GILS.map((gil) => `### \`${gil.id}\`: ${gil.title}\n\n${headOf(gil)}\n\n${promises(gil)}`).join('\n\n')
 }
 
-/** The comment at the top of the lock's file. `switch-unforced` shares the file of `switch`, so it gets a sentence of its own instead. */
+/** What distinguishes the locks that share the file of another lock. */
+const VARIATIONS: Readonly<Record<string, string>> = {
+  'switch-unforced': 'As `switch`, without the forced switch.',
+  'none-atomic':
+    'As `none`, but no object has an owner: every thread changes every count with an atomic instruction. A thread that reads a list or a global therefore takes its lock.',
+}
+
+/** The comment at the top of the lock's file. */
 function headOf({ id }: GilDescriptor): string {
-  const source = readFileSync(`assembly/gil/${id === 'switch-unforced' ? 'switch' : id}.ts`, 'utf8')
+  const variation = VARIATIONS[id]
+  if (variation) return variation
+  const source = readFileSync(`assembly/gil/${id}.ts`, 'utf8')
   const lines = source.split('\n')
   const head = lines.slice(
     0,
     lines.findIndex((line) => !line.startsWith('//')),
   )
-  if (id === 'switch-unforced') return 'As `switch`, without the forced switch.'
   return paragraphs(head.map((line) => line.replace(/^\/\/ ?/, '')).join('\n'))
 }
 

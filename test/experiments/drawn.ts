@@ -15,6 +15,10 @@ const walls =
   (ms: Readonly<Record<string, number>>): Changes =>
   (run) => ({ wallMs: ms[`${run.variant}, ${run.gil}`]! + run.round })
 
+/** The same wall times, by GIL, for several variants. */
+const every = (variants: readonly string[], ms: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(variants.flatMap((variant) => Object.entries(ms).map(([gil, one]) => [`${variant}, ${gil}`, one])))
+
 const COUNTDOWN = {
   '1 thread, switch': 300,
   '2 threads, tick': 600,
@@ -24,6 +28,16 @@ const COUNTDOWN = {
 }
 const WAITS = { '1000 coroutines, switch': 120, '100 threads, switch': 130 }
 const NO_GIL = { '1 thread, switch': 300, '1 thread, none': 350, '2 threads, switch': 303, '2 threads, none': 155 }
+
+const SHARING = {
+  ...every(['1 thread', '2 threads, own data', 'own data, made by the main thread', 'one function', 'one list'], {
+    switch: 20,
+    none: 15,
+    'none-atomic': 70,
+  }),
+  ...every(['1 thread'], { none: 28 }),
+  ...every(['one counter'], { switch: 20, none: 95, 'none-atomic': 110 }),
+}
 
 const PROCESSES = { '1 thread, switch': 300, '2 threads, switch': 303, '2 processes, switch': 165 }
 const SUB_INTERPRETERS = { '1 interpreter, switch': 300, '2, a GIL each, switch': 157, '2, one GIL, switch': 303 }
@@ -204,6 +218,12 @@ export const DRAWN: Readonly<Record<string, Drawn>> = {
     refuted: walls({ ...NO_GIL, '2 threads, none': 300 }),
     // A stall lengthens every other round.
     open: (run) => walls({ ...NO_GIL, '2 threads, none': run.round % 2 ? 155 : 450 })(run),
+    needsCores: true,
+  },
+  sharing: {
+    confirmed: walls(SHARING),
+    refuted: walls({ ...SHARING, 'one counter, none': 20 }),
+    open: (run) => walls({ ...SHARING, '2 threads, own data, none': run.round % 2 ? 12 : 32 })(run),
     needsCores: true,
   },
   processes: {

@@ -1,9 +1,9 @@
 import { Builtin } from '../../abi/builtins'
 import { Event } from '../../abi/events'
 import { RECURSION_LIMIT } from '../../abi/layout'
-import { Policy } from '../../abi/policies'
 import { Tag } from '../../abi/tags'
 import { LibraryReason, Trap, ValueReason } from '../../abi/traps'
+import { Gil } from '../../gil/gil'
 import { GilState } from '../../gil/state'
 import { Output } from '../../os/output'
 import { Record } from '../../record/record'
@@ -47,7 +47,7 @@ export abstract class SysModule {
     const own = id == Builtin.STREAM_WRITE || id == Builtin.SYS_SETRECURSIONLIMIT || id == Builtin.SYS_GETREFCOUNT ? 1 : 0
     if (!Arguments.counts(t, id, count, own, own)) return false
     if (id == Builtin.SYS_GETRECURSIONLIMIT) Cell.set(callable, Tag.INT, Frames.limit())
-    else if (id == Builtin.SYS_IS_GIL_ENABLED) Cell.setBool(callable, GilState.at(t.gil).policy != Policy.NONE)
+    else if (id == Builtin.SYS_IS_GIL_ENABLED) Cell.setBool(callable, Gil.excludes(GilState.at(t.gil).policy))
     else if (id == Builtin.SYS_GETREFCOUNT) Cell.set(callable, Tag.INT, SysModule.referenceCount(first))
     else if (id == Builtin.STREAM_WRITE) return SysModule.write(t, callable, first)
     else if (id == Builtin.SYS_SETRECURSIONLIMIT) return SysModule.recursionLimit(t, callable, first)

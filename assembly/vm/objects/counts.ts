@@ -1,4 +1,4 @@
-import { FREE_THREADED, HAS_OWNERS, HEAP, OBJECT_KIND, OBJECT_REFCOUNT, SLOT_BYTES, SLOTS } from '../../abi/layout'
+import { ATOMIC_COUNTS, FREE_THREADED, HAS_OWNERS, HEAP, OBJECT_KIND, OBJECT_REFCOUNT, SLOT_BYTES, SLOTS } from '../../abi/layout'
 import { Ownership } from '../../sync/ownership'
 import { Word } from '../../word'
 
@@ -41,6 +41,8 @@ let firstShared: i32 = 0x500
  * owner knows both counts. The owner merges the two counts when its own count falls to 0, or when it empties its queue. A program with several
  * interpreters has no owners: its objects begin as merged (vm/eval/visits.ts frees objects of other heaps).
  *
+ * Under the policy NONE_ATOMIC no object has an owner: all begin as merged, and every count is atomic. This was the usual way before PEP 703.
+ *
  * A count below 0 never changes: the object is an immortal constant.
  */
 export abstract class Counts {
@@ -48,7 +50,7 @@ export abstract class Counts {
   static attach(address: usize): void {
     if ((MERGED | SHARED) != 0x500) ERROR()
     slot = address
-    const hasOwners = load<i32>(HAS_OWNERS) != 0
+    const hasOwners = load<i32>(HAS_OWNERS) != 0 && !load<i32>(ATOMIC_COUNTS)
     owner = hasOwners ? (<i32>((slot - SLOTS) / SLOT_BYTES + 1)) << OWNER_SHIFT : 0
     limit = hasOwners ? OWN_COUNT >> 1 : 0
     firstCount = hasOwners ? owner | 1 : 0

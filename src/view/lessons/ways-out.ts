@@ -40,6 +40,16 @@ export const waysOut: Stage = {
       tries: [{ label: '4 threads', settings: { threads: 4 } }],
     },
     {
+      experiment: 'sharing',
+      question:
+        'Without a GIL, two threads add to one counter, half of the additions each. How long do they take, compared with one thread?',
+      choices: ['Half as long', 'As long', 'Several times as long'],
+      rounds: 1,
+      picture:
+        'Each object belongs to the thread that made it. This thread counts references to the object cheaply, and all other threads need atomic instructions and locks. The memory of a shared object also moves from core to core. So threads gain most from data of their own.',
+      tries: [{ label: 'Atomic counts for all objects', gils: ['switch', 'none', 'none-atomic'], settings: { threads: 1 } }],
+    },
+    {
       experiment: 'work-outside',
       question: 'A tenth of the work needs the GIL and the rest does not. How much faster are two threads?',
       choices: ['Not at all', 'Up to 1.8 ×', '2 ×'],
