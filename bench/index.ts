@@ -29,10 +29,12 @@ import { uncontended } from './rows/uncontended.ts'
 import { unfair } from './rows/unfair.ts'
 import { wasmPeers } from './rows/wasm-peers.ts'
 import { wholeRun } from './rows/whole-run.ts'
+import { withoutGil } from './rows/without-gil.ts'
 
 /** The rows, in the order in which they are printed. A new row needs a file in rows/ and a line here; a new speed, a line in speed/programs.ts. */
 const ROWS: readonly Row[] = [
   ...speeds,
+  ...withoutGil,
   scaling,
   handoff,
   uncontended,
