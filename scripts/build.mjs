@@ -2,7 +2,7 @@
 // npm run build: builds assembly/ and src/ into dist/. It skips a step whose inputs have not changed, so a second call returns at once.
 //   --machine   only the Wasm module, and its copies for the explorer
 import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { argv, exit, stderr } from 'node:process'
 import { pathToFileURL } from 'node:url'
@@ -56,6 +56,8 @@ const STEPS = [
     inputs: [...SOURCE, 'vite.node.config.ts', 'vite.node-worker.config.ts', TREES],
     outputs: ['dist/cli.js', 'dist/worker.cjs', 'dist/check-worker.js', 'dist/browsers.js', 'dist/playwright.js', 'dist/report.js'],
     commands: ['node', 'node-worker'].map((name) => ['vite', 'build', '--config', `vite.${name}.config.ts`, '--logLevel', 'warn']),
+    // Vite leaves the chunks of earlier builds, whose names can differ, and npm would publish them.
+    before: () => rmSync(join(ROOT, 'dist/chunks'), { recursive: true, force: true }),
     after: () => chmodSync(join(ROOT, 'dist/cli.js'), 0o755),
   },
   {
@@ -132,10 +134,11 @@ export async function build({ only, log = (line) => stderr.write(`${line}\n`) } 
   if (failed) throw failed.reason
 }
 
-async function runStep({ name, inputs, outputs, commands, after }, stamp, log) {
+async function runStep({ name, inputs, outputs, commands, before, after }, stamp, log) {
   const hash = hashOf(inputs)
   if (stamp[name] === hash && outputs.every((path) => existsSync(join(ROOT, path)))) return
   const start = Date.now()
+  before?.()
   for (const [command, ...args] of commands) {
     const { status, output } = await tool(command, args, { quiet: true })
     if (status !== 0) throw new Error(`build: ${name} failed in \`${command} ${args.join(' ')}\`\n${plain(output)}`)
