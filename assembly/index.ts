@@ -52,6 +52,7 @@ import { Frames } from './vm/eval/frames'
 import { Uncaught } from './vm/eval/uncaught'
 import { Fork } from './vm/fork'
 import { Causes } from './vm/objects/causes'
+import { Dict } from './vm/objects/dict'
 import { Heap } from './vm/objects/heap'
 import { Worker } from './vm/worker'
 import { Word } from './word'
@@ -132,6 +133,9 @@ export function compiledIterate(t: usize, pc: usize, sp: usize, fp: usize, ticks
 }
 export function compiledYield(t: usize, pc: usize, sp: usize, fp: usize, ticks: i32): i32 {
   return CompiledCalls.yieldValue(changetype<ThreadState>(t), pc, sp, fp, ticks)
+}
+export function compiledFind(t: usize, dict: usize, key: usize): usize {
+  return Dict.cellOf(changetype<ThreadState>(t), dict, key)
 }
 export function compiledRelease(t: usize, object: usize): i32 {
   return Compiled.release(changetype<ThreadState>(t), object)

@@ -539,14 +539,15 @@ export const CELL_LOCK: usize = 4
 export const CELL_PAYLOAD: usize = 8
 
 /**
- * A string object: i32 reference count, i32 kind (Tag.STR), u32 length in bytes, u32 length in code points, then UTF-8. A bytes object is
- * the same with Tag.BYTES and both lengths equal. A constant has a negative reference count, which never changes.
+ * A string object: i32 reference count, i32 kind (Tag.STR), u32 length in bytes, u32 length in code points, i32 hash, then UTF-8. The hash is
+ * 0 until a thread has computed it. A bytes object is the same with Tag.BYTES and both lengths equal. A constant has a negative reference count, which never changes.
  */
 export const OBJECT_REFCOUNT: usize = 0
 export const OBJECT_KIND: usize = 4
 export const STR_BYTES: usize = 8
 export const STR_LENGTH: usize = 12
-export const STR_DATA: usize = 16
+export const STR_HASH: usize = 16
+export const STR_DATA: usize = 20
 /** The reference count of objects that are never freed. */
 export const IMMORTAL: i32 = -0x40000000
 /**

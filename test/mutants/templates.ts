@@ -70,7 +70,7 @@ export const TEMPLATE_MUTANTS: readonly Mutant[] = [
     'f.keep({ mem: false, borrowed: true, ...result })',
     '',
   ),
-  mutant('old-item', 'an item that another replaces keeps its reference', 'lists', 'dropShared(f, old)\n', '\n'),
+  mutant('old-item', 'an item that another replaces keeps its reference', 'references', '  dropShared(f, old)\n', ''),
   mutant(
     'capacity',
     'an append to a full list writes behind its items',
@@ -137,5 +137,24 @@ export const TEMPLATE_MUTANTS: readonly Mutant[] = [
     'function-compiler',
     'if (unstable.has(local) || this.known.get(local) === tag) continue',
     'if (Number.isFinite(local)) continue',
+  ),
+  mutant('jump-breaker', 'a loop never checks the eval breaker', 'jumps', '  checkBreaker(f)\n  f.goTo', '  f.goTo'),
+  mutant('call-breaker', 'a call never checks the eval breaker', 'instructions', '[Op.RESUME, checkBreaker]', '[Op.RESUME, () => {}]'),
+  mutant(
+    'get-breaker',
+    'a call of dict.get() never checks the eval breaker',
+    'dicts',
+    'atomicLoad32(THREAD_BREAKER).op(W.i32or)',
+    'op(W.drop)',
+  ),
+  mutant('key-reference', 'a value that a dict has gets no reference', 'dicts', 'f.keep({ mem: false, borrowed: true, ...result })', ''),
+  mutant('lacking', 'a key that a dict lacks has a value', 'dicts', 'f.out.get(value).i32(LACKING).op(W.i32eq)', 'f.out.i32(0)'),
+  mutant('not-in', 'not in is in', 'dicts', 'invert ? W.i32eq : W.i32ne', 'W.i32ne'),
+  mutant(
+    'key-drop',
+    'a key that the stack has keeps its reference',
+    'dicts',
+    '    if (!container.borrowed) dropShared(f, dict)\n    dropText(f, key)\n  })',
+    '  })',
   ),
 ]

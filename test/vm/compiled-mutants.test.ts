@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { build } from 'vite'
 import { describe, expect, it } from 'vitest'
 import { Policy } from '../../assembly/abi/policies.ts'
+import type { MachineExports } from '../../src/lab/wasm/instance.ts'
+import type { Program } from '../../src/model/program.ts'
 import { compile } from '../../src/program/index.ts'
 import type { compileToWasm } from '../../src/program/wasm/index.ts'
 import { tried } from '../long.ts'
@@ -34,15 +36,39 @@ async function mutated(mutant: Mutant): Promise<typeof compileToWasm> {
   return (await import(path)).compileToWasm
 }
 
+/** The compiled code after `[]` checks the eval breaker before it needs the machine: at a jump, in a call, at a call of dict.get(). */
+const STOPPED = ['while n > 0: n -= 1', 'if n: run(0, d)', 'n = d.get(1)'].map((statement) =>
+  compile(`def run(n, d):\n    []\n    ${statement}\nrun(9, {1: 2})\n`, 'a.py'),
+)
+
+/** Whether a run stops if the host stops it when the machine has executed `{1: 2}` and `[]` for compiled code. */
+function stops(program: Program, compiled: RunOptions['compiled']): boolean {
+  let returns = 0
+  const onReturn = (machine: MachineExports) => {
+    if (++returns === 2) machine.stop(1)
+  }
+  try {
+    runProgram(program, { compiled: compiled ?? true, onReturn })
+    return false
+  } catch {
+    return true
+  }
+}
+
 /** What the programs do, under a GIL that never interrupts them and under one that often does. */
 function behaviour(compiled: RunOptions['compiled']): string {
   const options = [{}, { policy: Policy.TICK, checkInterval: 10 }]
   const ran = PROGRAMS.flatMap((program) => options.map((option) => runProgram(program, { ...option, ...(compiled && { compiled }) })))
-  return JSON.stringify(ran.map(({ stdout, stderr, ops, breakerTrips, heapUsed }) => [stdout, stderr, ops, breakerTrips, heapUsed]))
+  const observed = ran.map(({ stdout, stderr, ops, breakerTrips, heapUsed }) => [stdout, stderr, ops, breakerTrips, heapUsed])
+  return JSON.stringify([observed, STOPPED.map((program) => stops(program, compiled))])
 }
 
 describe('a run of a program shows that', () => {
   const right = behaviour(undefined)
+
+  it('compiled code checks the eval breaker', () => {
+    expect(STOPPED.map((program) => stops(program, true))).toEqual([true, true, true])
+  })
 
   it.each(tried(TEMPLATE_MUTANTS, 6, 1))('$id: $defect', { timeout: 60_000 }, async (mutant) => {
     const compiler = await mutated(mutant)

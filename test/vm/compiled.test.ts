@@ -62,7 +62,7 @@ describe('compiled code', () => {
   })
 
   it('has the numbers of the machine', () => {
-    const source = ['objects/fields', 'objects/caches', 'objects/lists', 'eval/frames']
+    const source = ['objects/fields', 'objects/caches', 'objects/dict', 'objects/lists', 'eval/frames']
       .map((path) => readFileSync(new URL(`../../assembly/vm/${path}.ts`, import.meta.url), 'utf8'))
       .join()
     const constant = (name: string) => Number(new RegExp(`\\b${name}(?:: \\w+)? = (\\w+)`).exec(source)?.[1])

@@ -50,6 +50,8 @@ export interface RunOptions {
   readonly files?: Readonly<Record<string, string>>
   /** Whether to compile the program's functions to Wasm, or the compiler. Default: false. */
   readonly compiled?: boolean | typeof compileToWasm
+  /** Runs whenever compiled code gets control back from the machine. */
+  readonly onReturn?: (machine: MachineExports) => void
   /** Values to write into the memory before the run, by byte address. */
   readonly words?: Readonly<Record<number, number>>
   /** The wall clock's time when the machine's clock is 0, in ms since 1970. */
@@ -132,7 +134,9 @@ function loaded(
     <Arguments extends number[]>(call: (...registers: Arguments) => number) =>
     (...registers: Arguments) => {
       steps.count++
-      return call(...registers)
+      const left = call(...registers)
+      options.onReturn?.(machine)
+      return left
     }
   const { compiledStep, compiledOperation, compiledCall } = machine
   const counting = {

@@ -18,6 +18,10 @@ import { Cell } from './values'
 const ABSENT: i32 = -1
 const FAILED: i32 = -2
 const CHANGED: i32 = -3
+/** The `depth` of a search that must run no Python code and raise no error. If it had to, its result is FAILED. */
+const ALONE: i32 = -1
+/** The result of cellOf() for a dict without the key. No cell has this address. */
+const LACKING: usize = 1
 
 /**
  * Python's dict. The GIL guards it. Without a GIL, its own lock does, which is never held while Python code runs.
@@ -57,6 +61,18 @@ export abstract class Dict {
     if (index >= 0 && to) Objects.copyCell(DictTable.value(DictTable.entry(dict, index)), to)
     Spin.unlock(dict + DICT_LOCK)
     return index >= 0 ? 1 : index == ABSENT ? 0 : -1
+  }
+
+  /**
+   * Finds the value of a str or an int in a run with a GIL, without running Python code. @returns the address of the value's cell, LACKING, or
+   * 0 if only get() can tell
+   */
+  static cellOf(t: ThreadState, dict: usize, key: usize): usize {
+    const tag = Cell.tag(key)
+    if (tag != Tag.STR && tag != Tag.INT) return 0
+    const hash = tag == Tag.STR ? Hashes.text(Cell.object(key)) : Hashes.int(Cell.int(key))
+    const index = Dict.search(t, dict, key, hash, ALONE)
+    return index >= 0 ? DictTable.value(DictTable.entry(dict, index)) : index == ABSENT ? LACKING : 0
   }
 
   /** Whether the dict has the key and the value that are the items of a tuple. @returns 1, 0, or -1 if it raised an error */
@@ -238,9 +254,9 @@ export abstract class Dict {
   private static isKey(t: ThreadState, dict: usize, entry: usize, key: usize, depth: i32): i32 {
     if (Compare.identical(entry, key)) return 1
     const tag = Cell.tag(entry)
-    if (tag == Tag.STR && Cell.tag(key) == Tag.STR) return Str.compare(Cell.object(entry), Cell.object(key)) == 0 ? 1 : 0
+    if (tag == Tag.STR && Cell.tag(key) == Tag.STR) return i32(Str.areEqual(Cell.object(entry), Cell.object(key)))
     if (Cell.isNumber(tag) && Cell.isNumber(Cell.tag(key))) return Compare.equal(t, entry, key)
-    return Dict.compare(t, dict, entry, key, depth)
+    return depth == ALONE ? FAILED : Dict.compare(t, dict, entry, key, depth)
   }
 
   /** isKey() calls this if the comparison may run Python code. The comparison runs without the lock, on a copy of the entry's key. */

@@ -1,4 +1,4 @@
-import { CELL_BYTES, STR_DATA, TUPLE_ITEMS } from '../../abi/layout'
+import { CELL_BYTES, STR_DATA, STR_HASH, TUPLE_ITEMS } from '../../abi/layout'
 import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
@@ -93,7 +93,7 @@ export abstract class Hashes {
 
   @inline static int(value: i64): i64 {
     const size = value < 0 ? 0 - <u64>value : <u64>value
-    const rest = <i64>(size % MODULUS)
+    const rest = <i64>(size < MODULUS ? size : size % MODULUS)
     const hash = value < 0 ? -rest : rest
     return hash == -1 ? -2 : hash
   }
@@ -163,19 +163,26 @@ export abstract class Hashes {
     return hash == -1 ? TUPLE_MINUS_ONE : hash
   }
 
-  /** A hash of the bytes of a str or bytes, eight bytes at a time. */
-  private static text(str: usize): i64 {
+  /**
+   * The hash of a str or bytes, which keeps it, as in CPython. Without a GIL, several threads may compute it at once. They store the same
+   * word, and a thread that reads 0 computes it again, so this needs no lock and no atomics.
+   */
+  @inline static text(str: usize): i64 {
+    const known = load<i32>(str, STR_HASH)
+    return <i64>(known ? known : Hashes.ofBytes(str))
+  }
+
+  /** Hashes the bytes of a str or bytes, eight at a time. */
+  private static ofBytes(str: usize): i32 {
     const bytes = Str.bytes(str)
     let at = str + STR_DATA
     const end = at + <usize>bytes
     let sum = <u64>bytes * PRIME_5
     for (; at + 8 <= end; at += 8) sum = Hashes.mix(sum ^ load<u64>(at))
-    const bits: u64 = (end - at) << 3
-    const mask: u64 = ((<u64>1) << bits) - 1
-    // A block of the heap has room for the eight bytes, and so has the image.
-    const rest: u64 = at < end ? load<u64>(at) & mask : 0
-    const hash = <i64>Hashes.mix(sum ^ rest)
-    return hash == -1 ? -2 : hash
+    const mixed = Hashes.mix(sum ^ (load<u64>(at) & Str.restMask(at, end)))
+    const hash = <i32>(mixed ^ (mixed >> 32))
+    store<i32>(str, hash == -1 ? -2 : hash, STR_HASH)
+    return load<i32>(str, STR_HASH)
   }
 
   @inline private static mix(sum: u64): u64 {

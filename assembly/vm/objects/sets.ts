@@ -228,7 +228,7 @@ export abstract class Sets {
   private static isItem(t: ThreadState, set: usize, entry: usize, item: usize, depth: i32): i32 {
     if (Compare.identical(entry, item)) return 1
     const tag = Cell.tag(entry)
-    if (tag == Tag.STR && Cell.tag(item) == Tag.STR) return Str.compare(Cell.object(entry), Cell.object(item)) == 0 ? 1 : 0
+    if (tag == Tag.STR && Cell.tag(item) == Tag.STR) return i32(Str.areEqual(Cell.object(entry), Cell.object(item)))
     if (Cell.isNumber(tag) && Cell.isNumber(Cell.tag(item))) return Compare.equal(t, entry, item)
     if (2 * depth >= MAX_NESTING) {
       Errors.raise(t, Trap.RECURSION, 0, 0)

@@ -1,4 +1,4 @@
-import { CELL_BYTES, OBJECT_KIND, STR_BYTES, STR_DATA, STR_LENGTH } from '../../abi/layout'
+import { CELL_BYTES, OBJECT_KIND, STR_BYTES, STR_DATA, STR_HASH, STR_LENGTH } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { ThreadState } from '../../thread'
 import { Text } from '../text/text'
@@ -16,6 +16,7 @@ export abstract class Str {
     if (!str) return 0
     store<i32>(str, bytes, STR_BYTES)
     store<i32>(str, length, STR_LENGTH)
+    store<i32>(str, 0, STR_HASH)
     return str
   }
 
@@ -114,6 +115,22 @@ export abstract class Str {
     const bytes = min(Str.bytes(left), Str.bytes(right))
     const order = memory.compare(left + STR_DATA, right + STR_DATA, <usize>bytes)
     return order ? order : Str.bytes(left) - Str.bytes(right)
+  }
+
+  /** Whether two strs or two bytes objects have the same bytes. */
+  static areEqual(left: usize, right: usize): bool {
+    const bytes = Str.bytes(left)
+    if (Str.bytes(right) != bytes) return false
+    let one = left + STR_DATA
+    let other = right + STR_DATA
+    const end = one + <usize>bytes
+    for (; one + 8 <= end; one += 8, other += 8) if (load<u64>(one) != load<u64>(other)) return false
+    return ((load<u64>(one) ^ load<u64>(other)) & Str.restMask(one, end)) == 0
+  }
+
+  /** The bits of the u64 at `at` that belong to the less than eight bytes before `end`. The memory goes on behind every str. */
+  @inline static restMask(at: usize, end: usize): u64 {
+    return ((<u64>1) << ((<u64>(end - at)) << 3)) - 1
   }
 
   static contains(str: usize, part: usize): bool {

@@ -122,6 +122,7 @@ export interface MachineExports {
   compiledIterate(t: number, pc: number, sp: number, fp: number, ticks: number, need: number): number
   compiledYield(t: number, pc: number, sp: number, fp: number, ticks: number): number
   compiledRelease(t: number, object: number): number
+  compiledFind(t: number, dict: number, key: number): number
 }
 
 /**
@@ -162,6 +163,7 @@ function compiledImports(machine: MachineExports) {
     iterate: machine.compiledIterate,
     yield: machine.compiledYield,
     release: machine.compiledRelease,
+    find: machine.compiledFind,
   }
 }
 

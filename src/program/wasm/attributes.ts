@@ -3,8 +3,8 @@ import { Tag } from '../../../assembly/abi/tags.ts'
 import { I32, I64, W } from './encoder.ts'
 import type { Frame } from './frame.ts'
 import { CACHED_NUMBER, Cached, FIRST_KIND, HASH_FACTOR, HASH_SHIFT, INSTANCE, VERSIONS } from './offsets.ts'
-import { dropShared, exitIfLast, takeShared } from './references.ts'
-import { mayBeObject, type Val } from './values.ts'
+import { dropShared, operandOf, replace } from './references.ts'
+import { mayBeObject } from './values.ts'
 import { PAYLOAD } from './wasm-locals.ts'
 
 /** Puts the cache's entry for an attribute into a Wasm local, an i32. The version is in a local. Leaves the fast path without an entry. */
@@ -38,21 +38,6 @@ function cellOfValue(f: Frame, instance: number, name: number, kind: Cached): nu
   return value
 }
 
-/** The address of the instance that a value is. Leaves the fast path for other values, and if the stack has its last reference. */
-function instanceOf(f: Frame, val: Val): number {
-  const { out } = f
-  const instance = f.temp(I32)
-  if (val.tag === undefined) {
-    f.pushIs(val, Tag.INSTANCE)
-    out.op(W.i32eqz)
-    f.exitIf()
-  }
-  f.pushLow(val)
-  out.set(instance)
-  if (!val.borrowed) exitIfLast(f, instance)
-  return instance
-}
-
 /** LOAD_ATTR of a value that the instance itself has. */
 export function loadAttribute(f: Frame, name: number): void {
   const { out } = f
@@ -63,7 +48,7 @@ export function loadAttribute(f: Frame, name: number): void {
   }
   const result = { tagL: f.temp(I32), pay: f.temp(I64) }
   f.joined(1, result, () => {
-    const instance = instanceOf(f, object)
+    const instance = operandOf(f, object, Tag.INSTANCE)
     const value = cellOfValue(f, instance, name, Cached.VALUE)
     out.get(value).load32(0).tee(result.tagL).op(W.i32eqz)
     f.exitIf()
@@ -83,23 +68,12 @@ export function storeAttribute(f: Frame, name: number): void {
     return
   }
   f.joined(2, undefined, () => {
-    const instance = instanceOf(f, object)
+    const instance = operandOf(f, object, Tag.INSTANCE)
     const cell = cellOfValue(f, instance, name, Cached.STORED)
-    const old = takeShared(f, cell)
-    if (!object.borrowed) {
-      // Both references may be to the same instance.
-      out.get(old).get(instance).op(W.i32eq)
-      f.exitIf()
-    }
     out.get(cell).load32(0).op(W.i32eqz).if()
     stamp(f, instance, cell)
     out.end()
-    if (value.borrowed && mayBeObject(value)) f.keep(value)
-    dropShared(f, old)
-    out.get(cell)
-    f.pushTag(value)
-    out.store32(0).get(cell)
-    f.storePayload(value, 0)
+    replace(f, cell, instance, value)
     if (!object.borrowed) dropShared(f, instance)
   })
 }

@@ -12,7 +12,7 @@ import { ValueStack } from './value-stack.ts'
 import { FP, PAYLOAD, T, TICKS } from './wasm-locals.ts'
 
 /** Wasm locals for a value with an unknown tag. */
-interface Loaded {
+export interface Loaded {
   readonly tagL: number
   readonly pay: number
 }

@@ -4,6 +4,7 @@ import { STR_LENGTH } from '../../../assembly/abi/layout.ts'
 import { Name } from '../../../assembly/abi/names.ts'
 import { Tag } from '../../../assembly/abi/tags.ts'
 import { argOf } from '../image/opcodes.ts'
+import { callGet } from './dicts.ts'
 import { I32, I64, W } from './encoder.ts'
 import { plainOp } from './flow.ts'
 import type { Frame } from './frame.ts'
@@ -22,6 +23,7 @@ export function inlineCall(words: Uint32Array, heights: Int32Array, at: number, 
   const loaded = loadOf(words, heights, at, (heights[at] as number) - count - 1)
   const [op, arg] = [plainOp(words[loaded] as number), argOf(words[loaded] as number)]
   if (count === 1 && op === Op.LOAD_CONST && isBuiltin(around, arg, Builtin.LEN)) return callLen
+  if ((count === 2 || count === 3) && op === Op.LOAD_METHOD && arg === Name.GET) return callGet(count)
   const isStatement = plainOp(words[at + 1] as number) === Op.POP_TOP
   return count === 2 && op === Op.LOAD_METHOD && arg === Name.APPEND && isStatement ? callAppend : undefined
 }

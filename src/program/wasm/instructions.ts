@@ -3,10 +3,12 @@ import { binary, negative, not } from './arithmetic.ts'
 import { loadAttribute, loadMethod, storeAttribute } from './attributes.ts'
 import { returnValue, yieldValue } from './calls.ts'
 import { compare, is } from './comparisons.ts'
+import { contains } from './dicts.ts'
 import type { Frame } from './frame.ts'
 import { checkBreaker, forIter, jump, jumpBackward, jumpIf } from './jumps.ts'
-import { append, storeSubscript, subscript } from './lists.ts'
+import { append } from './lists.ts'
 import { copy, loadConstant, loadFast, popTop, storeFast, swap } from './locals.ts'
+import { storeSubscript, subscript } from './subscripts.ts'
 import { loadDeref, loadGlobal, storeDeref, storeGlobal } from './variables.ts'
 
 /** Writes the code of an instruction with this argument. */
@@ -37,6 +39,7 @@ const WITH_TICK: ReadonlyMap<Op, Template> = new Map<Op, Template>([
   [Op.BINARY_OP, (f, arg) => binary(f, arg >= Operator.INPLACE ? arg - Operator.INPLACE : arg)],
   [Op.COMPARE_OP, compare],
   [Op.IS_OP, is],
+  [Op.CONTAINS_OP, contains],
   [Op.UNARY_NEGATIVE, negative],
   [Op.UNARY_NOT, not],
   [Op.FOR_ITER, forIter],

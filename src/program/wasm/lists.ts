@@ -1,30 +1,22 @@
 import { Tag } from '../../../assembly/abi/tags.ts'
 import { I32, I64, W } from './encoder.ts'
-import type { Frame } from './frame.ts'
+import type { Frame, Loaded } from './frame.ts'
 import { LIST_CAPACITY, LIST_ITEMS, LIST_LENGTH } from './offsets.ts'
-import { dropShared, exitIfLast, takeShared } from './references.ts'
+import { dropShared, operandOf, replace } from './references.ts'
 import type { Val } from './values.ts'
 import { FP, PAYLOAD } from './wasm-locals.ts'
 
 /** The addresses of a list and of its item. Leaves the fast path unless the container is a list and the index a valid int. */
 function addressOf(f: Frame, container: Val, index: Val): { list: number; item: number } {
   const { out } = f
-  const list = f.temp(I32)
+  const list = operandOf(f, container, Tag.LIST)
   const item = f.temp(I32)
   const at = f.temp(I64)
-  if (container.tag === undefined) {
-    f.pushIs(container, Tag.LIST)
-    out.op(W.i32eqz)
-    f.exitIf()
-  }
   if (index.tag === undefined) {
     f.pushIs(index, Tag.INT)
     out.op(W.i32eqz)
     f.exitIf()
   }
-  f.pushLow(container)
-  out.set(list)
-  if (!container.borrowed) exitIfLast(f, list)
   f.pushBits(index)
   out.set(at)
   if (index.bits === undefined || BigInt.asIntN(64, index.bits) < 0n) {
@@ -36,51 +28,20 @@ function addressOf(f: Frame, container: Val, index: Val): { list: number; item: 
   return { list, item }
 }
 
-function areListAndIndex(container: Val, index: Val): boolean {
-  return (container.tag ?? Tag.LIST) === Tag.LIST && (index.tag ?? Tag.INT) === Tag.INT
+/** Reads an item of a list whose reference the fast path owns. */
+export function listItem(f: Frame, container: Val, index: Val, result: Loaded): void {
+  const { out } = f
+  const { list, item } = addressOf(f, container, index)
+  out.get(item).load32(0).set(result.tagL)
+  out.get(item).load64(PAYLOAD).set(result.pay)
+  f.keep({ mem: false, borrowed: true, ...result })
+  if (!container.borrowed) dropShared(f, list)
 }
 
-export function subscript(f: Frame): void {
-  const { out } = f
-  const index = f.peek(0)
-  const container = f.peek(1)
-  if (!areListAndIndex(container, index)) {
-    f.alwaysMachine()
-    return
-  }
-  const result = { tagL: f.temp(I32), pay: f.temp(I64) }
-  f.joined(2, result, () => {
-    const { list, item } = addressOf(f, container, index)
-    out.get(item).load32(0).set(result.tagL)
-    out.get(item).load64(PAYLOAD).set(result.pay)
-    f.keep({ mem: false, borrowed: true, ...result })
-    if (!container.borrowed) dropShared(f, list)
-  })
-}
-
-export function storeSubscript(f: Frame): void {
-  const { out } = f
-  const index = f.peek(0)
-  const container = f.peek(1)
-  const value = f.peek(2)
-  if (!areListAndIndex(container, index)) {
-    f.alwaysMachine()
-    return
-  }
-  f.joined(3, undefined, () => {
-    const { list, item } = addressOf(f, container, index)
-    const old = takeShared(f, item)
-    // A list that contains itself may lose both references.
-    out.get(old).get(list).op(W.i32eq)
-    f.exitIf()
-    if (value.borrowed) f.keepIfObject(value)
-    dropShared(f, old)
-    out.get(item)
-    f.pushTag(value)
-    out.store32(0).get(item)
-    f.storePayload(value, 0)
-    if (!container.borrowed) dropShared(f, list)
-  })
+export function storeListItem(f: Frame, container: Val, index: Val, value: Val): void {
+  const { list, item } = addressOf(f, container, index)
+  replace(f, item, list, value)
+  if (!container.borrowed) dropShared(f, list)
 }
 
 /** Puts a value at the end of a list with room for it. The address of the list is in a Wasm local. Takes over the stack's reference. */

@@ -8,6 +8,7 @@ export const enum Machine {
   ITERATE = 5,
   YIELD = 6,
   RELEASE = 7,
+  FIND = 8,
 }
 
 /** The names of the imports in this order, and their numbers of parameters. */
@@ -20,4 +21,5 @@ export const MACHINE_IMPORTS: readonly (readonly [string, number])[] = [
   ['iterate', 6],
   ['yield', 5],
   ['release', 2],
+  ['find', 3],
 ]

@@ -8,6 +8,8 @@ export const ITERATOR_OVER = 16
 export const LIST_LENGTH = 8
 export const LIST_CAPACITY = 12
 export const LIST_ITEMS = 16
+/** The result of a search in a dict without the key. */
+export const LACKING = 1
 export const CAPTURED_VALUE = 16
 export const INSTANCE = { CLASS: 8, VALUES: 12, CAPACITY: 16, VALUES_HEAD: 16 } as const
 

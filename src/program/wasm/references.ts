@@ -2,7 +2,7 @@ import { Tag } from '../../../assembly/abi/tags.ts'
 import { I32, W } from './encoder.ts'
 import type { Frame } from './frame.ts'
 import { Machine } from './machine.ts'
-import type { Val } from './values.ts'
+import { mayBeObject, type Val } from './values.ts'
 import { PAYLOAD, T } from './wasm-locals.ts'
 
 // How compiled code drops references. The machine frees an object, and runs its finalizer.
@@ -18,7 +18,7 @@ export function takeObject(f: Frame, base: number, offset: number, tag: Tag | un
 }
 
 /** takeObject() for a cell that seldom contains an object. Leaves the fast path if a drop of its reference would end the object's life. */
-export function takeShared(f: Frame, base: number): number {
+function takeShared(f: Frame, base: number): number {
   const { out } = f
   const object = f.temp(I32)
   out.i32(0).set(object)
@@ -40,6 +40,24 @@ export function objectOf(f: Frame, val: Val): number {
     out.i32(Tag.STR).op(W.i32ge_s, W.select)
   }
   out.set(object)
+  return object
+}
+
+/**
+ * The address of the object of this kind that an operand is. Leaves the fast path for other values, and if the stack has the last reference to
+ * the object.
+ */
+export function operandOf(f: Frame, val: Val, tag: Tag): number {
+  const { out } = f
+  const object = f.temp(I32)
+  if (val.tag === undefined) {
+    f.pushIs(val, tag)
+    out.op(W.i32eqz)
+    f.exitIf()
+  }
+  f.pushLow(val)
+  out.set(object)
+  if (!val.borrowed) exitIfLast(f, object)
   return object
 }
 
@@ -82,4 +100,33 @@ export function dropShared(f: Frame, object: number): void {
   out.get(object).load32(0).set(count)
   lessenCount(f, object, count)
   out.end()
+}
+
+/** Moves a value into a cell of the object `owner`, and drops the old one. Leaves the fast path if that would free an object. */
+export function replace(f: Frame, cell: number, owner: number, value: Val): void {
+  const { out } = f
+  const old = takeShared(f, cell)
+  // An object that contains itself may lose both references.
+  out.get(old).get(owner).op(W.i32eq)
+  f.exitIf()
+  if (value.borrowed) f.keepIfObject(value)
+  dropShared(f, old)
+  out.get(cell)
+  f.pushTag(value)
+  out.store32(0).get(cell)
+  f.storePayload(value, 0)
+}
+
+/** Drops an operand of a fast path that is a str or no object. No finalizer runs. */
+export function dropText(f: Frame, val: Val): void {
+  if (val.borrowed || !mayBeObject(val)) return
+  const { out } = f
+  const count = f.temp(I32)
+  const object = objectOf(f, val)
+  out.get(object).if()
+  out.get(object).load32(0).tee(count).i32(1).op(W.i32eq).if()
+  out.get(T).get(object).call(Machine.RELEASE).op(W.drop)
+  out.else()
+  lessenCount(f, object, count)
+  out.end().end()
 }

@@ -247,3 +247,53 @@ def reads(n):
         p.x = 0
     return kept
 print(reads(6))
+class Key:
+    def __init__(self, n):
+        self.n = n
+    def __hash__(self):
+        return self.n
+    def __eq__(self, other):
+        return self.n == (other.n if isinstance(other, Key) else other)
+def keys(n):
+    d = {}
+    out = []
+    for i in range(n):
+        word = 'w' + str(i % 3)
+        d[word] = d.get(word, 0) + 1
+        d[i % 4] = d.get(i % 4)
+        d['last'] = [i]
+        d['self'] = d
+        d[f'{i % 2}'] = f'{i}'
+        if f'{i % 5}' in d and i % 4 not in d:
+            out.append(d.get(f'{i % 2}', [i]))
+        out.append(d.get('none', [i]))
+        d[Key(i % 4)] = i
+        if -1 in d or (i in d) is (Key(i) not in d):
+            out.append(d[i % 4])
+        d[-1] = d['last']
+    d['self'] = None
+    try:
+        d['missing']
+    except KeyError as e:
+        out.append(str(e))
+    return out, d, 'x' in {'x': 1}, {1: 2}[1], {True: 'yes'}[1], {1: 'one'}.get(True), {}.get([1].pop())
+print(keys(12))
+def counts(texts):
+    d = {}
+    for t in texts:
+        d[t[0]] = d.get(t[0], 0) + 1
+        d.get(t, t)
+    return d
+print(counts(['ab', 'cd', 'ab', 'äö']), {'ab': 1}.get('a' + 'b'), {'aaaaaaaab': 1}.get('aaaaaaaac'), {'': 1}.get(''))
+class Got:
+    def get(self, key, other):
+        return other, key
+def got(objects):
+    return [o.get('a', 'b') for o in objects]
+print(got([{'a': 1}, Got(), {}, {'b': 2}]))
+def unhashable(d, k):
+    try:
+        return k in d
+    except TypeError as e:
+        return str(e)
+print(unhashable({}, []), unhashable([1], 1), unhashable({1}, 1), unhashable('abc', 'b'), unhashable({2.0: 1}, 2))

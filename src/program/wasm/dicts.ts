@@ -1,0 +1,126 @@
+import { Builtin } from '../../../assembly/abi/builtins.ts'
+import { Tag } from '../../../assembly/abi/tags.ts'
+import { THREAD_BREAKER } from '../../../assembly/abi/words.ts'
+import { I32, I64, W } from './encoder.ts'
+import type { Frame, Loaded } from './frame.ts'
+import { Machine } from './machine.ts'
+import { LACKING } from './offsets.ts'
+import { dropShared, dropText, exitIfLast, objectOf, operandOf, replace } from './references.ts'
+import { mayBeObject, type Val } from './values.ts'
+import { CELL, FP, PAYLOAD, T } from './wasm-locals.ts'
+
+/**
+ * Searches a dict for a key. The machine executes the instruction for another container, and if only it can find the key. @returns Wasm
+ * locals with the addresses of the dict and of the value's cell, which is LACKING if the dict lacks the key
+ */
+function search(f: Frame, container: Val, key: Val): { dict: number; value: number } {
+  const { out } = f
+  const dict = operandOf(f, container, Tag.DICT)
+  const value = f.temp(I32)
+  const offset = cellOf(f, key)
+  out.get(T).get(dict).get(FP).i32(offset).op(W.i32add).call(Machine.FIND).tee(value).op(W.i32eqz)
+  f.exitIf()
+  return { dict, value }
+}
+
+/** The offset of a cell in the frame that contains the value of an operand. */
+function cellOf(f: Frame, val: Val): number {
+  if (val.home !== undefined && !val.mem) return val.home * CELL
+  const offset = f.cellOffset(f.stack.indexOf(val))
+  if (val.mem) return offset
+  // The machine only reads the cell. If the fast path fails, the code writes the cell again, with a reference.
+  const { out } = f
+  out.get(FP)
+  f.pushTag(val)
+  out.store32(offset).get(FP)
+  f.storePayload(val, offset)
+  return offset
+}
+
+/** Leaves the fast path if a search has not found the key. */
+function exitIfLacking(f: Frame, value: number): void {
+  f.out.get(value).i32(LACKING).op(W.i32eq)
+  f.exitIf()
+}
+
+function copyTo(f: Frame, result: Loaded, value: number): void {
+  const { out } = f
+  out.get(value).load32(0).set(result.tagL)
+  out.get(value).load64(PAYLOAD).set(result.pay)
+  f.keep({ mem: false, borrowed: true, ...result })
+}
+
+/** Reads the value of a key. */
+export function dictItem(f: Frame, container: Val, key: Val, result: Loaded): void {
+  const { dict, value } = search(f, container, key)
+  exitIfLacking(f, value)
+  copyTo(f, result, value)
+  if (!container.borrowed) dropShared(f, dict)
+  dropText(f, key)
+}
+
+/** Replaces the value of a key that the dict has. */
+export function storeDictItem(f: Frame, container: Val, key: Val, value: Val): void {
+  const { dict, value: cell } = search(f, container, key)
+  exitIfLacking(f, cell)
+  replace(f, cell, dict, value)
+  if (!container.borrowed) dropShared(f, dict)
+  dropText(f, key)
+}
+
+/** CONTAINS_OP of a dict. `invert`: 1 for `not in` */
+export function contains(f: Frame, invert: number): void {
+  const { out } = f
+  const container = f.peek(0)
+  const key = f.peek(1)
+  const isFast = container.tag === undefined && (key.tag === undefined || key.tag === Tag.INT || key.tag === Tag.STR)
+  if (!isFast) {
+    f.alwaysMachine()
+    return
+  }
+  const cond = f.temp(I32)
+  f.joinedBool(2, cond, () => {
+    const { dict, value } = search(f, container, key)
+    out
+      .get(value)
+      .i32(LACKING)
+      .op(invert ? W.i32eq : W.i32ne)
+      .set(cond)
+    if (!container.borrowed) dropShared(f, dict)
+    dropText(f, key)
+  })
+}
+
+/** The template of a CALL of dict.get() with this number of arguments. As in CPython, it checks the eval breaker. */
+export function callGet(count: number): (f: Frame) => void {
+  return (f) => {
+    const { out } = f
+    const key = f.peek(count - 2)
+    const container = f.peek(count - 1)
+    const method = f.peek(count)
+    const otherwise: Val = count > 2 ? f.peek(0) : { tag: Tag.NONE, bits: 0n, mem: false, borrowed: false }
+    const result = { tagL: f.temp(I32), pay: f.temp(I64) }
+    f.joined(count + 1, result, () => {
+      f.pushIs(method, Tag.BUILTIN)
+      f.pushBits(method)
+      out.i64(BigInt(Builtin.DICT_GET)).op(W.i64eq, W.i32and, W.i32eqz)
+      out.get(T).atomicLoad32(THREAD_BREAKER).op(W.i32or)
+      f.exitIf()
+      const owned = mayBeObject(otherwise) && !otherwise.borrowed ? objectOf(f, otherwise) : undefined
+      if (owned !== undefined) exitIfLast(f, owned)
+      const { dict, value } = search(f, container, key)
+      out.get(value).i32(LACKING).op(W.i32eq).if()
+      f.pushTag(otherwise)
+      out.set(result.tagL)
+      f.pushBits(otherwise)
+      out.set(result.pay)
+      if (otherwise.borrowed) f.keepIfObject(otherwise)
+      out.else()
+      copyTo(f, result, value)
+      if (owned !== undefined) dropShared(f, owned)
+      out.end()
+      dropShared(f, dict)
+      dropText(f, key)
+    })
+  }
+}
