@@ -58,15 +58,28 @@ export function wordName(address: number, gilId = ''): string {
   return `word ${address}`
 }
 
+/** The addresses of the words that belong to the policy of GIL 0, without those of its condition variables. */
+export function ownWords(gilId: string): number[] {
+  return [...ownNames(gilId)].filter(([, name]) => !isCondition(name)).map(([offset]) => gilWord(offset))
+}
+
+function ownNames(gilId: string): ReadonlyMap<number, string> {
+  return namesOf(`${gilId.split('-')[0]?.toUpperCase()}_GIL_`)
+}
+
+function isCondition(name: string): boolean {
+  return name.toLowerCase().endsWith('cond')
+}
+
 /**
  * The name of a word of a GIL. The first part of the GIL's id is the prefix of the words that belong to its policy. The words of both
  * switch and switch-unforced are therefore SWITCH_GIL_….
  */
 function gilWordName(offset: number, gilId: string): string {
   if (offset < words.GIL_OWN) return GIL_NAMES.get(offset) ?? `+${offset}`
-  const own = namesOf(`${gilId.split('-')[0]?.toUpperCase()}_GIL_`)
+  const own = ownNames(gilId)
   for (const [start, name] of own) {
-    if (!name.toLowerCase().endsWith('cond') || offset < start || offset >= start + words.CONDITION_BYTES) continue
+    if (!isCondition(name) || offset < start || offset >= start + words.CONDITION_BYTES) continue
     return `${name}.${conditionWordName(offset - start)}`
   }
   return own.get(offset) ?? `+${offset}`
