@@ -76,6 +76,16 @@ test('axe finds no violation on a replayed schedule; light, dark, forced colours
   }
 })
 
+test('axe finds no violation while the reader chooses the steps of a lock; light, dark, forced colours', async ({ page }) => {
+  const lab = await LabPage.open(page)
+  await lab.choose('You are the scheduler')
+  await page.getByRole('button', { name: 'Show me how a thread starves' }).click()
+  await expect(page.getByText('Thread b starves')).toBeVisible()
+  for (const closed of ['What the steps mean', 'The code of this lock']) await page.getByText(closed).click()
+  await expect(page.getByRole('region', { name: 'assembly/gil/barging.ts' })).toContainText('class BargingGil')
+  await isClean(page, 'while stepping', ['light', 'dark', 'forced colours'])
+})
+
 async function isClean(page: Page, when: string, looks: readonly Look[]): Promise<void> {
   for (const look of tried(looks, 2)) {
     if (!(await wear(page, look))) continue

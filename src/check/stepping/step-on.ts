@@ -34,7 +34,7 @@ export interface SteppedThread {
 }
 
 /** A step in words. `at`: the number of steps of the run up to this one. `isEvent`: says what happened, not which word was accessed. */
-export interface SteppedLine {
+interface SteppedLine {
   readonly thread: number
   readonly text: string
   readonly at: number

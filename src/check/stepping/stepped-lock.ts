@@ -110,7 +110,7 @@ export class SteppedLock extends World {
   private followSleep(): void {
     for (const { id, state, isSpinning, parkedOn } of this.threads) {
       const isParked = state === State.PARKED
-      if (isParked && !this.isAsleep[id]) this.onChange?.(id, `falls asleep on ${this.nameOf(parkedOn).replace(/^gil\./, "")}`)
+      if (isParked && !this.isAsleep[id]) this.onChange?.(id, `falls asleep on ${this.nameOf(parkedOn).replace(/^gil\./, '')}`)
       this.isAsleep[id] = isParked
       if (this.phases[id] === 'wants' && (this.gil.traits.parks ? isParked : isSpinning)) this.hasSlept[id] = true
     }

@@ -2,6 +2,7 @@ import type { Stage } from './lesson.ts'
 
 export const fairness: Stage = {
   title: 'Fairness',
+  byHand: { title: 'You are the scheduler', gil: 'barging' },
   lessons: [
     {
       experiment: 'lock-battle',
@@ -14,6 +15,7 @@ export const fairness: Stage = {
         { label: 'A release every 1,000 instructions', settings: { checkInterval: 1000 } },
         { label: 'Today’s GIL', gils: ['switch'] },
       ],
+      stepped: 'tick',
     },
     {
       experiment: 'forced-switch',
@@ -23,6 +25,7 @@ export const fairness: Stage = {
       picture:
         'Under switch-unforced, the same thread keeps running through many requests. Under switch, the releaser waits until another thread has acquired the GIL. CPython calls this the forced switch.',
       tries: [{ label: 'A switch interval of 1 ms', settings: { switchIntervalUs: 1000 } }],
+      stepped: 'switch-unforced',
     },
     {
       experiment: 'unfair',
@@ -35,6 +38,7 @@ export const fairness: Stage = {
         { label: '4 threads', settings: { threads: 4 } },
         { label: 'A plain mutex against a queue', gils: ['barging', 'fifo'], settings: { threads: 3 } },
       ],
+      stepped: 'switch',
     },
     {
       experiment: 'check-interval',

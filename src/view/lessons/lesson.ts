@@ -20,10 +20,14 @@ export interface Lesson {
   /** What the timeline shows, and why. */
   readonly picture: string
   readonly tries: readonly Try[]
+  /** The id of a GIL whose steps the reader can choose after this lesson. */
+  readonly stepped?: string
 }
 
 /** A part of the path. */
 export interface Stage {
   readonly title: string
   readonly lessons: readonly Lesson[]
+  /** A last step of this part, in which the reader chooses the steps of this GIL. */
+  readonly byHand?: { readonly title: string; readonly gil: string }
 }

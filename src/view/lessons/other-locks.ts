@@ -29,6 +29,7 @@ export const otherLocks: Stage = {
       picture:
         'With long turns, a woken thread always finds the lock taken and goes back to sleep. One thread can then have the lock for a long time. A queue gives each thread its share.',
       tries: [],
+      stepped: 'barging',
     },
     {
       experiment: 'starvation-bound',

@@ -1,11 +1,13 @@
 // The lab page: the path and the question of the current step, then the results, then the program with its GILs and settings.
 import { ensureIsolation } from '../../hosting/ensure-isolation.ts'
+import { findGil } from '../../model/gils.ts'
 import type { RunResult } from '../../model/run.ts'
 import { refusalHere } from '../../platform/shared-memory-refusal.ts'
 import { make } from '../dom.ts'
 import { FIRST_LESSON, type Lesson, lessonOf, type Try } from '../lessons/index.ts'
 import { problemBox, problemOf } from '../parts/problem.ts'
 import { NO_WORDS, type ResultsWords } from '../parts/results-words.ts'
+import { steppedOf } from '../stepping/link.ts'
 import { bringIntoView } from './bring-into-view.ts'
 import { controls } from './controls.ts'
 import { examples, RECORDED } from './examples.ts'
@@ -33,7 +35,7 @@ const OWN_ROUNDS = 7
 const refusal = refusalHere()
 const gils = gilChoice()
 const settings = settingsForm()
-const path = pathNav({ choose: openLesson, own: () => leaveResults(program.openOwn) })
+const path = pathNav({ choose: openLesson, byHand: stepByHand, own: () => leaveResults(program.openOwn) })
 const panel = lessonPanel({ guess: (lesson, guess) => void answer(lesson, guess) })
 const program = programChoice((experiment) => {
   if (experiment) gils.choose(experiment.gils)
@@ -103,6 +105,7 @@ openLinks({
     if (shared.schedule !== undefined && measuring.makeRoom()) {
       void schedule.open(shared)
       lab?.classList.add('has-results')
+      if (steppedOf(shared.schedule) !== undefined) showByHand()
       bringIntoView(results)
     }
   },
@@ -122,6 +125,24 @@ function open(experiment: NonNullable<ReturnType<typeof shownExperiment>>): void
   settings.show({ rounds: experiment.rounds ?? 1 })
 }
 
+/** Lets the reader choose the steps of a GIL. */
+function stepByHand(id: string): void {
+  const gil = findGil(id)
+  if (!gil) return
+  leaveResults(() => {
+    showByHand()
+    void schedule.step(gil)
+    bringIntoView(results)
+  })
+}
+
+/** Gives the page to the steps of a GIL: the question and the form do not belong to them. */
+function showByHand(): void {
+  panel.hide()
+  path.markByHand()
+  lab?.classList.add('has-results', 'by-hand')
+}
+
 /** Removes the results of the previous step before the next one opens. During a measurement, the previous step stays. */
 function leaveResults(next: () => void): void {
   if (!measuring.makeRoom()) {
@@ -130,7 +151,7 @@ function leaveResults(next: () => void): void {
   }
   schedule.close()
   bar.say('')
-  lab?.classList.remove('has-results')
+  lab?.classList.remove('has-results', 'by-hand')
   next()
 }
 
@@ -167,7 +188,11 @@ async function run(guess?: string): Promise<void> {
 function wordsOf(lesson: Lesson): ResultsWords {
   const id = lesson.experiment
   const claim = shownExperiment(id)?.claim ?? ''
-  const notes = lessonNotes(lesson, { choose: openLesson, change: (one, change) => void answer(one, undefined, change) })
+  const notes = lessonNotes(lesson, {
+    choose: openLesson,
+    byHand: stepByHand,
+    change: (one, change) => void answer(one, undefined, change),
+  })
   return { open: [{ experiment: id, claim }], notes, ...(RECORDED.has(id) && { showRecorded: () => void showGallery(id) }) }
 }
 

@@ -5,14 +5,19 @@ import { shownExperiment } from './shown-experiments.ts'
 interface NotesActions {
   /** Runs the lesson again with a change. */
   change(lesson: Lesson, change: Try): void
+  /** Opens the step in which the reader chooses the steps of a GIL. */
+  byHand(gil: string): void
   /** Opens another lesson. */
   choose(experiment: string): void
 }
 
 /** The notes between the answer of a lesson and its figures: what the picture shows, what the reader can try, and the next step. */
-export function lessonNotes(lesson: Lesson, { change, choose }: NotesActions): HTMLElement[] {
+export function lessonNotes(lesson: Lesson, { byHand, change, choose }: NotesActions): HTMLElement[] {
   const next = nextLesson(lesson)
   const tries = lesson.tries.map((one) => make('button', { type: 'button', class: 'small', click: () => change(lesson, one) }, one.label))
+  const { stepped } = lesson
+  if (stepped)
+    tries.push(make('button', { type: 'button', class: 'small', click: () => byHand(stepped) }, `Choose the steps of ${stepped} yourself`))
   const onward = next && make('button', { type: 'button', class: 'small next', click: () => choose(next.experiment) }, titleOf(next))
   return [
     make(

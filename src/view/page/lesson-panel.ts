@@ -11,6 +11,8 @@ interface LessonPanel {
   readonly element: HTMLElement
   /** Shows the question of a lesson; undefined for the reader's own program. */
   show(lesson: Lesson | undefined): void
+  /** Hides the question, because another view takes its place. */
+  hide(): void
   /** Leaves only the question, because a run answers it now. */
   answered(): void
 }
@@ -27,7 +29,11 @@ export function lessonPanel({ guess }: LessonActions): LessonPanel {
   const element = make('section', { class: 'lesson', 'aria-labelledby': question.id }, make('div', {}, question, choices, hint), film)
   return {
     element,
+    hide: () => {
+      element.hidden = true
+    },
     show: (lesson) => {
+      element.hidden = false
       question.textContent = lesson?.question ?? 'Your own program'
       hint.textContent = lesson ? HINT : OWN
       choices.hidden = !lesson

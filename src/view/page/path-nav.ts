@@ -5,6 +5,8 @@ import { shownExperiment } from './shown-experiments.ts'
 interface PathActions {
   /** Opens the lesson of an experiment. */
   choose(experiment: string): void
+  /** Opens the step in which the reader chooses the steps of a GIL. */
+  byHand(gil: string): void
   /** Opens the reader's own program. */
   own(): void
 }
@@ -13,10 +15,15 @@ interface PathNav {
   readonly element: HTMLElement
   /** Marks the step of this experiment, or the reader's own program if there is none. */
   mark(experiment: string | undefined): void
+  /** Marks the step in which the reader chooses the steps of a GIL. */
+  markByHand(): void
 }
 
+/** The value of the current step if it is not an experiment. */
+const BY_HAND = 'by hand'
+
 /** The path through the field: a row of parts, and below it the steps of one part. */
-export function pathNav({ choose, own }: PathActions): PathNav {
+export function pathNav({ choose, byHand, own }: PathActions): PathNav {
   const steps = make('ol', { class: 'path-steps', id: uniqueId('steps') })
   const parts = PATH.map((stage) => make('button', { type: 'button', 'aria-controls': steps.id, click: () => open(stage) }, stage.title))
   const mine = make('button', { type: 'button', click: own }, 'Your own program')
@@ -30,8 +37,19 @@ export function pathNav({ choose, own }: PathActions): PathNav {
         shownExperiment(experiment)?.title ?? experiment,
       ),
     )
+    if (stage?.byHand) {
+      const { title, gil } = stage.byHand
+      buttons.push(make('button', { type: 'button', 'aria-current': current === BY_HAND && 'step', click: () => byHand(gil) }, title))
+    }
     steps.replaceChildren(...buttons.map((button) => make('li', {}, button)))
     steps.hidden = buttons.length === 0
+  }
+  const show = (stage: Stage | undefined) => {
+    for (const [index, part] of parts.entries()) markCurrent(part, PATH[index] === stage)
+    markCurrent(mine, stage === undefined)
+    const focused = steps.contains(document.activeElement)
+    open(stage)
+    if (focused) steps.querySelector<HTMLElement>('[aria-current]')?.focus()
   }
   return {
     element: make(
@@ -42,12 +60,11 @@ export function pathNav({ choose, own }: PathActions): PathNav {
     ),
     mark: (experiment) => {
       current = experiment
-      const stage = PATH.find(({ lessons }) => lessons.some((lesson) => lesson.experiment === experiment))
-      for (const [index, part] of parts.entries()) markCurrent(part, PATH[index] === stage)
-      markCurrent(mine, experiment === undefined)
-      const focused = steps.contains(document.activeElement)
-      open(stage)
-      if (focused) steps.querySelector<HTMLElement>('[aria-current]')?.focus()
+      show(PATH.find(({ lessons }) => lessons.some((lesson) => lesson.experiment === experiment)))
+    },
+    markByHand: () => {
+      current = BY_HAND
+      show(PATH.find(({ byHand }) => byHand))
     },
   }
 }

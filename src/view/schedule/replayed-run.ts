@@ -21,6 +21,8 @@ export interface ReplayedRun {
 export interface RunStep {
   readonly thread: number
   readonly text: string
+  /** Whether the step says what happened to the thread, beside the steps that say what it did. */
+  readonly isEvent?: boolean
   /** Where the thread is after the step. Absent for a thread that has ended, and for threads without Python code. */
   readonly place?: Place
 }

@@ -7,12 +7,18 @@ import { make } from '../dom.ts'
 import { adopt } from '../element/sheets.ts'
 import { OWN_FILE } from '../page/request.ts'
 import { problemBox, problemOf } from '../parts/problem.ts'
+import { steppedOf } from '../stepping/link.ts'
 import { type Replay, replaySchedule } from './replay.ts'
 import css from './schedule.css?inline'
 import { scheduleView } from './schedule-view.ts'
 
 /** Replays the schedule of a link, and shows the run in `place`. A replay that `signal` ends shows nothing. */
 export async function showSchedule(link: Shared, place: HTMLElement, signal: AbortSignal): Promise<void> {
+  const steps = steppedOf(link.schedule ?? '')
+  if (steps !== undefined) {
+    const { showStepping } = await import('../stepping/show-stepping.ts')
+    return showStepping(entryOf('GIL', link.gils?.[0] ?? '', GILS), steps, place, signal)
+  }
   adopt(document, css)
   place.replaceChildren(make('p', { role: 'status' }, 'Replaying the schedule.'))
   try {

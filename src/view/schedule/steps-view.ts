@@ -36,12 +36,18 @@ export function stepsView(run: ReplayedRun, choose: (index: number) => void): St
   }
 }
 
-function stepLine({ thread, text }: RunStep, index: number, names: readonly string[], fails: boolean, choose: () => void): HTMLElement {
+function stepLine(
+  { thread, text, isEvent }: RunStep,
+  index: number,
+  names: readonly string[],
+  fails: boolean,
+  choose: () => void,
+): HTMLElement {
   const number = make('span', { class: 'number', 'aria-hidden': 'true' }, `${fails ? '✗ ' : ''}${index + 1}`)
   const who = make('span', { class: 'who' }, `${names[thread] ?? ''}: `)
   const spoken = fails ? [make('span', { class: 'spoken' }, 'The run fails here. ')] : []
   const what = make('span', { class: 'what' }, ...spoken, who, ...emphasised(text))
-  const line = make('li', { class: fails ? 'fails' : '', click: choose }, number, what)
+  const line = make('li', { class: fails ? 'fails' : isEvent ? 'event' : '', click: choose }, number, what)
   line.style.setProperty('--thread', `${thread}`)
   return line
 }
