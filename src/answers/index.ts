@@ -1,6 +1,5 @@
 import { EXPERIMENTS } from '../experiments/index.ts'
 import type { Answer, ShownAnswer } from '../model/answer.ts'
-import { capitalised } from '../model/capitalised.ts'
 import type { ClaimReport, Report, RunReport } from '../model/report.ts'
 import { groups } from '../model/round-groups.ts'
 import { levelAt } from '../statistics/looks.ts'
@@ -22,15 +21,10 @@ export function answersOf({ runs, claims }: Pick<Report, 'runs' | 'claims'>, isO
 function answerOf(id: string, runs: readonly RunReport[], claim: ClaimReport | undefined, isOver: boolean): Answer | undefined {
   const experiment = EXPERIMENTS.find((one) => one.id === id)
   const level = levelOf(claim)
-  const answer = experiment?.answer?.(runs, level)
+  const answer = experiment?.answer(runs, level)
   if (answer) return answer
-  if (experiment && !experiment.answer && claim) return { headline: verdictWords(claim), basis: claim.because }
   // While an experiment goes on, the cases of its answer may still come.
   return experiment && !isOver ? undefined : wallAnswer(runs, level)
-}
-
-function verdictWords({ verdict, claim }: ClaimReport): string {
-  return verdict === 'cannot tell' ? `Not decided yet: ${claim}` : `${capitalised(verdict)}: ${claim}`
 }
 
 /** The level of the intervals. A series that was judged early has a higher one, because it had several looks. */

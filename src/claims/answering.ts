@@ -27,7 +27,7 @@ interface Asked {
  * Makes the function that answers an experiment's question. The function returns undefined if the runs lack a case of the headline, for
  * example because the reader chose other GILs.
  */
-export function answering(asked: Asked): NonNullable<Experiment['answer']> {
+export function answering(asked: Asked): Experiment['answer'] {
   return (runs, level) => {
     const evidence = new Evidence(runs, level)
     const mean = (one: Case) => evidence.mean(one, asked.figure)

@@ -1,3 +1,4 @@
+import { answering } from '../claims/answering.ts'
 import { between } from '../claims/evidence.ts'
 import { judging } from '../claims/judging.ts'
 import { ticks } from '../claims/units.ts'
@@ -10,6 +11,8 @@ const VARIANTS = [10, 100, 1000].map((checkInterval) => ({
   constants: {},
   settings: { checkInterval },
 })) satisfies readonly Variant[]
+/** CPython's check interval. */
+const USUAL = '100 ticks'
 /** The relative tolerance of the counts. It covers the instructions that start and join the two threads. */
 const WITHIN = 0.01
 
@@ -30,6 +33,17 @@ export const checkInterval: Experiment = {
   source,
   gils: ['tick'],
   variants: VARIANTS,
+  answer: answering({
+    title: 'Ticks between two releases of the GIL',
+    figure: ticksBetweenReleases,
+    unit: ticks,
+    cases: [USUAL, ...VARIANTS.map(({ name }) => name).filter((name) => name !== USUAL)].map((variant) => ({
+      variant,
+      gil: 'tick',
+      label: `check interval ${variant}`,
+    })),
+    words: (figure) => `At a check interval of ${USUAL}, a thread releases the GIL every ${figure}.`,
+  }),
   // The figures are counts, not times, so busy cores do not change them.
   judge: judging({ cases: VARIANTS.map(({ name }) => ({ variant: name, gil: 'tick' })), rounds: 1 }, (evidence) =>
     VARIANTS.map(({ name, settings }) => {

@@ -1,6 +1,8 @@
+import { answering } from '../claims/answering.ts'
 import { between } from '../claims/evidence.ts'
 import { judging } from '../claims/judging.ts'
 import { intervals, times } from '../claims/units.ts'
+import { digits } from '../model/number-format.ts'
 import type { RunReport } from '../model/report.ts'
 import type { Experiment } from '../model/run.ts'
 import source from './ruby-turns.py?raw'
@@ -38,6 +40,16 @@ export const manyThreads: Experiment = {
   gils: GILS,
   variants: COUNTS.map((threads) => ({ name: variantOf(threads), constants: { THREADS: threads } })),
   rounds: 3,
+  answer: answering({
+    title: 'Most turns of other threads in one wait ÷ number of other threads',
+    figure: mostTurnsOfEach,
+    unit: digits,
+    cases: JUDGED.toReversed().flatMap((threads) =>
+      ['switch', 'fifo'].map((gil) => ({ variant: variantOf(threads), gil, label: `${variantOf(threads)}, ${gil}` })),
+    ),
+    words: (turns, _estimate, other) =>
+      `With 64 threads, a thread waits for up to ${turns} turns of each other thread under switch, and for ${other({ variant: variantOf(64), gil: 'fifo' })} under fifo.`,
+  }),
   judge: judging({ cases: COUNTS.flatMap((threads) => GILS.map((gil) => ({ variant: variantOf(threads), gil }))) }, (evidence) => [
     ...JUDGED.flatMap((threads) =>
       GILS.map((gil) => ({

@@ -1,3 +1,4 @@
+import { answering } from '../claims/answering.ts'
 import { judging } from '../claims/judging.ts'
 import { times } from '../claims/units.ts'
 import type { RunReport } from '../model/report.ts'
@@ -15,10 +16,12 @@ const SWEEP = [5, 50].flatMap((critical) =>
     constants: { CRITICAL_NS: critical * MICROSECOND, PARALLEL_NS: parallel * MICROSECOND },
   })),
 )
+const SHORT = '5 µs inside, 5 µs outside'
+const LONG = '50 µs inside, 500 µs outside'
 /** The bounds for the speed of two threads ÷ the speed of one thread. */
 const BOUNDS: Readonly<Record<string, { atLeast: number } | { atMost: number }>> = {
-  '5 µs inside, 5 µs outside': { atMost: 1.25 },
-  '50 µs inside, 500 µs outside': { atLeast: 1.4 },
+  [SHORT]: { atMost: 1.25 },
+  [LONG]: { atLeast: 1.4 },
 }
 const JUDGED = Object.keys(BOUNDS).flatMap((variant) => PARKING.map((gil) => ({ variant, gil })))
 
@@ -49,6 +52,18 @@ export const sectionLengths: Experiment = {
   gils: GILS,
   variants: SWEEP,
   rounds: 5,
+  answer: answering({
+    title: 'Speed of 2 threads ÷ speed of 1, under switch',
+    figure: gain,
+    unit: times,
+    cases: [LONG, SHORT, ...SWEEP.map(({ name }) => name).filter((name) => name !== LONG && name !== SHORT)].map((variant) => ({
+      variant,
+      gil: 'switch',
+      label: variant,
+    })),
+    words: (long, _estimate, other) =>
+      `Two threads are ${long} as fast as one if a section takes 50 µs inside the GIL and 500 µs outside, and ${other({ variant: SHORT, gil: 'switch' })} as fast if both take 5 µs.`,
+  }),
   judge: judging({ cases: SWEEP.flatMap(({ name }) => GILS.map((gil) => ({ variant: name, gil }))), cores: 2 }, (evidence) => [
     ...SWEEP.flatMap(({ name }) =>
       GILS.map((gil) => ({

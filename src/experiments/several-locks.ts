@@ -1,11 +1,13 @@
+import { answering, speedWords } from '../claims/answering.ts'
 import { judging } from '../claims/judging.ts'
-import { times } from '../claims/units.ts'
+import { milliseconds, times } from '../claims/units.ts'
 import type { Experiment } from '../model/run.ts'
 import source from './several-locks.py?raw'
 
 const FREE = 'none'
 const GILS = ['switch', 'fifo', 'barging', FREE]
 const ONE = '1 lock'
+const FOUR = '4 locks'
 const SEVERAL = [2, 4].map((locks) => ({ name: `${locks} locks`, constants: { LOCKS: locks } }))
 const VARIANTS = [{ name: ONE, constants: { LOCKS: 1 } }, ...SEVERAL]
 
@@ -22,6 +24,17 @@ export const severalLocks: Experiment = {
   gils: GILS,
   variants: VARIANTS,
   rounds: 9,
+  answer: answering({
+    title: 'Wall time',
+    figure: ({ wallMs }) => wallMs,
+    unit: milliseconds,
+    cases: [FREE, 'switch'].flatMap((gil) =>
+      VARIANTS.map(({ name: variant }) => ({ variant, gil, label: `${variant}, ${gil === FREE ? 'no GIL' : gil}` })),
+    ),
+    ratio: { of: { variant: FOUR, gil: FREE }, to: { variant: ONE, gil: FREE }, what: 'four locks ÷ one lock, without a GIL' },
+    words: (ratio, estimate, other) =>
+      `Without a GIL, four locks: ${ratio} as long as one lock. ${speedWords(estimate)} Under switch: ${other({ variant: FOUR, gil: 'switch' })} instead of ${other({ variant: ONE, gil: 'switch' })}.`,
+  }),
   judge: judging({ cases: VARIANTS.flatMap(({ name }) => GILS.map((gil) => ({ variant: name, gil }))), cores: 2 }, (evidence) =>
     SEVERAL.flatMap(({ name }) =>
       GILS.map((gil) => ({

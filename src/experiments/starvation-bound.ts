@@ -1,3 +1,4 @@
+import { answering } from '../claims/answering.ts'
 import { judging } from '../claims/judging.ts'
 import { milliseconds, times } from '../claims/units.ts'
 import type { RunReport } from '../model/report.ts'
@@ -36,6 +37,14 @@ export const starvationBound: Experiment = {
     { name: FOUR, constants: { THREADS: 4 } },
   ],
   rounds: 9,
+  answer: answering({
+    title: 'Longest wait, 2 threads',
+    figure: longestWaitMs,
+    unit: milliseconds,
+    cases: GILS.map((gil) => ({ variant: TWO, gil, label: gil })),
+    words: (eventual, _estimate, other) =>
+      `Next to a thread that retakes the GIL at once, the longest wait is ${eventual} under eventual, ${other({ variant: TWO, gil: 'starving' })} under starving and ${other({ variant: TWO, gil: 'barging' })} under barging.`,
+  }),
   judge: judging({ cases: [TWO, FOUR].flatMap((variant) => GILS.map((gil) => ({ variant, gil }))), cores: 2 }, (evidence) => [
     ...BOUNDED.map((gil) => ({
       what: `longest wait, ${TWO}, ${gil} ÷ barging`,

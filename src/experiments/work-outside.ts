@@ -1,5 +1,6 @@
+import { answering } from '../claims/answering.ts'
 import { judging } from '../claims/judging.ts'
-import { times } from '../claims/units.ts'
+import { count, times } from '../claims/units.ts'
 import type { Experiment } from '../model/run.ts'
 import { totalTurns } from './turns.ts'
 import source from './work-outside.py?raw'
@@ -30,6 +31,21 @@ export const workOutside: Experiment = {
     THREADS.map((threads) => ({ name: variantOf(threads, name), constants: { THREADS: threads, ...constants } })),
   ),
   rounds: 9,
+  answer: answering({
+    title: 'Turns of all threads, under fifo',
+    figure: totalTurns,
+    unit: count,
+    cases: SPLITS.flatMap(({ name }) =>
+      THREADS.map((threads) => ({ variant: variantOf(threads, name), gil: 'fifo', label: variantOf(threads, name) })),
+    ),
+    ratio: {
+      of: { variant: variantOf(2, '10 % inside'), gil: 'fifo' },
+      to: { variant: variantOf(1, '10 % inside'), gil: 'fifo' },
+      what: 'turns of 2 threads ÷ turns of 1, a tenth of the work under the GIL, fifo',
+    },
+    words: (ratio, _estimate, other) =>
+      `With a tenth of the work under the GIL, two threads take ${ratio} the turns of one. With nine tenths, they take ${other({ variant: variantOf(2, '90 % inside'), gil: 'fifo' })} instead of ${other({ variant: variantOf(1, '90 % inside'), gil: 'fifo' })}.`,
+  }),
   judge: judging(
     {
       cases: SPLITS.flatMap(({ name }) => THREADS.flatMap((threads) => GILS.map((gil) => ({ variant: variantOf(threads, name), gil })))),

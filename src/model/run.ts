@@ -33,10 +33,10 @@ export interface Experiment {
    */
   readonly judge: (runs: readonly RunReport[], machine: MachineReport, level?: number) => Verdict
   /**
-   * Answers the experiment's question by these runs, whatever their number. Absent for experiments whose claim is answer enough; undefined
-   * if the runs lack a case of the answer. The function must be pure.
+   * Answers the experiment's question by these runs, whatever their number. The result is undefined if the runs lack a case of the answer.
+   * The function must be pure.
    */
-  readonly answer?: (runs: readonly RunReport[], level?: number) => Answer | undefined
+  readonly answer: (runs: readonly RunReport[], level?: number) => Answer | undefined
 }
 
 /** Settings of a variant besides constants. */
