@@ -54,6 +54,7 @@ import { Fork } from './vm/fork'
 import { Causes } from './vm/objects/causes'
 import { Dict } from './vm/objects/dict'
 import { Heap } from './vm/objects/heap'
+import { Str } from './vm/objects/strings'
 import { Worker } from './vm/worker'
 import { Word } from './word'
 
@@ -136,6 +137,9 @@ export function compiledYield(t: usize, pc: usize, sp: usize, fp: usize, ticks: 
 }
 export function compiledFind(t: usize, dict: usize, key: usize): usize {
   return Dict.cellOf(changetype<ThreadState>(t), dict, key)
+}
+export function compiledBuild(t: usize, first: usize, count: i32): i32 {
+  return i32(Str.build(changetype<ThreadState>(t), first, count))
 }
 export function compiledRelease(t: usize, object: usize): i32 {
   return Compiled.release(changetype<ThreadState>(t), object)

@@ -75,9 +75,9 @@ export const enum Op {
   BUILD_TUPLE = 34, // a1 … an -- tuple
   /** pops a value and appends it to a list: after the pop, the list is the arg-th value from the top (1 = top) */
   LIST_APPEND = 35, // value --
-  /** joins strs to one str: the arg values on top of the stack */
+  /** joins strs, and ints in base 10, to one str: the arg values on top of the stack */
   BUILD_STRING = 36, // s1 … sn -- str
-  /** converts a value to a str, as format(value) does */
+  /** converts a value to a str, as format(value) does. arg 1: leaves an int of 64 bits to the BUILD_STRING that follows */
   FORMAT_VALUE = 37, // value -- str
   /** arg 1: str(), 2: repr(), 3: ascii() */
   CONVERT_VALUE = 38, // value -- str

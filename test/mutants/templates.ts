@@ -157,4 +157,6 @@ export const TEMPLATE_MUTANTS: readonly Mutant[] = [
     '    if (!container.borrowed) dropShared(f, dict)\n    dropText(f, key)\n  })',
     '  })',
   ),
+  mutant('field', 'a field that is the whole f-string stays an int', 'texts', 'value.tag === Tag.INT && isPart', 'value.tag === Tag.INT'),
+  mutant('field-reference', 'a str in an f-string gets no reference', 'texts', 'if (value.borrowed) f.keep(value)', ''),
 ]

@@ -30,10 +30,6 @@ export const CIRCLES: readonly Circle[] = [
       'Two lists are compared item by item, and a search in a list or a dict compares its items. An iterator such as filter() takes items from others and tests them.',
   },
   {
-    files: ['assembly/vm/objects/strings.ts', 'assembly/vm/text/text.ts'],
-    reason: 'A text that is being written becomes a str, and joining strs writes a text.',
-  },
-  {
     files: ['repr', 'datetext', 'container-repr', 'exceptiontext'].map((name) => `assembly/vm/text/${name}.ts`),
     reason: 'The repr of a value may be that of a date, a dict or an exception, which is written with the reprs of its parts.',
   },

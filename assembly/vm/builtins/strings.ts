@@ -1,5 +1,5 @@
 import { Builtin } from '../../abi/builtins'
-import { CELL_BYTES, OBJECT_KIND, STR_DATA, TUPLE_ITEMS } from '../../abi/layout'
+import { CELL_BYTES, FREE_THREADED, OBJECT_KIND, STR_DATA, TUPLE_ITEMS } from '../../abi/layout'
 import { CaseChange, LetterTest } from '../../abi/letters'
 import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
@@ -170,11 +170,23 @@ export abstract class StringsModule {
 
   // --- join and replace ---------------------------------------------------------------------------------------------------------------
 
-  /** Executes join(). As in CPython, it first makes a list of the parts, so the Python code of an iterable runs before the text begins. */
+  /**
+   * Executes join(). As in CPython, it first makes a list of the parts, so the Python code of an iterable runs before the text begins. It
+   * needs no list if no thread can change the parts, and all are of the separator's type.
+   */
   private static join(t: ThreadState, callable: usize, first: usize): bool {
+    const over = first + CELL_BYTES
+    if (Cell.tag(over) == Tag.TUPLE || (Cell.tag(over) == Tag.LIST && !load<i32>(FREE_THREADED))) {
+      const parts = Cell.object(over)
+      const cells = Cell.tag(over) == Tag.LIST ? List.items(parts) : parts + TUPLE_ITEMS
+      const count = <i32>Sequences.length(over)
+      let at = 0
+      while (at < count && Cell.tag(cells + <usize>at * CELL_BYTES) == Cell.tag(first)) at++
+      if (at == count) return StringsModule.give(callable, first, Str.join(t, Cell.object(first), cells, count))
+    }
     const parts = List.create(t, 0)
     if (!parts) return false
-    const well = Sequences.appendAll(t, parts, first + CELL_BYTES) && StringsModule.joinList(t, callable, first, parts)
+    const well = Sequences.appendAll(t, parts, over) && StringsModule.joinList(t, callable, first, parts)
     Objects.release(t, parts)
     if (!well && t.trap == Trap.NOT_ITERABLE) return Arguments.fail(t, Builtin.STR_JOIN, LibraryReason.JOIN_ITERABLE, 0)
     return well
@@ -182,20 +194,14 @@ export abstract class StringsModule {
 
   private static joinList(t: ThreadState, callable: usize, first: usize, parts: usize): bool {
     const tag = Cell.tag(first)
-    const separator = Cell.object(first)
-    const text = Text.begin(t)
     for (let i = 0; i < List.length(parts); i++) {
       const part = List.items(parts) + <usize>i * CELL_BYTES
       Holders.unwrap(t, part)
-      if (Cell.tag(part) != tag) {
-        text.abandon()
-        const reason = tag == Tag.STR ? LibraryReason.JOIN_ITEM : LibraryReason.JOIN_ITEM_BYTES
-        return Arguments.fail(t, Builtin.STR_JOIN, reason, Cell.tag(part) | (i << 8))
-      }
-      if (i > 0) text.copy(separator + STR_DATA, Str.bytes(separator))
-      text.copy(Cell.object(part) + STR_DATA, Str.bytes(Cell.object(part)))
+      if (Cell.tag(part) == tag) continue
+      const reason = tag == Tag.STR ? LibraryReason.JOIN_ITEM : LibraryReason.JOIN_ITEM_BYTES
+      return Arguments.fail(t, Builtin.STR_JOIN, reason, Cell.tag(part) | (i << 8))
     }
-    return StringsModule.give(callable, first, text.finishAs(tag))
+    return StringsModule.give(callable, first, Str.join(t, Cell.object(first), List.items(parts), List.length(parts)))
   }
 
   private static replace(t: ThreadState, callable: usize, first: usize, count: i32): bool {

@@ -288,9 +288,9 @@ export abstract class Step {
         return Step.pop(t, 1, Outcome.TICK)
       }
       case Op.BUILD_STRING:
-        return Str.join(t, Step.at(sp, argument), argument) ? Step.pop(t, argument - 1, Outcome.TICK) : Outcome.FAILED
+        return Str.build(t, Step.at(sp, argument), argument) ? Step.pop(t, argument - 1, Outcome.TICK) : Outcome.FAILED
       case Op.FORMAT_VALUE:
-        return Step.done(Format.value(t, sp))
+        return Step.done((argument != 0 && Cell.tag(sp) == Tag.INT) || Format.value(t, sp))
       case Op.FORMAT_WITH_SPEC:
         return Step.binary(t, Format.withSpec(t, sp - CELL_BYTES))
       case Op.CONVERT_VALUE:

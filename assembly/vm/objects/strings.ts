@@ -1,9 +1,11 @@
 import { CELL_BYTES, OBJECT_KIND, STR_BYTES, STR_DATA, STR_HASH, STR_LENGTH } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { ThreadState } from '../../thread'
-import { Text } from '../text/text'
+import { Digits } from '../text/digits'
 import { Objects } from './objects'
 import { Cell } from './values'
+
+const MINUS: i32 = 45
 
 /**
  * Python's str and bytes. A str has UTF-8 bytes, their number and the number of its code points. Below, a letter of a str is one code
@@ -39,7 +41,17 @@ export abstract class Str {
     }
     const end = from + <usize>bytes
     for (; from + 8 <= end; from += 8, to += 8) store<u64>(to, load<u64>(from))
-    for (; from < end; from++, to++) store<u8>(to, load<u8>(from))
+    if (bytes & 4) {
+      store<u32>(to, load<u32>(from))
+      from += 4
+      to += 4
+    }
+    if (bytes & 2) {
+      store<u16>(to, load<u16>(from))
+      from += 2
+      to += 2
+    }
+    if (bytes & 1) store<u8>(to, load<u8>(from))
   }
 
   @inline static isOne(tag: i32): bool {
@@ -86,15 +98,72 @@ export abstract class Str {
     return str
   }
 
-  /** Replaces `count` strs by their concatenation. The strs are in adjacent cells from `first` upwards. */
-  static join(t: ThreadState, first: usize, count: i32): bool {
-    const text = Text.begin(t)
+  /**
+   * Replaces `count` strs and ints by the concatenation of their texts. They are in adjacent cells from `first` upwards. The ints fit in 64
+   * bits.
+   */
+  static build(t: ThreadState, first: usize, count: i32): bool {
+    let bytes: i64 = 0
+    let length: i64 = 0
+    const end = first + <usize>count * CELL_BYTES
+    for (let part = first; part < end; part += CELL_BYTES) {
+      const isInt = Cell.tag(part) == Tag.INT
+      const digits = isInt ? Str.digits(Cell.int(part)) : 0
+      bytes += <i64>(isInt ? digits : Str.bytes(Cell.object(part)))
+      length += <i64>(isInt ? digits : Str.length(Cell.object(part)))
+    }
+    const str = Str.create(t, Tag.STR, <i32>min<i64>(bytes, i32.MAX_VALUE), <i32>length)
+    if (!str) return false
+    let to = str + STR_DATA + <usize>bytes
+    for (let part = end - CELL_BYTES; part >= first; part -= CELL_BYTES) to = Str.write(part, to)
+    return Objects.finish(t, first, count, Tag.STR, <i64>str)
+  }
+
+  /** The number of bytes in the text of an int. */
+  @inline private static digits(value: i64): i32 {
+    return value < 0 ? 1 + Digits.count(0 - <u64>value) : Digits.count(<u64>value)
+  }
+
+  /** Writes the text of a str or an int before the address `end`. @returns the address of the text */
+  @inline private static write(cell: usize, end: usize): usize {
+    if (Cell.tag(cell) != Tag.INT) {
+      const bytes = Str.bytes(Cell.object(cell))
+      Str.copy(Cell.object(cell) + STR_DATA, end - <usize>bytes, bytes)
+      return end - <usize>bytes
+    }
+    const value = Cell.int(cell)
+    const start = Digits.write(value < 0 ? 0 - <u64>value : <u64>value, end)
+    if (value >= 0) return start
+    store<u8>(start - 1, MINUS)
+    return start - 1
+  }
+
+  /**
+   * Creates the concatenation of `count` strs, or of `count` bytes objects, with `separator` between them. They are in adjacent cells from
+   * `first` upwards, of which no other thread knows. @returns 0 if the heap is exhausted
+   */
+  static join(t: ThreadState, separator: usize, first: usize, count: i32): usize {
+    const between = <i64>max(count - 1, 0)
+    let bytes = between * <i64>Str.bytes(separator)
+    let length = between * <i64>Str.length(separator)
     for (let i = 0; i < count; i++) {
       const part = Cell.object(first + <usize>i * CELL_BYTES)
-      text.copy(part + STR_DATA, Str.bytes(part))
+      bytes += <i64>Str.bytes(part)
+      length += <i64>Str.length(part)
     }
-    const str = text.finish()
-    return str != 0 && Objects.finish(t, first, count, Tag.STR, <i64>str)
+    const all = Str.create(t, Str.kind(separator), <i32>min<i64>(bytes, i32.MAX_VALUE), <i32>length)
+    if (!all) return 0
+    let to = all + STR_DATA
+    for (let i = 0; i < count; i++) {
+      if (i > 0) {
+        Str.copy(separator + STR_DATA, to, Str.bytes(separator))
+        to += <usize>Str.bytes(separator)
+      }
+      const part = Cell.object(first + <usize>i * CELL_BYTES)
+      Str.copy(part + STR_DATA, to, Str.bytes(part))
+      to += <usize>Str.bytes(part)
+    }
+    return all
   }
 
   static repeat(t: ThreadState, str: usize, times: i64): usize {

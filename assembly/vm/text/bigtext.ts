@@ -7,6 +7,7 @@ import { BigObjects } from '../objects/bigobjects'
 import { Heap } from '../objects/heap'
 import { Magnitudes } from '../objects/magnitudes'
 import { Cell } from '../objects/values'
+import { Digits } from './digits'
 import { Text } from './text'
 
 /** The most decimal digits that CPython converts to or from an int: sys.get_int_max_str_digits(). */
@@ -50,17 +51,12 @@ export abstract class BigText {
 
   /** Writes a number in base 10, with leading zeros if it has fewer than `least` digits. */
   static small(text: Text, value: u64, least: i32): void {
-    let count = 1
-    for (let rest = value / 10; rest; rest /= 10) count++
+    const count = Digits.count(value)
     text.repeat(ZERO, least - count)
-    let to = text.room(count)
+    const to = text.room(count)
     if (!to) return
     text.length += count
-    for (to += count; count > 0; count--) {
-      to--
-      store<u8>(to, <u8>ZERO + <u8>(value % 10))
-      value /= 10
-    }
+    Digits.write(value, to + <usize>count)
   }
 
   @inline private static digit(value: i32): i32 {

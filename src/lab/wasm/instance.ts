@@ -123,6 +123,7 @@ export interface MachineExports {
   compiledYield(t: number, pc: number, sp: number, fp: number, ticks: number): number
   compiledRelease(t: number, object: number): number
   compiledFind(t: number, dict: number, key: number): number
+  compiledBuild(t: number, first: number, count: number): number
 }
 
 /**
@@ -164,6 +165,7 @@ function compiledImports(machine: MachineExports) {
     yield: machine.compiledYield,
     release: machine.compiledRelease,
     find: machine.compiledFind,
+    build: machine.compiledBuild,
   }
 }
 

@@ -9,6 +9,7 @@ import { checkBreaker, forIter, jump, jumpBackward, jumpIf } from './jumps.ts'
 import { append } from './lists.ts'
 import { copy, loadConstant, loadFast, popTop, storeFast, swap } from './locals.ts'
 import { storeSubscript, subscript } from './subscripts.ts'
+import { buildString, formatValue } from './texts.ts'
 import { loadDeref, loadGlobal, storeDeref, storeGlobal } from './variables.ts'
 
 /** Writes the code of an instruction with this argument. */
@@ -46,6 +47,8 @@ const WITH_TICK: ReadonlyMap<Op, Template> = new Map<Op, Template>([
   [Op.BINARY_SUBSCR, subscript],
   [Op.STORE_SUBSCR, storeSubscript],
   [Op.LIST_APPEND, append],
+  [Op.FORMAT_VALUE, formatValue],
+  [Op.BUILD_STRING, buildString],
   [Op.LOAD_ATTR, loadAttribute],
   [Op.STORE_ATTR, storeAttribute],
   [Op.LOAD_METHOD, loadMethod],

@@ -9,6 +9,7 @@ export const enum Machine {
   YIELD = 6,
   RELEASE = 7,
   FIND = 8,
+  BUILD = 9,
 }
 
 /** The names of the imports in this order, and their numbers of parameters. */
@@ -22,4 +23,5 @@ export const MACHINE_IMPORTS: readonly (readonly [string, number])[] = [
   ['yield', 5],
   ['release', 2],
   ['find', 3],
+  ['build', 3],
 ]

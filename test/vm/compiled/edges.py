@@ -216,3 +216,12 @@ print(swapped(3), swapped(4))
 def quotients(a, b):
     return a // b, a % b, a >> 1
 print(quotients(7, 2), quotients(-7, 2), quotients(7, -2), quotients(-7, -2))
+def shown(n, name, ints):
+    out = []
+    for i in range(n):
+        out.append(f"{name} {i}: {i * i} {-i}é{ints[i % len(ints)]}")
+        out.append(f"{ints[i % len(ints)]}")
+        out.append(f"{name}{i / 2}{i > 2}{name!r}{i:3}{None}")
+    return out
+print(shown(4, 'ä', [0]), shown(5, 'xy' * len([1, 2]), [1]))
+print('|'.join(shown(24, 'n', [10 ** k for k in range(19)] + [-(2 ** 63), 2 ** 63 - 1, 2 ** 64, 99999999, 100000000, 4294967296, -9, 99])), ''.join(()), b'-'.join((b'a', b'b')))

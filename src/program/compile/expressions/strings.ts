@@ -35,7 +35,7 @@ function compilePieces(unit: Unit, pieces: readonly Piece[], node: SyntaxNode, d
   if (pieces.length === 0) unit.constant(str(''), node)
   for (const piece of pieces) {
     if (typeof piece === 'string') unit.constant(str(piece), node)
-    else compileField(unit, piece, depth)
+    else compileField(unit, piece, depth, pieces.length > 1)
   }
   if (pieces.length > 1) unit.emit(Op.BUILD_STRING, pieces.length, node)
 }
@@ -95,7 +95,7 @@ function selfDocumentation(unit: Unit, field: SyntaxNode): Piece[] {
   return [unit.text({ from: field.from + 1, to: sign.to + rest })]
 }
 
-function compileField(unit: Unit, field: SyntaxNode, depth = 1): void {
+function compileField(unit: Unit, field: SyntaxNode, depth: number, isPart: boolean): void {
   if (depth > MAX_FIELD_DEPTH) throw unit.source.syntaxError(field, 'f-string: expressions nested too deeply')
   const conversion = field.getChild('FormatConversion')
   const spec = field.getChild('FormatSpec')
@@ -104,7 +104,8 @@ function compileField(unit: Unit, field: SyntaxNode, depth = 1): void {
   const convert = conversion ? (CONVERSIONS[unit.text(conversion)] as number) : field.getChild('FormatSelfDoc') && !spec ? REPR : 0
   if (convert) unit.emit(Op.CONVERT_VALUE, convert, field)
   if (spec) compileSpec(unit, spec, depth)
-  unit.emit(spec ? Op.FORMAT_WITH_SPEC : Op.FORMAT_VALUE, 0, field)
+  if (spec) unit.emit(Op.FORMAT_WITH_SPEC, 0, field)
+  else unit.emit(Op.FORMAT_VALUE, isPart ? 1 : 0, field)
 }
 
 /** Compiles the specification after the colon of a field. It is a str that can contain fields. */
