@@ -47,6 +47,8 @@ test('axe finds no violation on the lab page: before a run, with an error, after
   await lab.runToItsEnd()
   // The test opens the tables below the pictures, so that axe checks them too.
   for (const folded of await lab.results.getByRole('article').locator('summary').all()) await folded.click()
+  await lab.results.locator('.linked-lines > summary').first().click()
+  await lab.results.locator('.linked-lines li button').first().click()
   await isClean(page, 'after a run', ['dark', 'forced colours', 'light'])
 
   // This part checks the printed page. Playwright cannot print in Firefox.

@@ -1,7 +1,12 @@
 // The events in a worker's ring. The compilers of machine and host (asc, tsc) both read this file, so it contains only plain numbers.
 //
-// An event is 16 bytes: i64 time in ns, i32 kind, i32 arg. The worker reads performance.now() and converts the time to the run's clock. The
-// slot of a worker runs one Python thread after the other. START names a thread. All events up to the next EXIT belong to that thread.
+// An event is 16 bytes: i64 time in ns, i32 kind, i32 arg. The lowest byte of the kind is an Event. In RELEASED, YIELDED and RETAKE_FAILED,
+// the upper bits are the place of the thread in the program: the pc in words, or 0 (record/place.ts). The worker reads performance.now() and
+// converts the time to the run's clock. The slot of a worker runs one Python thread after the other. START names a thread. All events up to
+// the next EXIT belong to that thread.
+
+/** The number of bits below the place of an event in the word of its kind. */
+export const EVENT_PLACE_SHIFT: i32 = 8
 
 export const enum Event {
   /** arg: index of the Python thread. From this stamp on the new thread wants the GIL, which it needs before its first instruction. */

@@ -500,8 +500,9 @@ export const IMAGE_TABLES: usize = PROGRAM + 104
  *     +68  address of the docstring, a str; 0 for none
  *     +72  number of instructions
  *     +76  i32: how often in a row compiled code has left soon (vm/eval/compiled.ts)
+ *     +80  1 if the function belongs to the library
  */
-export const FUNCTION_BYTES: usize = 80
+export const FUNCTION_BYTES: usize = 84
 /** A value of FUNCTION_PARAMETERS that differs from every number of arguments, so that no call takes the fast path. */
 export const NO_FAST_CALL: i32 = -1
 export const FUNCTION_CODE: usize = 0
@@ -529,6 +530,21 @@ export const FUNCTION_QUALIFIED_NAME: usize = 64
 export const FUNCTION_DOC: usize = 68
 export const FUNCTION_INSTRUCTIONS: usize = 72
 export const FUNCTION_SHORT_STAYS: usize = 76
+export const FUNCTION_IS_LIBRARY: usize = 80
+
+/**
+ * A frame's header: the u32 pc to return to, then the u32 fp of the caller. The fp is 0 in the first frame of a thread or of a nested eval
+ * loop. The header is in the cell that contained the callable before the call. The header of a generator's frame is above the generator's
+ * cell.
+ */
+export const FRAME_PC: usize = 0
+export const FRAME_FP: usize = 4
+/**
+ * The number of the function. A cell with Tag.FUNCTION has the number at the same offset, so a call of such a callable need not write it.
+ */
+export const FRAME_FUNCTION: usize = 8
+/** The address of the generator whose frame this is, 0 for every other frame. The callable's cell has 0 at the same offset. */
+export const FRAME_GENERATOR: usize = 12
 
 /**
  * A cell has an i32 tag, an i32 lock and 8 bytes of payload. Only shared cells use the lock, and only in a FREE_THREADED run. Other cells

@@ -102,7 +102,7 @@ export abstract class Gil {
 
   /** Releases the GIL in order to block. The stamp comes before the release, so no blocked time counts as running. */
   static releaseToBlock(t: ThreadState, block: i32): void {
-    Record.stamp(t, Event.RELEASED, block)
+    Record.leave(t, Event.RELEASED, block)
     Gil.drop(GilState.at(t.gil), t, Why.BLOCKING)
   }
 
@@ -128,7 +128,7 @@ export abstract class Gil {
     if (!(bits & Breaker.DROP_REQUEST)) return
     const gil = GilState.at(t.gil)
     t.wantsGil = 1
-    Record.stamp(t, Event.YIELDED, 0)
+    Record.leave(t, Event.YIELDED, 0)
     Gil.drop(gil, t, Why.YIELD)
     Gil.take(gil, t)
     Gil.taken(gil, t)

@@ -77,7 +77,7 @@ export abstract class TickGil {
       return false
     }
     t.wantsGil = 1
-    Record.stamp(t, Event.RETAKE_FAILED, 0)
+    Record.leave(t, Event.RETAKE_FAILED, 0)
     if (!retaken) Semaphore.wait(t, semaphore)
     t.ticks = TickGil.ticker(gil)
     return true

@@ -1,9 +1,10 @@
-import { Event } from '../abi/events'
+import { EVENT_PLACE_SHIFT, Event } from '../abi/events'
 import { CHUNK_BYTES, EVENT_BYTES, RECORDING, SLOT_EVENTS, SLOT_FIRST_CHUNK, SLOT_LOST, SLOT_NEXT_EVENT } from '../abi/layout'
 import { Host } from '../host'
 import { ThreadState } from '../thread'
 import { Word } from '../word'
 import { Chunks } from './chunks'
+import { Place } from './place'
 
 /**
  * The events of a slot: a chain of chunks (chunks.ts). It has one writer, the slot's worker, and one reader, the drainer. The writer fills
@@ -19,6 +20,14 @@ export abstract class Record {
     if (!load<i32>(RECORDING)) return
     t.stamps++
     Record.push(t, Host.nowNs(), kind, argument)
+  }
+
+  /** As stamp(), for an event at which the thread leaves the GIL. The event also says where the thread is in the program. */
+  static leave(t: ThreadState, kind: i32, argument: i32): void {
+    if (!load<i32>(RECORDING)) return
+    t.stamps++
+    const place = Place.of(t)
+    Record.push(t, Host.nowNs(), kind | (place << EVENT_PLACE_SHIFT), argument)
   }
 
   /** Records an event at a time that the caller read for another purpose. */

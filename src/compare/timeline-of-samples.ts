@@ -65,6 +65,7 @@ function holdsOf(switches: readonly Switch[], endNs: number) {
       end,
       block: 0,
       lock: 0,
+      place: 0,
       vainWakes: 0,
     })
     isWaitKnown.push(wanted !== undefined)

@@ -47,8 +47,9 @@ function beginningOf(recording: Recording, most: number): Recording {
 }
 
 function until(columns: EventColumns, cutNs: number): EventColumns {
-  const { timeNs, kind, arg } = columns
+  const { timeNs, kind, arg, place } = columns
   const found = timeNs.findIndex((time) => time > cutNs)
   const end = found < 0 ? timeNs.length : found
-  return { ...columns, timeNs: timeNs.slice(0, end), kind: kind.slice(0, end), arg: arg.slice(0, end) }
+  const kept = { timeNs: timeNs.slice(0, end), kind: kind.slice(0, end), arg: arg.slice(0, end) }
+  return { ...columns, ...kept, ...(place && { place: place.slice(0, end) }) }
 }

@@ -8,8 +8,8 @@ import { type GrowingFile, wholeFile } from './pieces.ts'
 const REPORT_CHARACTERS = 2 ** 25
 /** The most entries of a column in one piece. */
 const ENTRIES = 4096
-/** The most characters of one event: a time, a kind and an argument, each with a comma. */
-const EVENT_CHARACTERS = 17 + 3 + 12
+/** The most characters of one event: a time, a kind, an argument and a place, each with a comma. */
+const EVENT_CHARACTERS = 17 + 3 + 12 + 6
 
 /**
  * The result as schema gil-lab/recording@1, in pieces: JSON with one line per run, program, thread and column of events. parseRecording()
@@ -103,13 +103,13 @@ function recordingText(recording: Recording): Generator<string> {
  * Writes the columns of events. In `timeNs`, the first entry is a time, and each further entry is the difference from the time before it.
  * Differences are short. They are exact because all times are whole ns.
  */
-function columnsText({ timeNs, kind, arg, ...rest }: EventColumns): Generator<string> {
+function columnsText({ timeNs, kind, arg, place, ...rest }: EventColumns): Generator<string> {
   const delta = (time: number, i: number) => time - (timeNs[i - 1] ?? 0)
-  return object(rest, { timeNs: column(timeNs, delta), kind: column(kind), arg: column(arg) })
+  return object(rest, { timeNs: column(timeNs, delta), kind: column(kind), arg: column(arg), ...(place && { place: column(place) }) })
 }
 
 function* column(
-  entries: Float64Array | Uint8Array | Int32Array,
+  entries: Float64Array | Uint8Array | Int32Array | Uint32Array,
   value: (entry: number, i: number) => number = (entry) => entry,
 ): Generator<string> {
   yield '['

@@ -32,6 +32,7 @@ function column<Column>(what: string, isFit: (entry: number) => boolean, from: (
 }
 
 const isInt32 = (entry: number) => (entry | 0) === entry
+const isCount = (entry: number) => entry >>> 0 === entry
 const isEvent = (entry: number) => Number.isInteger(entry) && entry >= Event.START && entry <= Event.LOCK_RELEASED
 
 const events = v.pipe(
@@ -46,8 +47,12 @@ const events = v.pipe(
     ),
     kind: column('events', isEvent, (entries) => Uint8Array.from(entries)),
     arg: column('32-bit whole numbers', isInt32, (entries) => Int32Array.from(entries)),
+    place: v.exactOptional(column('places', isCount, (entries) => Uint32Array.from(entries))),
   }),
-  v.check(({ timeNs, kind, arg }) => timeNs.length === kind.length && kind.length === arg.length, 'Its columns differ in length'),
+  v.check(
+    ({ timeNs, kind, arg, place = kind }) => [timeNs, arg, place].every(({ length }) => length === kind.length),
+    'Its columns differ in length',
+  ),
 )
 
 /**
@@ -129,6 +134,7 @@ const fields = v.object({
   clockStepNs: amount,
   clockOffsetNs: amount,
   events: v.array(events as v.GenericSchema<unknown, EventColumns>),
+  places: v.exactOptional(list(v.object({ file: v.string(), line: count }))),
   threads: list(thread),
   locks: v.exactOptional(list(lock)),
   processes: v.exactOptional(list(v.object(process.entries))),

@@ -20,6 +20,11 @@ export interface EventColumns {
   /** Values of Event (assembly/abi/events.ts). */
   readonly kind: Uint8Array
   readonly arg: Int32Array
+  /**
+   * Where the thread leaves the GIL: 1 plus an index into Recording.places, or 0 at other events and if the line is unknown. Absent in files
+   * of an older gil-lab.
+   */
+  readonly place?: Uint32Array
   /** The number of events that the worker dropped because the memory for events was full. */
   readonly lost: number
 }
@@ -68,6 +73,13 @@ export interface LockRecord {
   readonly acquisitions: number | null
   /** How often a thread began to wait for it. */
   readonly waits: number
+}
+
+/** A line of the program's own source. */
+export interface SourcePlace {
+  readonly file: string
+  /** From 1. */
+  readonly line: number
 }
 
 /** A process that the program started. */
@@ -135,6 +147,8 @@ export interface Recording {
   /** The largest offset between the clocks of two workers. */
   readonly clockOffsetNs: number
   readonly events: readonly EventColumns[]
+  /** The lines at which threads left a GIL; absent in files of an older gil-lab. */
+  readonly places?: readonly SourcePlace[]
   readonly threads: readonly ThreadRecord[]
   /** The locks of the program for which threads waited; absent in files of an older gil-lab, and in runs that recorded no events. */
   readonly locks?: readonly LockRecord[]

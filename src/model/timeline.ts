@@ -19,6 +19,8 @@ export const INTERVAL = {
   block: Uint8Array,
   /** The number of the program's lock that a blocked thread waits for; 0 if it waits for none, or if the recording does not name it. */
   lock: Uint32Array,
+  /** The place in the program at which a hold ends, or at which a thread waits or is blocked: 1 plus an index; 0 if it is unknown. */
+  place: Uint32Array,
 }
 
 /** How a hold ended. */
@@ -54,6 +56,8 @@ export const HOLD = {
   block: Uint8Array,
   /** The number of the program's lock that the thread waited for after the hold; 0 for none. */
   lock: Uint32Array,
+  /** The place in the program at which the hold ended: 1 plus an index into Recording.places; 0 if it is unknown. */
+  place: Uint32Array,
   /** How often the thread woke during the wait before this hold, but found the GIL taken. */
   vainWakes: Int32Array,
 }

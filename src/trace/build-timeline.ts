@@ -141,16 +141,17 @@ function gilsOf({ firstHold, endHold, openWaitNs, gil }: ThreadHistory, holds: H
  * The intervals of one thread, without those of length 0. The way in which a hold ended determines the thread's states until its next hold.
  */
 function intervalsOf({ startNs, firstHold, endHold, openWaitNs }: ThreadHistory, lastNs: number, { holds, endsNs }: Held): Intervals {
-  const { end, block, lock, wantedNs, acquiredNs } = holds
+  const { end, block, lock, place, wantedNs, acquiredNs } = holds
   // Before each hold, the thread can be blocked and wait.
   const intervals = new IntervalWriter(startNs, 3 * (endHold - firstHold) + 2)
   const waitUntil = (endNs: number, wantedNs: number, before: number) => {
-    if (before >= firstHold && end[before] === HoldEnd.BLOCKING) intervals.until(wantedNs, BLOCKED, block[before], lock[before])
-    intervals.until(endNs, WAITING)
+    const where = before >= firstHold ? place[before] : 0
+    if (before >= firstHold && end[before] === HoldEnd.BLOCKING) intervals.until(wantedNs, BLOCKED, where, block[before], lock[before])
+    intervals.until(endNs, WAITING, where)
   }
   for (let hold = firstHold; hold < endHold; hold++) {
     waitUntil(acquiredNs[hold]!, wantedNs[hold]!, hold - 1)
-    intervals.until(endsNs[hold]!, RUNNING)
+    intervals.until(endsNs[hold]!, RUNNING, place[hold])
   }
   waitUntil(lastNs, openWaitNs ?? lastNs, endHold - 1)
   return intervals.intervals

@@ -12,7 +12,7 @@ export class HoldWriter {
     this.table = columnsOf(HOLD, most)
   }
 
-  begin({ thread, gil, sequence, wantedNs, acquiredNs, vainWakes }: Omit<Hold, 'releasedNs' | 'end' | 'block' | 'lock'>): void {
+  begin({ thread, gil, sequence, wantedNs, acquiredNs, vainWakes }: Omit<Hold, 'releasedNs' | 'end' | 'block' | 'lock' | 'place'>): void {
     const { table } = this
     const index = this.count++
     table.thread[index] = thread
@@ -25,11 +25,12 @@ export class HoldWriter {
   }
 
   /** Sets the end of the last hold. */
-  end(releasedNs: number, end: HoldEnd, block: number = Block.NONE, lock = 0): void {
+  end(releasedNs: number, end: HoldEnd, place = 0, block: number = Block.NONE, lock = 0): void {
     const { table } = this
     const index = this.count - 1
     table.releasedNs[index] = releasedNs
     table.end[index] = end
+    table.place[index] = place
     table.block[index] = block
     table.lock[index] = lock
   }

@@ -8,6 +8,7 @@ export class IntervalWriter {
   private readonly state: Uint8Array
   private readonly block: Uint8Array
   private readonly lock: Uint32Array
+  private readonly place: Uint32Array
   private count = 0
 
   /** @param most the most intervals that the caller will add */
@@ -16,16 +17,18 @@ export class IntervalWriter {
     this.state = new Uint8Array(most)
     this.block = new Uint8Array(most)
     this.lock = new Uint32Array(most)
+    this.place = new Uint32Array(most)
     this.timesNs[0] = startNs
   }
 
   /** Adds an interval from the end of the last one. An interval that would have no length is left out. */
-  until(endNs: number, state: number, block: number = Block.NONE, lock = 0): void {
+  until(endNs: number, state: number, place = 0, block: number = Block.NONE, lock = 0): void {
     const index = this.count
     if (endNs <= this.timesNs[index]!) return
     this.state[index] = state
     this.block[index] = block
     this.lock[index] = lock
+    this.place[index] = place
     this.timesNs[++this.count] = endNs
   }
 
@@ -33,7 +36,8 @@ export class IntervalWriter {
   get intervals(): Intervals {
     const length = this.count
     const timesNs = this.timesNs.slice(0, length + 1)
-    const [state, block, lock] = [this.state.slice(0, length), this.block.slice(0, length), this.lock.slice(0, length)]
-    return { length, state, startNs: timesNs.subarray(0, length), endNs: timesNs.subarray(1), block, lock }
+    const [state, block] = [this.state.slice(0, length), this.block.slice(0, length)]
+    const [lock, place] = [this.lock.slice(0, length), this.place.slice(0, length)]
+    return { length, state, startNs: timesNs.subarray(0, length), endNs: timesNs.subarray(1), block, lock, place }
   }
 }

@@ -14,6 +14,8 @@ export interface Lane {
   readonly state: Uint8Array
   /** n entries: what blocks the thread (a Block); 0 in other states. */
   readonly block: Uint8Array
+  /** n entries: the place in the program at which the interval ends, or at which the thread waits; 1 plus an index, 0 if it is unknown. */
+  readonly place: Uint32Array
   /** n entries: the GIL that the thread holds or waits for. The value means nothing while the thread is blocked. */
   readonly gil: Uint16Array
   /** One array of n + 1 entries for each state: the time that the thread spent in that state before startNs[i], under any GIL. */
@@ -44,7 +46,7 @@ export function lanesOf(timeline: Timeline): RunLanes {
 
 /** The buffers that can be transferred to another thread without a copy. */
 export function buffersOf({ lanes }: RunLanes): ArrayBuffer[] {
-  const arrays = lanes.flatMap((lane) => [lane.startNs, lane.state, lane.block, lane.gil, ...lane.sumsNs, lane.requestNs])
+  const arrays = lanes.flatMap((lane) => [lane.startNs, lane.state, lane.block, lane.place, lane.gil, ...lane.sumsNs, lane.requestNs])
   return arrays.map(({ buffer }) => buffer as ArrayBuffer)
 }
 
@@ -63,13 +65,13 @@ function requestTimes({ threads, requests, startNs }: Timeline): Float64Array[] 
 function laneOf(timeline: Timeline, index: number, requestNs: Float64Array): Lane {
   const thread = timeline.threads[index]!
   const { intervals } = thread
-  const { length, state, block } = intervals
+  const { length, state, block, place } = intervals
   const startNs = new Float64Array(length + 1)
   for (let i = 0; i < length; i++) startNs[i] = intervals.startNs[i]! - timeline.startNs
   startNs[length] = intervals.endNs[length - 1]! - timeline.startNs
   const gil = gilsOfIntervals(timeline, index)
   const sumsNs = [sumsOf(intervals, RUNNING), sumsOf(intervals, WAITING), sumsOf(intervals, BLOCKED)] as const
-  return { name: laneName(timeline, thread), startNs, state, block, gil, sumsNs, requestNs }
+  return { name: laneName(timeline, thread), startNs, state, block, place, gil, sumsNs, requestNs }
 }
 
 /** n + 1 entries: the time that the thread spent in a state before each interval, and in total. */

@@ -89,6 +89,8 @@ class SlotReader {
   private doing = Doing.NOTHING
   private wantedNs = 0
   private vainWakes = 0
+  /** The place of the current event. */
+  private place = 0
   /** The lock that the latest event LOCK names, and the lock that the thread waits for. */
   private lock = 0
   private wantedLock = 0
@@ -102,8 +104,11 @@ class SlotReader {
   ) {}
 
   read(): void {
-    const { timeNs, kind, arg } = this.columns
-    for (let i = 0; i < kind.length; i++) this.event(kind[i]!, timeNs[i]!, arg[i]!)
+    const { timeNs, kind, arg, place } = this.columns
+    for (let i = 0; i < kind.length; i++) {
+      this.place = place?.[i] ?? 0
+      this.event(kind[i]!, timeNs[i]!, arg[i]!)
+    }
     this.close()
   }
 
@@ -176,10 +181,10 @@ class SlotReader {
 
   private release(kind: number, now: number, arg: number): void {
     if (kind === Event.RELEASED) {
-      this.found.holds.end(now, HoldEnd.BLOCKING, arg, LOCK_BLOCKS.has(arg) ? this.wantedLock : 0)
+      this.found.holds.end(now, HoldEnd.BLOCKING, this.place, arg, LOCK_BLOCKS.has(arg) ? this.wantedLock : 0)
       this.wantedLock = 0
     } else {
-      this.found.holds.end(now, ENDS[kind]!)
+      this.found.holds.end(now, ENDS[kind]!, this.place)
     }
   }
 

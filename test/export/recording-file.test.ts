@@ -48,17 +48,21 @@ describe('a recording that was written and read back gives', () => {
       whole,
       fc.integer({ min: Event.START, max: Event.SWITCH_INTERVAL }),
       fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }),
+      fc.nat(9),
     )
-    const columns = fc.tuple(fc.array(event, { maxLength: 30 }), fc.nat(9), fc.nat(1000), fc.option(fc.nat(5), { nil: undefined })).map(
-      ([lines, slot, lost, firstGil]): EventColumns => ({
-        slot,
-        ...(firstGil !== undefined && { firstGil }),
-        timeNs: Float64Array.from(lines, ([timeNs]) => timeNs),
-        kind: Uint8Array.from(lines, ([, kind]) => kind),
-        arg: Int32Array.from(lines, ([, , arg]) => arg),
-        lost,
-      }),
-    )
+    const columns = fc
+      .tuple(fc.array(event, { maxLength: 30 }), fc.nat(9), fc.nat(1000), fc.option(fc.nat(5), { nil: undefined }), fc.boolean())
+      .map(
+        ([lines, slot, lost, firstGil, hasPlaces]): EventColumns => ({
+          slot,
+          ...(firstGil !== undefined && { firstGil }),
+          timeNs: Float64Array.from(lines, ([timeNs]) => timeNs),
+          kind: Uint8Array.from(lines, ([, kind]) => kind),
+          arg: Int32Array.from(lines, ([, , arg]) => arg),
+          ...(hasPlaces && { place: Uint32Array.from(lines, ([, , , place]) => place) }),
+          lost,
+        }),
+      )
     fc.assert(
       fc.property(fc.array(columns, { maxLength: 3 }), anyText(0, 20), (events, stdout) => {
         const result = withFirst({ events, stdout }, small)

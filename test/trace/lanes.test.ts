@@ -1,9 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { Block, Event } from '../../assembly/abi/events.ts'
 import { columnsFrom, columnsOf } from '../../src/model/columns.ts'
 import { DROP_REQUEST, INTERVAL, STATES } from '../../src/model/timeline.ts'
+import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { firstAfter, holdersBetween, intervalAt, lanesOf, longestWait, timeBetween, waitersBetween } from '../../src/trace/lanes.ts'
 import { draw } from '../metrics/draw.ts'
+import { recordingOf } from './recording.ts'
 
 const drawn = draw`
   A ####.wwww##
@@ -69,7 +72,7 @@ describe('a query of lanes', () => {
           const intervals = lengths.map(([state, length]) => {
             const startNs = at
             at += length
-            return { state, startNs, endNs: at, block: 0, lock: 0 }
+            return { state, startNs, endNs: at, block: 0, lock: 0, place: 0 }
           })
           const requests = columnsOf(DROP_REQUEST, 0)
           const [lane] = lanesOf({
@@ -100,4 +103,33 @@ describe('a query of lanes', () => {
       }),
     )
   })
+})
+
+it('a hold has the place at which it ends, and the following block and wait have the same place', () => {
+  const drawnRecording = recordingOf([
+    {
+      events: [
+        [0, Event.ACQUIRED, 1],
+        [10, Event.RELEASED, Block.SLEEP],
+        [20, Event.WANTED],
+        [25, Event.ACQUIRED, 2],
+        [30, Event.YIELDED],
+        [40, Event.ACQUIRED, 3],
+        [50, Event.EXIT],
+      ],
+    },
+  ])
+  const [columns] = drawnRecording.events
+  const places: Readonly<Record<number, number>> = { [Event.RELEASED]: 1, [Event.YIELDED]: 2 }
+  const place = Uint32Array.from(columns!.kind, (kind) => places[kind] ?? 0)
+  const lane = lanesOf(buildTimeline({ ...drawnRecording, events: [{ ...columns!, place }] })).lanes[0]!
+  expect(Array.from(lane.state, (state, i) => `${STATES[state]} ${lane.place[i]}`)).toEqual([
+    'running 1',
+    'blocked 1',
+    'waiting 1',
+    'running 2',
+    'waiting 2',
+    'running 0',
+  ])
+  expect(lanesOf(buildTimeline(drawnRecording)).lanes[0]!.place).toEqual(new Uint32Array(6))
 })

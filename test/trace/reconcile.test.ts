@@ -216,7 +216,7 @@ describe('a timeline is refused when', () => {
         ...timeline.threads[0]!,
         intervals: columnsFrom(
           INTERVAL,
-          intervals.map(([startNs, endNs]) => ({ state: RUNNING, startNs, endNs, block: 0, lock: 0 })),
+          intervals.map(([startNs, endNs]) => ({ state: RUNNING, startNs, endNs, block: 0, lock: 0, place: 0 })),
         ),
       },
     ],

@@ -175,7 +175,7 @@ describe('a timeline', () => {
         { outcome: 'deadlocked', endNs: 9000 },
       ),
     )
-    expect(intervalsOf(threads[0]!).at(-1)).toEqual({ state: BLOCKED, startNs: 2000, endNs: 9000, block: Block.JOIN, lock: 0 })
+    expect(intervalsOf(threads[0]!).at(-1)).toEqual({ state: BLOCKED, startNs: 2000, endNs: 9000, block: Block.JOIN, lock: 0, place: 0 })
     expect(censoredWaits).toEqual([])
   })
 

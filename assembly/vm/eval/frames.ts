@@ -1,5 +1,8 @@
 import {
   CELL_BYTES,
+  FRAME_FP,
+  FRAME_FUNCTION,
+  FRAME_PC,
   FUNCTION_BYTES,
   FUNCTION_CODE,
   FUNCTION_LOCALS,
@@ -21,19 +24,8 @@ import { Errors } from '../errors'
 import { Generator, GeneratorState } from '../objects/generator'
 import { Traces } from '../objects/traces'
 
-/**
- * A frame's header: the u32 pc to return to, then the u32 fp of the caller. The fp is 0 in the first frame of a thread or of a nested eval
- * loop. The header is in the cell that contained the callable before the call. The header of a generator's frame is above the generator's
- * cell.
- */
-export const FRAME_PC: usize = 0
-export const FRAME_FP: usize = 4
-/**
- * The number of the function. A cell with Tag.FUNCTION has the number at the same offset, so a call of such a callable need not write it.
- */
-export const FRAME_FUNCTION: usize = 8
-/** The address of the generator whose frame this is, 0 for every other frame. The callable's cell has 0 at the same offset. */
-export const FRAME_GENERATOR: usize = 12
+export { FRAME_FP, FRAME_FUNCTION, FRAME_GENERATOR, FRAME_PC } from '../../abi/layout'
+
 /** CPython's default of sys.setrecursionlimit. */
 const DEFAULT_RECURSION_LIMIT: i32 = 1000
 /** The number of cells above the value stack that an instruction may use while it runs. Attributes.set() uses all of them. */

@@ -52,7 +52,7 @@ export function eventsOf(world: World, from = 0): Recorded[][] {
       if (position > 0 && position % CHUNK_EVENTS === 0) chunk = world.load(chunk)
       if (position < from) continue
       const event = chunk + EVENT_BYTES * (1 + (position % CHUNK_EVENTS))
-      const kind = view.getInt32(event + 8, true)
+      const kind = view.getUint8(event + 8)
       events.push({ ns: Number(view.getBigInt64(event, true)), kind, argument: view.getInt32(event + 12, true) })
     }
     return events

@@ -1,10 +1,11 @@
 import { Event } from '../../../assembly/abi/events.ts'
 import { SLOT_BYTES, SLOTS } from '../../../assembly/abi/layout.ts'
 import type { Program, TrapRecord } from '../../model/program.ts'
-import type { EventColumns, LockRecord, ProcessRecord, ThreadRecord } from '../../model/recording.ts'
+import type { EventColumns, LockRecord, ProcessRecord, SourcePlace, ThreadRecord } from '../../model/recording.ts'
 import { traceback } from '../../program/index.ts'
 import type { LoadedProcess } from './loaded-process.ts'
 import { lockRecords } from './lock-records.ts'
+import { SourcePlaces } from './source-places.ts'
 import type { Names } from './thread-names.ts'
 import { threadStatus } from './thread-status.ts'
 import { trapOf } from './trap-record.ts'
@@ -21,6 +22,8 @@ export interface ProcessRemains {
   readonly threads: readonly ThreadRecord[]
   readonly locks: readonly LockRecord[]
   readonly stamps: number
+  /** The lines at which threads left the GIL. The columns number them from 1. */
+  readonly places: readonly SourcePlace[]
   /** The process as the recording describes it. Absent for the main process. */
   readonly process?: ProcessRecord
 }
@@ -48,7 +51,9 @@ export function remainsOf({ loaded, program, columns, names, isLate, process }: 
   }))
   const stamps = inMachine.reduce((total, thread) => total + machine.threadStamps(thread), 0)
   const locks = lockRecords(loaded)
-  return { columns: columns.map((each) => renumbered(each, inMachine)), threads, locks, stamps, ...(process && { process }) }
+  const lines = new SourcePlaces(loaded)
+  const numbered = columns.map((each) => lines.renumbered(renumbered(each, inMachine)))
+  return { columns: numbered, threads, locks, stamps, places: lines.places, ...(process && { process }) }
 }
 
 function range(start: number, end: number): number[] {

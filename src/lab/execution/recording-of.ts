@@ -1,6 +1,6 @@
 import { Event } from '../../../assembly/abi/events.ts'
 import type { QualityMark } from '../../model/quality.ts'
-import type { EventColumns, LockRecord, Outcome, Recording, RunSettings, ThreadRecord } from '../../model/recording.ts'
+import type { EventColumns, LockRecord, Outcome, Recording, RunSettings, SourcePlace, ThreadRecord } from '../../model/recording.ts'
 import type { Executed } from './execution.ts'
 
 /** The data of a run from which recordingOf() makes a recording. All workers of the run have returned or have been terminated. */
@@ -19,16 +19,19 @@ interface FinishedRun {
  */
 export function recordingOf({ settings, executed, quality, clockStepNs, clockOffsetNs }: FinishedRun): Recording {
   const all = executed.processes
-  const first = { thread: 0, slot: 0, gil: 0, lock: 0 }
+  const first = { thread: 0, slot: 0, gil: 0, lock: 0, place: 0 }
   const locks: LockRecord[] = []
   const threads: ThreadRecord[] = []
   const events: EventColumns[] = []
+  const places: SourcePlace[] = []
   for (const remains of all) {
     threads.push(...remains.threads.map((record) => ({ ...record, id: record.id + first.thread, slot: record.slot + first.slot })))
     events.push(...remains.columns.map((columns) => renumber(columns, first)))
     locks.push(...remains.locks.map((lock) => ({ ...lock, id: lock.id + first.lock })))
     first.lock += Math.max(0, ...remains.locks.map(({ id }) => id))
     first.thread += remains.threads.length
+    places.push(...remains.places)
+    first.place = places.length
     first.slot += 1 + Math.max(0, ...remains.columns.map(({ slot }) => slot), ...remains.threads.map(({ slot }) => slot))
     first.gil += 1 + Math.max(0, ...remains.columns.map(lastGil))
   }
@@ -43,6 +46,7 @@ export function recordingOf({ settings, executed, quality, clockStepNs, clockOff
     clockStepNs,
     clockOffsetNs,
     events,
+    ...(settings.recording && { places }),
     threads,
     ...(settings.recording && { locks }),
     ...(processes.length > 0 && { processes }),
@@ -66,12 +70,14 @@ interface First {
   readonly slot: number
   readonly gil: number
   readonly lock: number
+  readonly place: number
 }
 
 function renumber(columns: EventColumns, first: First): EventColumns {
   if (first.thread === 0) return columns
   const arg = columns.arg.map((value, i) => (columns.kind[i] === Event.START ? value + first.thread : value))
-  return { ...columns, arg, slot: columns.slot + first.slot, firstGil: first.gil, firstLock: first.lock }
+  const place = columns.place?.map((number) => (number === 0 ? 0 : number + first.place))
+  return { ...columns, arg, ...(place && { place }), slot: columns.slot + first.slot, firstGil: first.gil, firstLock: first.lock }
 }
 
 function lastGil({ kind, arg }: EventColumns): number {

@@ -1,4 +1,4 @@
-import { Event } from '../../../assembly/abi/events.ts'
+import { EVENT_PLACE_SHIFT, Event } from '../../../assembly/abi/events.ts'
 import { EVENT_BYTES } from '../../../assembly/abi/layout.ts'
 import { LIVE_STATES, type LiveState } from '../../model/live.ts'
 import { heldUntil } from '../../trace/held.ts'
@@ -16,6 +16,8 @@ const MOST = 4000
 const WORDS = EVENT_BYTES / 4
 const KIND = 2
 const ARG = 3
+/** The bits of an event's kind, below those of its place. */
+const KIND_BITS = (1 << EVENT_PLACE_SHIFT) - 1
 const NOBODY = -1
 
 /** The drainer's copies of one slot's events, in the order of recording. A reader remembers its position in them. */
@@ -124,7 +126,7 @@ export class LiveReader {
       for (; this.word < words.length; this.word += WORDS, toSkip--) {
         const timeNs = timeAt(words, this.word)
         if (timeNs > untilNs) return skipped
-        const state = this.stateAfter(words[this.word + KIND]!, words[this.word + ARG]!)
+        const state = this.stateAfter(words[this.word + KIND]! & KIND_BITS, words[this.word + ARG]!)
         if (!state) continue
         const sequence = words[this.word + ARG]!
         if (toSkip > 0) this.skip(transitions, state, timeNs, sequence, skipped++ === 0)

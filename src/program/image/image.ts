@@ -109,6 +109,7 @@ function writeFunctions(image: ImageWriter, program: Program, table: number, cod
     image.word(record + layout.FUNCTION_QUALIFIED_NAME, image.string(one.qualifiedName))
     image.word(record + layout.FUNCTION_DOC, one.doc === undefined ? 0 : image.string(one.doc))
     image.word(record + layout.FUNCTION_INSTRUCTIONS, one.code.length)
+    image.word(record + layout.FUNCTION_IS_LIBRARY, program.modules[one.module]?.isLibrary ? 1 : 0)
     codeAddress += one.code.length * WORD_BYTES
   })
 }

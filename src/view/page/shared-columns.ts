@@ -12,7 +12,7 @@ export function sharing(result: RunResult): RunResult {
 }
 
 function inSharedMemory(columns: EventColumns): EventColumns {
-  const { timeNs, kind, arg } = columns
+  const { timeNs, kind, arg, place } = columns
   const shared = {
     timeNs: new Float64Array(new SharedArrayBuffer(timeNs.byteLength)),
     kind: new Uint8Array(new SharedArrayBuffer(kind.byteLength)),
@@ -21,13 +21,16 @@ function inSharedMemory(columns: EventColumns): EventColumns {
   shared.timeNs.set(timeNs)
   shared.kind.set(kind)
   shared.arg.set(arg)
-  return { ...columns, ...shared }
+  if (!place) return { ...columns, ...shared }
+  const places = new Uint32Array(new SharedArrayBuffer(place.byteLength))
+  places.set(place)
+  return { ...columns, ...shared, place: places }
 }
 
 /** The buffers of events that a message can transfer instead of copying: those that are not shared. */
 export function columnsIn({ recordings }: RunResult): ArrayBuffer[] {
   const buffers = recordings
     .flatMap((recording) => recording?.events ?? [])
-    .flatMap(({ timeNs, kind, arg }) => [timeNs.buffer, kind.buffer, arg.buffer])
+    .flatMap(({ timeNs, kind, arg, place }) => [timeNs, kind, arg, ...(place ? [place] : [])].map(({ buffer }) => buffer))
   return buffers.filter((buffer) => buffer instanceof ArrayBuffer)
 }

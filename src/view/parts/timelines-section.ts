@@ -1,18 +1,20 @@
 import { excerptSentence } from '../../export/sentences.ts'
 import { findGil } from '../../model/gils.ts'
 import type { Recording } from '../../model/recording.ts'
+import type { ProgramSource } from '../../model/run.ts'
 import type { RunLanes } from '../../trace/lanes.ts'
 import { make } from '../dom.ts'
 import type { Measured } from '../runs-by-program.ts'
 import { type BoardRun, type PngHeading, timelineBoard } from '../timeline/index.ts'
 import { lanesOfRecording } from '../timeline/lanes-of-recording.ts'
 import { save } from './downloads.ts'
+import { linkedLines } from './linked-lines.ts'
 
 interface TimelinesSection {
   /** Shows no picture if no run has a timeline. */
   readonly element: HTMLElement
-  /** Shows the timelines of these runs. `heading` goes above the picture in a saved PNG. */
-  show(measured: readonly Measured[], heading: PngHeading): Promise<void>
+  /** Shows the timelines of these runs of a program. `heading` goes above the picture in a saved PNG. */
+  show(measured: readonly Measured[], source: ProgramSource | undefined, heading: PngHeading): Promise<void>
 }
 
 /**
@@ -20,18 +22,19 @@ interface TimelinesSection {
  * building them takes a while.
  */
 export function timelinesSection(): TimelinesSection {
-  const board = timelineBoard()
+  const lines = linkedLines((line) => board.mark(line))
+  const board = timelineBoard((line) => lines.mark(line))
   let heading: PngHeading = { title: '', about: '' }
   const keep = async () => save('gil-lab-timeline.png', await board.toPng(heading))
   const saving = make('p', {}, make('button', { type: 'button', class: 'small', click: () => void keep() }, 'Save this picture (PNG)'))
   // These elements stay while runs arrive, so that keyboard focus on them is not lost.
-  const pictures = make('div', { hidden: true }, board.element, saving)
+  const pictures = make('div', { hidden: true }, board.element, lines.element, saving)
   const notes = make('div')
   const known = new WeakMap<Recording, RunLanes>()
   let shown = 0
   return {
     element: make('div', { part: 'timeline' }, pictures, notes),
-    show: async (measured, title) => {
+    show: async (measured, source, title) => {
       const mine = ++shown
       heading = title
       const runs: BoardRun[] = []
@@ -41,12 +44,13 @@ export function timelinesSection(): TimelinesSection {
           if (mine !== shown) return
           known.set(recording!, lanes)
         }
-        runs.push({ gil: run.gil, title: findGil(run.gil)?.title ?? '', run: known.get(recording!)! })
+        runs.push({ gil: run.gil, title: findGil(run.gil)?.title ?? '', run: known.get(recording!)!, places: recording!.places })
       }
       const cuts = measured.flatMap(({ recording }) => (recording ? excerptSentence(recording) : []))
       notes.replaceChildren(...cuts.map((cut) => make('p', { class: 'caveat' }, cut)))
       pictures.hidden = runs.length === 0
       board.show(runs)
+      lines.show(source, runs)
     },
   }
 }

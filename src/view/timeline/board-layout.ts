@@ -1,3 +1,4 @@
+import type { SourcePlace } from '../../model/recording.ts'
 import type { Lane, RunLanes } from '../../trace/lanes.ts'
 
 /** The run of one GIL on the board. */
@@ -6,6 +7,8 @@ export interface BoardRun {
   readonly gil: string
   readonly title: string
   readonly run: RunLanes
+  /** The lines at which threads left the GIL. Lane.place numbers them from 1. Absent if the recording does not name them. */
+  readonly places?: readonly SourcePlace[] | undefined
 }
 
 /** The place of one thread's lane. `run` is the index of its run, `y` the distance from the top in CSS px. */

@@ -1,3 +1,4 @@
+import type { SourcePlace } from '../../model/recording.ts'
 import { atOnce, inTasks, make, uniqueId } from '../dom.ts'
 import { type BoardRun, type Layout, layoutOf } from './board-layout.ts'
 import { boardCanvas, sizeCanvas } from './canvas.ts'
@@ -9,6 +10,7 @@ import { overview } from './overview.ts'
 import { painter } from './paint.ts'
 import { type PngHeading, pngOf } from './png.ts'
 import { slicesTable } from './slices-table.ts'
+import { placeOf } from './source-marks.ts'
 import { themeReader } from './theme.ts'
 import { boardTools, legend } from './tools.ts'
 import { watchPage } from './watch-page.ts'
@@ -16,6 +18,8 @@ import { around, type Bounds, boundsOf, pannedBy, showing, type TimeWindow, whol
 
 export interface TimelineBoard {
   readonly element: HTMLElement
+  /** Marks the slices of a line of the program; undefined removes the marks. */
+  mark(line: SourcePlace | undefined): void
   /**
    * Replaces the runs, which share one time scale. A window that showed everything shows everything again. Any other window stays, moved
    * inside the new runs if necessary. The chosen slice stays if the new runs contain its lane.
@@ -35,10 +39,18 @@ const LEAST_PNG_WIDTH = 900
  * Shows which thread held the GIL, waited or was blocked, under one or several GILs. The reader pans and zooms a canvas; the same
  * information is available as text.
  */
-export function timelineBoard(): TimelineBoard {
-  const board = new Board()
-  return { element: board.element, show: (runs) => board.showRuns(runs), toPng: (heading) => board.toPng(heading) }
+export function timelineBoard(onLine: OnLine = () => {}): TimelineBoard {
+  const board = new Board(onLine)
+  return {
+    element: board.element,
+    mark: (line) => board.mark(line),
+    show: (runs) => board.showRuns(runs),
+    toPng: (heading) => board.toPng(heading),
+  }
 }
+
+/** Receives the line of the program of the slice that the reader points at or has chosen; undefined if it has none. */
+type OnLine = (line: SourcePlace | undefined) => void
 
 class Board {
   readonly element: HTMLElement
@@ -54,6 +66,7 @@ class Board {
   private isRedrawQueued = false
   private stale = true
   private printing = false
+  private marked: SourcePlace | undefined
   private readonly words = make('p', { id: uniqueId('board'), class: 'spoken' })
   private readonly picture = boardCanvas(this.words.id, (width) => this.resize(width))
   private readonly description = make('p', { class: 'slice-words' }, HINT)
@@ -69,7 +82,7 @@ class Board {
     longestWait: () => this.toLongestWait(),
   })
 
-  constructor() {
+  constructor(private readonly onLine: OnLine) {
     this.element = make(
       'div',
       { class: 'board', role: 'group', 'aria-label': 'Timelines' },
@@ -162,8 +175,8 @@ class Board {
       this.strip.draw(runs, this.bounds.wallNs, this.width, theme, this.printing)
       this.stale = false
     }
-    const { layout, window, cursor, pointed } = this
-    const steps = this.paint(canvas.getContext('2d', { alpha: false })!, { runs, layout, window, theme, ratio, cursor, pointed })
+    const { layout, window, cursor, pointed, marked } = this
+    const steps = this.paint(canvas.getContext('2d', { alpha: false })!, { runs, layout, window, theme, ratio, cursor, pointed, marked })
     this.endPainting()
     // The first picture of a run with millions of intervals takes long. Later ones follow the pointer, so they are drawn as a whole.
     if (isNew && !this.printing) this.endPainting = inTasks(steps)
@@ -171,6 +184,11 @@ class Board {
     this.strip.frame(window, this.bounds.wallNs)
     this.tools.showRange(describeWindow(window, this.bounds.wallNs), window.toNs - window.fromNs >= this.bounds.wallNs)
     this.table.update(runs, layout, window)
+  }
+
+  mark(line: SourcePlace | undefined): void {
+    this.marked = line
+    this.redraw()
   }
 
   private show(window: TimeWindow, aloud: boolean): void {
@@ -217,6 +235,7 @@ class Board {
     this.description.setAttribute('aria-live', aloud ? 'polite' : 'off')
     const place = slice && this.layout.places[slice.place]
     this.description.textContent = place ? describeSlice(this.runs[place.run]!, place.lane, slice.interval) : HINT
+    this.onLine(place && placeOf(this.runs[place.run]!, place.lane, slice.interval))
   }
 
   /** Chooses a slice for a key or a button, and moves the window so that the slice is visible. */

@@ -3,6 +3,7 @@ import { percent, span } from '../../model/number-format.ts'
 import { BLOCKED, RUNNING, STATES } from '../../model/timeline.ts'
 import { holdersBetween, type Lane, type RunLanes, waitersBetween } from '../../trace/lanes.ts'
 import type { BoardRun } from './board-layout.ts'
+import { placeOf } from './source-marks.ts'
 import type { TimeWindow } from './window.ts'
 
 /** A sentence names at most this many threads and counts the others. */
@@ -11,12 +12,22 @@ const MOST_NAMES = 4
 const LEAST_FREE_SHARE = 0.005
 
 /** Describes a slice in one or two sentences: thread, state, length, start and end, and what the other threads did meanwhile. */
-export function describeSlice({ gil, run }: BoardRun, lane: Lane, interval: number): string {
+export function describeSlice(shown: BoardRun, lane: Lane, interval: number): string {
+  const { gil, run } = shown
   const fromNs = lane.startNs[interval]!
   const toNs = lane.startNs[interval + 1]!
   const when = `${lasting(toNs - fromNs, run)}, from ${moment(fromNs, run)} to ${moment(toNs, run)}`
   const others = meanwhile(run, lane, interval, fromNs, toNs)
-  return `${lane.name} under ${gil}: ${doing(run, lane, interval)} ${when}.${others ? ` ${others}` : ''}`
+  const where = lineWords(shown, lane, interval)
+  return [`${lane.name} under ${gil}: ${doing(run, lane, interval)} ${when}.`, where, others].filter(Boolean).join(' ')
+}
+
+/** The line of the program at which a hold ends, or at which a thread waits. */
+function lineWords(shown: BoardRun, lane: Lane, interval: number): string {
+  const place = placeOf(shown, lane, interval)
+  if (!place) return ''
+  const where = `line ${place.line} of ${place.file}`
+  return lane.state[interval] === RUNNING ? `It ends at ${where}.` : `The thread is at ${where}.`
 }
 
 /** The verb for a state, for example "holds the GIL for". */

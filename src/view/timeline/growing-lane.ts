@@ -17,6 +17,7 @@ export class GrowingLane {
   /** The reason why the thread is blocked in each interval. The reasons are unknown during the run, so every entry is 0. */
   private none = new Uint8Array(ROOM)
   private noGil = new Uint16Array(ROOM)
+  private noPlace = new Uint32Array(ROOM)
   private sumsNs: [Float64Array, Float64Array, Float64Array] = [
     new Float64Array(ROOM + 1),
     new Float64Array(ROOM + 1),
@@ -59,6 +60,7 @@ export class GrowingLane {
       startNs: this.startNs.subarray(0, n + 1),
       state: this.state.subarray(0, n),
       block: this.none.subarray(0, n),
+      place: this.noPlace.subarray(0, n),
       gil: this.noGil.subarray(0, n),
       sumsNs: [running.subarray(0, n + 1), waiting.subarray(0, n + 1), blocked.subarray(0, n + 1)],
       requestNs: new Float64Array(0),
@@ -91,6 +93,7 @@ export class GrowingLane {
     this.state = state
     this.none = new Uint8Array(room)
     this.noGil = new Uint16Array(room)
+    this.noPlace = new Uint32Array(room)
     this.startNs = moved(this.startNs)
     this.sumsNs = [moved(this.sumsNs[0]), moved(this.sumsNs[1]), moved(this.sumsNs[2])]
     this.count -= old

@@ -1,11 +1,13 @@
 import { timeTicks } from '../../charts/scale.ts'
 import { blockedOn } from '../../export/blocked.ts'
 import { span } from '../../model/number-format.ts'
+import type { SourcePlace } from '../../model/recording.ts'
 import { BLOCKED, RUNNING, WAITING } from '../../model/timeline.ts'
 import { firstAfter, intervalAt, type Lane } from '../../trace/lanes.ts'
 import { AXIS_HEIGHT, type BoardRun, fitted, type LanePlace, type Layout } from './board-layout.ts'
 import type { Slice } from './find-slice.ts'
 import { laneHeights, measureLane, paintLane } from './lane-pixels.ts'
+import { numberOf } from './source-marks.ts'
 import { pixelColours, type Theme } from './theme.ts'
 import type { TimeWindow } from './window.ts'
 
@@ -18,6 +20,8 @@ export interface Scene {
   readonly ratio: number
   readonly cursor?: Slice | undefined
   readonly pointed?: Slice | undefined
+  /** The line of the program whose slices are marked. */
+  readonly marked?: SourcePlace | undefined
 }
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
@@ -47,6 +51,7 @@ export function painter(): (context: Context, scene: Scene) => Generator<void> {
       drawLane(place)
       labels(context, scene, place)
       requests(context, scene, place)
+      if (scene.marked) lineMarks(context, scene, place, numberOf(runs[place.run]!, scene.marked))
       yield
     }
     ends(context, scene, runs)
@@ -188,6 +193,25 @@ function requests(context: Context, { layout, window, theme }: Scene, { lane, y 
     context.lineTo(x + 3, y - 3)
     context.fill()
     next = firstAfter(lane.requestNs, ns + MARK_WIDTH * perPx, next)
+  }
+}
+
+/** Marks the ends of the holds that end at a line of the program, and underlines the waits of threads that are at this line. */
+function lineMarks(context: Context, { layout, window, theme }: Scene, { lane, y }: LanePlace, number: number): void {
+  const { startNs, state, place } = lane
+  const bottom = y + layout.laneHeight
+  context.fillStyle = theme.mark
+  let drawnTo = Number.NEGATIVE_INFINITY
+  for (let i = Math.max(0, intervalAt(lane, window.fromNs)); i < state.length && startNs[i]! < window.toNs; i++) {
+    if (place[i] !== number) continue
+    const to = xOf(startNs[i + 1]!, layout, window)
+    const from = state[i] === RUNNING ? to - MARK_WIDTH / 2 : xOf(startNs[i]!, layout, window)
+    // Many slices can share a pixel.
+    if (to < drawnTo + 1) continue
+    drawnTo = to
+    const left = Math.max(layout.left, from)
+    const right = Math.min(layout.left + layout.plotWidth, to)
+    if (right > left) context.fillRect(left, bottom - 4, right - left, 4)
   }
 }
 

@@ -1,0 +1,53 @@
+import { expect, test } from '@playwright/test'
+import { ENDS_IN_TIME, LabPage, SWITCH } from './lab-page.ts'
+
+/** A thread waits for an item in the library's code, at line 5 of the program. */
+const PROGRAM = `from queue import Queue
+from threading import Thread
+
+def work(items):
+    items.get()
+    n = 200_000
+    while n > 0:
+        n -= 1
+
+items = Queue()
+thread = Thread(target=work, args=(items,))
+thread.start()
+items.put(1)
+thread.join()
+`
+
+test('a slice marks the line of the program at which its thread is, and a line marks its slices', { tag: '@firefox' }, async ({ page }) => {
+  const lab = await LabPage.open(page)
+  await lab.chooseOwn()
+  await lab.source.fill(PROGRAM)
+  await lab.chooseGils(SWITCH)
+  await lab.runToItsEnd()
+  await expect(lab.timeline()).toBeVisible(ENDS_IN_TIME)
+  await page.getByText('The program’s lines, linked with the timeline').click()
+  const lines = page.getByRole('list', { name: 'Lines of program.py' })
+  await expect(lines.getByRole('listitem')).toHaveCount(14)
+  await expect(lines.getByRole('button', { name: /^items\.get\(\) 1 hold ends here/ })).toBeVisible()
+  await expect(lines.getByRole('button', { name: /^thread\.join\(\) 1 hold ends here/ })).toBeVisible()
+
+  // The first slice of Thread-1 is its start. The longest block of the main thread is its join().
+  const description = page.locator('.slice-words')
+  await lab.timeline().focus()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowRight')
+  await expect(description).toContainText('MainThread')
+  for (let slice = 0; slice < 12 && !/line 14/.test((await description.textContent()) ?? ''); slice++)
+    await page.keyboard.press('ArrowRight')
+  await expect(description).toContainText('line 14 of program.py')
+  await expect(lines.locator('.at')).toHaveText(/thread\.join\(\)/)
+
+  const join = lines.getByRole('button', { name: /^thread\.join\(\)/ })
+  const picture = () => lab.timeline().evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL())
+  const before = await picture()
+  await join.click()
+  await expect(join).toHaveAttribute('aria-pressed', 'true')
+  await expect.poll(picture).not.toBe(before)
+  await join.click()
+  await expect(join).toHaveAttribute('aria-pressed', 'false')
+})
