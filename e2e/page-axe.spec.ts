@@ -49,7 +49,9 @@ test('axe finds no violation on the lab page: before a run, with an error, after
   for (const folded of await lab.results.getByRole('article').locator('summary').all()) await folded.click()
   await lab.results.locator('.linked-lines > summary').first().click()
   await lab.results.locator('.linked-lines li button').first().click()
-  await isClean(page, 'after a run', ['dark', 'forced colours', 'light'])
+  await lab.results.getByRole('button', { name: 'Pin this run to compare' }).click()
+  await expect(page.getByRole('region', { name: 'The pinned run, compared' }).getByRole('table').first()).toBeVisible()
+  await isClean(page, 'after a run, with its pinned copy', ['dark', 'forced colours', 'light'])
 
   // This part checks the printed page. Playwright cannot print in Firefox.
   if (browserName !== 'firefox') {

@@ -23,6 +23,8 @@ export interface Shared {
   readonly files?: Readonly<Record<string, string>>
   readonly gils?: readonly string[]
   readonly settings?: Pick<RunRequest, (typeof SETTINGS)[number] | 'evalBreaker' | 'compile'>
+  /** The run with which the link compares the rest of its content. */
+  readonly pinned?: Omit<Shared, 'schedule' | 'pinned'>
 }
 
 const SETTINGS = ['threads', 'rounds', 'switchIntervalUs', 'checkInterval', 'kernelEntryNs'] as const
@@ -38,21 +40,31 @@ const MOST_BYTES = 256 * 1024
  */
 const PIECE = 512
 
+/** What both runs of a link have. */
+const run = {
+  experiment: v.exactOptional(v.string()),
+  program: v.exactOptional(v.string()),
+  files: v.exactOptional(v.record(v.string(), v.string())),
+  gils: v.exactOptional(v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(GILS.length))),
+  settings: v.exactOptional(
+    v.object({
+      ...v.entriesFromList(SETTINGS, v.exactOptional(v.number())),
+      evalBreaker: v.exactOptional(v.picklist(EVAL_BREAKERS)),
+      compile: v.exactOptional(v.boolean()),
+    }),
+  ),
+}
+
+const pinned = v.pipe(
+  v.object(run),
+  v.check(
+    ({ experiment, program }) => (experiment === undefined) !== (program === undefined),
+    'A pinned run needs an experiment or a program',
+  ),
+)
+
 const shared = v.pipe(
-  v.object({
-    experiment: v.exactOptional(v.string()),
-    program: v.exactOptional(v.string()),
-    schedule: v.exactOptional(v.string()),
-    files: v.exactOptional(v.record(v.string(), v.string())),
-    gils: v.exactOptional(v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(GILS.length))),
-    settings: v.exactOptional(
-      v.object({
-        ...v.entriesFromList(SETTINGS, v.exactOptional(v.number())),
-        evalBreaker: v.exactOptional(v.picklist(EVAL_BREAKERS)),
-        compile: v.exactOptional(v.boolean()),
-      }),
-    ),
-  }),
+  v.object({ ...run, schedule: v.exactOptional(v.string()), pinned: v.exactOptional(pinned) }),
   v.check(
     ({ experiment, program, schedule }) =>
       experiment === undefined ? program !== undefined || schedule !== undefined : program === undefined,
@@ -71,8 +83,8 @@ export function isPermalink(hash: string): boolean {
  * @throws LabError 'usage' if the program is too long for a link
  */
 export async function encodePermalink(choice: Shared): Promise<string> {
-  const { experiment, program, files, schedule, gils, settings } = choice
-  const json = new TextEncoder().encode(JSON.stringify({ experiment, program, files, schedule, gils, settings }))
+  const { experiment, program, files, schedule, gils, settings, pinned } = choice
+  const json = new TextEncoder().encode(JSON.stringify({ experiment, program, files, schedule, gils, settings, pinned }))
   const deflated = await collect(piecesOf(json).pipeThrough(new CompressionStream('deflate-raw')), Number.POSITIVE_INFINITY)
   const hash = PREFIX + toBase64Url(deflated)
   if (json.length > MOST_BYTES || hash.length > MOST_CHARACTERS)
@@ -94,6 +106,7 @@ export async function decodePermalink(hash: string): Promise<Shared> {
     throw refusal(`At ${v.getDotPath(issue) ?? 'the top'}: ${issue.message}`)
   }
   checkShared(parsed.output)
+  if (parsed.output.pinned) checkShared(parsed.output.pinned)
   return parsed.output
 }
 

@@ -44,7 +44,8 @@ const rest = {
   ),
   settings,
 }
-const choices: fc.Arbitrary<Shared> = fc.oneof(
+/** What one run of a link can be. */
+const oneRun = fc.oneof(
   fc.record({ experiment: fc.constantFrom(...EXPERIMENTS.map(({ id }) => id)), ...rest }, { requiredKeys: ['experiment'] }),
   fc.record(
     {
@@ -54,6 +55,10 @@ const choices: fc.Arbitrary<Shared> = fc.oneof(
     },
     { requiredKeys: ['program'] },
   ),
+)
+const choices: fc.Arbitrary<Shared> = fc.oneof(
+  oneRun,
+  fc.tuple(oneRun, oneRun).map(([choice, pinned]): Shared => ({ ...choice, pinned })),
   fc.record(
     {
       schedule: fc.stringMatching(/^(switch-2x1x1:)?([a-c]\d{0,3}|\(\d\))*$/),

@@ -1,5 +1,6 @@
 // The lab page: the path and the question of the current step, then the results, then the program with its GILs and settings.
 import { ensureIsolation } from '../../hosting/ensure-isolation.ts'
+import type { Shared } from '../../links/permalink.ts'
 import { findGil } from '../../model/gils.ts'
 import type { RunResult } from '../../model/run.ts'
 import { refusalHere } from '../../platform/shared-memory-refusal.ts'
@@ -18,13 +19,14 @@ import { openLinks } from './links.ts'
 import { machinePanel } from './machine-panel.ts'
 import { Measuring } from './measuring.ts'
 import { pathNav } from './path-nav.ts'
+import { pinning } from './pinning.ts'
 import { programChoice } from './program-choice.ts'
 import { type RecordingReader, recordingButton, takeDrops } from './recordings.ts'
 import { replaying } from './replaying.ts'
 import { requestOf } from './request.ts'
 import { settingsForm } from './settings.ts'
-import { sharing } from './sharing.ts'
-import { shownExperiment } from './shown-experiments.ts'
+import { sharedOf, sharing } from './sharing.ts'
+import { type ShownExperiment, shownExperiment } from './shown-experiments.ts'
 
 // If the page is about to reload, this script waits for ever here and draws nothing.
 if ((await ensureIsolation()) === 'reloading') await new Promise(() => {})
@@ -52,7 +54,8 @@ const refuse = (error: unknown) => {
   bringIntoView(results)
 }
 const schedule = replaying(refuse)
-const results = make('div', { class: 'results-column' }, bar.element, problems, schedule.element)
+const pinned = pinning(refuse)
+const results = make('div', { class: 'results-column' }, bar.element, problems, pinned.element, schedule.element)
 const machine = machinePanel(refusal ? undefined : () => void measuring.machine())
 const measuring = new Measuring({
   bar,
@@ -60,6 +63,7 @@ const measuring = new Measuring({
   place: results,
   onMachine: machine.show,
   onRefused: program.refuse,
+  onResult: (result) => void pinned.made({ result, shared: sharedOf(chosen()) }),
   onFailed: program.fail,
 })
 const recorded: RecordingReader = { show: (result) => void showRecording(result), refuse }
@@ -97,11 +101,8 @@ openLesson(FIRST_LESSON.experiment)
 takeDrops(recorded)
 openLinks({
   show: (shared, experiment) => {
-    const { program: source, files, gils: given, settings: set } = shared
-    if (experiment) program.open(experiment, experiment.id)
-    else if (source !== undefined) program.open({ source, ...(files && { files }) })
-    if (given) gils.choose(given)
-    settings.show({ rounds: experiment?.rounds ?? 1, ...set })
+    choose(shared, experiment)
+    if (shared.pinned) pinned.offer(shared.pinned, shared, runBoth)
     if (shared.schedule !== undefined && measuring.makeRoom()) {
       void schedule.open(shared)
       lab?.classList.add('has-results')
@@ -113,6 +114,23 @@ openLinks({
 })
 // The reader who points at a choice will probably press it.
 panel.element.addEventListener('pointerenter', () => measuring.prepare(), { once: true })
+
+/** Fills the form with what a link contains. */
+function choose({ program: source, files, gils: given, settings: set }: Shared, experiment: ShownExperiment | undefined): void {
+  if (experiment) program.open(experiment, experiment.id)
+  else if (source !== undefined) program.open({ source, ...(files && { files }) })
+  if (given) gils.choose(given)
+  settings.show({ rounds: experiment?.rounds ?? 1, ...set })
+}
+
+/** Runs the two choices of a link one after the other, and compares them. */
+async function runBoth(first: Shared, second: Shared): Promise<void> {
+  choose(first, shownExperiment(first.experiment))
+  await run()
+  await pinned.pin()
+  choose(second, shownExperiment(second.experiment))
+  await run()
+}
 
 /** Opens the lesson of an experiment with the experiment's own GILs and settings. */
 function openLesson(id: string): void {
@@ -198,7 +216,8 @@ function wordsOf(lesson: Lesson): ResultsWords {
 
 function measure(words: ResultsWords): Promise<void> {
   const choice = chosen()
-  return measuring.run(requestOf(choice), choice.experiment ? words : { ...words, open: [] }, () => {
+  const pin = { pin: () => void pinned.pin() }
+  return measuring.run(requestOf(choice), choice.experiment ? { ...words, ...pin } : { ...words, ...pin, open: [] }, () => {
     schedule.close()
     panel.answered()
     lab?.classList.add('has-results')
@@ -217,7 +236,12 @@ async function showGallery(id: string, guess?: string): Promise<void> {
 
 async function showRecording(result: RunResult, guess?: string): Promise<void> {
   const lesson = lessonOf(result.programs[0]?.experiment)
-  const words = { ...(lesson ? { notes: wordsOf(lesson).notes ?? [] } : {}), ...(guess && { guess }), open: [] }
+  const words = {
+    ...(lesson ? { notes: wordsOf(lesson).notes ?? [] } : {}),
+    ...(guess && { guess }),
+    pin: () => void pinned.pin(),
+    open: [],
+  }
   if (!(await measuring.replay(result, words))) return
   schedule.close()
   panel.answered()
@@ -225,5 +249,6 @@ async function showRecording(result: RunResult, guess?: string): Promise<void> {
   const [first] = result.programs
   if (first) program.open(first, first.experiment)
   gils.choose(result.report.runs.map(({ gil }) => gil))
+  void pinned.made({ result, shared: sharedOf(chosen()) })
   bringIntoView(results)
 }

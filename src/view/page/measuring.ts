@@ -17,6 +17,8 @@ interface PageParts {
   readonly onMachine: (details: readonly HTMLElement[]) => void
   /** Receives the error of a program that does not compile. */
   readonly onRefused: (error: LabError) => void
+  /** Receives the result of a measurement that is over, once the page shows it. */
+  readonly onResult: (result: RunResult) => void
   /** Receives the line at which a run failed; undefined at the start of a run. */
   readonly onFailed: (failure: FailedLine | undefined) => void
 }
@@ -111,12 +113,13 @@ export class Measuring {
   }
 
   private async conclude(result: RunResult, words: ResultsWords): Promise<void> {
-    const { bar, onFailed } = this.parts
+    const { bar, onFailed, onResult } = this.parts
     const { failedLine, failuresOf, results } = await this.load()
     for (const { traceback } of failuresOf(result.report.runs)) if (traceback) bar.fail(traceback)
     onFailed(failedLine(result.report.runs))
     bar.say('Drawing the results.')
     await results.show(result, words)
+    onResult(result)
   }
 
   /** Removes the results, if the lab has been loaded. Without the lab, there are none. */

@@ -35,7 +35,7 @@ const SEVERAL_FILES = new LabError(
 const EMBED_OWN = `Embed code copied. Save the program as ${OWN_FILE} next to your post.`
 
 /** The choice as the content of a link. An experiment is shared by its id, without its source. */
-function sharedOf({ experiment, program: { source, files }, gils, settings }: Choice): Shared {
+export function sharedOf({ experiment, program: { source, files }, gils, settings }: Choice): Shared {
   return { ...(experiment ? { experiment: experiment.id } : { program: source, ...(files && { files }) }), gils, settings }
 }
 

@@ -48,7 +48,7 @@ function section(answer: ShownAnswer, report: Report, words: ResultsWords, stand
     ...(bars && bars.table.rows.length > 0 ? [make('div', { part: 'bars' }, figure(bars).element)] : []),
     ...(answer.basis ? [make('p', { class: 'summary', part: 'basis' }, answer.basis)] : []),
     ...starved.map((sentence) => make('p', {}, sentence)),
-    ...moreButton(words, standing, runs.length > 0 ? roundsOf(runs) : 1),
+    ...furtherButtons(words, standing, runs.length > 0 ? roundsOf(runs) : 1),
   )
 }
 
@@ -59,8 +59,12 @@ function markOf(rounds: number, { isQuick }: ResultsWords, { isOver }: Standing)
   return rounds === 1 ? 'One round' : ''
 }
 
-function moreButton({ more }: ResultsWords, { isOver, elapsedMs }: Standing, rounds: number): HTMLElement[] {
-  if (!more || !isOver) return []
+/** What the reader can do with the answer: measure more rounds, or pin the run. */
+function furtherButtons({ more, pin }: ResultsWords, { isOver, elapsedMs }: Standing, rounds: number): HTMLElement[] {
+  if (!isOver) return []
+  const pinning = pin ? [make('button', { type: 'button', class: 'pin', click: pin }, 'Pin this run to compare')] : []
+  if (!more) return pinning.length > 0 ? [make('p', { class: 'further' }, ...pinning)] : []
   const all = elapsedMs === undefined ? '' : `, at most about ${span(Math.ceil(((elapsedMs / rounds) * more.rounds) / 1000) * 1e6)}`
-  return [make('p', {}, make('button', { type: 'button', class: 'more', click: more.go }, `${more.label}${all}`))]
+  const measuring = make('button', { type: 'button', class: 'more', click: more.go }, `${more.label}${all}`)
+  return [make('p', { class: 'further' }, measuring, ...pinning)]
 }

@@ -10,6 +10,8 @@ export interface ResultsWords {
   readonly isQuick?: boolean
   /** Measures more rounds. */
   readonly more?: { readonly label: string; readonly rounds: number; readonly go: () => void }
+  /** Keeps this run, to compare it with later ones. Absent where the page does not compare runs. */
+  readonly pin?: () => void
   /** Shows a recorded run of the same experiment. Absent if the gallery has none. */
   readonly showRecorded?: () => void
   /** Elements between the answer and the figures: what the picture shows, and what the reader can try. */

@@ -1,0 +1,44 @@
+import { expect, type Page, test } from '@playwright/test'
+import { PROGRAM, permalink } from './blog.ts'
+import { ENDS_IN_TIME, LabPage, SWITCH, TICK } from './lab-page.ts'
+
+const comparison = (page: Page) => page.getByRole('region', { name: 'The pinned run, compared' })
+
+test('a pinned run is compared with another GIL of its own, and then with the next run', { tag: '@firefox' }, async ({ page }) => {
+  const lab = await LabPage.open(page)
+  await lab.chooseOwn()
+  await lab.source.fill(PROGRAM)
+  await lab.chooseGils(SWITCH, TICK)
+  await lab.set('Rounds', '3')
+  await lab.runToItsEnd()
+  await page.getByRole('button', { name: 'Pin this run to compare' }).click()
+  await expect(comparison(page).getByLabel('A:')).toHaveValue(/^pinned: program\.py, tick, 3 rounds$/)
+  await expect(comparison(page).getByLabel('B:')).toHaveValue(/^pinned: program\.py, switch, 3 rounds$/)
+  const wall = comparison(page).getByRole('row', { name: /^wall time, ms/ })
+  await expect(wall).toHaveText(/ ×[\d.]+ to [\d.]+(less|greater|cannot tell)3$/)
+  await expect(comparison(page).getByRole('application', { name: 'Timeline' })).toBeVisible()
+  await expect(comparison(page).getByText('did not alternate')).toHaveCount(0)
+
+  await lab.chooseGils(SWITCH)
+  await lab.runToItsEnd()
+  await expect(comparison(page).getByLabel('B:')).toHaveValue(/^last run: program\.py, switch, 3 rounds$/, ENDS_IN_TIME)
+  await expect(comparison(page).getByLabel('A:')).toHaveValue('pinned: program.py, switch, 3 rounds')
+  await expect(comparison(page).getByText('The rounds of the two runs did not alternate')).toBeVisible()
+  // Both timelines have one canvas, so one zoom and one scale.
+  await expect(comparison(page).getByRole('application', { name: 'Timeline' })).toHaveCount(1)
+  await page.getByRole('button', { name: 'Unpin' }).click()
+  await expect(comparison(page)).toHaveCount(0)
+})
+
+test('a link to two runs measures neither until the reader runs both', { tag: '@once' }, async ({ page }) => {
+  const own = { program: PROGRAM, settings: { rounds: 1 } }
+  await page.goto(`./${permalink({ ...own, gils: ['tick'], pinned: { ...own, gils: ['switch'] } })}`)
+  const lab = new LabPage(page)
+  await expect(page.getByText('This link compares two runs: program.py under switch, and program.py under tick.')).toBeVisible()
+  await expect(lab.gil(TICK)).toBeChecked()
+  await expect(lab.status).toHaveText('')
+  await page.getByRole('button', { name: 'Run both' }).click()
+  await expect(comparison(page).getByLabel('B:')).toHaveValue(/^last run: program\.py, tick, one round$/, ENDS_IN_TIME)
+  await expect(comparison(page).getByLabel('A:')).toHaveValue(/^pinned: program\.py, switch, one round$/)
+  await expect(comparison(page).getByText('An interval needs 3 rounds. The shorter series has one round.')).toBeVisible()
+})
