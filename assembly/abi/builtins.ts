@@ -318,6 +318,10 @@ export const enum Builtin {
   LOOP_TOKEN = 363,
   LOOP_WAKE = 364,
   LOOP_TAKE_GENERATOR = 365,
+  /** The functions of the module _gc: collections of cycles. */
+  GC_COLLECT = 370,
+  GC_LIMIT = 371,
+  GC_COUNT = 372,
   RLOCK = 700,
   RLOCK_ACQUIRE = 701,
   RLOCK_RELEASE = 702,

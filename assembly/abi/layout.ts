@@ -243,6 +243,19 @@ export const HEAP_RUN_BITS: usize = 24
 export const HEAP_UNAWAITED: usize = 32
 /** u32 each. The record of the first page of the first free run in each list (vm/objects/runs.ts), 0 for none. */
 export const HEAP_RUNS: usize = 64
+/** i32. Number of pages in use. */
+export const HEAP_PAGES: usize = 320
+/** i32. Above this number of pages, an allocation asks for a collection of cycles; 0 before the first one (vm/objects/collector.ts). */
+export const HEAP_PAGES_LIMIT: usize = 324
+/** i32. The threshold of gc.set_threshold(); 0 for the default one, below 0 after gc.disable(). */
+export const HEAP_THRESHOLD: usize = 328
+/** i32. How many more containers than at the end of the last collection exist, and how many may exist until the next one. */
+export const HEAP_NEW: usize = 332
+export const HEAP_NEW_LIMIT: usize = 336
+/** i32. 1 while a thread collects, which includes the finalizers. Atomic. */
+export const HEAP_COLLECTING: usize = 340
+/** i32. Number of instances with `__del__` so far. Atomic. */
+export const HEAP_FINALIZABLE: usize = 344
 /** A block pool (BLOCKS_BYTES) for all threads that share the heap (vm/objects/blocks.ts). */
 export const HEAP_BLOCKS: usize = 512
 export const HEAP_HEADER_BYTES: usize = 1024
@@ -254,9 +267,14 @@ export const HEAP_RECORDS: usize = HEAP + HEAP_PAGE_BYTES
 export const HEAP_RECORD_BYTES: usize = 32
 /** The first page of the main heap. */
 export const HEAP_FIRST: usize = HEAP_RECORDS + (HEAP_BYTES / HEAP_PAGE_BYTES) * HEAP_RECORD_BYTES
-/** A block pool: u32 for each size class, and at BLOCKS_RETURNED a word that other threads change (vm/objects/blocks.ts). */
-export const BLOCKS_RETURNED: usize = 192
-export const BLOCKS_BYTES: usize = 256
+/**
+ * A block pool: u32 for each size class, and at BLOCKS_RETURNED a word that other threads change (vm/objects/blocks.ts). At BLOCKS_NEW, i32:
+ * how many containers the pool's threads have made, less those that they have freed, since they last added the number to HEAP_NEW.
+ */
+export const BLOCKS_RETURNED: usize = 352
+export const BLOCKS_NEW: usize = 356
+export const BLOCKS_NEW_LIMIT: usize = 360
+export const BLOCKS_BYTES: usize = 384
 
 /** i32, mutex. Guards the file descriptors. */
 export const FILES_MUTEX: usize = HEAP + HEAP_BYTES

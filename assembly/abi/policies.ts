@@ -55,6 +55,8 @@ export const enum Checks {
 /** Bits of a thread's eval breaker, as in CPython 3.13 (pycore_ceval.h). */
 export const enum Breaker {
   DROP_REQUEST = 1,
+  /** The heap has so many new objects that the thread must look for cycles (vm/objects/collector.ts). */
+  GC_SCHEDULED = 16,
   PLEASE_STOP = 32,
   /** Other threads have dropped references to objects of this thread (vm/objects/counts.ts). */
   EXPLICIT_MERGE = 64,

@@ -46,7 +46,7 @@ export abstract class NoGil {
 
   /** Stops all other threads. The caller has acquired this GIL. */
   static stopOthers(gil: GilState, t: ThreadState): void {
-    while (Word.cas(gil.address + NONE_GIL_STOPPED, 0, 1) != 0) NoGil.waitUntilResumed(gil, t)
+    while (Word.cas(gil.address + NONE_GIL_STOPPED, 0, 1) != 0) NoGil.stepAside(gil, t)
     for (let i = 0; i < Word.load(THREAD_COUNT); i++) {
       const other = ThreadState.at(i)
       if (i == t.index) continue
@@ -58,6 +58,12 @@ export abstract class NoGil {
   static resumeOthers(gil: GilState): void {
     Word.store(gil.address + NONE_GIL_STOPPED, 0)
     Futex.wake(gil.address + NONE_GIL_STOPPED, i32.MAX_VALUE)
+  }
+
+  /** Waits until another thread has stopped all others and resumes them. That thread may need the rights of this thread's slot. */
+  private static stepAside(gil: GilState, t: ThreadState): void {
+    NoGil.release(gil, t)
+    NoGil.acquire(gil, t)
   }
 
   private static pause(gil: GilState, t: ThreadState): void {

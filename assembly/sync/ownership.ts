@@ -68,6 +68,10 @@ export abstract class Ownership {
     if (<u32>thread > <u32>SLOT_GO_HOME) Word.or(ThreadState.of(thread).breakerAddress, Breaker.EXPLICIT_MERGE)
   }
 
+  @inline static hasQueued(slot: usize): bool {
+    return Word.load(slot + SLOT_QUEUED) != 0
+  }
+
   /** Empties the slot's queue. @returns its first object, 0 for none */
   static takeQueue(slot: usize): usize {
     return Word.load(slot + SLOT_QUEUED) ? <usize>Word.swap(slot + SLOT_QUEUED, 0) : 0

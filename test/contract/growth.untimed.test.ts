@@ -12,10 +12,11 @@ const SECONDS = LONG ? 60 : 1
 const CONDITIONS = { loadNs: 1, clockStepNs: 1000, timeoutMs: (SECONDS + 60) * 1000 }
 
 /**
- * Two threads create and drop objects of every kind, while further threads start and end. The number of threads stays below the limit of a
+ * Two threads create and drop objects of every kind, and cycles of objects, while further threads start and end. The number of threads stays below the limit of a
  * run. The program gives the further threads no names, because such names would stay in the heap for the report.
  */
 const program = (seconds: number) => `
+import gc
 from queue import Queue
 from threading import Barrier, Event, Lock, Semaphore, Thread
 from time import perf_counter
@@ -28,7 +29,13 @@ def brief(number, texts):
     with lock:
         texts.append(f"{number}:{len(texts)}")
 
+class Node:
+    def __init__(self, text):
+        self.me = self
+        self.table = {text: [self, text]}
+
 def once(i):
+    Node(str(i))
     texts = [f"{i:>8}", f"{i / 7:.3f}", str(i) + "é" * (i % 50)]
     texts.extend((texts[0][1:], texts[1]))
     texts.sort()
@@ -70,6 +77,7 @@ def main(seconds):
     for thread in churners:
         thread.join()
     queue.join()
+    gc.collect()
     print(queue.qsize(), started > 0)
 
 main(${seconds})

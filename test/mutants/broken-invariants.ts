@@ -13,14 +13,14 @@ export const INVARIANT_MUTANTS: readonly InvariantMutant[] = [
     file: 'assembly/vm/eval/step.ts',
     find: 'case Op.POP_TOP: {\n',
     replace: 'case Op.POP_TOP: {\n        Objects.releaseCell(t, sp)\n',
-    failsIn: 'objects/Objects.lose',
+    failsIn: 'objects/parts/Parts.lose',
   },
   {
     id: 'freed-twice',
     defect: 'an object without references is freed twice',
     file: 'assembly/vm/objects/objects.ts',
-    find: '      Heap.free(t, dead, Objects.size(dead))\n',
-    replace: '      const size = Objects.size(dead)\n      Heap.free(t, dead, size)\n      Heap.free(t, dead, size)\n',
+    find: '    else Heap.free(t, object, bytes)\n',
+    replace: '    else {\n      Heap.free(t, object, bytes)\n      Heap.free(t, object, bytes)\n    }\n',
     failsIn: 'blocks/Blocks.markFree',
   },
   {

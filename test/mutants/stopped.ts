@@ -22,6 +22,6 @@ export const NONE_STOPS_TWICE: Mutant = {
   id: 'none-stops-twice',
   defect: 'without a GIL, two threads that fork can stop all others at the same time, and then wait for each other',
   file: 'assembly/gil/none.ts',
-  find: 'while (Word.cas(gil.address + NONE_GIL_STOPPED, 0, 1) != 0) NoGil.waitUntilResumed(gil, t)',
+  find: 'while (Word.cas(gil.address + NONE_GIL_STOPPED, 0, 1) != 0) NoGil.stepAside(gil, t)',
   replace: 'Word.store(gil.address + NONE_GIL_STOPPED, 1)',
 }

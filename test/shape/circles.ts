@@ -36,14 +36,17 @@ export const CIRCLES: readonly Circle[] = [
   {
     files: [
       'errors.ts',
+      'objects/collector.ts',
       'objects/dict-table.ts',
       'objects/heap.ts',
       'objects/objects.ts',
+      'objects/parts.ts',
       'objects/set-table.ts',
+      'objects/storage.ts',
       'objects/tables.ts',
       'objects/traces.ts',
     ].map((name) => `assembly/vm/${name}`),
-    reason: 'An exhausted heap is an error, and to drop an error frees objects.',
+    reason: 'An exhausted heap collects cycles, which frees objects. Then it is an error, and to drop an error frees objects too.',
   },
 ]
 

@@ -18,6 +18,7 @@ import { ExceptionsModule } from './exceptions'
 import { Extremes } from './extremes'
 import { FramesModule } from './frames'
 import { FunctionalModule } from './functional'
+import { GcModule } from './gc'
 import { GeneratorsModule } from './generators'
 import { InterpretersModule } from './interpreters'
 import { ListsModule } from './lists'
@@ -87,6 +88,7 @@ export abstract class Builtins {
     if (ObjectModel.has(id)) return ObjectModel.call(t, id, callable, first, count, keywords)
     if (ClassesModule.has(id)) return ClassesModule.call(t, id, callable, first, count)
     if (CoroutinesModule.has(id)) return CoroutinesModule.call(t, id, callable, first, count)
+    if (GcModule.has(id)) return GcModule.call(t, id, callable, first, count)
     if (LoopModule.has(id)) return LoopModule.call(t, id, callable, first, count)
     if (GeneratorsModule.has(id)) return GeneratorsModule.call(t, id, callable, first, count)
     if (ExceptionsModule.has(id)) return ExceptionsModule.call(t, id, callable, first, count)

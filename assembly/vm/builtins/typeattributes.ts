@@ -1,6 +1,6 @@
 import { Builtin } from '../../abi/builtins'
 import { BuiltinClass } from '../../abi/classes'
-import { CELL_BYTES, METHOD_OF_TYPE, TUPLE_ITEMS } from '../../abi/layout'
+import { CELL_BYTES, METHOD_OF_TYPE, STR_DATA, TUPLE_ITEMS } from '../../abi/layout'
 import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { ThreadState } from '../../thread'
@@ -56,7 +56,7 @@ export abstract class TypeAttributes {
     if (!short) return 0
     const bytes = Str.bytes(text) - Str.bytes(short) - 1
     Objects.release(t, short)
-    if (bytes > 0) return Str.copyOf(t, text + 16, bytes)
+    if (bytes > 0) return Str.copyOf(t, text + STR_DATA, bytes)
     const module = Classes.module(Exceptions.classAt(BuiltinClass.EXCEPTION))
     Objects.keep(module)
     return module

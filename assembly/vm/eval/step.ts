@@ -36,6 +36,7 @@ import { Binder } from './binder'
 import { Caching } from './caching'
 import { Callables } from './callables'
 import { Calls } from './calls'
+import { Collecting } from './collecting'
 import { Compiled } from './compiled'
 import { Called } from './construct'
 import { Definitions } from './definitions'
@@ -452,6 +453,7 @@ export abstract class Step {
     const bits = Word.load(t.breakerAddress)
     // A finalizer makes no such check: if the queue had further objects with finalizers, their calls would nest.
     if (bits & Breaker.EXPLICIT_MERGE && !load<i32>(t.slot, SLOT_FINALIZES)) Objects.emptyQueue(t)
+    if (bits & Breaker.GC_SCHEDULED) Collecting.atCheck(t)
     if (bits && load<i32>(CHECK_POINTS) == Checks.SINCE_3_10) Gil.onBreaker(t)
   }
 

@@ -12,10 +12,16 @@ const FINE_CLASSES: i32 = 33
 const STEPS_SHIFT: i32 = 2
 const FINE_SHIFT: i32 = 9
 const CLASSES: i32 = 41
+/** Pages of containers have classes of their own, so that a collection of cycles finds the containers: those of the other blocks plus this. */
+export const CONTAINERS: i32 = CLASSES
 
-/** Debug builds write this into the second word of each free block, where an object has its kind. */
-const FREED: i32 = 0x0f4eed0f
+/**
+ * The second word of a block, where an object has its kind. In a free block of a page of containers it is UNUSED, which no container
+ * has as its kind. In debug builds, it is FREED in each free block.
+ */
 const MARK: usize = 4
+const UNUSED: i32 = 0
+const FREED: i32 = 0x0f4eed0f
 
 /**
  * Pools of small blocks. A page contains blocks of one size class, and belongs to one pool. The pool has, for each class, a list of those
@@ -85,7 +91,7 @@ export abstract class Blocks {
     while (block > address) {
       block -= bytes
       store<u32>(block, <u32>next)
-      if (DEBUG) store<i32>(block, FREED, MARK)
+      store<i32>(block, DEBUG ? FREED : UNUSED, MARK)
       next = block
     }
     store<u32>(page, <u32>address, PAGE_FREE)
@@ -103,7 +109,7 @@ export abstract class Blocks {
 
   /** The record of a page of this pool that has no block in use; 0 for none. */
   static emptyPage(pool: usize): usize {
-    for (let index = 0; index < CLASSES; index++) {
+    for (let index = 0; index < CONTAINERS + CLASSES; index++) {
       let page: usize = load<u32>(pool + ((<usize>index) << 2))
       for (; page; page = <usize>load<u32>(page, PAGE_NEXT)) if (!load<i32>(page, PAGE_USED)) return page
     }
@@ -125,6 +131,21 @@ export abstract class Blocks {
     return load<i32>(page, PAGE_STATE) >= 0
   }
 
+  /** Whether the blocks of a page of small blocks are containers. */
+  @inline static hasContainers(page: usize): bool {
+    return load<i32>(page, PAGE_STATE) >= CONTAINERS
+  }
+
+  /** How many blocks a page of small blocks has. */
+  static count(page: usize): usize {
+    return HEAP_PAGE_BYTES / Blocks.size(page)
+  }
+
+  /** Marks a container whose block is about to be freed. */
+  @inline static clearMark(block: usize): void {
+    store<i32>(block, UNUSED, MARK)
+  }
+
   /** The size in bytes of the blocks of a page. */
   @inline static size(page: usize): usize {
     return Blocks.bytesOf(load<i32>(page, PAGE_STATE))
@@ -134,7 +155,8 @@ export abstract class Blocks {
     return bytes <= FINE ? <i32>((bytes + 15) >> 4) : Blocks.coarseClassOf(bytes)
   }
 
-  private static bytesOf(index: i32): usize {
+  private static bytesOf(pageClass: i32): usize {
+    const index = pageClass < CONTAINERS ? pageClass : pageClass - CONTAINERS
     if (index < FINE_CLASSES) return (<usize>max(index, 1)) << 4
     const power = ((index - FINE_CLASSES) >> STEPS_SHIFT) + FINE_SHIFT
     const steps: usize = 5 + ((index - FINE_CLASSES) & 3)
@@ -194,6 +216,6 @@ export abstract class Blocks {
   /** Fails to compile if a pool has no room for all classes. */
   @inline static checkSizes(): void {
     Runs.checkSizes()
-    if ((<usize>CLASSES) << 2 > BLOCKS_RETURNED) ERROR()
+    if ((<usize>(CONTAINERS + CLASSES)) << 2 > BLOCKS_RETURNED) ERROR()
   }
 }

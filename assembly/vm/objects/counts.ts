@@ -1,4 +1,15 @@
-import { ATOMIC_COUNTS, FREE_THREADED, HAS_OWNERS, HEAP, OBJECT_KIND, OBJECT_REFCOUNT, SLOT_BYTES, SLOTS } from '../../abi/layout'
+import {
+  ATOMIC_COUNTS,
+  FREE_THREADED,
+  HAS_OWNERS,
+  HEAP,
+  IMMORTAL,
+  OBJECT_KIND,
+  OBJECT_REFCOUNT,
+  SLOT_BYTES,
+  SLOT_COUNT,
+  SLOTS,
+} from '../../abi/layout'
 import { Ownership } from '../../sync/ownership'
 import { Word } from '../../word'
 
@@ -162,6 +173,19 @@ export abstract class Counts {
     const count = Word.load(object + OBJECT_REFCOUNT)
     if (count < 0 || !load<i32>(FREE_THREADED)) return count
     return (count & OWN_COUNT) + (Word.load(object + OBJECT_KIND) >> SHARED_SHIFT)
+  }
+
+  /** Moves the objects of all other slots' queues to this thread's queue. No other thread runs. */
+  static gather(): void {
+    for (let i = 0; i < load<i32>(SLOT_COUNT); i++) {
+      const others = SLOTS + <usize>i * SLOT_BYTES
+      if (others != slot && Ownership.hasQueued(others) && Ownership.help(others)) Counts.adopt(others)
+    }
+  }
+
+  /** Makes an object immortal: no thread frees it, because its references are dropped. */
+  static immortalize(object: usize): void {
+    Counts.set(object, IMMORTAL)
   }
 
   /** Gives a reference of this thread to the queue of the object's owner. @returns whether the caller must free the object instead */

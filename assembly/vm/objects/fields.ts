@@ -130,8 +130,8 @@ export const INSTANCE_VALUES: usize = 12
 export const INSTANCE_CAPACITY: usize = 16
 export const INSTANCE_LOCK: usize = 20
 /**
- * u32, only in an instance whose class has `__del__`: address of the next object that waits for its finalizer. Once the finalizer has
- * begun, bit 0 is 1.
+ * u32, only in an instance whose class has `__del__`: twice the number of the instance among those of the heap (ages.ts); then the address
+ * of the next object that waits for its finalizer. Once the finalizer has begun, bit 0 is 1.
  */
 export const INSTANCE_FINALIZER: usize = 28
 /**

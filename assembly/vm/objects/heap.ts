@@ -1,4 +1,5 @@
 import {
+  BLOCKS_BYTES,
   BLOCKS_RETURNED,
   FREE_THREADED,
   HAS_OWNERS,
@@ -14,7 +15,9 @@ import { Mutex } from '../../sync/mutex'
 import { Ownership } from '../../sync/ownership'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
-import { Blocks, SMALL } from './blocks'
+import { Blocks, CONTAINERS, SMALL } from './blocks'
+import { Collector } from './collector'
+import { Growth } from './growth'
 import { PAGE_OWNER, Page, Runs } from './runs'
 
 /**
@@ -33,7 +36,28 @@ export abstract class Heap {
       const block = Blocks.take(t.blocks, Blocks.classOf(bytes))
       if (block) return block
     }
-    return Heap.allocateSlowly(t, bytes)
+    return Heap.allocateSlowly(t, bytes, 0)
+  }
+
+  /** Allocates a block for a container, whose kind the caller writes before anything else. */
+  static allocateContainer(t: ThreadState, bytes: usize): usize {
+    if (!t.blocks) Growth.add(t, 1)
+    else {
+      Growth.made(t)
+      if (bytes <= SMALL) {
+        const block = Blocks.take(t.blocks, CONTAINERS + Blocks.classOf(bytes))
+        if (block) return block
+      }
+    }
+    const block = Heap.allocateSlowly(t, bytes, CONTAINERS)
+    if (block && bytes > SMALL) Runs.markContainer(Page.of(block))
+    return block
+  }
+
+  static freeContainer(t: ThreadState, block: usize, bytes: usize): void {
+    Growth.freed(t)
+    Blocks.clearMark(block)
+    Heap.free(t, block, bytes)
   }
 
   static free(t: ThreadState, block: usize, bytes: usize): void {
@@ -78,10 +102,13 @@ export abstract class Heap {
     return Heap.trimPool(t, t.blocks ? t.blocks : t.heap + HEAP_BLOCKS)
   }
 
-  /** Gives the empty pages of all pools to the heap, except those of other threads that run. @returns whether there were any */
+  /**
+   * Gives the empty pages of all pools to the heap, except those of other threads that run. If there are none, collects cycles. @returns
+   * whether the heap has more memory
+   */
   private static trimAll(t: ThreadState): bool {
     let found = Heap.trim(t)
-    if (!load<i32>(HAS_OWNERS)) return found
+    if (!load<i32>(HAS_OWNERS)) return found || Collector.rescue(t)
     for (let i = 0; i < load<i32>(SLOT_COUNT); i++) {
       const slot = ThreadState.slotAddress(i)
       if (slot == t.slot || !Ownership.help(slot)) continue
@@ -108,16 +135,17 @@ export abstract class Heap {
   /** In a copy of a process, which has no slots but its own: moves all pages of small blocks to this thread's pool. */
   static adoptPages(t: ThreadState): void {
     if (!load<i32>(FREE_THREADED) || !t.blocks) return
-    memory.fill(t.blocks, 0, BLOCKS_RETURNED + 4)
+    memory.fill(t.blocks, 0, BLOCKS_BYTES)
     for (let run = Runs.firstRun(t.heap); run; run = Runs.nextRun(t.heap, run)) {
       if (Blocks.isSmall(run)) Blocks.adopt(t.blocks, run)
     }
   }
 
-  private static allocateSlowly(t: ThreadState, bytes: usize): usize {
+  /** kind: CONTAINERS for a container, 0 for any other block */
+  private static allocateSlowly(t: ThreadState, bytes: usize, kind: i32): usize {
     if (bytes > HEAP_BYTES) return Errors.memory(t)
     do {
-      const block = bytes <= SMALL ? Heap.takeSmall(t, Blocks.classOf(bytes)) : Heap.takeRun(t, Heap.pagesOf(bytes))
+      const block = bytes <= SMALL ? Heap.takeSmall(t, kind + Blocks.classOf(bytes)) : Heap.takeRun(t, Heap.pagesOf(bytes))
       if (block) return block
     } while (Heap.trimAll(t))
     return Errors.memory(t)
@@ -144,6 +172,7 @@ export abstract class Heap {
       }
     }
     Heap.unlock(t)
+    Growth.taken(t)
     return block
   }
 
@@ -174,6 +203,7 @@ export abstract class Heap {
     Heap.lock(t)
     const run = Runs.take(heap, count)
     Heap.unlock(t)
+    Growth.taken(t)
     return run
   }
 
@@ -193,6 +223,7 @@ export abstract class Heap {
     if (wanted > count) fits = Runs.grow(heap, run, count, wanted)
     else Runs.shrink(heap, run, count, wanted)
     Heap.unlock(t)
+    Growth.taken(t)
     return fits
   }
 

@@ -1,6 +1,7 @@
-import { CELL_BYTES, CELL_LOCK } from '../../abi/layout'
+import { CELL_BYTES, CELL_LOCK, CLASS_HAS_DEL, HEAP_FINALIZABLE } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { ThreadState } from '../../thread'
+import { Word } from '../../word'
 import { Classes } from './classes'
 import { DictTable } from './dict-table'
 import {
@@ -39,8 +40,13 @@ export abstract class Instances {
     store<u32>(instance, 0, INSTANCE_VALUES)
     store<i32>(instance, 0, INSTANCE_CAPACITY)
     store<i32>(instance, 0, INSTANCE_LOCK)
-    store<u32>(instance, 0, INSTANCE_FINALIZER)
+    store<u32>(instance, Classes.hasFlag(owner, CLASS_HAS_DEL) ? Instances.nextAge(t) : 0, INSTANCE_FINALIZER)
     return instance
+  }
+
+  /** The number of a new instance with `__del__`. Bit 0 stays free. */
+  private static nextAge(t: ThreadState): u32 {
+    return (<u32>(Word.add(t.heap + HEAP_FINALIZABLE, 1) + 1)) << 1
   }
 
   @inline static isOne(tag: i32): bool {

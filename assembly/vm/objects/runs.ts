@@ -3,6 +3,7 @@ import {
   HEAP_FIRST,
   HEAP_LIMIT,
   HEAP_PAGE_BYTES,
+  HEAP_PAGES,
   HEAP_RECORD_BYTES,
   HEAP_RECORDS,
   HEAP_RUN_BITS,
@@ -22,7 +23,7 @@ export const PAGE_FREE: usize = 0
 export const PAGE_USED: usize = 4
 /** u32. Address of the block pool to which the page belongs. */
 export const PAGE_OWNER: usize = 8
-/** i32. FREE, IN_USE, or the size class of the page's blocks. In a run of several pages, the first and the last record have it. */
+/** i32. FREE, IN_USE, CONTAINER, or the size class of the page's blocks. In a run of several pages, the first and the last record have it. */
 export const PAGE_STATE: usize = 12
 /** u32 each. The records after and before this one in a list of runs or pages, 0 for none. */
 export const PAGE_NEXT: usize = 16
@@ -31,8 +32,9 @@ export const PAGE_PREVIOUS: usize = 20
 const PAGE_COUNT: usize = 24
 
 const FREE: i32 = -1
-/** The page belongs to a block of one or more pages. */
+/** The page belongs to a block of one or more pages. CONTAINER: the same, and the block is a container. Only a first record has it. */
 const IN_USE: i32 = -2
+const CONTAINER: i32 = -3
 
 /** Runs of fewer pages than this have a list for each length. */
 const EXACT: i32 = 16
@@ -60,6 +62,7 @@ export abstract class Runs {
   static take(heap: usize, count: i32): usize {
     const found = Runs.find(heap, count)
     if (!found) return Runs.takeAtTop(heap, count)
+    Runs.counted(heap, count)
     const length = load<i32>(found, PAGE_COUNT)
     const run = Page.address(found)
     Runs.unlink(heap, found)
@@ -74,6 +77,7 @@ export abstract class Runs {
     let start = run
     let end = run + ((<usize>count) << PAGE_SHIFT)
     const top = Runs.top(heap)
+    Runs.counted(heap, -count)
     if (DEBUG) assert(run >= Runs.first(heap) && end <= top)
     if (end < top) {
       const next = Page.of(end)
@@ -103,6 +107,7 @@ export abstract class Runs {
       const length = load<i32>(next, PAGE_COUNT)
       if (load<i32>(next, PAGE_STATE) != FREE || length < wanted - count) return false
       Runs.unlink(heap, next)
+      Runs.counted(heap, wanted - count)
       if (length > wanted - count) Runs.link(heap, run + ((<usize>wanted) << PAGE_SHIFT), length - (wanted - count))
       if (DEBUG) Runs.clear(end, wanted - count)
     }
@@ -147,11 +152,30 @@ export abstract class Runs {
     return load<i32>(record, PAGE_STATE) == FREE
   }
 
+  /** Marks a run in use as a container. */
+  static markContainer(record: usize): void {
+    store<i32>(record, CONTAINER, PAGE_STATE)
+  }
+
+  @inline static isContainer(record: usize): bool {
+    return load<i32>(record, PAGE_STATE) == CONTAINER
+  }
+
+  /** How many pages the heap has, whether in use or not. */
+  static capacity(heap: usize): i32 {
+    return <i32>((<usize>load<u32>(heap, HEAP_LIMIT) - Runs.first(heap)) >> PAGE_SHIFT)
+  }
+
+  private static counted(heap: usize, pages: i32): void {
+    store<i32>(heap, load<i32>(heap, HEAP_PAGES) + pages, HEAP_PAGES)
+  }
+
   private static takeAtTop(heap: usize, count: i32): usize {
     const run = Runs.top(heap)
     const bytes = (<usize>count) << PAGE_SHIFT
     if (bytes > <usize>load<u32>(heap, HEAP_LIMIT) - run) return 0
     store<u32>(heap, <u32>(run + bytes), HEAP_TOP)
+    Runs.counted(heap, count)
     Runs.use(run, count)
     if (DEBUG) Runs.clear(run, count)
     return run

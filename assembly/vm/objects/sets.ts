@@ -33,17 +33,20 @@ export abstract class Sets {
     store<u32>(set, 0, SET_LENGTH)
     store<u32>(set, 0, SET_FILL)
     store<i32>(set, 0, SET_LOCK)
-    store<u32>(set, SET_LEAST - 1, SET_MASK)
+    // The mask -1 means that the set has 0 entries, so neither release() nor a collection reads the missing table.
+    store<i32>(set, -1, SET_MASK)
+    store<u32>(set, 0, SET_TABLE)
     store<u32>(set, 0, SET_FINGER)
     store<u32>(set, 0, SET_TABLES)
     store<i64>(set, -1, SET_HASH)
     const table = SetTable.blank(t, SET_LEAST)
+    if (!table) {
+      Objects.release(t, set)
+      return 0
+    }
     store<u32>(set, <u32>table, SET_TABLE)
-    if (table) return set
-    // The mask -1 means that the set has 0 entries, so release() does not read the missing table.
-    store<i32>(set, -1, SET_MASK)
-    Objects.release(t, set)
-    return 0
+    store<u32>(set, SET_LEAST - 1, SET_MASK)
+    return set
   }
 
   @inline static length(set: usize): i32 {

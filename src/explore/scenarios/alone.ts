@@ -82,6 +82,17 @@ function* useRuns(world: World): Generator<Request, void, number> {
   yield call('heapFree', 0, moved + 40 * PAGE, 41 * PAGE)
   yield call('heapFree', 0, b, 120 * PAGE)
   yield call('heapFree', 0, a, 40 * PAGE)
+  yield* growSmall(world)
+}
+
+/** A block that outgrows the small sizes moves, and a block of one page and one byte has two pages. */
+function* growSmall(world: World): Generator<Request, void, number> {
+  const small = yield call('heapAllocate', 0, 2048)
+  const used = world.direct('heapUsed')
+  const large = yield call('heapResize', 0, small, 2048, PAGE + 1, 2048)
+  if (large === small) world.fail('a small block grows in place as if it had pages of its own')
+  if (world.direct('heapUsed') !== used - 2048 + 2 * PAGE) world.fail('a block of one page and one byte does not have two pages')
+  yield call('heapFree', 0, large, PAGE + 1)
 }
 
 /** Allocates up to the last page of a small heap. Its memory is then there again for blocks of another size. */

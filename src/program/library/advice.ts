@@ -27,7 +27,6 @@ const ADVICE: Readonly<Record<string, string>> = {
   'sys._current_frames': 'use traceback.print_stack() for the calling thread, or threading.enumerate()',
   'sys._getframe': 'use traceback.extract_stack()',
   '_thread.interrupt_main': 'let the main thread wait for an Event',
-  gc: 'omit it: reference counts free objects at once, and no collector looks for cycles',
   weakref: 'use a dict and delete its entries',
   faulthandler: 'omit it: every error has a traceback',
   re: 'use the methods of str',

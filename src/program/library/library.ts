@@ -192,6 +192,14 @@ export const MODULES: ReadonlyMap<string, Entity> = new Map([
       take_generator: builtin(Builtin.LOOP_TAKE_GENERATOR),
     }),
   ],
+  [
+    '_gc',
+    namespace('_gc', {
+      collect: builtin(Builtin.GC_COLLECT),
+      limit: builtin(Builtin.GC_LIMIT),
+      count: builtin(Builtin.GC_COUNT),
+    }),
+  ],
   ['_collections', namespace('_collections', { deque: builtin(Builtin.DEQUE) })],
   ['collections', namespace('collections', { deque: builtin(Builtin.DEQUE) })],
   ['queue', QUEUE],

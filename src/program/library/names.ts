@@ -469,6 +469,9 @@ export const BUILTIN_NAMES: Readonly<Record<Builtin, string>> = {
   [Builtin.LOOP_TOKEN]: 'token',
   [Builtin.LOOP_WAKE]: 'wake',
   [Builtin.LOOP_TAKE_GENERATOR]: 'take_generator',
+  [Builtin.GC_COLLECT]: 'collect',
+  [Builtin.GC_LIMIT]: 'limit',
+  [Builtin.GC_COUNT]: 'count',
   [Builtin.OS_GETPPID]: 'getppid',
   [Builtin.LAB_RECEIVE]: 'receive',
 }

@@ -23,16 +23,25 @@ const FAULTY_FILES: readonly string[] = [
   'assembly/vm/objects/heap.ts',
   'assembly/vm/objects/spin.ts',
   'assembly/vm/objects/objects.ts',
+  'assembly/vm/objects/parts.ts',
 ]
 
 /**
- * The methods of objects.ts that get faults. They count references. The scenarios of locks and threads run no other method of this file.
+ * The methods of objects.ts and parts.ts that get faults. They count references. The scenarios of locks and threads run no other method of
+ * these files.
  */
-const COUNTS = /^Objects\.(create|keep|release|lose)$/
+const COUNTS = /^(Objects\.(create|keep|release)|Parts\.lose)$/
 
-/** The methods of heap.ts that get faults. No scenario exhausts the memory while other threads sleep, or adopts the pages of a parent process. */
-const HEAP = /^Heap\.(?!trimAll$|adoptPages$)/
-const ONLY: Readonly<Record<string, RegExp>> = { 'assembly/vm/objects/objects.ts': COUNTS, 'assembly/vm/objects/heap.ts': HEAP }
+/**
+ * The methods of heap.ts that get faults. No scenario exhausts the memory while other threads sleep, makes containers, or adopts the pages of
+ * a parent process.
+ */
+const HEAP = /^Heap\.(?!trimAll$|adoptPages$|allocateContainer$|freeContainer$)/
+const ONLY: Readonly<Record<string, RegExp>> = {
+  'assembly/vm/objects/objects.ts': COUNTS,
+  'assembly/vm/objects/parts.ts': COUNTS,
+  'assembly/vm/objects/heap.ts': HEAP,
+}
 
 /** Makes the faults in these files. The numbers of the switches are the same on every call. */
 export function weaveAll(files: readonly string[] = FAULTY_FILES): readonly Woven[] {
