@@ -51,3 +51,20 @@ test('a slice marks the line of the program at which its thread is, and a line m
   await join.click()
   await expect(join).toHaveAttribute('aria-pressed', 'false')
 })
+
+test('the timeline marks the moment at which a thread fails', { tag: '@once' }, async ({ page }) => {
+  const lab = await LabPage.open(page)
+  await lab.chooseOwn()
+  await lab.source.fill(
+    'from threading import Thread\ndef work():\n    raise ValueError("no")\nthread = Thread(target=work)\nthread.start()\nthread.join()\n',
+  )
+  await lab.chooseGils(SWITCH)
+  await lab.runToItsEnd()
+  await expect(lab.results.locator('.board .spoken')).toContainText('in Thread-1 (work), the thread fails: ValueError: no', ENDS_IN_TIME)
+  await expect(lab.results.getByRole('listitem').filter({ hasText: '✗fails' })).toBeVisible()
+  await lab.timeline().focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  for (let slice = 0; slice < 4; slice++) await page.keyboard.press('ArrowRight')
+  await expect(page.locator('.slice-words')).toContainText('Here, the thread fails: ValueError: no.')
+})

@@ -8,6 +8,8 @@ import { gilsOfIntervals, laneName } from './by-gil.ts'
  */
 export interface Lane {
   readonly name: string
+  /** Index into Recording.threads. -1 in a picture of a run that goes on. */
+  readonly thread: number
   /** n + 1 entries: the start of each interval, and the end of the last. */
   readonly startNs: Float64Array
   /** n entries: index into STATES. */
@@ -71,7 +73,7 @@ function laneOf(timeline: Timeline, index: number, requestNs: Float64Array): Lan
   startNs[length] = intervals.endNs[length - 1]! - timeline.startNs
   const gil = gilsOfIntervals(timeline, index)
   const sumsNs = [sumsOf(intervals, RUNNING), sumsOf(intervals, WAITING), sumsOf(intervals, BLOCKED)] as const
-  return { name: laneName(timeline, thread), startNs, state, block, place, gil, sumsNs, requestNs }
+  return { name: laneName(timeline, thread), thread: index, startNs, state, block, place, gil, sumsNs, requestNs }
 }
 
 /** n + 1 entries: the time that the thread spent in a state before each interval, and in total. */

@@ -5,6 +5,7 @@ import type { ProgramSource } from '../../model/run.ts'
 import type { RunLanes } from '../../trace/lanes.ts'
 import { make } from '../dom.ts'
 import type { Measured } from '../runs-by-program.ts'
+import { failureMarks } from '../timeline/failure-marks.ts'
 import { type BoardRun, type PngHeading, timelineBoard } from '../timeline/index.ts'
 import { lanesOfRecording } from '../timeline/lanes-of-recording.ts'
 import { save } from './downloads.ts'
@@ -44,7 +45,13 @@ export function timelinesSection(): TimelinesSection {
           if (mine !== shown) return
           known.set(recording!, lanes)
         }
-        runs.push({ gil: run.gil, title: findGil(run.gil)?.title ?? '', run: known.get(recording!)!, places: recording!.places })
+        runs.push({
+          gil: run.gil,
+          title: findGil(run.gil)?.title ?? '',
+          run: known.get(recording!)!,
+          places: recording!.places,
+          failures: failureMarks(recording!, known.get(recording!)!),
+        })
       }
       const cuts = measured.flatMap(({ recording }) => (recording ? excerptSentence(recording) : []))
       notes.replaceChildren(...cuts.map((cut) => make('p', { class: 'caveat' }, cut)))

@@ -1,5 +1,6 @@
 import type { SourcePlace } from '../../model/recording.ts'
 import type { Lane, RunLanes } from '../../trace/lanes.ts'
+import type { FailureMark } from './failure-marks.ts'
 
 /** The run of one GIL on the board. */
 export interface BoardRun {
@@ -9,6 +10,7 @@ export interface BoardRun {
   readonly run: RunLanes
   /** The lines at which threads left the GIL. Lane.place numbers them from 1. Absent if the recording does not name them. */
   readonly places?: readonly SourcePlace[] | undefined
+  readonly failures?: readonly FailureMark[]
 }
 
 /** The place of one thread's lane. `run` is the index of its run, `y` the distance from the top in CSS px. */

@@ -12,7 +12,7 @@ import { type PngHeading, pngOf } from './png.ts'
 import { slicesTable } from './slices-table.ts'
 import { placeOf } from './source-marks.ts'
 import { themeReader } from './theme.ts'
-import { boardTools, legend } from './tools.ts'
+import { boardTools, failureEntry, legend } from './tools.ts'
 import { watchPage } from './watch-page.ts'
 import { around, type Bounds, boundsOf, pannedBy, showing, type TimeWindow, wholeOf, within, zoomedBy } from './window.ts'
 
@@ -75,6 +75,7 @@ class Board {
   private endPainting = () => {}
   private readonly strip = overview((share) => this.centre(share * this.bounds.wallNs))
   private readonly table = slicesTable()
+  private readonly failing = failureEntry()
   private readonly tools = boardTools({
     pan: (share) => this.pan(share, true),
     zoom: (factor) => this.zoom(factor, 0.5, true),
@@ -86,7 +87,7 @@ class Board {
     this.element = make(
       'div',
       { class: 'board', role: 'group', 'aria-label': 'Timelines' },
-      ...[this.theme.element, this.words, this.tools.element, legend(), this.strip.element],
+      ...[this.theme.element, this.words, this.tools.element, legend(this.failing), this.strip.element],
       ...[this.picture.element, this.description, keysHelp(), this.table.element],
     )
     this.listen()
@@ -100,6 +101,7 @@ class Board {
     this.bounds = boundsOf(runs.map(({ run }) => run))
     this.window = whole ? wholeOf(this.bounds) : within(this.window, this.bounds)
     this.words.textContent = describeBoard(runs)
+    this.failing.hidden = runs.every(({ failures = [] }) => failures.length === 0)
     this.layout = layoutOf(runs, Math.max(1, this.width))
     const place = this.layout.places.findIndex(({ lane }) => lane === chosen)
     this.choose(this.cursor && place >= 0 ? { ...this.cursor, place } : undefined, false)

@@ -19,7 +19,9 @@ export function describeSlice(shown: BoardRun, lane: Lane, interval: number): st
   const when = `${lasting(toNs - fromNs, run)}, from ${moment(fromNs, run)} to ${moment(toNs, run)}`
   const others = meanwhile(run, lane, interval, fromNs, toNs)
   const where = lineWords(shown, lane, interval)
-  return [`${lane.name} under ${gil}: ${doing(run, lane, interval)} ${when}.`, where, others].filter(Boolean).join(' ')
+  const failure = shown.failures?.find((mark) => mark.lane === lane && mark.interval === interval)
+  const failing = failure ? `Here, ${failure.words}.` : ''
+  return [`${lane.name} under ${gil}: ${doing(run, lane, interval)} ${when}.`, where, failing, others].filter(Boolean).join(' ')
 }
 
 /** The line of the program at which a hold ends, or at which a thread waits. */
@@ -85,7 +87,12 @@ export function describeWindow({ fromNs, toNs }: TimeWindow, wallNs: number): st
 
 /** Describes the board for readers who do not see it. */
 export function describeBoard(runs: readonly BoardRun[]): string {
-  const each = runs.map(({ gil, run }) => `${gil}: ${run.lanes.length} threads, ${span(run.wallNs / 1000)}`)
+  const each = runs.map(({ gil, run, failures = [] }) =>
+    [
+      `${gil}: ${run.lanes.length} threads, ${span(run.wallNs / 1000)}`,
+      ...failures.map(({ lane, words }) => `in ${lane.name}, ${words}`),
+    ].join(', '),
+  )
   const what = 'One lane per thread. A full bar holds the GIL, a half bar waits for it, a line is blocked, and a triangle requests the GIL.'
   return `${each.join('; ')}. ${what} All runs share one time scale. The arrow keys move from slice to slice, and the text below describes the current one.`
 }

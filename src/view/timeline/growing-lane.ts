@@ -57,6 +57,7 @@ export class GrowingLane {
     const [running, waiting, blocked] = this.sumsNs
     return {
       name: this.name,
+      thread: -1,
       startNs: this.startNs.subarray(0, n + 1),
       state: this.state.subarray(0, n),
       block: this.none.subarray(0, n),

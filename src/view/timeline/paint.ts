@@ -29,6 +29,8 @@ type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 /** CSS px. A slice narrower than LABEL_WIDTH has no room for a label. Marks closer than MARK_WIDTH would overlap. */
 const LABEL_WIDTH = 46
 const MARK_WIDTH = 7
+/** Half of the width of a cross. */
+const CROSS = 5
 
 /**
  * Draws scenes in steps of about one lane each. It keeps the image of one lane between frames, so that a frame of the same size allocates
@@ -55,6 +57,7 @@ export function painter(): (context: Context, scene: Scene) => Generator<void> {
       yield
     }
     ends(context, scene, runs)
+    failures(context, scene, runs)
     outline(context, scene, scene.pointed, scene.theme.ink, 1)
     outline(context, scene, scene.cursor, scene.theme.accent, 3)
   }
@@ -141,6 +144,30 @@ function ends(context: Context, { layout, window, theme }: Scene, runs: readonly
     const x = Math.round(xOf(run.wallNs, layout, window))
     const from = places[0]!.y - 4
     context.fillRect(x, from, 2, places.at(-1)!.y + layout.laneHeight + 4 - from)
+  }
+}
+
+/** Draws a cross where a thread failed, or where a deadlock began for it. */
+function failures(context: Context, { layout, window, theme }: Scene, runs: readonly BoardRun[]): void {
+  for (const { lane, run, y } of layout.places) {
+    const mark = runs[run]?.failures?.find((failure) => failure.lane === lane)
+    if (!mark || mark.ns < window.fromNs || mark.ns > window.toNs) continue
+    const x = xOf(mark.ns, layout, window)
+    const middle = y + layout.laneHeight / 2
+    context.beginPath()
+    for (const slope of [1, -1]) {
+      context.moveTo(x - CROSS, middle - slope * CROSS)
+      context.lineTo(x + CROSS, middle + slope * CROSS)
+    }
+    // A wide line in the colour of the paper separates the cross from the bar below it.
+    for (const [colour, width] of [
+      [theme.paper, 6],
+      [theme.wrong, 3],
+    ] as const) {
+      context.strokeStyle = colour
+      context.lineWidth = width
+      context.stroke()
+    }
   }
 }
 

@@ -12,6 +12,7 @@ export interface Theme {
   readonly line: string
   readonly paper: string
   readonly accent: string
+  readonly wrong: string
   readonly fontFamily: string
   /** True if the system allows few colours (forced-colors), so that stripes must distinguish the states. */
   readonly forced: boolean
@@ -27,6 +28,7 @@ const FROM_PAGE: Readonly<Record<ColourName, string>> = {
   line: 'var(--line, #8886)',
   paper: 'var(--paper, Canvas)',
   accent: 'var(--accent, Highlight)',
+  wrong: 'var(--wrong, #b3261e)',
 }
 
 interface ThemeReader {

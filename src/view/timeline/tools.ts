@@ -48,9 +48,15 @@ const SWATCHES = [
   { words: 'requests it', colour: COLOURS.mark, kind: 'request' },
 ] as const
 
-export function legend(): HTMLElement {
+/** The entry of a cross, which only a run with a failure has. */
+export function failureEntry(): HTMLElement {
+  return make('li', { class: 'fails', hidden: true }, make('span', { class: 'cross', 'aria-hidden': 'true' }, '✗'), 'fails')
+}
+
+/** @param further entries after those of the bars */
+export function legend(...further: readonly HTMLElement[]): HTMLElement {
   const entries = SWATCHES.map(({ words, colour, kind }) =>
     make('li', {}, make('span', { class: `swatch ${kind}`, style: `--swatch: ${colour}`, 'aria-hidden': 'true' }), words),
   )
-  return make('ul', { class: 'legend', 'aria-label': 'What the bars mean' }, ...entries)
+  return make('ul', { class: 'legend', 'aria-label': 'What the bars mean' }, ...entries, ...further)
 }

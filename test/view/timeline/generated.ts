@@ -17,7 +17,17 @@ export function laneOfIntervals(name: string, intervals: readonly (readonly [sta
   })
   const state = Uint8Array.from(intervals, ([of]) => of)
   const block = state.map((of) => (of === BLOCKED ? Block.SLEEP : 0))
-  return { name, startNs, state, block, place: new Uint32Array(n), gil: new Uint16Array(n), sumsNs, requestNs: new Float64Array(0) }
+  return {
+    name,
+    thread: -1,
+    startNs,
+    state,
+    block,
+    place: new Uint32Array(n),
+    gil: new Uint16Array(n),
+    sumsNs,
+    requestNs: new Float64Array(0),
+  }
 }
 
 /**
