@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { LONG } from '../long.ts'
-import { runOne } from './lab.ts'
+import { buildWholeMutant } from '../mutants/build.ts'
+import { COLLECTOR_MUTANTS } from '../mutants/collector.ts'
+import { runOne, runOnMachine } from './lab.ts'
 
 const SECONDS = LONG ? 60 : 1
 
@@ -89,14 +91,30 @@ for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
-print(wrong[:3], min(rounds) > 0)
+gc.collect()
+gc.disable()
+ring = [deque()]
+ring[0].append(ring)
+ring = None
+print(wrong[:3], min(rounds) > 0, gc.collect())
 `
+
+const EXPECTED = '[] True 2\n'
 
 describe(`threads that make cycles for ${SECONDS} s while others collect`, () => {
   for (const gil of ['switch', 'tick', 'none'] as const) {
     it(`use no more and no less than their objects, under ${gil}`, { timeout: (SECONDS + 60) * 1000 }, async () => {
       const { recording } = await runOne(program(SECONDS), gil)
-      expect(recording.stdout + recording.outcome).toBe('[] True\ncompleted')
+      expect(recording.stdout + recording.outcome).toBe(`${EXPECTED}completed`)
     })
   }
 })
+
+// Each build of a mutant takes 2 to 20 s.
+for (const mutant of COLLECTOR_MUTANTS.slice(0, LONG ? undefined : 2)) {
+  it(`show that ${mutant.defect}`, { timeout: 240_000 }, async () => {
+    const machine = await buildWholeMutant(mutant)
+    const ran = await runOnMachine(machine, program(2), mutant.gil, 30_000).catch(() => undefined)
+    expect(ran && ran.recording.stdout + ran.recording.outcome).not.toBe(`${EXPECTED}completed`)
+  })
+}

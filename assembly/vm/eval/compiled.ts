@@ -220,10 +220,12 @@ export abstract class Compiled {
       }
       case Op.RESUME_COMPILED: {
         Step.look(t)
+        if (t.dying) Finalizers.run(t)
         return Outcome.TICK
       }
       case Op.JUMP_BACKWARD_COMPILED: {
         Step.look(t)
+        if (t.dying) Finalizers.run(t)
         t.pc += (<usize>argument) << 2
         return Outcome.TICK
       }
