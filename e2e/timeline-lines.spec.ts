@@ -25,6 +25,7 @@ test('a slice marks the line of the program at which its thread is, and a line m
   await lab.chooseGils(SWITCH)
   await lab.runToItsEnd()
   await expect(lab.timeline()).toBeVisible(ENDS_IN_TIME)
+  await expect(lab.results.getByRole('listitem').filter({ hasText: '✗fails' })).toBeHidden()
   await page.getByText('The program’s lines, linked with the timeline').click()
   const lines = page.getByRole('list', { name: 'Lines of program.py' })
   await expect(lines.getByRole('listitem')).toHaveCount(14)

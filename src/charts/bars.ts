@@ -13,6 +13,8 @@ const ROW = 30
 const BAR = 18
 const TOP = 26
 const LETTER = 7
+/** The width of a bold character, px. */
+const BOLD_LETTER = 8
 /** The share of the width that labels may take. A longer label is above its bar. */
 const MOST_LABEL = 0.4
 /** A share of 0 is still visible as a line of this width, px. */
@@ -23,7 +25,7 @@ export function barsSvg(bars: readonly AnswerBar[], { width = 640, title }: Bars
   const longest = Math.max(0, ...bars.map(({ label }) => label.length)) * LETTER + 10
   const isAbove = longest > width * MOST_LABEL
   const left = isAbove ? 0 : longest
-  const room = Math.max(0, ...bars.map(({ words }) => words.length)) * LETTER + 10
+  const room = Math.max(0, ...bars.map(({ words }) => words.length)) * BOLD_LETTER + 10
   const most = Math.max(...bars.map(({ value }) => value), Number.MIN_VALUE)
   const row = isAbove ? ROW + 14 : ROW
   const drawn = bars.map(({ label, value, words }, index) => {

@@ -35,6 +35,19 @@ describe('the progress bar', () => {
     expect(terminal.written).toBe(`${figures}\r\u001b[K${figures} · this machine: cores`)
   })
 
+  it('shows the remaining time after four runs, if it is long enough to matter', () => {
+    const terminal = stream(true)
+    let nowMs = 0
+    const bar = createProgressBar(terminal, createStyle(false), () => nowMs)
+    for (let done = 1; done <= 5; done++) {
+      bar.show({ ...HALF, done, total: 10 })
+      nowMs += 1500
+    }
+    const lines = terminal.written.split('\r\u001b[K')
+    expect(lines.at(-1)).toContain(' 5/10, at most about 8 s left, countdown under tick')
+    expect(lines.slice(0, -1).join()).not.toContain('left')
+  })
+
   it('draws its whole line on a terminal that reports no width', () => {
     const terminal = stream(true, 0)
     createProgressBar(terminal, createStyle(false)).show({ phase: 'probe', what: 'canaries' })

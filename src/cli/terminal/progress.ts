@@ -1,4 +1,5 @@
 import { digits, span } from '../../model/number-format.ts'
+import { Remaining } from '../../model/remaining.ts'
 import type { RunReport } from '../../model/report.ts'
 import { type DistantProgress, isStatus, type Status } from '../../model/run.ts'
 import type { Style } from './output.ts'
@@ -22,10 +23,11 @@ export interface BarStream {
 const BAR_CELLS = 24
 
 /** A bar that redraws one line. On a stream that is not a terminal, it draws nothing. */
-export function createProgressBar(stream: BarStream, style: Style): ProgressBar {
+export function createProgressBar(stream: BarStream, style: Style, now?: () => number): ProgressBar {
   if (!stream.isTTY) return { show: () => {}, clear: () => {} }
   let shown = false
   let latest = ''
+  const remaining = new Remaining(now)
   const clear = () => {
     if (shown) stream.write('\r\u001b[K')
     shown = false
@@ -36,7 +38,9 @@ export function createProgressBar(stream: BarStream, style: Style): ProgressBar 
       if (progress.phase === 'measured') latest = figures(progress.run)
       else if (!isStatus(progress)) return
       clear()
-      stream.write(line(progress, latest, stream.columns || 80, style))
+      stream.write(
+        line(progress, { latest, timeLeft: progress.phase === 'run' ? remaining.words(progress) : '' }, stream.columns || 80, style),
+      )
       shown = true
     },
   }
@@ -48,7 +52,13 @@ function figures({ experiment, variant, gil, wallMs, switchesPerSecond }: RunRep
   return `${[experiment, variant].filter(Boolean).join(', ')} under ${gil}: ${span(wallMs * 1000)}${switches}`
 }
 
-function line(progress: Status | Measured, latest: string, columns: number, style: Style): string {
+/** What the line says beside the progress: the figures of the latest run, and the remaining time. */
+interface Aside {
+  readonly latest: string
+  readonly timeLeft: string
+}
+
+function line(progress: Status | Measured, { latest, timeLeft }: Aside, columns: number, style: Style): string {
   const faint = (...words: readonly string[]) =>
     style.faint(
       words
@@ -62,6 +72,7 @@ function line(progress: Status | Measured, latest: string, columns: number, styl
   const { done, total, experiment, gil, round, isRepeat } = progress
   const filled = total > 0 ? Math.round((done / total) * BAR_CELLS) : 0
   const bar = style.bar('━'.repeat(filled)) + style.faint('─'.repeat(BAR_CELLS - filled))
-  const words = ` ${done}/${total} ${experiment} under ${gil}, round ${round}${isRepeat ? ', again for the noise floor' : ''}`
+  // The remaining time comes first, because a narrow terminal cuts the end off.
+  const words = ` ${done}/${total}${timeLeft && `, ${timeLeft},`} ${experiment} under ${gil}, round ${round}${isRepeat ? ', again for the noise floor' : ''}`
   return bar + words.slice(0, Math.max(0, columns - BAR_CELLS - 1))
 }

@@ -1,4 +1,5 @@
-import { span } from '../../model/number-format.ts'
+import { capitalised } from '../../model/capitalised.ts'
+import { Remaining } from '../../model/remaining.ts'
 import type { Progress } from '../../model/run.ts'
 import { make } from '../dom.ts'
 import { statusSentence } from '../status-sentences.ts'
@@ -24,10 +25,6 @@ export interface Controls {
   replay(words: string): void
 }
 
-/** The remaining time is an extrapolation, so it is shown only after this many runs. */
-const ENOUGH_RUNS = 4
-const SOON_MS = 2000
-
 /**
  * Run, Stop and the progress. A disabled button has `aria-disabled` instead of `disabled`, because `disabled` would take the focus away
  * from the reader who pressed it.
@@ -42,7 +39,7 @@ export function controls(onStop: () => void): Controls {
   const printed = liveOutput()
   let running = false
   let whose = ''
-  let first: { readonly atMs: number; readonly done: number } | undefined
+  const remaining = new Remaining()
   const set = (now: boolean) => {
     running = now
     run.setAttribute('aria-disabled', `${now}`)
@@ -59,7 +56,7 @@ export function controls(onStop: () => void): Controls {
     printed: printed.element,
     begin: (words) => {
       set(true)
-      first = undefined
+      remaining.begin()
       left.textContent = ''
       bar.removeAttribute('value')
       printed.clear()
@@ -76,8 +73,8 @@ export function controls(onStop: () => void): Controls {
       whose = `under ${progress.gil}`
       bar.max = progress.total
       bar.value = progress.done
-      first ??= { atMs: performance.now(), done: progress.done }
-      left.textContent = remaining(progress, first)
+      const timeLeft = remaining.words(progress)
+      left.textContent = timeLeft && `${capitalised(timeLeft)}.`
     },
     end: (words) => {
       set(false)
@@ -90,11 +87,4 @@ export function controls(onStop: () => void): Controls {
       say(words)
     },
   }
-}
-
-function remaining({ done, total }: Extract<Progress, { phase: 'run' }>, first: { readonly atMs: number; readonly done: number }): string {
-  const made = done - first.done
-  if (made < ENOUGH_RUNS) return ''
-  const leftMs = ((performance.now() - first.atMs) / made) * (total - done)
-  return leftMs < SOON_MS ? '' : `At most about ${span(Math.ceil(leftMs / 1000) * 1e6)} left.`
 }

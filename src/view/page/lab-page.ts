@@ -123,6 +123,11 @@ function choose({ program: source, files, gils: given, settings: set }: Shared, 
   settings.show({ rounds: experiment?.rounds ?? 1, ...set })
 }
 
+/** Pins the last run. Its comparison appears above the results, so the page scrolls there. */
+function pinRun(): void {
+  void pinned.pin().then(() => bringIntoView(results))
+}
+
 /** Runs the two choices of a link one after the other, and compares them. */
 async function runBoth(first: Shared, second: Shared): Promise<void> {
   choose(first, shownExperiment(first.experiment))
@@ -216,7 +221,7 @@ function wordsOf(lesson: Lesson): ResultsWords {
 
 function measure(words: ResultsWords): Promise<void> {
   const choice = chosen()
-  const pin = { pin: () => void pinned.pin() }
+  const pin = { pin: pinRun }
   return measuring.run(requestOf(choice), choice.experiment ? { ...words, ...pin } : { ...words, ...pin, open: [] }, () => {
     schedule.close()
     panel.answered()
@@ -239,7 +244,7 @@ async function showRecording(result: RunResult, guess?: string): Promise<void> {
   const words = {
     ...(lesson ? { notes: wordsOf(lesson).notes ?? [] } : {}),
     ...(guess && { guess }),
-    pin: () => void pinned.pin(),
+    pin: pinRun,
     open: [],
   }
   if (!(await measuring.replay(result, words))) return

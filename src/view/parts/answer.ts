@@ -1,10 +1,11 @@
 import { answersOf } from '../../answers/index.ts'
 import { barsSvg, barsTable } from '../../charts/bars.ts'
+import { blameSentence } from '../../export/blame-words.ts'
 import { starvedSentence } from '../../export/sentences.ts'
 import { medianRounds, roundsOf } from '../../export/shown-rounds.ts'
 import type { ShownAnswer } from '../../model/answer.ts'
 import { span } from '../../model/number-format.ts'
-import type { Report } from '../../model/report.ts'
+import type { Report, RunReport } from '../../model/report.ts'
 import { make, uniqueId } from '../dom.ts'
 import { figure } from './figure.ts'
 import type { ResultsWords } from './results-words.ts'
@@ -36,9 +37,9 @@ function section(answer: ShownAnswer, report: Report, words: ResultsWords, stand
     summary: 'The bars as a table',
     table: barsTable(chart.bars, chart),
   }
-  // A program of the reader's own has no claim, so the answer also says which thread starved.
+  // A program of the reader's own has no claim, so the answer also says which thread starved, and which threads blocked which.
   const hasClaim = report.claims.some(({ experiment }) => experiment === answer.experiment) || words.open.length > 0
-  const starved = hasClaim ? [] : medianRounds(runs).flatMap(starvedSentence)
+  const conclusions = hasClaim ? [] : [...medianRounds(runs).flatMap(starvedSentence), ...blamed(medianRounds(runs))]
   return make(
     'section',
     { class: 'answer', part: 'answer', 'aria-labelledby': heading.id },
@@ -47,9 +48,15 @@ function section(answer: ShownAnswer, report: Report, words: ResultsWords, stand
     ...(words.guess ? [make('p', { class: 'guess', part: 'guess' }, `You guessed: ${words.guess.toLowerCase()}.`)] : []),
     ...(bars && bars.table.rows.length > 0 ? [make('div', { part: 'bars' }, figure(bars).element)] : []),
     ...(answer.basis ? [make('p', { class: 'summary', part: 'basis' }, answer.basis)] : []),
-    ...starved.map((sentence) => make('p', {}, sentence)),
+    ...conclusions.map((sentence) => make('p', {}, sentence)),
     ...furtherButtons(words, standing, runs.length > 0 ? roundsOf(runs) : 1),
   )
+}
+
+/** For the first GIL under which a thread waited: which thread waited most, and which threads held the GIL meanwhile. */
+function blamed(runs: readonly RunReport[]): string[] {
+  const found = runs.map((run) => ({ run, sentence: blameSentence(run) })).find(({ sentence }) => sentence !== '')
+  return found ? [`Under ${found.run.gil}, ${found.sentence}`] : []
 }
 
 function markOf(rounds: number, { isQuick }: ResultsWords, { isOver }: Standing): string {

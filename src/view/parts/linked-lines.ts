@@ -6,8 +6,9 @@ import { holdsByLine, lineKey } from '../timeline/source-marks.ts'
 
 interface LinkedLines {
   readonly element: HTMLDetailsElement
-  /** Shows the lines of a program for these runs. Hidden if no recording names lines. */
-  show(source: ProgramSource | undefined, runs: readonly BoardRun[]): void
+  /** Links the lines with the timelines of these runs. Hidden if no recording names lines. */
+  show(runs: readonly BoardRun[]): void
+  setSource(source: ProgramSource | undefined): void
   /** Marks the line of a slice. */
   mark(line: SourcePlace | undefined): void
 }
@@ -32,6 +33,8 @@ export function linkedLines(choose: (line: SourcePlace | undefined) => void): Li
   let marked: HTMLElement | undefined
   let chosen = ''
   let fill = () => {}
+  let source: ProgramSource | undefined
+  let runs: readonly BoardRun[] = []
   element.addEventListener('toggle', () => element.open && fill())
   const pick = (place: SourcePlace) => {
     const key = lineKey(place)
@@ -39,21 +42,30 @@ export function linkedLines(choose: (line: SourcePlace | undefined) => void): Li
     for (const [each, row] of rows) row.querySelector('button')?.setAttribute('aria-pressed', `${each === chosen}`)
     choose(chosen ? place : undefined)
   }
+  const update = () => {
+    element.hidden = !source || runs.every(({ places = [] }) => places.length === 0)
+    marked = undefined
+    fill = () => {
+      fill = () => {}
+      if (!source) return
+      const made = rowsOf(source, holdsByLine(runs), pick)
+      rows = made.rows
+      lines.replaceChildren(...made.files)
+      chosen = ''
+    }
+    choose(undefined)
+    if (element.open) fill()
+  }
   return {
     element,
-    show: (source, runs) => {
-      element.hidden = !source || runs.every(({ places = [] }) => places.length === 0)
-      marked = undefined
-      fill = () => {
-        fill = () => {}
-        if (!source) return
-        const made = rowsOf(source, holdsByLine(runs), pick)
-        rows = made.rows
-        lines.replaceChildren(...made.files)
-        chosen = ''
-      }
-      choose(undefined)
-      if (element.open) fill()
+    show: (now) => {
+      runs = now
+      update()
+    },
+    setSource: (now) => {
+      if (now?.source === source?.source) return
+      source = now
+      update()
     },
     mark: (line) => {
       marked?.classList.remove('at')
@@ -98,7 +110,7 @@ function rowContent(place: SourcePlace, code: string, count: number | undefined,
   const words = count === 0 ? 'threads wait here' : `${count.toLocaleString('en-US')} ${count === 1 ? 'hold ends' : 'holds end'} here`
   const button = make(
     'button',
-    { type: 'button', 'aria-pressed': 'false', click: () => pick(place) },
+    { type: 'button', class: 'line', 'aria-pressed': 'false', click: () => pick(place) },
     make('code', {}, code),
     ' ',
     make('span', { class: 'count' }, words),

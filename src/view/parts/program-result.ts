@@ -50,6 +50,7 @@ export function programResult(title: string, { isFolded }: { readonly isFolded: 
     show: async (program, report, all) => {
       const { machine, date, pooled } = report
       showStart(started, program)
+      timelines.setSource(program.source)
       showTables(figures, tables, program, { whole: all, pooled, ofReport: report.runs })
       if (all) showFrontier(frontier, program)
       printed.show(program.measured)
@@ -59,7 +60,7 @@ export function programResult(title: string, { isFolded }: { readonly isFolded: 
       const shown = wanted.map(({ run }) => overRounds(run, runs, pooled))
       if (shown.length === articles.length && shown.every((run, index) => run === articles[index]?.run)) return
       drawn = wanted
-      await timelines.show(wanted, program.source, { title, about: `${machine.engine} on ${machine.os}, ${date.slice(0, 10)}, gil-lab` })
+      await timelines.show(wanted, { title, about: `${machine.engine} on ${machine.os}, ${date.slice(0, 10)}, gil-lab` })
       await yieldToEventLoop()
       if (drawn !== wanted) return
       const made: GilResult[] = []

@@ -15,7 +15,9 @@ interface TimelinesSection {
   /** Shows no picture if no run has a timeline. */
   readonly element: HTMLElement
   /** Shows the timelines of these runs of a program. `heading` goes above the picture in a saved PNG. */
-  show(measured: readonly Measured[], source: ProgramSource | undefined, heading: PngHeading): Promise<void>
+  show(measured: readonly Measured[], heading: PngHeading): Promise<void>
+  /** Links the timelines with the lines of this program. While runs arrive, the program is unknown. */
+  setSource(source: ProgramSource | undefined): void
 }
 
 /**
@@ -35,7 +37,8 @@ export function timelinesSection(): TimelinesSection {
   let shown = 0
   return {
     element: make('div', { part: 'timeline' }, pictures, notes),
-    show: async (measured, source, title) => {
+    setSource: lines.setSource,
+    show: async (measured, title) => {
       const mine = ++shown
       heading = title
       const runs: BoardRun[] = []
@@ -57,7 +60,7 @@ export function timelinesSection(): TimelinesSection {
       notes.replaceChildren(...cuts.map((cut) => make('p', { class: 'caveat' }, cut)))
       pictures.hidden = runs.length === 0
       board.show(runs)
-      lines.show(source, runs)
+      lines.show(runs)
     },
   }
 }
