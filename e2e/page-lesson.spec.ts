@@ -60,7 +60,9 @@ test('each part of the path leads to steps with a question, and the reader can c
   await lab.choose('The check interval')
   await page.getByRole('button', { name: 'No', exact: true }).click()
   await lab.ended(/^Done: 3 runs\.$/)
-  await expect(lab.results.getByRole('heading', { name: /^At a check interval of 100 ticks, a thread releases the GIL every 101/ })).toBeVisible()
+  await expect(
+    lab.results.getByRole('heading', { name: /^At a check interval of 100 ticks, a thread releases the GIL every 101/ }),
+  ).toBeVisible()
   await lab.results.getByRole('button', { name: 'Today’s GIL, which counts time' }).click()
   await expect(lab.gil(SWITCH)).toBeChecked()
   await expect(lab.gil(TICK)).not.toBeChecked()
