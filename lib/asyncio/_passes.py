@@ -27,6 +27,8 @@ class Passes:
             # CPython's loop waits in epoll_wait(), which counts in whole milliseconds. CPython rounds the wait up, so this loop does too.
             left = min(max(timers[0][0] - monotonic(), 0), _LONGEST_WAIT)
             seconds = -(-left * 1000 // 1) / 1000
+        if self._is_exhausted and seconds != 0:
+            raise MemoryError('the event loop lost a call for lack of memory')
         _loop.park(seconds)
         if timers:
             self._move_due_timers(timers)

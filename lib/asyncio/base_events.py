@@ -27,6 +27,9 @@ class _UnixSelectorEventLoop(Passes, ErrorReports, AbstractEventLoop):
         self._timer_cancelled_count = 0
         self._closed = False
         self._stopping = False
+        # True after a callback has failed with a MemoryError. The callback may have lost a call that another task waits for, so the loop then
+        # raises a MemoryError instead of waiting.
+        self._is_exhausted = False
         self._thread_id = None
         # Another thread uses this token to wake the loop's thread.
         self._token = None

@@ -60,6 +60,9 @@ class Handle:
                 self._context.run(self._callback, *self._args)
         except (SystemExit, KeyboardInterrupt):
             raise
+        except MemoryError as error:
+            self._loop._is_exhausted = True
+            self._report(error)
         except BaseException as error:
             self._report(error)
 

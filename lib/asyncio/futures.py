@@ -130,9 +130,13 @@ class Future:
     def _schedule_callbacks(self):
         callbacks = self._callbacks
         if callbacks:
-            self._callbacks = []
-            for fn, context in callbacks:
-                self._loop.call_soon(fn, self, context=context)
+            try:
+                self._callbacks = []
+                for fn, context in callbacks:
+                    self._loop.call_soon(fn, self, context=context)
+            except MemoryError:
+                self._loop._is_exhausted = True
+                raise
 
 
 def isfuture(obj):

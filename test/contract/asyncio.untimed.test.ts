@@ -38,6 +38,36 @@ async def main():
 asyncio.run(main())
 `
 
+/** A task fills the heap to the last block, and ends. So the loop cannot schedule the call that wakes the main task. */
+const EXHAUSTED = `
+import asyncio
+kept = None
+class Small:
+    def __init__(self):
+        self.a = 1
+def fill():
+    global kept
+    n = 1_000_000
+    while n:
+        try:
+            while True:
+                kept = (kept, 'x' * n)
+        except MemoryError:
+            n //= 2
+    for make in (Small, list, dict, lambda: (1,), lambda: [1, 2], lambda: (1, 2, 3), Small):
+        try:
+            while True:
+                kept = (kept, make())
+        except MemoryError:
+            pass
+async def child():
+    await asyncio.sleep(0)
+    fill()
+async def main():
+    await asyncio.create_task(child())
+asyncio.run(main())
+`
+
 describe('an event loop on real workers', () => {
   for (const { id: gil } of EVERY_PROGRAM_GILS) {
     it(`runs next to a CPU-bound thread, under ${gil}`, async () => {
@@ -105,5 +135,11 @@ asyncio.run(main())
       { signal: abort.signal, onProgress: (progress) => progress.phase === 'stdout' && abort.abort() },
     )
     expect(report.outcome).toBe('stopped')
+  })
+
+  it.each(['switch', 'none'])('ends with a MemoryError if the heap has no room to wake the main task, under %s', async (gil) => {
+    const { report } = await runOne(EXHAUSTED, gil)
+    expect(report.outcome).toBe('trapped')
+    expect(JSON.stringify(report)).toContain('MemoryError')
   })
 })
