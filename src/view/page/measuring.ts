@@ -23,11 +23,16 @@ interface PageParts {
   readonly onFailed: (failure: FailedLine | undefined) => void
 }
 
+/** The idle cores of an earlier series say something about the next one for this time. */
+const RECENT_MS = 120_000
+
 const BUSY = { whatHappened: 'A measurement is running.', whatToDo: 'Stop it, then open the recording or the link again.' }
 
 /** Runs one measurement at a time, from the click to the final status. */
 export class Measuring {
   private running: AbortController | undefined
+  /** The machine at the end of the last series, and when that was. */
+  private last: { readonly machine: MachineReport; readonly atMs: number } | undefined
   private readonly load = once(async () => {
     const lab = await import('./lab.ts')
     this.parts.place.append(lab.results.element)
@@ -51,6 +56,8 @@ export class Measuring {
       const { GrowingResult, liveTimeline, platform, results, run } = await this.load()
       options.signal?.throwIfAborted()
       results.begin(words)
+      // The idle cores of a series a short while ago. So the reader of a long series learns before the wait that the machine is busy.
+      if (this.last && performance.now() - this.last.atMs < RECENT_MS) results.machine(this.last.machine)
       const growing = new GrowingResult()
       const live = liveTimeline()
       results.stage.append(live.element)
@@ -63,6 +70,7 @@ export class Measuring {
       }
       const result = growing.whole(await run(request, platform, { ...options, onProgress, live: true }))
       results.stage.replaceChildren()
+      this.last = { machine: result.report.machine, atMs: performance.now() }
       if (result.report.runs.length > 0) await this.conclude(result, words)
       else results.clear()
       return endSentence(result.report)
