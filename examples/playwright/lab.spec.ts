@@ -40,3 +40,10 @@ test('a claim of the lab holds in this browser', async ({ lab }) => {
   const report = await lab.run({ experiment: 'check-interval' })
   expect(report).toConfirmItsClaims()
 })
+
+test('my program is faster without a GIL', async ({ lab }) => {
+  const program = { file: 'count.py', source: PROGRAM.replace('count += 1', 'pass') }
+  const { free, locked } = await lab.compare({ free: { program, gil: 'none' }, locked: { program } }, { rounds: 3 })
+  // Without a bound: the matcher skips the test if the machine is too busy to tell.
+  expect(free).toBeFasterThan(locked)
+})

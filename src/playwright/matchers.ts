@@ -2,6 +2,8 @@ import { test as base, expect as baseExpect } from '@playwright/test'
 import { findGil } from '../model/gils.ts'
 import { span, times } from '../model/number-format.ts'
 import type { Report, RunReport } from '../model/report.ts'
+import type { MeasuredCase } from './comparison.ts'
+import { speedUp } from './speed-up.ts'
 import { whyInconclusive } from './why-inconclusive.ts'
 
 /** The result of a matcher: whether the figures are as expected, and the figures in words. */
@@ -44,6 +46,17 @@ export const expect = baseExpect.extend({
     const pass = report.runs.every((run) => longest(run) <= ms)
     return told(this, 'toStarveNoThreadLongerThan', `no wait longer than ${ms} ms`, report, { pass, figures })
   },
+  /**
+   * Passes if `fast` is at least `atLeast` times as fast as `slow` (default: 1), by the wall times of lab.compare(). The whole 95 % interval of
+   * the ratio must be above `atLeast`. Skips the test if the interval contains `atLeast`.
+   */
+  toBeFasterThan(fast: MeasuredCase, slow: MeasuredCase, { atLeast = 1 }: { readonly atLeast?: number } = {}) {
+    const { pass, figures } = speedUp(fast, slow, atLeast)
+    const untold = pass === undefined ? `${figures}. Measure more rounds, or choose another bound than ${times(atLeast)}` : undefined
+    const both = { machine: fast.machine, runs: [...fast.runs, ...slow.runs] }
+    const found = { pass: pass ?? false, figures, ...(untold && { untold }) }
+    return told(this, 'toBeFasterThan', `${fast.name} at least ${times(atLeast)} as fast as ${slow.name}`, both, found)
+  },
   /** Passes if all claims in the report are confirmed. Fails if a claim is refuted or if the report has no claim. Otherwise skips the test. */
   toConfirmItsClaims(report: Report) {
     return told(this, 'toConfirmItsClaims', 'every claim confirmed', report, claims(report))
@@ -75,7 +88,13 @@ function claims({ claims: all }: Report): Found {
 }
 
 /** Returns the matcher's result. Skips the test instead if `untold` is set, or if the matcher would fail and the machine was too noisy. */
-function told({ isNot }: MatcherContext, name: string, expected: string, report: Report, { pass, figures, untold }: Found) {
+function told(
+  { isNot }: MatcherContext,
+  name: string,
+  expected: string,
+  report: Pick<Report, 'machine' | 'runs'>,
+  { pass, figures, untold }: Found,
+) {
   const reason = untold ?? (pass === isNot ? whyInconclusive(report) : undefined)
   if (reason) base.info().skip(true, `inconclusive: ${reason}`)
   return { pass, name, message: () => `expected ${isNot ? 'not ' : ''}${expected}\nmeasured ${figures}` }

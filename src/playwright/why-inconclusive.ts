@@ -7,7 +7,7 @@ import type { Report } from '../model/report.ts'
  * The reason why the figures of this report prove nothing about the browser: a run was disturbed, other work was running, or the lab did
  * not measure whether other work was running. undefined if the figures are reliable.
  */
-export function whyInconclusive({ machine, runs }: Report): string | undefined {
+export function whyInconclusive({ machine, runs }: Pick<Report, 'machine' | 'runs'>): string | undefined {
   const disturbed = runs.find(({ quality }) => quality.length > 0)
   if (disturbed)
     return `${disturbed.experiment} under ${disturbed.gil}, round ${disturbed.round}: ${disturbed.quality.map((mark) => qualityWords(mark, disturbed)).join('; ')}`

@@ -28,6 +28,14 @@ test('skipped', () => expect(on(report, 1)).toStarveNoThreadLongerThan(69))
 test('not fails', () => expect(on(report, 2)).not.toStarveNoThreadLongerThan(71))
 test('claim skipped', () => expect({ ...on(report, 2), claims: [{ experiment: 'x', claim: 'y', verdict: 'cannot tell', because: 'z' }] }).toConfirmItsClaims())
 test('refused', ({ lab }) => lab.run({ program: { file: 'bad.py', source: 'print(\\n' } }))
+const cased = (name, walls, least = 2) => {
+  const { machine, runs } = on(report, least)
+  return { name, machine, runs: walls.map((wallMs, i) => ({ ...runs[0], outcome: 'completed', round: i + 1, wallMs })) }
+}
+test('faster', () => expect(cased('a', [10, 11, 10, 11, 10])).toBeFasterThan(cased('b', [20, 21, 20, 21, 20]), { atLeast: 1.5 }))
+test('not faster', () => expect(cased('a', [10, 11, 10, 11, 10])).toBeFasterThan(cased('b', [20, 21, 20, 21, 20]), { atLeast: 2.5 }))
+test('busy', () => expect(cased('a', [10, 11, 10, 11, 10], 1)).toBeFasterThan(cased('b', [20, 21, 20, 21, 20]), { atLeast: 2.5 }))
+test('undecided', () => expect(cased('a', [10, 14, 10, 14, 10])).toBeFasterThan(cased('b', [20, 21, 20, 21, 20]), { atLeast: 1.7 }))
 test('claim fails', () => expect({ ...on(report, 2), claims: [{ experiment: 'x', claim: 'y', verdict: 'refuted', because: 'z' }] }).toConfirmItsClaims())
 `
 
@@ -123,9 +131,9 @@ describe('the package that npm installs', () => {
       if (name === 'firefox' && !LONG) return skip('npm run test:long runs them in Firefox')
       const env = { BROWSER: name, BROWSER_PATH: browser.executablePath, BROWSER_CHANNEL: browser.channel ?? '' }
       const { status, stats } = await user.playwright(['lab.spec.ts'], env)
-      // Two of the four tests can be skipped: the test of the ratio to the park floor if the park floor is below the browser's clock step,
-      // and the test of a claim if its verdict is "cannot tell".
-      expect({ status, unexpected: stats.unexpected, all: stats.expected + stats.skipped }).toEqual({ status: 0, unexpected: 0, all: 4 })
+      // Three of the five tests can be skipped: the test of the ratio to the park floor if the park floor is below the browser's clock step,
+      // the test of a claim if its verdict is "cannot tell", and the comparison if the machine is busy.
+      expect({ status, unexpected: stats.unexpected, all: stats.expected + stats.skipped }).toEqual({ status: 0, unexpected: 0, all: 5 })
       expect(stats.expected).toBeGreaterThanOrEqual(2)
     }, 240_000)
   }
@@ -135,19 +143,20 @@ describe('the package that npm installs', () => {
     const chromium = await findChromium()
     if (!chromium || process.platform !== 'linux') return skip('needs Chromium on Linux')
     const [install, run] = documented('sh')
-    // The test cannot publish the package or download a browser. So it installs the packed package and gives Playwright this machine's
-    // Chromium.
-    expect(install).toContain('npm install --save-dev gil-lab @playwright/test@1.64\nnpx playwright install chromium\n')
+    // The test cannot publish the package or download a browser. So it installs the packed package. It gives Playwright this machine's
+    // Chromium in the place of a download. The document's second config names the system's browsers, Firefox included.
+    expect(install).toContain('npm install --save-dev gil-lab @playwright/test@1.64\nnpx playwright install chromium firefox\n')
     const reader = (await User.install()).with('@playwright/test', 'playwright', 'playwright-core')
-    const [config, spec] = documented('ts')
+    const [config, spec, systemConfig] = documented('ts')
     writeFileSync(join(reader.folder, 'playwright.config.ts'), config as string)
     writeFileSync(join(reader.folder, 'lab.spec.ts'), spec as string)
     const [command, ...args] = (run as string).trim().split(' ')
     const env = { PLAYWRIGHT_BROWSERS_PATH: browsersFolder(reader.folder, chromium.executablePath) }
-    const { status, stdout, stderr } = await reader.run(command as string, args, env)
-    expect(status, stdout + stderr).toBe(0)
-    expect(stdout).toMatch(/1 (passed|skipped)/)
-  }, 120_000)
+    await passes(await reader.run(command as string, [...args, '--project=chromium'], env))
+    if (!(await findFirefox())?.executablePath.endsWith('/firefox-esr')) return
+    writeFileSync(join(reader.folder, 'playwright.config.ts'), systemConfig as string)
+    await passes(await reader.run(command as string, [...args, '--project=firefox'], {}))
+  }, 240_000)
 
   it('has matchers that fail on an idle machine and skip with the reason on a busy one', async () => {
     writeFileSync(join(user.folder, 'verdicts.spec.js'), VERDICTS)
@@ -160,6 +169,10 @@ describe('the package that npm installs', () => {
       'claim skipped': 'skipped: inconclusive: x: z',
       refused: "failed: LabError: bad.py:1:6: SyntaxError: '(' was never closed",
       'claim fails': 'failed: expected every claim confirmed',
+      faster: 'passed',
+      'not faster': 'failed: expected a at least 2.5 × as fast as b',
+      busy: 'skipped: inconclusive: 1 cores were idle, 2 are needed',
+      undecided: expect.stringMatching(/^skipped: inconclusive: a is [\d.]+ × as fast as b \(95 % interval .* Measure more rounds/),
     })
   }, 120_000)
 
@@ -192,6 +205,16 @@ describe('the package that npm installs', () => {
     expect(stdout).toContain('Set `workers: 1` in playwright.config')
   }, 60_000)
 })
+
+/** Expects that the two tests of docs/playwright.md passed, or were skipped on a busy machine. */
+async function passes({ status, stdout, stderr }: Awaited<ReturnType<User['run']>>): Promise<void> {
+  expect(status, stdout + stderr).toBe(0)
+  const counts = [...stdout.matchAll(/(\d+) (?:passed|skipped)/g)].map(([, count]) => Number(count))
+  expect(
+    counts.reduce((sum, count) => sum + count, 0),
+    stdout,
+  ).toBe(2)
+}
 
 /** The code blocks of docs/playwright.md in one language, unchanged. */
 function documented(language: 'sh' | 'ts'): string[] {
