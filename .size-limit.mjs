@@ -23,6 +23,6 @@ function labPage() {
 }
 
 export default [
-  { name: '<gil-lab> before its click', path: [...withImports('dist/site/gil-lab.js')], limit: '15 kB', gzip: true },
+  { name: '<gil-lab> before its click', path: [...withImports('dist/site/gil-lab.js')], limit: '10 kB', gzip: true },
   { name: 'the lab page before a run', path: labPage(), limit: '60 kB', gzip: true },
 ]

@@ -31,6 +31,8 @@ export default defineConfig({
   testDir: 'e2e',
   grepInvert: LEFT_OUT,
   outputDir: 'test-results',
+  // The layouts of the embed are the same on every machine (e2e/embeds.spec.ts).
+  snapshotPathTemplate: '{testDir}/{testFileName}-snapshots/{arg}{ext}',
   workers: 1,
   retries: 0,
   timeout: 60_000,

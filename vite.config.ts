@@ -38,6 +38,7 @@ export default defineConfig({
         index: 'index.html',
         runner: 'runner.html',
         perfetto: 'perfetto.html',
+        embeds: 'embeds.html',
         embed: 'embed/index.html',
         'gil-lab': 'src/view/element/define.ts',
         sw: 'src/hosting/service-worker.ts',
@@ -71,6 +72,8 @@ function hosting(): Plugin {
       this.emitFile({ type: 'asset', fileName: 'nginx.conf', source: nginxConfiguration() })
       for (const name of readdirSync('gallery').filter((file) => /\.(json|svg)$/.test(file)))
         this.emitFile({ type: 'asset', fileName: `gallery/${name}`, source: readFileSync(`gallery/${name}`) })
+      for (const name of readdirSync('messages').filter((file) => file.endsWith('.json')))
+        this.emitFile({ type: 'asset', fileName: `messages/${name}`, source: readFileSync(`messages/${name}`) })
     },
     transformIndexHtml: {
       order: 'post',

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { expect } from '@playwright/test'
+import { expect, type Locator } from '@playwright/test'
 import { article, Embed, framesMeasure, PROGRAM, REPLAYED, test } from './blog.ts'
 
 const SHOWN_IN_TIME = { timeout: 45_000 }
@@ -13,17 +13,35 @@ const BLOCKS = [...readFileSync('docs/embedding.md', 'utf8').matchAll(/```(html|
 test('the code blocks of docs/embedding.md work word for word @long', async ({ page, blog, baseURL, browserName }) => {
   const measures = framesMeasure(browserName)
   const pasted = BLOCKS.map(({ kind, text }) => ({ kind, text: text.replaceAll('https://lab.example/', baseURL!) }))
-  expect(pasted.map(({ kind }) => kind)).toEqual(['html', 'html', 'html', 'html', 'js', 'html'])
-  const [withContent, bare, own, framed, script, looks] = pasted.map(({ text }) => text) as [string, string, string, string, string, string]
+  expect(pasted.map(({ kind }) => kind)).toEqual(['html', 'html', 'html', 'html', 'html', 'js', 'html'])
+  const [withContent, bare, inline, own, framed, script, looks] = pasted.map(({ text }) => text) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ]
   blog.post(PROGRAM, { as: 'race.py' })
   const embed = new Embed(page)
 
   await page.goto(blog.post(article(bare + looks)))
-  expect(await embed.run.evaluate((button) => getComputedStyle(button).borderRadius)).toBe('22px')
-  if (measures) await embed.run.click()
-  else await embed.replays(embed.framed)
-  // The test waits only for the row of one GIL, which appears as soon as its run ends. e2e/embed.spec.ts tests the rest of a measurement.
-  await expect(embed.framed.getByRole('row', { name: /^none/ })).toBeVisible(SHOWN_IN_TIME)
+  const [compact, predict] = [0, 1].map((index) => page.locator('gil-lab').nth(index)) as [Locator, Locator]
+  const small = new Embed(compact)
+  expect(await small.run.evaluate((button) => getComputedStyle(button).borderRadius)).toBe('22px')
+  await expect(predict.getByRole('button', { name: 'Twice as fast' })).toBeVisible()
+  await small.run.evaluate((button: HTMLElement) => button.click())
+  // The test waits only for the first round. e2e/embed.spec.ts tests the rest of a measurement.
+  await expect(small.framed.getByRole('heading', { name: /^Two threads: / })).toBeVisible(SHOWN_IN_TIME)
+
+  await page.goto(blog.post(article(inline)))
+  await expect(page.getByRole('textbox', { name: 'race.py' })).toHaveValue(/^from threading import Thread\n/)
+  await expect(page.getByText('Make the count right.')).toBeVisible()
+  if (measures) {
+    await embed.run.click()
+    await expect(embed.framed.getByRole('row', { name: /^switch/ })).toBeVisible(SHOWN_IN_TIME)
+  } else await embed.refuses('race.py')
 
   await page.goto(blog.post(article(own)))
   if (measures) {

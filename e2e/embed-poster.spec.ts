@@ -5,7 +5,7 @@ import { article, Embed, test } from './blog.ts'
 
 /** The style that docs/embedding.md gives for a tag without content. */
 const ROOM = 'gil-lab { display: block; box-sizing: content-box; padding: 4rem 1rem 1rem; min-height: 17rem; margin: 1rem 0 }'
-const MOST_BYTES = 15_000
+const MOST_BYTES = 10_000
 
 const CONTENT = `<img alt="Two threads take turns." width="600" height="200" style="max-width:100%;height:auto"
   src="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 600 200'/%3E">
@@ -23,7 +23,7 @@ function fetched(page: Page, lab: string) {
 }
 
 test.describe('<gil-lab> before its click', () => {
-  test('twenty in a page load as little as one: 15 kB, no worker, no machine; and nothing moves when the script arrives', async ({
+  test('twenty in a page load as little as one: 10 kB, no worker, no machine; and nothing moves when the script arrives', async ({
     page,
     blog,
     baseURL,

@@ -14,7 +14,7 @@ test('a program of two files runs, is shown as it ran, and survives a copied lin
   await lab.runToItsEnd(/^Done: 1 run\.$/)
   await expect(lab.printed).toHaveText('from the helper')
   await lab.results.getByText('The program as it ran').click()
-  await expect(lab.results.getByRole('region', { name: 'helper.py' })).toHaveText(HELPER)
+  await expect(lab.results.getByRole('group', { name: 'helper.py' })).toHaveText(HELPER)
 
   await page.getByRole('button', { name: 'Copy link' }).click()
   await expect(page.getByText(/^Link copied/)).toBeVisible()

@@ -37,7 +37,7 @@ test.describe('the lab page shares links and recordings', () => {
     await expect(lab.source).toHaveValue(PROGRAM)
     await lab.choose('Overlapping sleeps')
     expect(await copiedBy(page, 'Copy embed code')).toMatch(
-      /^<gil-lab experiment="sleep" gil="tick switch none"[\s\S]*<script type="module" src="http:[^"]*\/gil-lab\.js"><\/script>\n$/,
+      /^<style>[\s\S]*<\/style>\n<gil-lab experiment="sleep" gil="tick switch none"[\s\S]*<script type="module" src="http:[^"]*\/gil-lab\.js"><\/script>\n$/,
     )
   })
 
@@ -100,7 +100,7 @@ test('the page shows what ran: constants, settings and output of the variants', 
   ).toBeVisible()
   await alone.getByText('The program as it ran').click()
   await expect(alone.locator('mark')).toHaveText(['THREADS = 1'])
-  await expect(alone.getByRole('region', { name: 'countdown.py' })).toContainText(
+  await expect(alone.getByRole('group', { name: 'countdown.py' })).toContainText(
     /^COUNT = 8_000_000\nTHREADS = 1 {2}← the file has THREADS = 2$/m,
   )
   await expect(lab.step).toHaveText('CPU-bound threads')

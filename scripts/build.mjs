@@ -79,8 +79,23 @@ const STEPS = [
   {
     name: 'site',
     needs: ['machine', 'explorer'],
-    inputs: [...SOURCE, ...MACHINES, 'index.html', 'runner.html', 'perfetto.html', 'embed', 'gallery', 'vite.config.ts', CARDS, TREES],
-    outputs: ['index.html', 'runner.html', 'perfetto.html', 'embed/index.html', 'gil-lab.js', 'sw.js'].map((name) => `dist/site/${name}`),
+    inputs: [
+      ...SOURCE,
+      ...MACHINES,
+      'index.html',
+      'runner.html',
+      'perfetto.html',
+      'embeds.html',
+      'embed',
+      'gallery',
+      'messages',
+      'vite.config.ts',
+      CARDS,
+      TREES,
+    ],
+    outputs: ['index.html', 'runner.html', 'perfetto.html', 'embeds.html', 'embed/index.html', 'gil-lab.js', 'sw.js'].map(
+      (name) => `dist/site/${name}`,
+    ),
     commands: [['vite', 'build', '--logLevel', 'warn']],
   },
 ]

@@ -11,3 +11,13 @@ declare module '*/experiments/index.ts?shown' {
   })[]
   export default shown
 }
+
+declare module '*/experiments/index.ts?sources' {
+  const sources: readonly { readonly id: string; readonly file: string; readonly source: string }[]
+  export default sources
+}
+
+declare module '*/model/gils.ts?ids' {
+  const ids: readonly string[]
+  export default ids
+}

@@ -27,7 +27,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
       'Access-Control-Allow-Origin': '*',
     },
   },
-  ...['', 'index.html', 'runner.html'].map((path) => ({ path, headers: TOP_LEVEL })),
+  ...['', 'index.html', 'runner.html', 'embeds.html'].map((path) => ({ path, headers: TOP_LEVEL })),
   // Isolates embed/ in a frame of any page. In a frame, only this header isolates a page. Chromium supports it since version 137.
   { path: 'embed/*', headers: { 'Document-Isolation-Policy': 'isolate-and-require-corp' } },
   // Browsers can cache these files for ever, because the files' names contain a hash of the content. The pages that refer to these files

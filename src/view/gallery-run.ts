@@ -57,6 +57,8 @@ interface RunsUnderGils {
   readonly result: RunResult
   /** Sentences about differences from the request; empty if there are none. */
   readonly notes: readonly string[]
+  /** A sentence about the runs that the verdict includes and that are not shown; empty if there are none. */
+  readonly verdictNotes: readonly string[]
 }
 
 /** Selects the runs under the requested GILs. @throws LabError 'cannot-measure' if the recording has no such run */
@@ -67,7 +69,7 @@ export function underGils(whole: RunResult, gils: readonly string[]): RunsUnderG
   if (shown.length === 0) throw unavailable(`The recording has no run under ${among(gils)}, only under ${among(recorded)}`)
   const missing = gils.filter((gil) => !recorded.includes(gil))
   const notes = missing.length > 0 ? [`The recording has no run under ${among(missing)}.`] : []
-  if (shown.length === recorded.length) return { result: whole, notes }
+  if (shown.length === recorded.length) return { result: whole, notes, verdictNotes: [] }
   // The number of planned runs, the comparisons and their noise floors are those of the whole recording. They would be wrong for a part, so
   // the report of the part omits them. Only the notes below use `planned`.
   const { planned: _ofWhole, noise: _floors, ...part } = report
@@ -79,11 +81,8 @@ export function underGils(whole: RunResult, gils: readonly string[]): RunsUnderG
       report: { ...part, runs: report.runs.filter((_, index) => isShown(index)), comparisons: [] },
       recordings: recordings.filter((_, index) => isShown(index)),
     },
-    notes: [
-      ...notes,
-      ...stoppedWords(report),
-      ...(leftOut.length > 0 ? [`The verdict is that of the whole recording, which also has runs under ${among(leftOut)}.`] : []),
-    ],
+    notes: [...notes, ...stoppedWords(report)],
+    verdictNotes: leftOut.length > 0 ? [`The verdict is that of the whole recording, which also has runs under ${among(leftOut)}.`] : [],
   }
 }
 

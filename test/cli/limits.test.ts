@@ -4,7 +4,8 @@ import { createProgram } from '../../src/cli/program.ts'
 import { plan } from '../../src/lab/series/plans.ts'
 import { decodePermalink, encodePermalink } from '../../src/links/permalink.ts'
 import { LIMITS, rangeOf, type SettingName } from '../../src/model/limits.ts'
-import { type AttributeName, tagRequestOf } from '../../src/view/element/tag-request.ts'
+import type { AttributeName } from '../../src/view/element/tag-names.ts'
+import { tagRequestOf } from '../../src/view/element/tag-request.ts'
 
 const NAMES = Object.keys(LIMITS) as SettingName[]
 
@@ -57,7 +58,10 @@ const fromOption: Surface = (name, value) => {
 }
 
 const fromAttribute: Surface = (name, value) =>
-  tagRequestOf((attribute: AttributeName) => (attribute === name ? `${value}` : null), 'https://blog.example/', 'https://lab.example/')
+  tagRequestOf((attribute: AttributeName) => (attribute === name ? `${value}` : null), {
+    baseUrl: 'https://blog.example/',
+    ownLab: 'https://lab.example/',
+  })
 
 const fromLink = async (name: SettingName, value: number) =>
   decodePermalink(await encodePermalink({ experiment: 'sleep', settings: { [name]: value } }))

@@ -95,19 +95,20 @@ describe('a recording restricted to some GILs', () => {
   const claimed = { ...recorded, report: { ...recorded.report, claims: [claim] } }
 
   it('keeps all runs if no GIL is requested', () => {
-    expect(underGils(claimed, [])).toEqual({ result: claimed, notes: [] })
+    expect(underGils(claimed, [])).toEqual({ result: claimed, notes: [], verdictNotes: [] })
   })
 
   it('keeps the requested runs with their own events, and notes that the verdict counts more runs', () => {
-    const { result, notes } = underGils(claimed, ['switch'])
+    const { result, notes, verdictNotes } = underGils(claimed, ['switch'])
     expect(result.report.runs).toEqual([recorded.report.runs[1], recorded.report.runs[3]])
     expect(result.recordings).toEqual([recorded.recordings[1], recorded.recordings[3]])
     expect(result.recordings[0]).toBe(recorded.recordings[1])
-    expect(notes).toEqual(['The verdict is that of the whole recording, which also has runs under tick and none.'])
+    expect(notes).toEqual([])
+    expect(verdictNotes).toEqual(['The verdict is that of the whole recording, which also has runs under tick and none.'])
   })
 
   it('has no note about left-out GILs if there is no verdict', () => {
-    expect(underGils({ ...recorded, report: { ...recorded.report, claims: [] } }, ['none']).notes).toEqual([])
+    expect(underGils({ ...recorded, report: { ...recorded.report, claims: [] } }, ['none']).verdictNotes).toEqual([])
   })
 
   it('notes a requested GIL without a run', () => {

@@ -56,12 +56,17 @@ describe('the page refuses from a frame', () => {
 describe('an order', () => {
   const asked = tagRequestOf(
     (name) => ({ experiment: 'sleep', gil: 'switch', threads: '2', 'eval-breaker': '3.9' })[name as 'gil'] ?? null,
-    'https://a.example/',
-    'https://l.example/',
+    { baseUrl: 'https://a.example/', ownLab: 'https://l.example/' },
   )
 
+  const language = { lang: 'de', translations: { Run: 'Starten' } }
+
   it('contains the request of the tag, without the addresses of the file and the lab', () => {
-    const order = orderOf({ ...asked, src: 'https://a.example/race.py' }, {}, { '--gil-lab-ink': '#000' })
+    const order = orderOf(
+      { ...asked, src: 'https://a.example/race.py', hide: ['foot'] },
+      {},
+      { look: { '--gil-lab-ink': '#000' }, guess: 'The same', language },
+    )
     expect(order).toEqual({
       what: 'run',
       experiment: 'sleep',
@@ -69,6 +74,11 @@ describe('an order', () => {
       threads: 2,
       evalBreaker: '3.9',
       mode: 'auto',
+      compact: false,
+      compare: false,
+      hide: ['foot'],
+      guess: 'The same',
+      language,
       look: { '--gil-lab-ink': '#000' },
     })
     expect(v.safeParse(TO_FRAME, order).output).toEqual(order)
@@ -81,8 +91,14 @@ describe('an order', () => {
     ['half a thread', { threads: 0.5 }],
     ['an unknown eval breaker', { evalBreaker: '3.11' }],
     ['an unknown mode', { mode: 'constructor' }],
+    ['an unknown part', { hide: ['body'] }],
+    ['a message that is not a text', { language: { lang: 'de', translations: { Run: 7 } } }],
+    [
+      'too many messages',
+      { language: { lang: 'de', translations: Object.fromEntries(Array.from({ length: 1001 }, (_, i) => [`${i}`, ''])) } },
+    ],
   ])('with %s is refused', (_, changes) => {
-    expect(v.is(TO_FRAME, { ...orderOf(asked, {}, {}), ...changes })).toBe(false)
+    expect(v.is(TO_FRAME, { ...orderOf(asked, {}, { look: {} }), ...changes })).toBe(false)
   })
 })
 

@@ -1,7 +1,8 @@
 import { MOST_CHARACTERS } from '../../formats/recording-schema.ts'
 import { LabError } from '../../model/errors.ts'
 import { boundedText } from '../bounded-text.ts'
-import { type AuthorContent, fileOf } from './tag-request.ts'
+import { fileOf } from './card.ts'
+import type { AuthorContent } from './tag-request.ts'
 
 /** Fetches the file that `src` names. @throws LabError 'usage' if it cannot be fetched or is too large, AbortError if `signal` aborts */
 export async function fetchAuthorContent(src: string, signal: AbortSignal): Promise<AuthorContent> {

@@ -2,26 +2,51 @@ import type { LabError } from '../../model/errors.ts'
 import { make } from '../dom.ts'
 import { problemBox } from '../parts/problem.ts'
 import theme from '../styles/theme.css?inline'
+import type { Card } from './card.ts'
 import css from './element.css?inline'
 import { drawnPoster } from './poster.ts'
-import { adopt } from './sheets.ts'
-import { type AuthorContent, type Card, cardOf, type TagRequest } from './tag-request.ts'
+import { adopt, hideParts } from './sheets.ts'
+import type { Translations, Translator } from './translator.ts'
+
+/** What an element shows before a run. */
+interface Poster {
+  readonly card: Card
+  readonly caption: string
+  readonly hide: readonly string[]
+}
+
+/** What a tag can ask for between the bar and the results. */
+interface Additions {
+  readonly prediction: HTMLElement | undefined
+  readonly program: HTMLElement | undefined
+}
+
+interface Language {
+  readonly lang: string
+  readonly translations: Translations
+  readonly translate: Translator
+}
 
 /** The element's own parts: the bar, the poster and the empty stage for results. All of them exist before the reader presses Run. */
 export class ElementView {
   /** Holds the results. A new run empties it. */
   readonly stage = make('div', { class: 'stage', part: 'results', hidden: true })
+  /** The language of the results; undefined for English. */
+  language: Language | undefined
   private readonly poster = make('div', { part: 'poster' })
   private readonly title = make('strong', { part: 'title' })
-  private readonly claim = make('span', { part: 'claim' })
   private readonly status = make('p', { part: 'status', role: 'status' })
-  private readonly words = make('div', { class: 'words' }, this.title, this.claim, this.status)
-  private readonly live = make('a', { part: 'live', target: '_blank', rel: 'noopener', hidden: true }, 'Run live in a new tab')
-  private readonly meter = make('progress', { part: 'progress', 'aria-label': 'Progress', hidden: true })
+  private readonly words = make('div', { class: 'words' }, this.title, this.status)
+  private readonly live = make('a', { part: 'live', target: '_blank', rel: 'noopener', hidden: true })
+  private readonly meter = make('progress', { part: 'progress', hidden: true })
   private readonly run: HTMLButtonElement
   private readonly stop: HTMLButtonElement
   private readonly bar: HTMLElement
+  private readonly added = make('div', { class: 'added', hidden: true })
   private readonly drawn = make('div')
+  private readonly caption = make('p', { part: 'caption' })
+  private shown: Poster | undefined
+  private additions: Additions | undefined
 
   constructor(
     private readonly host: HTMLElement,
@@ -30,53 +55,79 @@ export class ElementView {
   ) {
     adopt(root, theme)
     adopt(root, css)
-    this.run = make('button', { type: 'button', class: 'run', part: 'run', click: onRun }, 'Run')
-    this.stop = make('button', { type: 'button', part: 'stop', hidden: true, click: onStop }, 'Stop')
+    this.run = make('button', { type: 'button', class: 'run', part: 'run', click: onRun })
+    this.stop = make('button', { type: 'button', part: 'stop', hidden: true, click: onStop })
     this.bar = make('div', { class: 'bar idle', part: 'bar' }, this.run, this.stop, this.words, this.live, this.meter)
     this.poster.append(make('slot', { name: 'poster' }, make('slot'), this.drawn))
-    root.append(this.bar, this.stage, this.poster, make('slot', { name: 'caption' }))
+    root.append(this.bar, this.added, this.stage, this.poster, make('slot', { name: 'caption' }, this.caption))
   }
 
-  /** Shows the poster and an idle bar. */
-  show(tag: TagRequest, content: AuthorContent): void {
-    const card = cardOf(tag, content)
-    this.idle(card)
+  /** Shows the poster and an idle bar. `waits`: the texts stay invisible until further code has prepared the tag. */
+  show(poster: Poster, waits: boolean): void {
+    this.language = undefined
+    this.additions = undefined
+    this.shown = poster
+    this.render(poster)
+    this.bar.classList.add('idle')
+    this.say('')
+    this.live.hidden = true
     this.stage.replaceChildren()
     this.stage.hidden = true
     this.poster.hidden = false
-    this.drawn.replaceChildren(...(hasContent(this.host) ? [] : [drawnPoster(card)]))
+    this.added.hidden = true
+    this.run.hidden = false
+    this.wait(waits)
+  }
+
+  /** Shows the poster's texts in another language. */
+  speak(lang: string, translations: Translations, translate: Translator): void {
+    this.language = { lang, translations, translate }
+    if (this.shown) this.render(this.shown)
+  }
+
+  /** Shows a question, or the program, or both, in the room of the drawn poster. */
+  add(additions: Additions): void {
+    const { prediction, program } = additions
+    if (!prediction && !program) return
+    this.additions = additions
+    if (prediction && this.language) for (const text of prediction.querySelectorAll('p, button')) this.reword(text)
+    if (program && this.language) for (const button of program.querySelectorAll('button')) this.reword(button)
+    // A claim answers the question, so it appears only beside a program.
+    const claim = this.shown?.card.claim
+    const words = claim && !prediction && !hasContent(this.host) ? [make('p', { part: 'claim' }, this.t(claim))] : []
+    this.drawn.replaceChildren()
+    this.added.replaceChildren(...words, ...(prediction ? [prediction] : []), ...(program ? [program] : []))
+    this.added.hidden = false
+    this.run.hidden = prediction !== undefined
+  }
+
+  /** Everything that the tag needs before a run is here. */
+  ready(): void {
+    this.wait(false)
   }
 
   /** Shows a message on the stage, with the author's content below it. */
   refuse(problem: Pick<LabError, 'whatHappened' | 'whatToDo'>): void {
+    this.ready()
     this.drawn.replaceChildren()
     this.stage.replaceChildren(problemBox(problem))
     this.stage.hidden = false
     this.poster.hidden = false
   }
 
-  private idle({ title, claim }: Card): void {
-    const clamped = hasContent(this.host)
-    this.title.textContent = title
-    // A poster drawn by the element contains the whole claim, so the bar omits it.
-    this.claim.textContent = clamped ? claim : ''
-    this.claim.title = claim
-    this.words.classList.toggle('two', clamped)
-    this.run.setAttribute('aria-label', `Run: ${title}`)
-    this.bar.classList.add('idle')
-    this.say('')
-    this.live.hidden = true
-  }
-
   begin(): void {
+    this.ready()
     // The stage starts with the height of the poster or of the previous results. So the content after the element moves only if the new
     // results need more room.
     this.stage.style.minHeight = `${Math.max(this.poster.offsetHeight, this.stage.offsetHeight)}px`
     this.stage.replaceChildren()
     this.stage.hidden = false
     this.poster.hidden = true
+    this.added.querySelector('[part=claim]')?.remove()
+    this.additions?.prediction?.remove()
+    this.added.hidden = !this.additions?.program
+    this.run.hidden = false
     this.bar.classList.remove('idle')
-    this.claim.textContent = ''
     this.live.hidden = true
     this.pressable(true)
     this.meter.removeAttribute('value')
@@ -84,7 +135,8 @@ export class ElementView {
   }
 
   say(words: string): void {
-    if (this.status.textContent !== words) this.status.textContent = words
+    const text = this.t(words)
+    if (this.status.textContent !== text) this.status.textContent = text
   }
 
   progress(done: number, total: number): void {
@@ -102,6 +154,7 @@ export class ElementView {
     this.stage.replaceChildren()
     this.stage.hidden = true
     this.poster.hidden = false
+    if (this.additions) this.add(this.additions)
     this.end(words)
   }
 
@@ -110,6 +163,33 @@ export class ElementView {
     this.pressable(false)
     this.say(words)
     this.stage.style.minHeight = ''
+  }
+
+  private wait(waits: boolean): void {
+    for (const part of [this.bar, this.poster]) part.classList.toggle('waits', waits)
+  }
+
+  private t(english: string): string {
+    return this.language?.translate(english) ?? english
+  }
+
+  private reword(element: Element): void {
+    element.textContent = this.t(element.textContent)
+  }
+
+  private render({ card, caption, hide }: Poster): void {
+    const t = (english: string) => this.t(english)
+    hideParts(this.root, hide)
+    const title = t(card.title)
+    this.title.textContent = title
+    this.run.textContent = t('Run')
+    this.run.setAttribute('aria-label', `${t('Run')}: ${title}`)
+    this.stop.textContent = t('Stop')
+    this.live.textContent = t('Run live in a new tab')
+    this.meter.setAttribute('aria-label', t('Progress'))
+    this.caption.textContent = caption
+    this.caption.hidden = caption === ''
+    this.drawn.replaceChildren(...(hasContent(this.host) ? [] : [drawnPoster(card, t)]))
   }
 
   /**
@@ -124,9 +204,11 @@ export class ElementView {
   }
 }
 
-/** Whether the tag contains anything besides its caption and white space. */
+/** Whether the tag contains anything besides its caption, its program and white space. */
 function hasContent(host: HTMLElement): boolean {
   return [...host.childNodes].some((node) =>
-    node instanceof Element ? node.slot !== 'caption' : node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '',
+    node instanceof Element
+      ? node.slot !== 'caption' && node.tagName !== 'SCRIPT'
+      : node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '',
   )
 }

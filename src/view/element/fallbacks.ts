@@ -4,13 +4,27 @@ import { LabError } from '../../model/errors.ts'
 import { refusalHere } from '../../platform/shared-memory-refusal.ts'
 import { fetchAuthorContent } from './author-content.ts'
 import type { RunDisplay, RunFollower, ShownReport } from './run-display.ts'
-import type { AuthorContent, TagRequest } from './tag-request.ts'
+import { type AuthorContent, type TagRequest, tagRequestOf } from './tag-request.ts'
 
 /** The options of a run to show. An element inside a frame opens no second frame. */
 interface FallbackOptions extends RunFollower {
   readonly inFrame: boolean
   /** The content to run. If it has no program and the tag has a `src`, the file that `src` names replaces it. */
   readonly content: AuthorContent
+}
+
+/**
+ * Reads a tag and shows its run. @throws the errors of tagRequestOf() and showWithFallbacks()
+ */
+export function runTag(
+  attribute: Parameters<typeof tagRequestOf>[0],
+  place: Parameters<typeof tagRequestOf>[1],
+  display: RunDisplay,
+  options: FallbackOptions,
+): Promise<ShownReport> {
+  const tag = tagRequestOf(attribute, place)
+  const content = !options.content.program && tag.program ? { ...options.content, program: tag.program } : options.content
+  return showWithFallbacks(tag, display, { ...options, content })
 }
 
 /**

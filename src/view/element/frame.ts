@@ -10,6 +10,7 @@ import { GilLab } from './gil-lab.ts'
 import { answered, DRIVEN, type FromFrame, GREETING, listen, type Order, refused, TO_FRAME } from './protocol.ts'
 import type { EmbedProgress, RunDisplay } from './run-display.ts'
 import { adopt } from './sheets.ts'
+import { ATTRIBUTES, type AttributeName } from './tag-names.ts'
 import type { AuthorContent, TagRequest } from './tag-request.ts'
 
 GilLab.inFrame = true
@@ -64,10 +65,16 @@ addEventListener('message', ({ data, ports: [port], source }) => {
 })
 
 async function obey(order: Order, signal: AbortSignal, send: (message: FromFrame) => void): Promise<void> {
-  const display = displayFor(order.look, send)
+  const display = displayFor(order, send)
   const onProgress = (progress: EmbedProgress) => send({ what: 'progress', progress })
   const answer = await answered(() =>
-    showWithFallbacks(tagRequestOfOrder(order), display, { inFrame: true, content: contentOfOrder(order), signal, onProgress }),
+    showWithFallbacks(tagRequestOfOrder(order), display, {
+      inFrame: true,
+      content: contentOfOrder(order),
+      signal,
+      onProgress,
+      ...(order.guess !== undefined && { guess: order.guess }),
+    }),
   )
   // When the browser discards this document, the run stops. The document then sends no answer, because an answer would end the element's
   // run too. If the element was only moved, it sends its order again, to the next document.
@@ -78,27 +85,32 @@ async function obey(order: Order, signal: AbortSignal, send: (message: FromFrame
  * The request that an order makes. It has no `src`, so a page of another origin cannot make the frame fetch a file, except recordings of
  * the frame's own lab.
  */
-function tagRequestOfOrder({ experiment, gils, threads, evalBreaker, mode }: Order): TagRequest {
-  return { experiment, gils, threads, evalBreaker, src: undefined, mode, theme: 'auto', lab: GilLab.site }
+function tagRequestOfOrder({ experiment, gils, threads, evalBreaker, mode, compact, compare, hide }: Order): TagRequest {
+  const none = { src: undefined, program: undefined, source: undefined } as const
+  return { ...none, experiment, gils, threads, evalBreaker, compact, compare, hide, mode, theme: 'auto', lab: GilLab.site }
 }
 
 function contentOfOrder({ program, settings }: Order): AuthorContent {
   return { ...(program && { program }), ...(settings && { settings }) }
 }
 
-function displayFor(look: Order['look'], send: (message: FromFrame) => void): RunDisplay {
+function displayFor({ look, language }: Order, send: (message: FromFrame) => void): RunDisplay {
   for (const [name, value] of Object.entries(look)) document.documentElement.style.setProperty(name, value)
   const stage = make('main')
   document.body.replaceChildren(stage)
   new ResizeObserver(() => send({ what: 'height', height: stage.offsetHeight })).observe(stage)
   return {
     root: document,
+    language,
     stage,
     say: (words) => send({ what: 'words', words }),
     offer: (liveUrl) => send({ what: 'offer', liveUrl }),
     progress: (done, total) => send({ what: 'meter', done, total }),
   }
 }
+
+/** Attributes with addresses. A page of another origin must not make the frame fetch them. */
+const FETCHED: readonly AttributeName[] = ['src', 'messages', 'lab']
 
 /**
  * Fills this page if an author frames it without a <gil-lab> element around it. The page gets one element, which measures when the reader
@@ -109,7 +121,7 @@ async function framedByAuthor(): Promise<void> {
   // A document that is about to reload shows no element, because a click on it would be lost.
   if ((await isolation) === 'reloading') return
   const element = document.createElement('gil-lab') as GilLab
-  for (const name of ['experiment', 'gil', 'threads', 'eval-breaker', 'mode', 'theme']) {
+  for (const name of ATTRIBUTES.filter((one) => !FETCHED.includes(one))) {
     const value = parameters.get(name)
     if (value !== null) element.setAttribute(name, value)
   }

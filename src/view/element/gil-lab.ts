@@ -1,8 +1,13 @@
 import { LabError } from '../../model/errors.ts'
 import type { Report } from '../../model/report.ts'
+import { OWN_FILE } from '../own-file.ts'
 import { problemOf } from '../parts/problem.ts'
+import { cardOf } from './card.ts'
 import { ElementView } from './element-view.ts'
-import { ATTRIBUTES, type AttributeName, type AuthorContent, type TagRequest, tagRequestOf } from './tag-request.ts'
+import { isPlain, wordsOf } from './is-plain.ts'
+import type { ProgramPanel } from './program-panel.ts'
+import { ATTRIBUTES, type AttributeName, LANGUAGES } from './tag-names.ts'
+import type { AuthorContent, Program } from './tag-request.ts'
 
 /** A server has no HTMLElement. On a server the base is an empty class, so that the import of this module succeeds. */
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement
@@ -19,6 +24,23 @@ export class GilLab extends Base {
   /** True in embed/index.html, whose element opens no second frame. */
   static inFrame = false
 
+  declare experiment: string
+  declare src: string
+  declare program: string
+  declare gil: string
+  declare compare: string
+  declare threads: number | null
+  declare evalBreaker: string
+  declare predict: string | boolean
+  declare source: string | boolean
+  declare compact: boolean
+  declare hide: string
+  declare caption: string
+  declare messages: string
+  declare mode: string
+  declare theme: string
+  declare lab: string
+
   /** The last report, measured or recorded. */
   report: Report | undefined
   /**
@@ -27,71 +49,20 @@ export class GilLab extends Base {
    */
   content: AuthorContent = {}
   #view: ElementView | undefined
+  #panel: ProgramPanel | undefined
   #abort: AbortController | undefined
   #run: Promise<Report> | undefined
   /** True if attributes changed during a run. The poster is updated when the run ends. */
   #stale = false
-
-  get experiment(): string {
-    return this.getAttribute('experiment') ?? ''
-  }
-  set experiment(value: string) {
-    this.setAttribute('experiment', value)
-  }
-  get gil(): string {
-    return this.getAttribute('gil') ?? ''
-  }
-  set gil(value: string) {
-    this.setAttribute('gil', value)
-  }
-  get threads(): number | null {
-    return this.hasAttribute('threads') ? Number(this.getAttribute('threads')) : null
-  }
-  set threads(value: number | null) {
-    if (value === null) this.removeAttribute('threads')
-    else this.setAttribute('threads', `${value}`)
-  }
-  get evalBreaker(): string {
-    return this.getAttribute('eval-breaker') ?? ''
-  }
-  set evalBreaker(value: string) {
-    this.setAttribute('eval-breaker', value)
-  }
-  get src(): string {
-    return this.getAttribute('src') ?? ''
-  }
-  set src(value: string) {
-    this.setAttribute('src', value)
-  }
-  get mode(): string {
-    return this.getAttribute('mode') ?? 'auto'
-  }
-  set mode(value: string) {
-    this.setAttribute('mode', value)
-  }
-  get theme(): string {
-    return this.getAttribute('theme') ?? 'auto'
-  }
-  set theme(value: string) {
-    this.setAttribute('theme', value)
-  }
-  get lab(): string {
-    return this.getAttribute('lab') ?? GilLab.site
-  }
-  set lab(value: string) {
-    this.setAttribute('lab', value)
-  }
+  /** Counts the posters, because a tag can change while the code for its poster loads. */
+  #posters = 0
 
   /**
    * Measures, as the Run button does. If a run is in progress, returns the promise of that run.
    * @throws LabError if nothing can be shown; a DOMException 'AbortError' if the run was stopped before anything was measured
    */
   run(): Promise<Report> {
-    this.#run ??= this.#measure().finally(() => {
-      this.#run = undefined
-      if (this.#stale) this.#poster()
-    })
-    return this.#run
+    return this.#start()
   }
 
   /** Stops the run. The promise of run() resolves with what was measured until then, and rejects if that is nothing. */
@@ -109,6 +80,8 @@ export class GilLab extends Base {
       },
     })
     this.#poster()
+    // A parser or a framework may add the tag's content after the tag.
+    new MutationObserver(() => this.#changed()).observe(this, { childList: true })
   }
 
   disconnectedCallback(): void {
@@ -117,38 +90,103 @@ export class GilLab extends Base {
   }
 
   attributeChangedCallback(name: AttributeName, before: string | null, now: string | null): void {
-    // The theme is pure CSS, so it needs no update. During a run, the element keeps the attributes with which the run started.
-    if (!this.#view || before === now || name === 'theme') return
+    // The theme is pure CSS, so it needs no update.
+    if (before !== now && name !== 'theme') this.#changed()
+  }
+
+  /** During a run, the element keeps the attributes with which the run started. */
+  #changed(): void {
     if (this.#run) this.#stale = true
-    else this.#poster()
+    else if (this.#view) this.#poster()
   }
 
   #poster(): void {
     this.#stale = false
+    this.#panel = undefined
+    const mine = ++this.#posters
+    const inline = this.#inline()
+    const src = this.src.trim()
+    const card = cardOf({
+      experiment: this.experiment.trim(),
+      src: src && URL.canParse(src, document.baseURI) ? new URL(src, document.baseURI).href : undefined,
+      file: this.content.program?.file ?? inline?.file ?? (this.program.trim() ? OWN_FILE : undefined),
+    })
+    const isWhole = this.#isInEnglish() && isPlain(this.#attribute, inline !== undefined)
+    this.#view?.show({ card, caption: this.caption, hide: wordsOf(this.hide) }, !isWhole)
+    if (!isWhole) void this.#prepare(() => mine === this.#posters)
+  }
+
+  /** False if messages must be loaded, or if the tag names a language that the lab does not know. */
+  #isInEnglish(): boolean {
+    const { lang, isOwn } = this.#language()
+    return lang === '' || lang === 'en' || !(isOwn || (LANGUAGES as readonly string[]).includes(lang))
+  }
+
+  async #prepare(isCurrent: () => boolean): Promise<void> {
+    const view = this.#view!
     try {
-      this.#view?.show(this.#tagRequest(), this.content)
+      const { prepare } = await import('./prepare.ts')
+      if (!isCurrent()) return
+      this.#panel = await prepare(
+        view,
+        {
+          attribute: this.#attribute,
+          place: this.#place(),
+          language: this.#language(),
+          program: this.content.program,
+          guess: (choice) => void this.#start(choice).catch(() => {}),
+        },
+        isCurrent,
+      )
+      if (isCurrent()) view.ready()
     } catch (error) {
-      this.#view?.refuse(problemOf(error))
+      if (isCurrent()) view.refuse(problemOf(error))
     }
   }
 
-  #tagRequest(): TagRequest {
-    return tagRequestOf((name) => this.getAttribute(name), document.baseURI, GilLab.site)
+  readonly #attribute = (name: AttributeName): string | null => this.getAttribute(name)
+
+  #place() {
+    return { baseUrl: document.baseURI, ownLab: GilLab.site, inline: this.#inline() }
   }
 
-  async #measure(): Promise<Report> {
+  /** The program inside the tag. */
+  #inline(): Program | undefined {
+    const script = this.querySelector<HTMLScriptElement>(':scope > script[type="text/x-python"]')
+    return script ? { file: script.title || OWN_FILE, source: script.textContent } : undefined
+  }
+
+  /** The primary subtag of the tag's language, or of the page's language around it. */
+  #language() {
+    const lang = this.closest('[lang]')?.getAttribute('lang')?.replace(/-.*/, '').toLowerCase() ?? ''
+    return { lang, isOwn: this.hasAttribute('lang') }
+  }
+
+  #start(guess?: string): Promise<Report> {
+    this.#run ??= this.#measure(guess).finally(() => {
+      this.#run = undefined
+      if (this.#stale) this.#poster()
+    })
+    return this.#run
+  }
+
+  async #measure(guess: string | undefined): Promise<Report> {
     this.#abort = new AbortController()
     const { signal } = this.#abort
     const view = this.#view
     if (!view) throw new LabError('usage', 'The element is not in a document.', 'Add it to the page first.')
     try {
-      const tag = this.#tagRequest()
       view.begin()
-      const { showWithFallbacks } = await import('./fallbacks.ts')
-      const shown = await showWithFallbacks(tag, view, {
+      // The run keeps the tag of the click, even if the tag changes while the code loads.
+      const attributes = new Map(ATTRIBUTES.map((name) => [name, this.getAttribute(name)]))
+      const place = this.#place()
+      const program = this.#panel?.edited()
+      const { runTag } = await import('./fallbacks.ts')
+      const shown = await runTag((name) => attributes.get(name) ?? null, place, view, {
         inFrame: GilLab.inFrame,
-        content: this.content,
+        content: program ? { program } : this.content,
         signal,
+        ...(guess !== undefined && { guess }),
         onProgress: (progress) => this.#dispatch('progress', progress),
       })
       this.report = shown.report
@@ -174,4 +212,31 @@ export class GilLab extends Base {
   #dispatch(what: 'progress' | 'result' | 'error', detail: unknown): void {
     this.dispatchEvent(new CustomEvent(`gil-lab-${what}`, { detail, bubbles: true, composed: true }))
   }
+}
+
+/** The values of properties whose attributes are absent, unless they are an empty text. */
+const ABSENT: Partial<Record<AttributeName, () => unknown>> = {
+  threads: () => null,
+  mode: () => 'auto',
+  theme: () => 'auto',
+  lab: () => GilLab.site,
+}
+
+// Each attribute is a property too. `lang` is a property of every element.
+for (const name of ATTRIBUTES) {
+  if (name === 'lang') continue
+  Object.defineProperty(GilLab.prototype, name === 'eval-breaker' ? 'evalBreaker' : name, {
+    configurable: true,
+    enumerable: true,
+    get(this: GilLab) {
+      const text = this.getAttribute(name)
+      if (name === 'compact') return text !== null
+      if (text === null) return ABSENT[name]?.() ?? ''
+      return name === 'threads' ? Number(text) : text
+    },
+    set(this: GilLab, value: unknown) {
+      if (value === false || value === null || value === undefined) this.removeAttribute(name)
+      else this.setAttribute(name, value === true ? '' : String(value))
+    },
+  })
 }

@@ -1,5 +1,6 @@
 import { make } from '../dom.ts'
-import type { Card } from './tag-request.ts'
+import type { Card } from './card.ts'
+import type { Translator } from './translator.ts'
 
 /**
  * Explains what the bars of a lane mean. Heights are in px, in the proportions of charts/palette.ts. The values are repeated here, because
@@ -15,16 +16,20 @@ const KEY = [
  * The poster of a tag without content: the claim, and what the bars of a result will mean. It draws no lanes, because the program has not
  * run yet.
  */
-export function drawnPoster({ claim }: Card): HTMLElement {
+export function drawnPoster({ claim }: Card, t: Translator): HTMLElement {
   const key = KEY.map(({ state, height, words }) => {
     const bar = make('span', { style: `height:${height}px;background:var(--gil-${state})`, 'aria-hidden': 'true' })
-    return make('li', {}, bar, words)
+    return make('li', {}, bar, t(words))
   })
   return make(
     'div',
     { class: 'drawn' },
-    make('p', {}, claim || 'A Python program under Global Interpreter Locks.'),
-    make('p', { class: 'lanes' }, 'The result has one lane per thread. A lane shows when its thread'),
-    make('ul', {}, ...key),
+    make('p', { part: 'claim' }, t(claim || 'A Python program under Global Interpreter Locks.')),
+    make(
+      'div',
+      { part: 'key' },
+      make('p', { class: 'lanes' }, t('The result has one lane per thread. Its bars show what the thread does:')),
+      make('ul', {}, ...key),
+    ),
   )
 }

@@ -4,8 +4,9 @@ import * as v from 'valibot'
 import { evalBreaker, machine, report, run } from '../../formats/report-schema.ts'
 import { LabError, type LabErrorCode } from '../../model/errors.ts'
 import { amount, count } from '../../model/quantities.ts'
-import type { EmbedProgress, ShownReport } from './run-display.ts'
-import { type AuthorContent, MODES, type TagRequest } from './tag-request.ts'
+import type { EmbedProgress, RunDisplay, ShownReport } from './run-display.ts'
+import { MODES, PARTS } from './tag-names.ts'
+import type { AuthorContent, TagRequest } from './tag-request.ts'
 
 /** The element sends this greeting, with a port, each time its frame has loaded. */
 export const GREETING = 'gil-lab/embed@1'
@@ -16,6 +17,8 @@ export const DRIVEN = '#driven'
 const text = v.pipe(v.string(), v.maxLength(10_000))
 /** Long enough for a program or its output. */
 const longText = v.pipe(v.string(), v.maxLength(2 ** 24))
+/** Maximum number of the messages of a language. The lab's own languages have about 200. */
+const MOST_MESSAGES = 1000
 /** Maximum length of a variable's value, in characters. A list of fonts can be long. */
 export const MOST_OF_A_VARIABLE = 1000
 /** The --gil-lab-* variables of the page, which a frame does not inherit. */
@@ -48,6 +51,19 @@ export const TO_FRAME = v.variant('what', [
       }),
     ),
     mode: v.picklist(MODES),
+    compact: v.boolean(),
+    compare: v.boolean(),
+    hide: v.pipe(v.array(v.picklist(PARTS)), v.maxLength(PARTS.length)),
+    guess: v.exactOptional(text),
+    language: v.exactOptional(
+      v.object({
+        lang: v.pipe(v.string(), v.maxLength(35)),
+        translations: v.pipe(
+          v.record(text, text),
+          v.check((messages) => Object.keys(messages).length <= MOST_MESSAGES, `Expected at most ${MOST_MESSAGES} messages`),
+        ),
+      }),
+    ),
     look,
   }),
   v.object({ what: v.literal('stop') }),
@@ -143,9 +159,9 @@ export function listen<Message>(
 }
 
 export function orderOf(
-  { experiment, gils, threads, evalBreaker, mode }: TagRequest,
+  { experiment, gils, threads, evalBreaker, mode, compact, compare, hide }: TagRequest,
   { program, settings }: AuthorContent,
-  variables: Order['look'],
+  { look, guess, language }: Pick<Order, 'look'> & { readonly guess?: string | undefined; readonly language?: RunDisplay['language'] },
 ): Order {
   return {
     what: 'run',
@@ -156,7 +172,12 @@ export function orderOf(
     ...(evalBreaker && { evalBreaker }),
     ...(settings && { settings }),
     mode,
-    look: variables,
+    compact,
+    compare,
+    hide: [...hide] as Order['hide'],
+    ...(guess !== undefined && { guess }),
+    ...(language && { language: { lang: language.lang, translations: language.translations } }),
+    look,
   }
 }
 

@@ -1,8 +1,11 @@
 import type { Report } from '../../model/report.ts'
 import type { Progress, Status } from '../../model/run.ts'
+import type { Translations } from './translator.ts'
 
 /** The place that shows a run: the shadow root of an element, or the document of a frame. */
 export interface RunDisplay {
+  /** The messages of the reader's language; undefined for English. */
+  readonly language?: { readonly lang: string; readonly translations: Translations } | undefined
   /** Receives the style sheets. */
   readonly root: ShadowRoot | Document
   /** The element that receives the results. It is empty at first. */
@@ -17,6 +20,8 @@ export interface RunDisplay {
 /** Stops a run and receives its progress. */
 export interface RunFollower {
   readonly signal: AbortSignal
+  /** What the reader guessed before the run. */
+  readonly guess?: string
   readonly onProgress: (progress: EmbedProgress) => void
 }
 

@@ -1,5 +1,6 @@
 import { make } from '../dom.ts'
 import theme from '../styles/theme.css?inline'
+import { cardOf } from './card.ts'
 import {
   DRIVEN,
   type FromFrame,
@@ -13,7 +14,7 @@ import {
   type ToFrame,
 } from './protocol.ts'
 import type { RunDisplay, RunFollower, ShownReport } from './run-display.ts'
-import { type AuthorContent, cardOf, type TagRequest } from './tag-request.ts'
+import type { AuthorContent, TagRequest } from './tag-request.ts'
 
 /**
  * Time limit for the frame to load, ms. After this time, the element assumes that the network is down or that the page blocks the frame.
@@ -47,13 +48,13 @@ export async function showFramed(
 ): Promise<ShownReport | undefined> {
   const frame = make('iframe', {
     src: `${tag.lab}embed/?theme=${tag.theme}${DRIVEN}`,
-    title: `Results: ${cardOf(tag).title}`,
+    title: `Results: ${cardOf({ ...tag, file: content.program?.file }).title}`,
     part: 'frame',
     style: `height:${LEAST_HEIGHT}px`,
   })
   try {
     const shown = await new Promise<ShownReport | undefined>((resolve, reject) => {
-      const order = () => orderOf(tag, content, lookOf(display))
+      const order = () => orderOf(tag, content, { look: lookOf(display), guess: follower.guess, language: display.language })
       const conversation = new Conversation(frame, new URL(tag.lab).origin, order, hearing(display, follower), { resolve, reject })
       follower.signal.addEventListener('abort', () => conversation.stop())
       frame.addEventListener('load', () => conversation.begin())

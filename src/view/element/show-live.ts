@@ -6,12 +6,10 @@ import type { Platform } from '../../platform/platform.ts'
 import { limitsStorage } from '../limits-storage.ts'
 import { areItsOwn } from '../own-gils.ts'
 import { GrowingResult } from '../parts/growing-result.ts'
-import { resultsView } from '../parts/results-view.ts'
 import { endSentence, statusSentence } from '../status-sentences.ts'
-import results from '../styles/results.css?inline'
 import { liveTimeline } from '../timeline/index.ts'
+import { resultsFor, wordsFor } from './results-for.ts'
 import type { RunDisplay, RunFollower, ShownReport } from './run-display.ts'
-import { adopt } from './sheets.ts'
 import { type AuthorContent, runRequestOf, type TagRequest } from './tag-request.ts'
 
 /** All elements of a page share one platform, so that the browser compiles the lab's WebAssembly machine only once. */
@@ -22,16 +20,17 @@ export async function showLive(
   tag: TagRequest,
   content: AuthorContent,
   display: RunDisplay,
-  { signal, onProgress }: RunFollower,
+  { signal, onProgress, guess }: RunFollower,
 ): Promise<ShownReport> {
-  adopt(display.root, results)
-  const view = resultsView({ footFolded: true })
   const timeline = liveTimeline()
-  display.stage.append(timeline.element, view.element)
+  const isDense = tag.compact || tag.compare
+  if (!isDense) display.stage.append(timeline.element)
+  const view = await resultsFor(tag, display)
   const request = withoutOwnGils(runRequestOf(tag, content))
   const open = EXPERIMENTS.filter(({ id }) => id === request.experiment).map(({ id, claim }) => ({ experiment: id, claim }))
   const growing = new GrowingResult()
-  view.begin({ open })
+  const words = wordsFor(guess)
+  view.begin({ ...words, open })
   platform ??= browserPlatform()
   const found = await run(request, platform, {
     signal,
@@ -39,7 +38,7 @@ export async function showLive(
     live: true,
     onProgress: (progress) => {
       forwardProgress(progress, display, onProgress)
-      timeline.take(progress)
+      if (!isDense) timeline.take(progress)
       if (progress.phase === 'machine') view.machine(progress.machine)
       const grown = growing.take(progress)
       return grown && view.grow(grown)
@@ -47,7 +46,7 @@ export async function showLive(
   })
   const result = growing.whole(found)
   timeline.element.remove()
-  if (result.report.runs.length > 0) await view.show(result)
+  if (result.report.runs.length > 0) await view.show(result, words)
   return { report: result.report, words: endSentence(result.report) }
 }
 

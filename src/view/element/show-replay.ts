@@ -4,10 +4,8 @@ import { LabError } from '../../model/errors.ts'
 import type { RunResult } from '../../model/run.ts'
 import { make } from '../dom.ts'
 import { fetchGalleryRun, underGils } from '../gallery-run.ts'
-import { resultsView } from '../parts/results-view.ts'
-import results from '../styles/results.css?inline'
+import { resultsFor, wordsFor } from './results-for.ts'
 import type { RunDisplay, RunFollower, ShownReport } from './run-display.ts'
-import { adopt } from './sheets.ts'
 import type { AuthorContent, TagRequest } from './tag-request.ts'
 
 /** Shows a recorded run: the author's own, or the gallery's. @throws LabError if there is none, or if it cannot be read */
@@ -15,16 +13,16 @@ export async function showReplay(
   tag: TagRequest,
   content: AuthorContent,
   display: RunDisplay,
-  { signal }: RunFollower,
+  { signal, guess }: RunFollower,
 ): Promise<ShownReport> {
   display.offer(await liveUrl(tag, content))
   const whole = content.recording === undefined ? await ofGallery(tag, content, signal) : readRecording(content.recording)
-  const { result, notes } = underGils(whole, tag.gils)
-  adopt(display.root, results)
-  const view = resultsView({ footFolded: true })
-  view.stage.append(...[...notes, ...keptNotes(tag)].map((note) => make('p', {}, note)))
-  display.stage.append(view.element)
-  await view.show(result)
+  const { result, notes, verdictNotes } = underGils(whole, tag.gils)
+  // Results in little room show no verdict.
+  const isDense = tag.compact || tag.compare
+  const view = await resultsFor(tag, display)
+  const sentences = [...notes, ...(isDense ? [] : verdictNotes), ...keptNotes(tag)].map((note) => make('p', {}, note))
+  await view.show(result, wordsFor(guess, sentences))
   // The mark above the results names the machine and the date, so the status omits them.
   return { report: result.report, words: 'A recorded run, not measured here.' }
 }

@@ -3,14 +3,16 @@ import { medianRounds, overRounds } from '../../export/shown-rounds.ts'
 import { readRecording } from '../../formats/read-recording.ts'
 import type { Report } from '../../model/report.ts'
 import { make } from '../dom.ts'
-import type { Card } from './tag-request.ts'
+import type { Card } from './card.ts'
 
 /** The data of the text that an author pastes into a post. */
 interface Snippet {
   /** Absolute URL of the lab site, with a trailing slash. */
   readonly lab: string
-  /** A card without an id is for a program of the author's own. Its title is the name of the program's file, which is next to the post. */
+  /** A card without an id is for a program of the author's own. Its title is the name of the program's file. */
   readonly card: Card
+  /** The text of the author's own program, which becomes a part of the tag. */
+  readonly program?: string
   /** The ids of the GILs. Empty for the experiment's own GILs. */
   readonly gils: readonly string[]
   /** Absolute URL of the lab page with the same program, GILs and settings. */
@@ -21,15 +23,20 @@ interface Snippet {
   readonly table?: readonly (readonly string[])[]
 }
 
-/** Reserves the room of the element's bar and poster. docs/embedding.md documents the same values for a tag without content. */
-const ROOM = 'display:block;box-sizing:content-box;padding:4rem 1rem 1rem;min-height:17rem'
+/** Reserves the element's room until the script arrives, and gives the room back if no script arrives. docs/embedding.md has the same style. */
+const ROOM = `<style>
+  gil-lab:not(:defined) { display: block; box-sizing: content-box; padding: 4rem 1rem 1rem; min-height: 17rem; animation: gil-lab-absent 0s 5s forwards }
+  @keyframes gil-lab-absent { to { padding: 0; min-height: 0 } }
+  @media (scripting: none) { gil-lab:not(:defined) { padding: 0; min-height: 0 } }
+</style>`
 
 /**
- * The tag, its fallback content for feeds, mail and readers without scripts, and the script. The browser serialises elements to this text,
- * so nothing in a title can become markup.
+ * The style, the tag, its fallback content for feeds, mail and readers without scripts, and the script. The browser serialises elements to
+ * this text, so nothing in a title can become markup.
  */
-export function snippet({ lab, card, gils, liveUrl, picture, table }: Snippet): string {
-  const tag = make('gil-lab' as 'div', { ...named(card), gil: gils.join(' ') || undefined, style: ROOM })
+export function snippet({ lab, card, program, gils, liveUrl, picture, table }: Snippet): string {
+  const tag = make('gil-lab' as 'div', { experiment: card.id || undefined, gil: gils.join(' ') || undefined })
+  if (program !== undefined) tag.append('\n  ', make('script', { type: 'text/x-python', title: card.title }, `\n${inScript(program)}\n  `))
   if (picture) {
     const { url, width, height, alt } = picture
     tag.append('\n  ', make('img', { src: url, width, height, alt, loading: 'lazy', style: 'max-width:100%;height:auto' }))
@@ -37,12 +44,7 @@ export function snippet({ lab, card, gils, liveUrl, picture, table }: Snippet): 
   if (table && table.length > 1) tag.append('\n  ', tableOf(table, card))
   tag.append('\n  ', make('p', {}, `${card.claim} `, make('a', { href: liveUrl }, 'Run it in the lab')), '\n')
   const script = make('script', { type: 'module', src: `${lab}gil-lab.js` })
-  return `${tag.outerHTML}\n${script.outerHTML}\n`
-}
-
-/** The attribute that names the program: the id of an experiment, or the author's own file next to the post. */
-function named({ id, title }: Card): { readonly experiment: string } | { readonly src: string } {
-  return id ? { experiment: id } : { src: title }
+  return `${ROOM}\n${tag.outerHTML}\n${script.outerHTML}\n`
 }
 
 /**
@@ -63,6 +65,11 @@ export async function recorded(lab: URL, id: string): Promise<Pick<Snippet, 'pic
   const [width, height] = ['width', 'height'].map((name) => Number(new RegExp(` ${name}="(\\d+)"`).exec(svg)?.[1] ?? 0)) as [number, number]
   const alt = `Who holds the GIL, recorded on ${found.machine}, ${found.date.slice(0, 10)}.`
   return { picture: { url: url.href, width, height, alt }, table: rowsOf(result.report) }
+}
+
+/** The text of a program inside a script. In a string of Python, \\x2f means /, and it does not end the script. */
+function inScript(program: string): string {
+  return program.trimEnd().replace(/<\/(?=script)/gi, '<\\x2f')
 }
 
 interface Gallery {

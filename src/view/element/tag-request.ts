@@ -7,24 +7,24 @@ import { GILS } from '../../model/gils.ts'
 import { parseSetting } from '../../model/limits.ts'
 import type { RunRequest } from '../../model/run.ts'
 import { entryOf, unknownName } from '../../model/unknown-name.ts'
+import { LEAST_ROUNDS } from '../../statistics/round-estimates.ts'
+import { OWN_FILE } from '../own-file.ts'
+import { wordsOf } from './is-plain.ts'
+import { type AttributeName, MODES, PARTS, SOURCES, THEMES } from './tag-names.ts'
 
-export const MODES = ['auto', 'live', 'replay'] as const
-const THEMES = ['auto', 'light', 'dark'] as const
-
-/** The attributes, in the order of docs/embedding.md. */
-export const ATTRIBUTES = ['experiment', 'gil', 'threads', 'eval-breaker', 'src', 'mode', 'theme', 'lab'] as const
-export type AttributeName = (typeof ATTRIBUTES)[number]
-
-/** The texts of an experiment that its poster shows. The import suffix `?cards` keeps the experiments' programs out of the bundle. */
-export interface Card {
-  readonly id: string
-  readonly title: string
-  readonly claim: string
+/** How the results look. A frame receives the same. */
+export interface Look {
+  /** Only the headline and the timelines, in the room that the poster had. */
+  readonly compact: boolean
+  /** Two GILs side by side on one scale. */
+  readonly compare: boolean
+  /** The names of the parts that are hidden. */
+  readonly hide: readonly string[]
 }
 
 /** The checked attributes of one tag. */
-export interface TagRequest {
-  /** The id of an experiment; undefined if `src` names the author's own file. */
+export interface TagRequest extends Look {
+  /** The id of an experiment; undefined if the tag has a program or a file of the author's own. */
   readonly experiment: string | undefined
   /** The ids of the GILs. Empty for the experiment's own GILs. */
   readonly gils: readonly string[]
@@ -32,49 +32,56 @@ export interface TagRequest {
   readonly evalBreaker: EvalBreaker | undefined
   /** Absolute URL of a Python program or of a recording. */
   readonly src: string | undefined
+  /** The program in the tag. */
+  readonly program: Program | undefined
+  /** Whether the tag shows its program, and whether the reader can change it. */
+  readonly source: (typeof SOURCES)[number] | undefined
   readonly mode: (typeof MODES)[number]
   readonly theme: (typeof THEMES)[number]
   /** Absolute URL of a lab site, with a trailing slash. */
   readonly lab: string
 }
 
+export type Program = NonNullable<RunRequest['program']>
+
+/** What the attributes are read with. */
+interface TagPlace {
+  readonly baseUrl: string
+  /** The address of the lab's script, which the attribute `lab` replaces. */
+  readonly ownLab: string
+  /** The program inside the tag. */
+  readonly inline?: Program | undefined
+}
+
 /** Reads the attributes of a tag. @throws LabError 'usage' for an invalid value. Its message lists the valid ones. */
-export function tagRequestOf(attribute: (name: AttributeName) => string | null, baseUrl: string, ownLab: string): TagRequest {
+export function tagRequestOf(attribute: (name: AttributeName) => string | null, { baseUrl, ownLab, inline }: TagPlace): TagRequest {
   const text = (name: AttributeName) => attribute(name)?.trim() || undefined
   const src = text('src')
-  const experiment = text('experiment') ?? (src ? undefined : experiments[0]!.id)
-  if (experiment && src) {
-    throw new LabError(
-      'usage',
-      'The tag has both experiment and src.',
-      'Keep one: the name of an experiment, or the address of your own file.',
-    )
-  }
+  const named = text('experiment')
+  const written = text('program')
+  checkOnlyOne(
+    { experiment: named, src, program: written, 'a <script> with a program': inline },
+    'Keep one of them, because a tag runs one program.',
+  )
+  const given = inline ?? (written === undefined ? undefined : { file: OWN_FILE, source: attribute('program')! })
+  const program = given && { ...given, source: dedented(given.source) }
+  const experiment = named ?? (src || program ? undefined : experiments[0]!.id)
+  const pair = pairOf(text('compare'))
+  checkOnlyOne({ gil: text('gil'), compare: pair }, 'Keep gil for a list of GILs, or compare for two GILs side by side.')
   return {
     experiment: experiment && entryOf('experiment', experiment, experiments).id,
-    gils: gilsOf(text('gil')),
+    gils: pair ?? gilsOf(text('gil')),
     threads: threadsOf(text('threads')),
     evalBreaker: evalBreakerOf(text('eval-breaker')),
     src: src && urlOf('src', src, baseUrl),
+    program,
+    source: sourceOf(attribute('source')),
+    compact: attribute('compact') !== null,
+    compare: pair !== undefined,
+    hide: wordsOf(text('hide') ?? '').map((name) => oneOf('part in hide', name, PARTS)),
     mode: oneOf('mode', text('mode'), MODES),
     theme: oneOf('theme', text('theme'), THEMES),
     lab: folderOf(urlOf('lab', text('lab') ?? ownLab, baseUrl, /^https?:$/)),
-  }
-}
-
-/** The title and the claim to show. The author's own file has a name and no claim. */
-export function cardOf({ experiment, src }: TagRequest, { program }: AuthorContent = {}): Card {
-  const found = program ? undefined : experiments.find(({ id }) => id === experiment)
-  return found ?? { id: '', title: program?.file ?? (src ? fileOf(src) : ''), claim: '' }
-}
-
-/** The name of the file at `url`, for titles and tracebacks: "race.py". */
-export function fileOf(url: string): string {
-  const name = new URL(url).pathname.split('/').pop() || 'program.py'
-  try {
-    return decodeURIComponent(name)
-  } catch {
-    return name
   }
 }
 
@@ -83,7 +90,7 @@ export function fileOf(url: string): string {
  * may contain settings.
  */
 export interface AuthorContent {
-  readonly program?: NonNullable<RunRequest['program']>
+  readonly program?: Program
   /** The text of a recording. */
   readonly recording?: string
   readonly settings?: NonNullable<Shared['settings']>
@@ -91,6 +98,8 @@ export interface AuthorContent {
 
 export function runRequestOf(tag: TagRequest, { program, settings }: AuthorContent): RunRequest {
   return {
+    // A comparison needs an interval. An experiment has its own number of rounds.
+    ...(tag.compare && program && { rounds: LEAST_ROUNDS }),
     ...settings,
     ...(program ? { program } : tag.experiment && { experiment: tag.experiment }),
     ...(tag.gils.length > 0 && { gil: tag.gils }),
@@ -99,9 +108,37 @@ export function runRequestOf(tag: TagRequest, { program, settings }: AuthorConte
   }
 }
 
-function gilsOf(list: string | undefined): string[] {
-  const ids = list?.split(/[\s,]+/).filter(Boolean) ?? []
-  return [...new Set(ids.map((id) => entryOf('GIL', id, GILS).id))]
+/** @throws LabError 'usage' if more than one of these is defined */
+function checkOnlyOne(given: Readonly<Record<string, unknown>>, whatToDo: string): void {
+  const [first, second] = Object.keys(given).filter((name) => given[name] !== undefined)
+  if (first && second) throw new LabError('usage', `The tag has both ${first} and ${second}.`, whatToDo)
+}
+
+function gilsOf(list = ''): string[] {
+  return [...new Set(wordsOf(list).map((id) => entryOf('GIL', id, GILS).id))]
+}
+
+function pairOf(list: string | undefined): string[] | undefined {
+  if (list === undefined) return undefined
+  const gils = gilsOf(list)
+  if (gils.length === 2) return gils
+  throw new LabError('usage', `compare is "${list}", and it needs two different GILs.`, 'Write for example compare="switch none".')
+}
+
+/** A program without the indentation that all its lines have in the page, and without the empty line after the tag. */
+function dedented(source: string): string {
+  const lines = source
+    .replace(/^[^\S\n]*\n/, '')
+    .trimEnd()
+    .split('\n')
+  const indents = lines.filter((line) => line.trim()).map((line) => /^[ \t]*/.exec(line)![0].length)
+  const common = Math.min(...indents)
+  return `${lines.map((line) => line.slice(common)).join('\n')}\n`
+}
+
+/** The attribute `source` alone shows the program. */
+function sourceOf(value: string | null): TagRequest['source'] {
+  return value === null ? undefined : oneOf('source', value.trim() || undefined, SOURCES)
 }
 
 function threadsOf(text: string | undefined): number | undefined {
@@ -119,7 +156,7 @@ function oneOf<T extends string>(name: string, value: string | undefined, known:
   return found
 }
 
-function urlOf(name: string, value: string, base: string, protocols = /^(https?|blob|data):$/): string {
+export function urlOf(name: string, value: string, base: string, protocols = /^(https?|blob|data):$/): string {
   try {
     const url = new URL(value, base)
     if (protocols.test(url.protocol)) return url.href

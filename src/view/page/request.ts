@@ -1,9 +1,9 @@
 import type { ProgramText, RunRequest } from '../../model/run.ts'
+import { OWN_FILE } from '../own-file.ts'
 import { areItsOwn } from '../own-gils.ts'
 import type { ShownExperiment } from './shown-experiments.ts'
 
-/** The file name of the reader's own program in tracebacks and reports. */
-export const OWN_FILE = 'program.py'
+export { OWN_FILE }
 
 /** The reader's choice of a program, GILs and settings on the page. */
 export interface Choice {

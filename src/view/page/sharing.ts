@@ -22,7 +22,7 @@ export function sharing(
   const copyEmbed = async () => {
     const choice = chosen()
     if (choice.program.files) throw SEVERAL_FILES
-    await clipboard.copy(await embedCode(choice), choice.experiment ? 'Embed code copied.' : EMBED_OWN)
+    await clipboard.copy(await embedCode(choice), 'Embed code copied.')
   }
   return { buttons: [button('Copy link', copyLink), button('Copy embed code', copyEmbed)], copying: clipboard }
 }
@@ -32,7 +32,6 @@ const SEVERAL_FILES = new LabError(
   'An embed shows a program of one file, and this program has several.',
   'Copy the link instead, or put the program into one file.',
 )
-const EMBED_OWN = `Embed code copied. Save the program as ${OWN_FILE} next to your post.`
 
 /** The choice as the content of a link. An experiment is shared by its id, without its source. */
 export function sharedOf({ experiment, program: { source, files }, gils, settings }: Choice): Shared {
@@ -52,5 +51,12 @@ async function embedCode(choice: Choice): Promise<string> {
     claim: 'A Python program under Global Interpreter Locks.',
   }
   const { id, title, claim } = card
-  return snippet({ lab: lab.href, card: { id, title, claim }, gils, liveUrl, ...(await recorded(lab, id)) })
+  return snippet({
+    lab: lab.href,
+    card: { id, title, claim },
+    ...(!experiment && { program: choice.program.source }),
+    gils,
+    liveUrl,
+    ...(await recorded(lab, id)),
+  })
 }

@@ -73,8 +73,11 @@ export function placeAt({ places, laneHeight }: Layout, y: number): number | und
   return index < 0 ? undefined : index
 }
 
-/** The name, cut to the available width (CSS px). */
+/** The name, or its start, in the available width (CSS px). A thread's function, as in "Thread-1 (work)", is left out first. */
 export function fitted(name: string, width: number): string {
   const most = Math.floor((width - 14) / CHARACTER_WIDTH)
-  return name.length > most ? `${name.slice(0, Math.max(1, most - 1))}…` : name
+  if (name.length <= most) return name
+  const plain = name.replace(/ \(.*\)$/, '')
+  if (plain.length <= most) return plain
+  return `${name.slice(0, Math.max(1, most - 1))}…`
 }

@@ -8,5 +8,6 @@ it('a thread’s name gets the width that it needs, up to three tenths of the bo
   expect(fitted(NAME, layoutOf(runs, 1000).left)).toBe(NAME)
   const narrow = layoutOf(runs, 500)
   expect(narrow.left).toBe(150)
-  expect(fitted(NAME, narrow.left)).toBe('Thread-12 (a_functi…')
+  expect(fitted(NAME, narrow.left)).toBe('Thread-12')
+  expect(fitted('a_very_long_name_without_a_function', narrow.left)).toBe('a_very_long_name_wi…')
 })

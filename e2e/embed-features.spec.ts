@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs'
+import { expect } from '@playwright/test'
+import { article, Embed, ISOLATED, PROGRAM, test } from './blog.ts'
+
+const script = (lab: string) => `<script type="module" src="${lab}gil-lab.js"></script>`
+const inline = (attributes: string, program = PROGRAM) =>
+  `<gil-lab ${attributes}><script type="text/x-python" title="own.py">\n${program.replace(/^/gm, '    ')}</script></gil-lab>`
+
+test.describe('<gil-lab>', () => {
+  test('runs the program inside its tag, and the program as the reader changed it', { tag: '@once' }, async ({ page, blog, baseURL }) => {
+    await page.goto(blog.post(article(inline('gil="switch" source="edit"') + script(baseURL!)), { headers: ISOLATED }))
+    const embed = new Embed(page)
+    const source = page.getByRole('textbox', { name: 'own.py' })
+    await expect(source).toHaveValue(PROGRAM)
+    await source.fill('print("changed")\n')
+    await embed.runToItsEnd(/^Done: 1 run\.$/)
+    await expect(embed.inPlace.getByRole('group', { name: 'Printed under switch' })).toHaveText('changed')
+    await source.fill('print(1\n')
+    await embed.runToItsEnd(/^Nothing was measured\.$/)
+    await expect(page.getByRole('alert')).toContainText('own.py')
+    await page.getByRole('button', { name: 'Undo the changes' }).click()
+    await expect(source).toHaveValue(PROGRAM)
+  })
+
+  test('lets the reader guess before a run in a frame, and shows compact results of at most 360 px in German', { tag: '@once' }, async ({
+    page,
+    blog,
+    baseURL,
+  }) => {
+    await page.setViewportSize({ width: 716, height: 900 })
+    const tag = '<gil-lab experiment="sleep" gil="switch" predict compact lang="de"></gil-lab>'
+    await page.goto(blog.post(article(tag + script(baseURL!))))
+    await expect(page.getByText('Zwei Threads schlafen je eine halbe Sekunde.')).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Starten/ })).toBeHidden()
+    await page.getByRole('button', { name: 'Eine halbe Sekunde' }).click()
+    await expect(page.getByRole('status')).toHaveText(/^Fertig: 1 Lauf\.$/, { timeout: 45_000 })
+    const framed = page.frameLocator('iframe')
+    await expect(framed.getByRole('heading')).toHaveText(/^Zwei Pausen von 500 ms dauerten [\d.,]+ ms\. Sie laufen gleichzeitig\.$/)
+    await expect(framed.getByText('Ihre Vermutung: Eine halbe Sekunde.')).toBeVisible()
+    await expect.poll(async () => (await page.locator('gil-lab').boundingBox())!.height).toBeLessThanOrEqual(360)
+    await expect(page.getByRole('button', { name: /^Starten/ })).toBeVisible()
+  })
+
+  test('shows two locks side by side on one scale, and the ratio of their times', { tag: '@once' }, async ({ page, blog, baseURL }) => {
+    await page.goto(blog.post(article(inline('compare="switch fifo"') + script(baseURL!)), { headers: ISOLATED }))
+    await new Embed(page).runToItsEnd(/^Done: 6 runs\.$/)
+    const sides = page.locator('[part=side]')
+    await expect(sides.getByRole('heading')).toHaveText(['switch-interval GIL (CPython ≥ 3.2)', 'ticket lock'])
+    await expect(page.getByRole('heading', { level: 3 })).toHaveText(/^With fifo: [\d.]+ × as long as with switch\./)
+    await expect(page.locator('[part=basis]')).toHaveText(/^Fifo ÷ switch: .*95 % interval .*, 3 rounds\.$/)
+    const ends = await sides
+      .locator('svg')
+      .evaluateAll((all) => all.map((svg) => [...svg.querySelectorAll('text')].map((text) => text.textContent).join()))
+    expect(ends[0]).toBe(ends[1])
+    await expect(sides.locator('[part=output]')).toHaveText(['worked', 'worked'])
+  })
+
+  test('says in one message what is wrong with a tag, and in the console why it stays English', { tag: '@once' }, async ({
+    page,
+    blog,
+    baseURL,
+  }) => {
+    const hints: string[] = []
+    page.on('console', (message) => message.type() === 'warning' && hints.push(message.text()))
+    blog.post('{"Run": 1}', { as: 'wrong.json' })
+    const tags = [
+      '<gil-lab experiment="sleep" hide="titel"></gil-lab>',
+      '<gil-lab compare="switch"></gil-lab>',
+      inline('src="own.py"'),
+      '<gil-lab src="own.py" predict></gil-lab>',
+      '<gil-lab predict="One answer? | Yes"></gil-lab>',
+      '<gil-lab lang="tlh"></gil-lab>',
+      '<gil-lab lang="fr" messages="wrong.json"></gil-lab>',
+    ]
+    await page.goto(blog.post(article(tags.join('') + script(baseURL!))))
+    await expect(page.getByRole('alert')).toContainText([
+      'Unknown part in hide "titel". Did you mean title?',
+      'compare is "switch", and it needs two different GILs.',
+      'The tag has both src and a <script> with a program.',
+      'The attribute predict is empty, and the lab has no question about this program.',
+      'predict is "One answer? | Yes", and it needs a question and at least two answers.',
+    ])
+    await expect(page.getByRole('alert')).toHaveCount(5)
+    await expect(page.getByRole('button', { name: 'Run: CPU-bound threads' })).toHaveCount(2 + 2)
+    expect(hints.sort()).toEqual([
+      expect.stringMatching(/^<gil-lab>: The lab has no messages in "tlh", .* Available: en, de, ja;/),
+      expect.stringMatching(/^<gil-lab>: The messages in .*wrong\.json cannot be used.* The translation of "Run" is not a text\.$/),
+    ])
+  })
+
+  test('takes the messages of the author, and the language of the page', { tag: '@once' }, async ({ page, blog, baseURL }) => {
+    blog.post('{"Run": "Lancer", "CPU-bound threads": "Calcul"}', { as: 'fr.json' })
+    const tags =
+      '<gil-lab lang="fr" messages="fr.json"></gil-lab><div lang="de-AT"><gil-lab></gil-lab></div><div lang="pt"><gil-lab></gil-lab></div>'
+    await page.goto(blog.post(article(tags + script(baseURL!))))
+    await expect(page.getByRole('button', { name: 'Lancer: Calcul' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Starten: Rechnende Threads' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Run: CPU-bound threads' })).toBeVisible()
+  })
+
+  test('leaves no empty room where its script is blocked', { tag: '@once' }, async ({ page, blog, baseURL }) => {
+    const [, style] = /```html\n(<style>[\s\S]*?<\/style>)/.exec(readFileSync('docs/embedding.md', 'utf8'))!
+    await page.route(/gil-lab\.js$/, (route) => route.abort())
+    await page.goto(blog.post(article(`${style}<gil-lab experiment="sleep"></gil-lab><gil-lab><p>Words.</p></gil-lab>${script(baseURL!)}`)))
+    const heights = () => page.locator('gil-lab').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height))
+    expect((await heights())[0]).toBeGreaterThan(300)
+    await expect.poll(heights, { timeout: 10_000 }).toEqual([0, expect.closeTo(56, -2)])
+  })
+})

@@ -1,0 +1,35 @@
+import type { ResultsView } from '../parts/results-view.ts'
+import type { ResultsWords } from '../parts/results-words.ts'
+import results from '../styles/results.css?inline'
+import type { RunDisplay } from './run-display.ts'
+import { adopt, hideParts } from './sheets.ts'
+import type { TagRequest } from './tag-request.ts'
+import { translateWithin, translatorOf } from './translator.ts'
+
+/** The results of an element. They appear while a measurement goes on, and all at once for a recorded run. */
+export type EmbedResults = Pick<ResultsView, 'element' | 'begin' | 'machine' | 'grow' | 'show'>
+
+/** Makes the results that a tag asks for, and puts them into the display. */
+export async function resultsFor(tag: TagRequest, display: RunDisplay): Promise<EmbedResults> {
+  adopt(display.root, results)
+  hideParts(display.root, tag.hide)
+  const view = await made(tag, display)
+  if (display.language) {
+    const { lang, translations } = display.language
+    translateWithin(display.stage, translatorOf(translations, lang), lang)
+  }
+  display.stage.append(view.element)
+  return view
+}
+
+async function made(tag: TagRequest, display: RunDisplay): Promise<EmbedResults> {
+  if (!tag.compact && !tag.compare) return (await import('../parts/results-view.ts')).resultsView({ footFolded: true })
+  const [{ denseResults }, { default: css }] = await Promise.all([import('./dense-results.ts'), import('./dense-results.css?inline')])
+  adopt(display.root, css)
+  return denseResults(tag)
+}
+
+/** What the results say beside the figures. `notes`: sentences about a recorded run. */
+export function wordsFor(guess: string | undefined, notes: readonly HTMLElement[] = []): ResultsWords {
+  return { open: [], ...(guess !== undefined && { guess }), notes }
+}

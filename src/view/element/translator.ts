@@ -1,0 +1,104 @@
+/** Messages by their English text. {1}, {2} … are places for figures and names. */
+export type Translations = Readonly<Record<string, string>>
+
+/** Returns a text in the reader's language, or the text itself if the language has no message for it. */
+export type Translator = (english: string) => string
+
+interface Template {
+  readonly pattern: RegExp
+  /** The number of the place that each group of the pattern captures. */
+  readonly places: readonly number[]
+  readonly translation: string
+}
+
+/** What a place can contain: text without the end of a sentence. */
+const WITHIN_A_SENTENCE = '((?:(?![.?!] ).)+?)'
+const PLACE = /\{(\d)\}/g
+/** Text that starts with a number, such as "1.07 ×" or "54.1 ms". */
+const FIGURE = /^[<±≤≥−-]?\s?\d[\d.,]*(\s|%|$)/
+
+/**
+ * Makes the translator of a language. A text without a message of its own is translated sentence by sentence. The figures in a message get
+ * the language's decimal marks.
+ */
+export function translatorOf(messages: Translations, lang: string): Translator {
+  const templates = Object.keys(messages)
+    .filter((english) => english.match(PLACE))
+    .sort(byLiterals)
+    .map((english) => templateOf(english, messages[english]!))
+  const between = messages[' '] ?? ' '
+  const one = (english: string): string | undefined => {
+    if (Object.hasOwn(messages, english)) return messages[english]
+    for (const { pattern, places, translation } of templates) {
+      const found = pattern.exec(english)
+      if (found) return translation.replace(PLACE, (_, place) => value(found[places.indexOf(Number(place)) + 1] ?? ''))
+    }
+    return undefined
+  }
+  const value = (captured: string) => one(captured) ?? (FIGURE.test(captured) ? withMarks(captured, lang) : captured)
+  const sentences = (english: string): string => {
+    const parts = english.split(/(?<=[.?!]) (?=\S)/)
+    if (parts.length < 2) return english
+    const translated = parts.map((part) => one(part) ?? one(part.replace(/[.]$/, '')))
+    return translated.some((part) => part === undefined) ? english : translated.join(between)
+  }
+  return (english) => one(english) ?? sentences(english)
+}
+
+/** The template with the most text outside its places is the most specific one. */
+function byLiterals(a: string, b: string): number {
+  return b.replace(PLACE, '').length - a.replace(PLACE, '').length
+}
+
+function templateOf(english: string, translation: string): Template {
+  const places = [...english.matchAll(PLACE)].map(([, place]) => Number(place))
+  const pattern = english.split(PLACE).map((part, index) => (index % 2 ? WITHIN_A_SENTENCE : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
+  return { pattern: new RegExp(`^${pattern.join('')}$`, 's'), places, translation }
+}
+
+/** A figure with the decimal marks of a language: "1.07 ×" is "1,07 ×" in German. */
+function withMarks(figure: string, lang: string): string {
+  const parts = new Intl.NumberFormat(lang).formatToParts(12345.6)
+  const mark = (type: string) => parts.find((part) => part.type === type)?.value ?? ''
+  return figure.replace(/\d[\d.,]*/g, (number) => number.replace(/[.,]/g, (point) => mark(point === '.' ? 'decimal' : 'group')))
+}
+
+/** Texts that are not messages: programs and what they print. */
+const NOT_MESSAGES = 'pre, textarea, code'
+const NAMED = '[aria-label]'
+
+/**
+ * Translates the texts below an element, now and whenever they change. An element with a text that has no message keeps the mark of
+ * English text, so that a screen reader pronounces it right.
+ */
+export function translateWithin(root: HTMLElement, translate: Translator, lang: string): void {
+  root.lang = 'en'
+  const done = new WeakMap<Node, string>()
+  const node = (text: Node) => {
+    const english = text.nodeValue ?? ''
+    const parent = text.parentElement
+    if (!/[a-z]/i.test(english) || done.get(text) === english || !parent || parent.closest(NOT_MESSAGES)) return
+    const [, before, words, after] = /^(\s*)(.*?)(\s*)$/s.exec(english)!
+    const translated = translate(words!)
+    done.set(text, translated === words ? english : before + translated + after)
+    if (translated === words) return
+    text.nodeValue = before + translated + after
+    parent.setAttribute('lang', lang)
+  }
+  const label = (element: Element) => {
+    const english = element.getAttribute('aria-label')!
+    const translated = translate(english)
+    if (translated !== english) element.setAttribute('aria-label', translated)
+  }
+  const all = (top: Node) => {
+    if (top.nodeType === Node.TEXT_NODE) return node(top)
+    if (!(top instanceof Element)) return
+    const texts = document.createTreeWalker(top, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) node(texts.currentNode)
+    for (const element of [top, ...top.querySelectorAll(NAMED)]) if (element.matches(NAMED)) label(element)
+  }
+  all(root)
+  new MutationObserver((changes) => {
+    for (const { type, target, addedNodes } of changes) type === 'characterData' ? node(target) : addedNodes.forEach(all)
+  }).observe(root, { subtree: true, childList: true, characterData: true })
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { translatorOf } from '../../src/view/element/translator.ts'
+
+const GERMAN = {
+  Run: 'Starten',
+  'The same': 'Gleich schnell',
+  'You guessed: {1}.': 'Ihre Vermutung: {1}.',
+  'Two threads: {1} as long.': 'Zwei Threads: {1} so lange.',
+  'No speed-up.': 'Nicht schneller.',
+  'Run {1} of {2}: {3} under {4}.': '{3} unter {4}: Lauf {1} von {2}.',
+  'Run {1} of {2}: {3} under {4}, round {5}.': '{3} unter {4}: Lauf {1} von {2}, Runde {5}.',
+}
+
+describe('a translator', () => {
+  const translate = translatorOf(GERMAN, 'de')
+
+  it.each([
+    ['Run', 'Starten'],
+    ['You guessed: The same.', 'Ihre Vermutung: Gleich schnell.'],
+    ['Two threads: 1.07 × as long. No speed-up.', 'Zwei Threads: 1,07 × so lange. Nicht schneller.'],
+    ['Two threads: 1,234.5 × as long.', 'Zwei Threads: 1.234,5 × so lange.'],
+    ['Run 1 of 3: sleep under tick.', 'sleep unter tick: Lauf 1 von 3.'],
+    ['Run 1 of 3: sleep under tick, round 2.', 'sleep unter tick: Lauf 1 von 3, Runde 2.'],
+  ])('translates %s', (english, german) => {
+    expect(translate(english)).toBe(german)
+  })
+
+  it.each(['run', 'Two threads: 1.07 × as long. And something else.', 'CPython 3.13', 'constructor', ''])(
+    'leaves "%s" as it is',
+    (text) => {
+      expect(translate(text)).toBe(text)
+    },
+  )
+
+  it('joins sentences as the language does, and puts special characters in as they are', () => {
+    const japanese = translatorOf({ ' ': '', 'A.': 'あ。', 'B ({1})?': '$& {1}' }, 'ja')
+    expect(japanese('A. B (x)?')).toBe('あ。$& x')
+  })
+
+  it('does not take a place beyond the end of its sentence', () => {
+    expect(translatorOf({ 'It took {1}.': 'Es dauerte {1}.' }, 'de')('It took 5 s. It ended.')).toBe('It took 5 s. It ended.')
+  })
+})
