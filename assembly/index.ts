@@ -54,6 +54,7 @@ import { Fork } from './vm/fork'
 import { Causes } from './vm/objects/causes'
 import { Dict } from './vm/objects/dict'
 import { Heap } from './vm/objects/heap'
+import { Objects } from './vm/objects/objects'
 import { Str } from './vm/objects/strings'
 import { Worker } from './vm/worker'
 import { Word } from './word'
@@ -138,8 +139,18 @@ export function compiledYield(t: usize, pc: usize, sp: usize, fp: usize, ticks: 
 export function compiledFind(t: usize, dict: usize, key: usize): usize {
   return Dict.cellOf(changetype<ThreadState>(t), dict, key)
 }
+export function compiledFindFree(t: usize, dict: usize, key: usize, to: usize): usize {
+  return Dict.copyAlone(changetype<ThreadState>(t), dict, key, to)
+}
+export function compiledReplace(t: usize, dict: usize, key: usize, value: usize, isBorrowed: i32): i32 {
+  return i32(Dict.replaceAlone(changetype<ThreadState>(t), dict, key, value, isBorrowed))
+}
 export function compiledBuild(t: usize, first: usize, count: i32): i32 {
   return i32(Str.build(changetype<ThreadState>(t), first, count))
+}
+export function compiledKeep(object: usize): i32 {
+  Objects.keep(object)
+  return 0
 }
 export function compiledRelease(t: usize, object: usize): i32 {
   return Compiled.release(changetype<ThreadState>(t), object)

@@ -368,6 +368,8 @@ export const SLOT_STAY_END: usize = 40
 export const SLOT_WITHHELD_TICKS: usize = 48
 export const SLOT_CALL_LIMIT: usize = 52
 export const SLOT_NATIVE_LIMIT: usize = 56
+/** i32: the bits by which compiled code knows the counts of this slot's objects (vm/objects/counts.ts). The slot's worker writes it. */
+export const SLOT_COUNTS: usize = 60
 /** Scratch memory of the slot's thread (vm/objects/scratch.ts): SCRATCH_BYTES. */
 export const SLOT_SCRATCH: usize = 64
 export const SCRATCH_BYTES: usize = 2560

@@ -4,8 +4,8 @@ import type { GilDescriptor } from './gils.ts'
 
 /**
  * Whether the functions of a run under this GIL can be compiled to Wasm (docs/decisions/0036-compiled-functions.md). Only the eval loop has
- * the check points of an older CPython, and only it counts references without a GIL.
+ * the check points of an older CPython.
  */
 export function canBeCompiled(gil: GilDescriptor, evalBreaker: EvalBreaker | undefined): boolean {
-  return gil.traits.excludes && checkPointsOf(gil, evalBreaker) === Checks.SINCE_3_10
+  return checkPointsOf(gil, evalBreaker) === Checks.SINCE_3_10
 }

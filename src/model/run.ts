@@ -83,7 +83,7 @@ export interface RunRequest {
   readonly evalBreaker?: EvalBreaker
   /**
    * Whether functions are compiled to Wasm. Absent: true. The runs of an experiment or program are compiled only if all of them can be: not
-   * without a GIL, and not with the check points of an older CPython.
+   * with the check points of an older CPython.
    */
   readonly compile?: boolean
   /** The number of Python threads of one process that can live at once. Absent: DEFAULT_WORKERS (limits.ts). */

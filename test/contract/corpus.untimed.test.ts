@@ -28,7 +28,7 @@ describe('the threaded programs of the corpus on real workers', () => {
   })
   afterAll(() => close())
 
-  async function record({ program, file }: (typeof threaded)[number], gil: string): Promise<Recording> {
+  async function record({ program, file }: (typeof threaded)[number], gil: string, compiled: boolean): Promise<Recording> {
     const settings = {
       experiment: file,
       variant: '',
@@ -38,6 +38,7 @@ describe('the threaded programs of the corpus on real workers', () => {
       checkInterval: 100,
       kernelEntryNs: 0,
       recording: true,
+      compiled,
     }
     return runOnce(session, { program, gil: findGil(gil)!, settings }, CONDITIONS, {})
   }
@@ -52,7 +53,7 @@ describe('the threaded programs of the corpus on real workers', () => {
       `$name prints the same as CPython under ${gil}, and its timeline reconciles`,
       async (program) => {
         const { stdout, stderr } = program
-        const recording = await record(program, gil)
+        const recording = await record(program, gil, false)
         expect(recording.outcome).toBe(stderr ? 'trapped' : 'completed')
         expect(recording.stdout).toBe(stdout)
         expect(
@@ -67,4 +68,13 @@ describe('the threaded programs of the corpus on real workers', () => {
       },
     )
   }
+
+  it.each(['switch', 'none'].flatMap((gil) => tried(threaded, 3).map((program) => ({ gil, name: program.name, program }))))(
+    '$name prints the same as CPython under $gil, compiled to Wasm',
+    async ({ gil, program }) => {
+      const recording = await record(program, gil, true)
+      expect(recording.outcome).toBe(program.stderr ? 'trapped' : 'completed')
+      expect(recording.stdout).toBe(program.stdout)
+    },
+  )
 })

@@ -81,7 +81,13 @@ print(len(table) == kept, len(seen) == kept, len(names) == sum(done) - sum(poppe
 
 const FREE = GILS.filter(({ traits }) => !traits.excludes).map(({ id }) => id)
 
-it.each(FREE)(`eight threads under %s end with the right counts after ${SECONDS} s`, { timeout: (SECONDS + 60) * 1000 }, async (gil) => {
-  const { recording } = await runOne(PROGRAM, gil)
-  expect(recording.stdout + recording.outcome).toBe('True True True True True\ncompleted')
-})
+const WAYS = FREE.flatMap((gil) => [true, false].map((compile) => ({ gil, compile, way: compile ? 'compiled' : 'in the eval loop' })))
+
+it.each(WAYS)(
+  `eight threads under $gil, $way, end with the right counts after ${SECONDS} s`,
+  { timeout: (SECONDS + 60) * 1000 },
+  async (way) => {
+    const { recording } = await runOne(PROGRAM, way.gil, { compile: way.compile })
+    expect(recording.stdout + recording.outcome).toBe('True True True True True\ncompleted')
+  },
+)

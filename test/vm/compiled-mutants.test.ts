@@ -55,9 +55,9 @@ function stops(program: Program, compiled: RunOptions['compiled']): boolean {
   }
 }
 
-/** What the programs do, under a GIL that never interrupts them and under one that often does. */
+/** What the programs do, under a GIL that never interrupts them, under one that often does, and without one. */
 function behaviour(compiled: RunOptions['compiled']): string {
-  const options = [{}, { policy: Policy.TICK, checkInterval: 10 }]
+  const options = [{}, { policy: Policy.TICK, checkInterval: 10 }, { policy: Policy.NONE }, { policy: Policy.NONE_ATOMIC }]
   const ran = PROGRAMS.flatMap((program) => options.map((option) => runProgram(program, { ...option, ...(compiled && { compiled }) })))
   const observed = ran.map(({ stdout, stderr, ops, breakerTrips, heapUsed }) => [stdout, stderr, ops, breakerTrips, heapUsed])
   return JSON.stringify([observed, STOPPED.map((program) => stops(program, compiled))])

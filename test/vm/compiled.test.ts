@@ -30,13 +30,19 @@ describe('compiled code', () => {
   const programs = corpus().filter(({ threaded, source }) => !threaded && !TIMED.test(source))
 
   it.each(tried(programs, 60))('of $name does what the eval loop does, tick by tick', (program) => {
-    for (const options of [{}, { policy: Policy.TICK, checkInterval: 7 }])
+    for (const options of [{}, { policy: Policy.TICK, checkInterval: 7 }, { policy: Policy.NONE }])
       expect(observed(compiled(program), { ...options, compiled: true })).toEqual(observed(compiled(program), options))
   })
 
   it.each(['edges', 'objects'])('of %s.py agrees with CPython and with the eval loop at the edges of its fast paths', (name) => {
     const program = compile(fileOf(`${name}.py`), `${name}.py`)
-    for (const options of [{}, { policy: Policy.TICK, checkInterval: 0 }, { policy: Policy.TICK, checkInterval: 10 }]) {
+    for (const options of [
+      {},
+      { policy: Policy.TICK, checkInterval: 0 },
+      { policy: Policy.TICK, checkInterval: 10 },
+      { policy: Policy.NONE },
+      { policy: Policy.NONE_ATOMIC },
+    ]) {
       const ran = observed(program, { ...options, compiled: true })
       expect(ran.stdout).toBe(fileOf(`${name}.out`))
       expect(ran).toEqual(observed(program, options))
@@ -49,7 +55,7 @@ describe('compiled code', () => {
   ])('of generated programs with %s does what the eval loop does', { timeout: 900_000 }, (_, programs) => {
     const property = fc.property(programs, fc.integer({ min: 0, max: 30 }), (source, checkInterval) => {
       const program = compile(source, 'x.py')
-      for (const options of [{}, { policy: Policy.TICK, checkInterval }])
+      for (const options of [{}, { policy: Policy.TICK, checkInterval }, { policy: Policy.NONE }])
         expect(observed(program, { ...options, compiled: true })).toEqual(observed(program, options))
     })
     fc.assert(property, { numRuns: LONG ? 3000 : 20, seed: SEED })
@@ -62,7 +68,7 @@ describe('compiled code', () => {
   })
 
   it('has the numbers of the machine', () => {
-    const source = ['objects/fields', 'objects/caches', 'objects/dict', 'objects/lists', 'eval/frames']
+    const source = ['objects/fields', 'objects/caches', 'objects/counts', 'objects/dict', 'objects/lists', 'eval/frames']
       .map((path) => readFileSync(new URL(`../../assembly/vm/${path}.ts`, import.meta.url), 'utf8'))
       .join()
     const constant = (name: string) => Number(new RegExp(`\\b${name}(?:: \\w+)? = (\\w+)`).exec(source)?.[1])

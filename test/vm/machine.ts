@@ -5,6 +5,7 @@ import { setFlagsFromString } from 'node:v8'
 import {
   CPU_COUNT,
   EPOCH_MS,
+  FREE_THREADED,
   OUTPUT_BYTES,
   OUTPUT_DATA,
   OUTPUT_HEAD,
@@ -129,7 +130,8 @@ function loaded(
   const image = toImage(program)
   if (!options.compiled) return image
   const compiler = options.compiled === true ? compileToWasm : options.compiled
-  const compiled = compiler(program, image)
+  const isFree = new Int32Array(memory.buffer)[FREE_THREADED >> 2] !== 0
+  const compiled = compiler(program, image, isFree)
   const counted =
     <Arguments extends number[]>(call: (...registers: Arguments) => number) =>
     (...registers: Arguments) => {

@@ -1,12 +1,12 @@
 import { Builtin } from '../../abi/builtins'
 import { Op } from '../../abi/instructions'
-import { CELL_BYTES, COMPILED_TABLE, FUNCTION_CODE, FUNCTION_PARAMETERS, SLOT_CALL_LIMIT } from '../../abi/layout'
+import { CELL_BYTES, COMPILED_TABLE, FREE_THREADED, FUNCTION_CODE, FUNCTION_PARAMETERS, SLOT_CALL_LIMIT } from '../../abi/layout'
 import { Tag } from '../../abi/tags'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { GeneratorsModule } from '../builtins/generators'
 import { CLOSURE_FUNCTION } from '../objects/fields'
-import { Generator, GeneratorState } from '../objects/generator'
+import { Generator } from '../objects/generator'
 import { CELL_SHIFT, Cell } from '../objects/values'
 import { Calls } from './calls'
 import { Compiled, LEFT } from './compiled'
@@ -32,7 +32,7 @@ export abstract class CompiledCalls {
     if (tag == Tag.BUILTIN && CompiledCalls.isPlain(<i32>object, count, callable + CELL_BYTES)) {
       return CompiledCalls.builtin(t, pc, sp, fp, ticks, count)
     }
-    if (tag == Tag.FUNCTION || (tag == Tag.CLOSURE && Fast.isShared<i32>(object))) {
+    if (tag == Tag.FUNCTION || (tag == Tag.CLOSURE && CompiledCalls.isShared(object))) {
       const index = tag == Tag.FUNCTION ? <i32>object : load<i32>(object, CLOSURE_FUNCTION)
       const record = Frames.record(index)
       const code = <usize>load<u32>(record, FUNCTION_CODE)
@@ -43,7 +43,8 @@ export abstract class CompiledCalls {
         const top = Frames.push(t, callable, record, count, pc, fp)
         if (tag == Tag.CLOSURE) {
           store<i32>(callable, index, FRAME_FUNCTION)
-          Fast.loadFree<i32>(object, record, callee)
+          if (load<i32>(FREE_THREADED)) Fast.loadFree<f32>(object, record, callee)
+          else Fast.loadFree<i32>(object, record, callee)
           Fast.drop(object)
         }
         if (load<u8>(code) == Op.RETURN_GENERATOR) {
@@ -58,6 +59,10 @@ export abstract class CompiledCalls {
       }
     }
     return Compiled.step(t, pc - sizeof<u32>(), sp, fp, ticks)
+  }
+
+  @inline private static isShared(object: usize): bool {
+    return load<i32>(FREE_THREADED) ? Fast.isShared<f32>(object) : Fast.isShared<i32>(object)
   }
 
   /** Whether a builtin only computes a result. Step calls the others, which may put a frame on the stack. */
@@ -99,10 +104,13 @@ export abstract class CompiledCalls {
     const generator = Generator.of(sp)
     const record = Frames.record(generator.function)
     const header = sp + CELL_BYTES
+    if (!Generators.reserve(generator)) return Compiled.operation(t, pc, sp, fp, ticks, need)
     const entry = Compiled.entry(generator.pc)
-    const isReady = i32(generator.state == GeneratorState.SUSPENDED) & i32(entry != 0) & i32(t.depth < load<i32>(t.slot, SLOT_CALL_LIMIT))
-    if (!isReady || !Frames.fits(t, header, record, load<i32>(record, FUNCTION_PARAMETERS)))
+    const isReady = i32(entry != 0) & i32(t.depth < load<i32>(t.slot, SLOT_CALL_LIMIT))
+    if (!isReady || !Frames.fits(t, header, record, load<i32>(record, FUNCTION_PARAMETERS))) {
+      Generators.cancel(generator)
       return Compiled.operation(t, pc, sp, fp, ticks, need)
+    }
     const next = pc + sizeof<u32>()
     Cell.setNone(Generators.push(generator, header, next, fp) + CELL_BYTES)
     generator.swapHandled(t)

@@ -2,6 +2,7 @@ import { Op } from '../../abi/instructions'
 import {
   CELL_BYTES,
   COMPILED_TABLE,
+  FREE_THREADED,
   FUNCTION_CODE,
   FUNCTION_INSTRUCTIONS,
   FUNCTION_SHORT_STAYS,
@@ -154,6 +155,8 @@ export abstract class Compiled {
 
   /** Gives up the compiled code of a function that leaves it again and again after a few ticks: entering takes longer than it saves. */
   private static judge(index: i32, ticks: i64): void {
+    // Without a GIL, another thread may be about to enter the code.
+    if (load<i32>(FREE_THREADED)) return
     const record = Frames.record(index)
     const stays = <u64>ticks < SHORT_STAY ? load<i32>(record, FUNCTION_SHORT_STAYS) + 1 : 0
     store<i32>(record, stays, FUNCTION_SHORT_STAYS)

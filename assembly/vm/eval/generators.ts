@@ -118,6 +118,17 @@ export abstract class Generators {
     return state
   }
 
+  /** Reserves a suspended generator for compiled code. @returns false, without an effect, if the generator is not suspended */
+  @inline static reserve(generator: Generator): bool {
+    if (!load<i32>(FREE_THREADED)) return generator.state == GeneratorState.SUSPENDED
+    return Word.cas(generator.stateAddress, GeneratorState.SUSPENDED, GeneratorState.RUNNING) == GeneratorState.SUSPENDED
+  }
+
+  /** Ends a reservation of reserve(), if the generator has not run. */
+  @inline static cancel(generator: Generator): void {
+    Word.store(generator.stateAddress, GeneratorState.SUSPENDED)
+  }
+
   private static fails(t: ThreadState, trap: i32, generator: Generator, reason: i32): Resumed {
     Errors.raise(t, trap, generator.kind, reason)
     return Resumed.FAILED

@@ -131,13 +131,7 @@ export abstract class Unlocked {
   }
 
   @inline private static exchange(cell: usize, value: usize): bool {
-    if (Cell.isObject(cell)) {
-      const count = load<i32>(Cell.object(cell), OBJECT_REFCOUNT)
-      if (count >= 0) {
-        if (!Counts.canDrop(count)) return false
-        Counts.set(Cell.object(cell), count - 1)
-      }
-    }
+    if (Cell.isObject(cell)) if (!Counts.dropShared(Cell.object(cell))) return false
     Cell.move(value, cell)
     return true
   }

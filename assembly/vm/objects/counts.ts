@@ -8,6 +8,7 @@ import {
   OBJECT_REFCOUNT,
   SLOT_BYTES,
   SLOT_COUNT,
+  SLOT_COUNTS,
   SLOTS,
 } from '../../abi/layout'
 import { Ownership } from '../../sync/ownership'
@@ -22,6 +23,8 @@ const QUEUED: i32 = 1 << 9
 const SHARED_SHIFT: i32 = 10
 const SHARED: i32 = 1 << SHARED_SHIFT
 const KIND_MASK: i32 = 0xff
+/** What compiled code takes for its owner's bits if there are no owners. No count has these bits. */
+const NO_OWNER: i32 = 1 << 30
 
 // Each worker has its own values, because they describe the worker's slot: attach() sets them. The objects of an instance that serves no slot
 // have no owner.
@@ -66,6 +69,7 @@ export abstract class Counts {
     limit = hasOwners ? OWN_COUNT >> 1 : 0
     firstCount = hasOwners ? owner | 1 : 0
     firstShared = hasOwners ? 0 : MERGED | SHARED
+    store<i32>(slot, hasOwners ? owner : NO_OWNER, SLOT_COUNTS)
   }
 
   /** Gives an object its kind and one reference. */
@@ -90,6 +94,15 @@ export abstract class Counts {
   /** Whether this thread has the only reference to an object that it owns. */
   @inline static isPrivate(object: usize): bool {
     return ((load<i32>(object, OBJECT_REFCOUNT) ^ (owner | 1)) | (load<i32>(object, OBJECT_KIND) & ~KIND_MASK) | i32(limit == 0)) == 0
+  }
+
+  /** Drops a reference, unless it may be the last one, or another thread owns the object. @returns whether it is dropped */
+  @inline static dropShared(object: usize): bool {
+    const count = load<i32>(object, OBJECT_REFCOUNT)
+    if (count < 0) return true
+    if (!Counts.canDrop(count)) return false
+    Counts.set(object, count - 1)
+    return true
   }
 
   @inline static set(object: usize, count: i32): void {

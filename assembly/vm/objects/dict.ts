@@ -4,6 +4,7 @@ import { Trap } from '../../abi/traps'
 import { ThreadState } from '../../thread'
 import { Errors } from '../errors'
 import { Compare } from '../operators/compare'
+import { Counts } from './counts'
 import { DictTable } from './dict-table'
 import { DICT_ENTRIES, DICT_LENGTH, DICT_LOCK, DICT_MASK, DICT_ROOM, DICT_SHOWN_BY, DICT_SIZE, DICT_TABLE, DICT_TABLES } from './fields'
 import { Hashes } from './hashes'
@@ -22,6 +23,8 @@ const CHANGED: i32 = -3
 const ALONE: i32 = -1
 /** The result of cellOf() for a dict without the key. No cell has this address. */
 const LACKING: usize = 1
+/** The result of copyAlone() for a dict with the key. It is less than the address of any cell. */
+const FOUND: usize = 2
 
 /**
  * Python's dict. The GIL guards it. Without a GIL, its own lock does, which is never held while Python code runs.
@@ -64,7 +67,7 @@ export abstract class Dict {
   }
 
   /**
-   * Finds the value of a str or an int in a run with a GIL, without running Python code. @returns the address of the value's cell, LACKING, or
+   * Finds the value of a str or an int, without running Python code. The caller has the GIL, or the dict's lock. @returns the address of the value's cell, LACKING, or
    * 0 if only get() can tell
    */
   static cellOf(t: ThreadState, dict: usize, key: usize): usize {
@@ -73,6 +76,36 @@ export abstract class Dict {
     const hash = tag == Tag.STR ? Hashes.text(Cell.object(key)) : Hashes.int(Cell.int(key))
     const index = Dict.search(t, dict, key, hash, ALONE)
     return index >= 0 ? DictTable.value(DictTable.entry(dict, index)) : index == ABSENT ? LACKING : 0
+  }
+
+  /**
+   * Copies the value of a str or an int to `to`, unless that is 0, with a reference of its own, in a run without a GIL and without running Python code. @returns
+   * FOUND, LACKING, or 0 if only get() can tell
+   */
+  static copyAlone(t: ThreadState, dict: usize, key: usize, to: usize): usize {
+    Spin.lock(dict + DICT_LOCK)
+    const cell = Dict.cellOf(t, dict, key)
+    if (to && cell > FOUND) Objects.copyCell(cell, to)
+    Spin.unlock(dict + DICT_LOCK)
+    return min(cell, FOUND)
+  }
+
+  /**
+   * Replaces the value of a str or an int, in a run without a GIL and without running Python code. Takes over the reference of the new value,
+   * unless `isBorrowed`. @returns false, without an effect, if set() must do it
+   */
+  static replaceAlone(t: ThreadState, dict: usize, key: usize, value: usize, isBorrowed: i32): bool {
+    Spin.lock(dict + DICT_LOCK)
+    const cell = Dict.cellOf(t, dict, key)
+    let well: bool = cell > FOUND
+    // A dict that contains itself may lose both references.
+    if (well && Cell.isObject(cell)) well = Cell.object(cell) != dict && Counts.dropShared(Cell.object(cell))
+    if (well) {
+      if (isBorrowed) Objects.keepCell(value)
+      Cell.move(value, cell)
+    }
+    Spin.unlock(dict + DICT_LOCK)
+    return well
   }
 
   /** Whether the dict has the key and the value that are the items of a tuple. @returns 1, 0, or -1 if it raised an error */

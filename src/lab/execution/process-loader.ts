@@ -109,7 +109,7 @@ export class ProcessLoader {
     view.setInt32(HAS_HUB, this.hub ? 1 : 0, true)
     view.setInt32(CPU_COUNT, this.session.platform.reportedCores, true)
     this.writeIdentity(memory, who)
-    const { image, compiled } = loadable(program, moduleName, settings.compiled === true)
+    const { image, compiled } = loadable(program, moduleName, settings.compiled === true, !gil.traits.excludes)
     this.imageBytes = image.length
     new Uint8Array(memory.buffer).set(image, PROGRAM)
     machine.createMain()
@@ -200,18 +200,19 @@ interface Loadable {
   readonly compiled: Uint8Array<ArrayBuffer> | undefined
 }
 
-/** What the latest runs have compiled, by program and by the name of its main module. */
+/** What the latest runs have compiled, by program, and by the name of its main module and whether there is a GIL. */
 const compiledPrograms = new WeakMap<Program, Map<string, Loadable>>()
 
-function loadable(program: Program, moduleName: string, isCompiled: boolean): Loadable {
+function loadable(program: Program, moduleName: string, isCompiled: boolean, isFree: boolean): Loadable {
   if (!isCompiled) return { image: toImage(program, moduleName), compiled: undefined }
-  const byName = compiledPrograms.get(program) ?? new Map<string, Loadable>()
-  compiledPrograms.set(program, byName)
-  const known = byName.get(moduleName)
+  const ways = compiledPrograms.get(program) ?? new Map<string, Loadable>()
+  compiledPrograms.set(program, ways)
+  const way = `${isFree} ${moduleName}`
+  const known = ways.get(way)
   if (known) return known
-  const { image, module } = compileToWasm(program, toImage(program, moduleName))
+  const { image, module } = compileToWasm(program, toImage(program, moduleName), isFree)
   const made = { image, compiled: module }
-  byName.set(moduleName, made)
+  ways.set(way, made)
   return made
 }
 

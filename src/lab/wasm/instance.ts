@@ -123,6 +123,9 @@ export interface MachineExports {
   compiledYield(t: number, pc: number, sp: number, fp: number, ticks: number): number
   compiledRelease(t: number, object: number): number
   compiledFind(t: number, dict: number, key: number): number
+  compiledFindFree(t: number, dict: number, key: number, to: number): number
+  compiledReplace(t: number, dict: number, key: number, value: number, isBorrowed: number): number
+  compiledKeep(object: number): number
   compiledBuild(t: number, first: number, count: number): number
 }
 
@@ -166,6 +169,9 @@ function compiledImports(machine: MachineExports) {
     release: machine.compiledRelease,
     find: machine.compiledFind,
     build: machine.compiledBuild,
+    keep: machine.compiledKeep,
+    findFree: machine.compiledFindFree,
+    replace: machine.compiledReplace,
   }
 }
 

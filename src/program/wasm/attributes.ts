@@ -4,8 +4,8 @@ import { I32, I64, W } from './encoder.ts'
 import type { Frame } from './frame.ts'
 import { CACHED_NUMBER, Cached, FIRST_KIND, HASH_FACTOR, HASH_SHIFT, INSTANCE, VERSIONS } from './offsets.ts'
 import { dropShared, operandOf, replace } from './references.ts'
+import { beginRead, checkRead, copyCell } from './shared-cells.ts'
 import { mayBeObject } from './values.ts'
-import { PAYLOAD } from './wasm-locals.ts'
 
 /** Puts the cache's entry for an attribute into a Wasm local, an i32. The version is in a local. Leaves the fast path without an entry. */
 function cached(f: Frame, version: number, name: number): number {
@@ -22,8 +22,8 @@ function cached(f: Frame, version: number, name: number): number {
   return found
 }
 
-/** The address of the value of an instance's own attribute, in a Wasm local, as Fast.attribute() finds it. */
-function cellOfValue(f: Frame, instance: number, name: number, kind: Cached): number {
+/** The index of the value of an instance's own attribute, in a Wasm local. */
+function indexOf(f: Frame, instance: number, name: number, kind: Cached): number {
   const { out } = f
   const version = f.temp(I32)
   out.get(instance).load32(INSTANCE.CLASS).load32(layout.CLASS_VERSION).set(version)
@@ -31,16 +31,22 @@ function cellOfValue(f: Frame, instance: number, name: number, kind: Cached): nu
   out.get(found).i32(kind).op(W.i32and, W.i32eqz)
   f.exitIf()
   const index = f.temp(I32)
-  out.get(found).i32(CACHED_NUMBER).op(W.i32and).tee(index).get(instance).load32(INSTANCE.CAPACITY).op(W.i32ge_s)
-  f.exitIf()
+  out.get(found).i32(CACHED_NUMBER).op(W.i32and).set(index)
+  return index
+}
+
+/** The address of the value with this index, in a Wasm local, as Fast.attribute() finds it. */
+function cellOfValue(f: Frame, instance: number, index: number): number {
+  const { out } = f
   const value = f.temp(I32)
+  out.get(index).get(instance).load32(INSTANCE.CAPACITY).op(W.i32ge_s)
+  f.exitIf()
   out.get(instance).load32(INSTANCE.VALUES).get(index).i32(4).op(W.i32shl, W.i32add).set(value)
   return value
 }
 
 /** LOAD_ATTR of a value that the instance itself has. */
 export function loadAttribute(f: Frame, name: number): void {
-  const { out } = f
   const object = f.peek(0)
   if ((object.tag ?? Tag.INSTANCE) !== Tag.INSTANCE) {
     f.alwaysMachine()
@@ -49,11 +55,11 @@ export function loadAttribute(f: Frame, name: number): void {
   const result = { tagL: f.temp(I32), pay: f.temp(I64) }
   f.joined(1, result, () => {
     const instance = operandOf(f, object, Tag.INSTANCE)
-    const value = cellOfValue(f, instance, name, Cached.VALUE)
-    out.get(value).load32(0).tee(result.tagL).op(W.i32eqz)
-    f.exitIf()
-    out.get(value).load64(PAYLOAD).set(result.pay)
-    f.keep({ mem: false, borrowed: true, ...result })
+    const index = indexOf(f, instance, name, Cached.VALUE)
+    const read = beginRead(f, instance, INSTANCE.LOCK)
+    const value = cellOfValue(f, instance, index)
+    checkRead(f, read)
+    copyCell(f, read, value, result)
     if (!object.borrowed) dropShared(f, instance)
   })
 }
@@ -69,11 +75,14 @@ export function storeAttribute(f: Frame, name: number): void {
   }
   f.joined(2, undefined, () => {
     const instance = operandOf(f, object, Tag.INSTANCE)
-    const cell = cellOfValue(f, instance, name, Cached.STORED)
-    out.get(cell).load32(0).op(W.i32eqz).if()
-    stamp(f, instance, cell)
-    out.end()
-    replace(f, cell, instance, value)
+    const index = indexOf(f, instance, name, Cached.STORED)
+    f.writing(instance, INSTANCE.LOCK, () => {
+      const cell = cellOfValue(f, instance, index)
+      out.get(cell).load32(0).op(W.i32eqz).if()
+      stamp(f, instance, cell)
+      out.end()
+      replace(f, cell, instance, value)
+    })
     if (!object.borrowed) dropShared(f, instance)
   })
 }

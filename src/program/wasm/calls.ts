@@ -1,12 +1,13 @@
 import * as layout from '../../../assembly/abi/layout.ts'
 import { Tag } from '../../../assembly/abi/tags.ts'
 import { THREAD_DEPTH, THREAD_SLOT } from '../../../assembly/abi/words.ts'
+import { dropReference, pushIsLast } from './counts.ts'
 import { I32, W } from './encoder.ts'
 import type { Frame } from './frame.ts'
 import { Machine } from './machine.ts'
 import { FIRST_FUNCTION } from './module.ts'
 import { HEADROOM } from './offsets.ts'
-import { lessenCount, takeObject } from './references.ts'
+import { takeObject } from './references.ts'
 import type { Val } from './values.ts'
 import { CELL, FP, T, TICKS } from './wasm-locals.ts'
 
@@ -125,10 +126,12 @@ function dropLocal(f: Frame, local: number): void {
     .get(FP)
     .i32(Tag.UNSET)
     .store32(local * CELL)
-  out.get(object).load32(0).tee(count).i32(1).op(W.i32eq).if()
+  out.get(object).load32(0).set(count)
+  pushIsLast(f, count)
+  out.if()
   out.get(T).get(object).call(Machine.RELEASE)
   f.exitIf()
   out.else()
-  lessenCount(f, object, count)
+  dropReference(f, object, count)
   out.end().end()
 }

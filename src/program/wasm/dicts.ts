@@ -9,18 +9,38 @@ import { dropShared, dropText, exitIfLast, objectOf, operandOf, replace } from '
 import { mayBeObject, type Val } from './values.ts'
 import { CELL, FP, PAYLOAD, T } from './wasm-locals.ts'
 
-/**
- * Searches a dict for a key. The machine executes the instruction for another container, and if only it can find the key. @returns Wasm
- * locals with the addresses of the dict and of the value's cell, which is LACKING if the dict lacks the key
- */
-function search(f: Frame, container: Val, key: Val): { dict: number; value: number } {
+interface Found {
+  /** Wasm locals: the address of the dict, and the result of the search, which is LACKING if the dict lacks the key. */
+  readonly dict: number
+  readonly found: number
+  /** A Wasm local with the address of the value's cell. Without a GIL, this cell is a copy, which owns a reference. */
+  readonly cell: number
+}
+
+/** Searches a dict for a key. The machine executes the instruction for another container, and if only it can find the key. */
+function search(f: Frame, container: Val, key: Val, wantsValue = true): Found {
   const { out } = f
   const dict = operandOf(f, container, Tag.DICT)
-  const value = f.temp(I32)
+  const found = f.temp(I32)
   const offset = cellOf(f, key)
-  out.get(T).get(dict).get(FP).i32(offset).op(W.i32add).call(Machine.FIND).tee(value).op(W.i32eqz)
+  out.get(T).get(dict).get(FP).i32(offset).op(W.i32add)
+  if (!f.around.isFree) {
+    out.call(Machine.FIND).tee(found).op(W.i32eqz)
+    f.exitIf()
+    return { dict, found, cell: found }
+  }
+  // The instruction needs the container's cell no more if the search finds the key.
+  const cell = f.temp(I32)
+  if (wantsValue) {
+    out
+      .get(FP)
+      .i32(f.cellOffset(f.stack.indexOf(container)))
+      .op(W.i32add)
+  } else out.i32(0)
+  out.tee(cell)
+  out.call(Machine.FIND_FREE).tee(found).op(W.i32eqz)
   f.exitIf()
-  return { dict, value }
+  return { dict, found, cell }
 }
 
 /** The offset of a cell in the frame that contains the value of an operand. */
@@ -38,33 +58,46 @@ function cellOf(f: Frame, val: Val): number {
 }
 
 /** Leaves the fast path if a search has not found the key. */
-function exitIfLacking(f: Frame, value: number): void {
-  f.out.get(value).i32(LACKING).op(W.i32eq)
+function exitIfLacking(f: Frame, found: number): void {
+  f.out.get(found).i32(LACKING).op(W.i32eq)
   f.exitIf()
 }
 
-function copyTo(f: Frame, result: Loaded, value: number): void {
+function copyTo(f: Frame, result: Loaded, cell: number): void {
   const { out } = f
-  out.get(value).load32(0).set(result.tagL)
-  out.get(value).load64(PAYLOAD).set(result.pay)
-  f.keep({ mem: false, borrowed: true, ...result })
+  out.get(cell).load32(0).set(result.tagL)
+  out.get(cell).load64(PAYLOAD).set(result.pay)
+  if (!f.around.isFree) f.keep({ mem: false, borrowed: true, ...result })
 }
 
 /** Reads the value of a key. */
 export function dictItem(f: Frame, container: Val, key: Val, result: Loaded): void {
-  const { dict, value } = search(f, container, key)
-  exitIfLacking(f, value)
-  copyTo(f, result, value)
+  const { dict, found, cell } = search(f, container, key)
+  exitIfLacking(f, found)
+  copyTo(f, result, cell)
   if (!container.borrowed) dropShared(f, dict)
   dropText(f, key)
 }
 
 /** Replaces the value of a key that the dict has. */
 export function storeDictItem(f: Frame, container: Val, key: Val, value: Val): void {
-  const { dict, value: cell } = search(f, container, key)
-  exitIfLacking(f, cell)
-  replace(f, cell, dict, value)
-  if (!container.borrowed) dropShared(f, dict)
+  const { out } = f
+  if (f.around.isFree) {
+    const dict = operandOf(f, container, Tag.DICT)
+    const [keyOffset, valueOffset] = [cellOf(f, key), cellOf(f, value)]
+    out.get(T).get(dict).get(FP).i32(keyOffset).op(W.i32add).get(FP).i32(valueOffset).op(W.i32add)
+    out
+      .i32(value.borrowed ? 1 : 0)
+      .call(Machine.REPLACE)
+      .op(W.i32eqz)
+    f.exitIf()
+    if (!container.borrowed) dropShared(f, dict)
+  } else {
+    const { dict, found, cell } = search(f, container, key)
+    exitIfLacking(f, found)
+    replace(f, cell, dict, value)
+    if (!container.borrowed) dropShared(f, dict)
+  }
   dropText(f, key)
 }
 
@@ -80,9 +113,9 @@ export function contains(f: Frame, invert: number): void {
   }
   const cond = f.temp(I32)
   f.joinedBool(2, cond, () => {
-    const { dict, value } = search(f, container, key)
+    const { dict, found } = search(f, container, key, false)
     out
-      .get(value)
+      .get(found)
       .i32(LACKING)
       .op(invert ? W.i32eq : W.i32ne)
       .set(cond)
@@ -108,15 +141,15 @@ export function callGet(count: number): (f: Frame) => void {
       f.exitIf()
       const owned = mayBeObject(otherwise) && !otherwise.borrowed ? objectOf(f, otherwise) : undefined
       if (owned !== undefined) exitIfLast(f, owned)
-      const { dict, value } = search(f, container, key)
-      out.get(value).i32(LACKING).op(W.i32eq).if()
+      const { dict, found, cell } = search(f, container, key)
+      out.get(found).i32(LACKING).op(W.i32eq).if()
       f.pushTag(otherwise)
       out.set(result.tagL)
       f.pushBits(otherwise)
       out.set(result.pay)
       if (otherwise.borrowed) f.keepIfObject(otherwise)
       out.else()
-      copyTo(f, result, value)
+      copyTo(f, result, cell)
       if (owned !== undefined) dropShared(f, owned)
       out.end()
       dropShared(f, dict)

@@ -176,6 +176,19 @@ export class Code {
     return this
   }
 
+  atomicStore32(offset: number): this {
+    this.op(0xfe, 0x17, 2)
+    this.bytes.unsigned(offset)
+    return this
+  }
+
+  /** i32.atomic.rmw.cmpxchg: takes the address, the expected value and the new one, and pushes the value before. */
+  compareExchange32(offset: number): this {
+    this.op(0xfe, 0x48, 2)
+    this.bytes.unsigned(offset)
+    return this
+  }
+
   block(label: Label): this {
     this.open.push(label)
     return this.op(0x02, 0x40)

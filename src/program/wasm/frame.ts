@@ -42,10 +42,10 @@ export abstract class Frame extends ValueStack {
   constructor(
     code: FunctionCode,
     index: number,
-    readonly around: Surroundings,
+    around: Surroundings,
     readonly lessons: Lessons,
   ) {
-    super(code)
+    super(code, around)
     this.words = code.code
     this.base = around.code(index)
     this.flow = flowOf(code, (at, heights) => endsBlock(this.opAt(at)) && !inlineCall(this.words, heights, at, around))
@@ -211,6 +211,32 @@ export abstract class Frame extends ValueStack {
     this.operate(elsewhere)
     afterMachine()
     out.end()
+  }
+
+  /**
+   * Writes code that changes cells of an object or of a variable. Without a GIL, the code has the lock in the word at `base` + `lock`, or
+   * leaves the fast path. `write` must leave it before it has an effect.
+   */
+  writing(base: number, lock: number, write: () => void): void {
+    if (!this.around.isFree) {
+      write()
+      return
+    }
+    const { out } = this
+    const [version, isDone] = [this.temp(I32), this.temp(I32)]
+    out.get(base).atomicLoad32(lock).i32(0x7ffffffe).op(W.i32and).set(version)
+    out.get(base).get(version).get(version).i32(1).op(W.i32add).compareExchange32(lock).get(version).op(W.i32ne)
+    this.exitIf()
+    out.i32(0).set(isDone)
+    const [outer, undone]: [Label | undefined, Label] = [this.failure, { name: 'unlock' }]
+    out.block(undone)
+    this.failure = undone
+    write()
+    this.failure = outer
+    out.i32(1).set(isDone).end()
+    out.get(base).get(version).i32(2).op(W.i32add).atomicStore32(lock)
+    out.get(isDone).op(W.i32eqz)
+    this.exitIf()
   }
 
   private loadResult(position: number, { tagL, pay }: Loaded): void {

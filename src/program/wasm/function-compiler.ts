@@ -1,6 +1,7 @@
 import { Op } from '../../../assembly/abi/instructions.ts'
+import { SLOT_COUNTS } from '../../../assembly/abi/layout.ts'
 import type { Tag } from '../../../assembly/abi/tags.ts'
-import { THREAD_GLOBALS, THREAD_PC } from '../../../assembly/abi/words.ts'
+import { THREAD_GLOBALS, THREAD_PC, THREAD_SLOT } from '../../../assembly/abi/words.ts'
 import type { FunctionCode } from '../../model/program.ts'
 import { argOf, OPCODES } from '../image/opcodes.ts'
 import { call } from './calls.ts'
@@ -44,6 +45,7 @@ class FunctionCompiler extends Frame {
     const { out } = this
     out.loop(this.topLabel)
     out.get(T).load32(THREAD_GLOBALS).set(this.globals)
+    if (this.around.isFree) out.get(T).load32(THREAD_SLOT).load32(SLOT_COUNTS).set(this.owner)
     out.block(this.slow)
     this.openScope(this.flow.top)
     this.emitRange(this.flow.top, 0, this.flow.blocks.length - 1)

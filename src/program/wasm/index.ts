@@ -22,8 +22,8 @@ const ENTERING: ReadonlyMap<Op, Op> = new Map([
 /** A function without locals that traps. */
 const NO_BODY = new Uint8Array([0, 0x00, 0x0b])
 
-/** Compiles a program to Wasm. `image` is its image as toImage() makes it. */
-export function compileToWasm(program: Program, image: Uint8Array): CompiledProgram {
+/** Compiles a program to Wasm. `image` is its image as toImage() makes it. `isFree`: for a run without a GIL */
+export function compileToWasm(program: Program, image: Uint8Array, isFree = false): CompiledProgram {
   const size = Math.ceil(image.length / 8) * 8
   const words = program.functions.reduce((sum, { code }) => sum + code.length, 0)
   const grown = new Uint8Array(size + words * 4)
@@ -47,6 +47,7 @@ export function compileToWasm(program: Program, image: Uint8Array): CompiledProg
       const one = program.functions[index] as FunctionCode
       return isCallable(program, one) ? one : undefined
     },
+    isFree,
     cache: word(layout.IMAGE_CACHE),
     entriesDelta: delta,
   }

@@ -1,10 +1,12 @@
 import { Tag } from '../../../assembly/abi/tags.ts'
 import { THREAD_BREAKER } from '../../../assembly/abi/words.ts'
+import { pushIsShared } from './counts.ts'
 import { I32, I64, W } from './encoder.ts'
 import type { Frame } from './frame.ts'
 import { Machine } from './machine.ts'
-import { ITERATOR_OVER, ITERATOR_POSITION, LIST_ITEMS, LIST_LENGTH, RANGE_LEFT, RANGE_NEXT, RANGE_STEP } from './offsets.ts'
+import { ITERATOR_OVER, ITERATOR_POSITION, LIST_ITEMS, LIST_LENGTH, LIST_LOCK, RANGE_LEFT, RANGE_NEXT, RANGE_STEP } from './offsets.ts'
 import { isOverRange } from './range-loops.ts'
+import { beginRead, checkRead, copyCell } from './shared-cells.ts'
 import { PAYLOAD, T, TICKS } from './wasm-locals.ts'
 
 export function jump(f: Frame, distance: number): void {
@@ -98,17 +100,23 @@ function forList(f: Frame, distance: number): void {
     f.pushLow(iterator)
     out.tee(object).load32(ITERATOR_OVER).i32(Tag.LIST).op(W.i32ne)
     f.exitIf()
+    if (f.around.isFree) {
+      // Only this thread may use the iterator meanwhile.
+      pushIsShared(f, object)
+      f.exitIf()
+    }
     out
       .get(object)
       .load32(ITERATOR_OVER + PAYLOAD)
-      .tee(list)
-      .load32(LIST_LENGTH)
+      .set(list)
+    const read = beginRead(f, list, LIST_LOCK)
+    out.get(list).load32(LIST_LENGTH)
     out.get(object).load32(ITERATOR_POSITION).tee(position).op(W.i32le_u)
     f.exitIf()
+    out.get(list).load32(LIST_ITEMS).get(position).i32(4).op(W.i32shl, W.i32add).set(item)
+    checkRead(f, read)
+    copyCell(f, read, item, next, true)
     out.get(object).get(position).i32(1).op(W.i32add).store32(ITERATOR_POSITION)
-    out.get(list).load32(LIST_ITEMS).get(position).i32(4).op(W.i32shl, W.i32add).tee(item).load32(0).set(next.tagL)
-    out.get(item).load64(PAYLOAD).set(next.pay)
-    f.keep({ mem: false, borrowed: true, ...next })
   })
 }
 

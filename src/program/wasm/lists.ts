@@ -1,15 +1,15 @@
 import { Tag } from '../../../assembly/abi/tags.ts'
 import { I32, I64, W } from './encoder.ts'
 import type { Frame, Loaded } from './frame.ts'
-import { LIST_CAPACITY, LIST_ITEMS, LIST_LENGTH } from './offsets.ts'
+import { LIST_CAPACITY, LIST_ITEMS, LIST_LENGTH, LIST_LOCK } from './offsets.ts'
 import { dropShared, operandOf, replace } from './references.ts'
+import { beginRead, checkRead, copyCell } from './shared-cells.ts'
 import type { Val } from './values.ts'
 import { FP, PAYLOAD } from './wasm-locals.ts'
 
-/** The addresses of a list and of its item. Leaves the fast path unless the container is a list and the index a valid int. */
-function addressOf(f: Frame, container: Val, index: Val): { list: number; item: number } {
+/** The address of an item of a list. Leaves the fast path unless the index is a valid int. */
+function itemOf(f: Frame, list: number, index: Val): number {
   const { out } = f
-  const list = operandOf(f, container, Tag.LIST)
   const item = f.temp(I32)
   const at = f.temp(I64)
   if (index.tag === undefined) {
@@ -25,22 +25,23 @@ function addressOf(f: Frame, container: Val, index: Val): { list: number; item: 
   out.get(at).get(list).load32(LIST_LENGTH).op(W.i64extend_u, W.i64ge_u)
   f.exitIf()
   out.get(list).load32(LIST_ITEMS).get(at).op(W.i32wrap).i32(4).op(W.i32shl, W.i32add).set(item)
-  return { list, item }
+  return item
 }
 
-/** Reads an item of a list whose reference the fast path owns. */
+/** Reads an item of a list. */
 export function listItem(f: Frame, container: Val, index: Val, result: Loaded): void {
-  const { out } = f
-  const { list, item } = addressOf(f, container, index)
-  out.get(item).load32(0).set(result.tagL)
-  out.get(item).load64(PAYLOAD).set(result.pay)
-  f.keep({ mem: false, borrowed: true, ...result })
+  const list = operandOf(f, container, Tag.LIST)
+  const read = beginRead(f, list, LIST_LOCK)
+  const item = itemOf(f, list, index)
+  // The length and the address of the items must belong together.
+  checkRead(f, read)
+  copyCell(f, read, item, result, true)
   if (!container.borrowed) dropShared(f, list)
 }
 
 export function storeListItem(f: Frame, container: Val, index: Val, value: Val): void {
-  const { list, item } = addressOf(f, container, index)
-  replace(f, item, list, value)
+  const list = operandOf(f, container, Tag.LIST)
+  f.writing(list, LIST_LOCK, () => replace(f, itemOf(f, list, index), list, value))
   if (!container.borrowed) dropShared(f, list)
 }
 
@@ -49,14 +50,16 @@ export function appendTo(f: Frame, list: number, value: Val): void {
   const { out } = f
   const length = f.temp(I32)
   const item = f.temp(I32)
-  out.get(list).load32(LIST_LENGTH).tee(length).get(list).load32(LIST_CAPACITY).op(W.i32ge_u)
-  f.exitIf()
-  if (value.borrowed) f.keepIfObject(value)
-  out.get(list).load32(LIST_ITEMS).get(length).i32(4).op(W.i32shl, W.i32add).tee(item)
-  f.pushTag(value)
-  out.store32(0).get(item)
-  f.storePayload(value, 0)
-  out.get(list).get(length).i32(1).op(W.i32add).store32(LIST_LENGTH)
+  f.writing(list, LIST_LOCK, () => {
+    out.get(list).load32(LIST_LENGTH).tee(length).get(list).load32(LIST_CAPACITY).op(W.i32ge_u)
+    f.exitIf()
+    if (value.borrowed) f.keepIfObject(value)
+    out.get(list).load32(LIST_ITEMS).get(length).i32(4).op(W.i32shl, W.i32add).tee(item)
+    f.pushTag(value)
+    out.store32(0).get(item)
+    f.storePayload(value, 0)
+    out.get(list).get(length).i32(1).op(W.i32add).store32(LIST_LENGTH)
+  })
 }
 
 /** LIST_APPEND: a comprehension appends to its list. */

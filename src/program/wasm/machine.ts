@@ -10,6 +10,9 @@ export const enum Machine {
   RELEASE = 7,
   FIND = 8,
   BUILD = 9,
+  KEEP = 10,
+  FIND_FREE = 11,
+  REPLACE = 12,
 }
 
 /** The names of the imports in this order, and their numbers of parameters. */
@@ -24,4 +27,7 @@ export const MACHINE_IMPORTS: readonly (readonly [string, number])[] = [
   ['release', 2],
   ['find', 3],
   ['build', 3],
+  ['keep', 1],
+  ['findFree', 4],
+  ['replace', 5],
 ]

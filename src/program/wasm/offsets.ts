@@ -8,10 +8,15 @@ export const ITERATOR_OVER = 16
 export const LIST_LENGTH = 8
 export const LIST_CAPACITY = 12
 export const LIST_ITEMS = 16
+export const LIST_LOCK = 20
 /** The result of a search in a dict without the key. */
 export const LACKING = 1
 export const CAPTURED_VALUE = 16
-export const INSTANCE = { CLASS: 8, VALUES: 12, CAPACITY: 16, VALUES_HEAD: 16 } as const
+export const INSTANCE = { CLASS: 8, VALUES: 12, CAPACITY: 16, LOCK: 20, VALUES_HEAD: 16 } as const
+
+/** Counts of references without a GIL: assembly/vm/objects/counts.ts. */
+export const OWNER_SHIFT = 20
+export const KIND_MASK = 0xff
 
 /** The cache of attributes: assembly/vm/objects/caches.ts. */
 export const VERSIONS = 0x10000

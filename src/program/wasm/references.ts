@@ -1,4 +1,5 @@
 import { Tag } from '../../../assembly/abi/tags.ts'
+import { dropReference, pushIsLast } from './counts.ts'
 import { I32, W } from './encoder.ts'
 import type { Frame } from './frame.ts'
 import { Machine } from './machine.ts'
@@ -21,9 +22,11 @@ export function takeObject(f: Frame, base: number, offset: number, tag: Tag | un
 function takeShared(f: Frame, base: number): number {
   const { out } = f
   const object = f.temp(I32)
+  const count = f.temp(I32)
   out.i32(0).set(object)
   out.get(base).load32(0).i32(Tag.STR).op(W.i32ge_s).if()
-  out.get(base).load32(PAYLOAD).tee(object).load32(0).i32(1).op(W.i32eq)
+  out.get(base).load32(PAYLOAD).tee(object).load32(0).set(count)
+  pushIsLast(f, count)
   f.exitIf()
   out.end()
   return object
@@ -66,29 +69,25 @@ export function dropObject(f: Frame, object: number): void {
   const { out } = f
   const count = f.temp(I32)
   out.get(object).if()
-  out.get(object).load32(0).tee(count).i32(1).op(W.i32eq).if()
+  out.get(object).load32(0).set(count)
+  pushIsLast(f, count)
+  out.if()
   out.get(T).get(object).call(Machine.RELEASE).if()
   f.spillAll()
   f.callMachine(Machine.FINALIZE, f.at + 1, f.stack.length)
   out.br(f.slow)
   out.end().else()
-  lessenCount(f, object, count)
+  dropReference(f, object, count)
   out.end().end()
-}
-
-/** Drops a reference to an object that has others. `count`: a Wasm local with the number of references */
-export function lessenCount(f: Frame, object: number, count: number): void {
-  const { out } = f
-  out.get(count).i32(1).op(W.i32gt_s).if()
-  out.get(object).get(count).i32(1).op(W.i32sub).store32(0)
-  out.end()
 }
 
 /** Leaves the fast path if the drop of a reference to the object in a Wasm local, which may be 0, would end the object's life. */
 export function exitIfLast(f: Frame, object: number): void {
   const { out } = f
-  // At address 0 is a word that is not 1: the machine has its control words there.
-  out.get(object).load32(0).i32(1).op(W.i32eq).get(object).i32(0).op(W.i32ne, W.i32and)
+  const count = f.temp(I32)
+  out.get(object).load32(0).set(count)
+  pushIsLast(f, count)
+  out.get(object).i32(0).op(W.i32ne, W.i32and)
   f.exitIf()
 }
 
@@ -98,17 +97,19 @@ export function dropShared(f: Frame, object: number): void {
   const count = f.temp(I32)
   out.get(object).if()
   out.get(object).load32(0).set(count)
-  lessenCount(f, object, count)
+  dropReference(f, object, count)
   out.end()
 }
 
-/** Moves a value into a cell of the object `owner`, and drops the old one. Leaves the fast path if that would free an object. */
-export function replace(f: Frame, cell: number, owner: number, value: Val): void {
+/** Moves a value into a cell of the object `owner`, if any, and drops the old one. Leaves the fast path if that would free an object. */
+export function replace(f: Frame, cell: number, owner: number | undefined, value: Val): void {
   const { out } = f
   const old = takeShared(f, cell)
-  // An object that contains itself may lose both references.
-  out.get(old).get(owner).op(W.i32eq)
-  f.exitIf()
+  if (owner !== undefined) {
+    // An object that contains itself may lose both references.
+    out.get(old).get(owner).op(W.i32eq)
+    f.exitIf()
+  }
   if (value.borrowed) f.keepIfObject(value)
   dropShared(f, old)
   out.get(cell)
@@ -124,9 +125,11 @@ export function dropText(f: Frame, val: Val): void {
   const count = f.temp(I32)
   const object = objectOf(f, val)
   out.get(object).if()
-  out.get(object).load32(0).tee(count).i32(1).op(W.i32eq).if()
+  out.get(object).load32(0).set(count)
+  pushIsLast(f, count)
+  out.if()
   out.get(T).get(object).call(Machine.RELEASE).op(W.drop)
   out.else()
-  lessenCount(f, object, count)
+  dropReference(f, object, count)
   out.end().end()
 }

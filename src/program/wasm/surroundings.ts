@@ -11,6 +11,8 @@ export interface Surroundings {
   globalFunction(global: number): number | undefined
   /** The function with this index if compiled code may call it. */
   callable(index: number): FunctionCode | undefined
+  /** Whether the run has no GIL. */
+  readonly isFree: boolean
   /** The address of the cache of attributes. */
   readonly cache: number
   /** What to add to the address of an instruction to get the address of its word in the table of entries. */

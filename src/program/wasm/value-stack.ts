@@ -1,6 +1,8 @@
 import { Tag } from '../../../assembly/abi/tags.ts'
 import type { FunctionCode } from '../../model/program.ts'
+import { addReference } from './counts.ts'
 import { I32, I64, W } from './encoder.ts'
+import type { Surroundings } from './surroundings.ts'
 import { floatOf, isObject, mayBeObject, type Val } from './values.ts'
 import { CELL, FP, PAYLOAD, WasmLocals } from './wasm-locals.ts'
 
@@ -13,8 +15,15 @@ export abstract class ValueStack extends WasmLocals {
   known = new Map<number, Tag>()
   stack: Val[] = []
 
-  constructor(readonly code: FunctionCode) {
+  /** A Wasm local with the owner of this thread's objects, in a run without a GIL. */
+  readonly owner: number
+
+  constructor(
+    readonly code: FunctionCode,
+    readonly around: Surroundings,
+  ) {
     super()
+    this.owner = this.out.local(I32)
   }
 
   cellOffset(position: number): number {
@@ -91,9 +100,8 @@ export abstract class ValueStack extends WasmLocals {
       out.i32(Tag.STR).op(W.i32ge_s).if()
     }
     this.pushLow(val)
-    out.tee(object).load32(0).i32(0).op(W.i32ge_s).if()
-    out.get(object).get(object).load32(0).i32(1).op(W.i32add).store32(0)
-    out.end()
+    out.set(object)
+    addReference(this, object)
     if (isUnknown) out.end()
   }
 

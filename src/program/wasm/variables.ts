@@ -1,8 +1,10 @@
+import { CELL_LOCK } from '../../../assembly/abi/layout.ts'
 import { Tag } from '../../../assembly/abi/tags.ts'
 import { I32, I64, W } from './encoder.ts'
 import type { Frame } from './frame.ts'
 import { CAPTURED_VALUE } from './offsets.ts'
-import { dropShared, exitIfLast, takeObject } from './references.ts'
+import { replace } from './references.ts'
+import { beginCell, copyCell } from './shared-cells.ts'
 import { CELL, FP, PAYLOAD } from './wasm-locals.ts'
 
 export function loadGlobal(f: Frame, global: number): void {
@@ -45,30 +47,34 @@ function variable(f: Frame, local: number): number {
   return address
 }
 
+/**
+ * Reads a variable. With a GIL, the stack borrows its reference. Without one, another thread can change the variable at any time, so the
+ * value gets a reference at once.
+ */
 function load(f: Frame, base: number, offset: number): void {
   const { out } = f
-  const tagL = f.temp(I32)
-  const pay = f.temp(I64)
-  out.get(base).load32(offset).tee(tagL).op(W.i32eqz)
+  const value = { tagL: f.temp(I32), pay: f.temp(I64) }
+  if (f.around.isFree) {
+    f.joined(0, value, () => copyCell(f, beginCell(f, base, offset), addressOf(f, base, offset), value))
+    return
+  }
+  out.get(base).load32(offset).tee(value.tagL).op(W.i32eqz)
   f.exitIf()
   out
     .get(base)
     .load64(offset + PAYLOAD)
-    .set(pay)
-  f.push({ tagL, pay, borrowed: true })
+    .set(value.pay)
+  f.push({ ...value, borrowed: true })
 }
 
 function store(f: Frame, base: number, offset: number): void {
-  const { out } = f
   const value = f.peek(0)
-  f.joined(1, undefined, () => {
-    const old = takeObject(f, base, offset, undefined)
-    exitIfLast(f, old)
-    if (value.borrowed) f.keepIfObject(value)
-    dropShared(f, old)
-    out.get(base)
-    f.pushTag(value)
-    out.store32(offset).get(base)
-    f.storePayload(value, offset)
-  })
+  f.joined(1, undefined, () => f.writing(base, offset + CELL_LOCK, () => replace(f, addressOf(f, base, offset), undefined, value)))
+}
+
+/** The address of a cell, in a Wasm local. */
+function addressOf(f: Frame, base: number, offset: number): number {
+  const address = f.temp(I32)
+  f.out.get(base).i32(offset).op(W.i32add).set(address)
+  return address
 }
