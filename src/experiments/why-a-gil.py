@@ -2,7 +2,7 @@
 # With REFERENCES, one thread only counts references. Without a GIL, counting needs atomics, which cost more.
 from threading import Thread
 
-COUNT = 4_000_000
+COUNT = 12_000_000
 THREADS = 2
 REFERENCES = 0
 count = 0

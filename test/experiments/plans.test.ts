@@ -56,7 +56,7 @@ describe('a plan of experiments', () => {
     const program = { file: 'own.py', source: 'print(1)\n' }
     expect(chosen({ program, gil: ['tick', 'switch'] })).toEqual([true, true])
     expect(chosen({ program, gil: ['tick', 'switch'], compile: false })).toEqual([false, false])
-    expect(chosen({ program, gil: ['switch', 'none'] })).toEqual([false, false])
+    expect(chosen({ program, gil: ['switch', 'none'] })).toEqual([true, true])
     expect(chosen({ program, gil: ['switch'], evalBreaker: '3.9' })).toEqual([false])
     expect(chosen({ experiment: 'eval-breaker', rounds: 1 })).toEqual([false, false, false])
   })
