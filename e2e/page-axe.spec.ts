@@ -80,6 +80,18 @@ test('axe finds no violation on a replayed schedule; light, dark, forced colours
   }
 })
 
+test('axe finds no violation with a failure and an open definition; light, dark, forced colours', async ({ page }) => {
+  const lab = await LabPage.open(page)
+  await lab.chooseOwn()
+  await lab.source.fill(RAISES)
+  await lab.chooseGils(SWITCH)
+  await lab.runToItsEnd()
+  await expect(lab.results.getByRole('alert')).toContainText('ValueError: no')
+  await lab.results.getByRole('button', { name: 'wall', exact: true }).first().focus()
+  await expect(page.getByRole('tooltip')).toBeVisible()
+  await isClean(page, 'with a failure and a definition', ['light', 'dark', 'forced colours'])
+})
+
 test('axe finds no violation while the reader chooses the steps of a lock; light, dark, forced colours', async ({ page }) => {
   const lab = await LabPage.open(page)
   await lab.choose('You are the scheduler')
