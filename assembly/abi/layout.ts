@@ -252,8 +252,6 @@ export const HEAP_THRESHOLD: usize = 328
 /** i32. How many more containers than at the end of the last collection exist, and how many may exist until the next one. */
 export const HEAP_NEW: usize = 332
 export const HEAP_NEW_LIMIT: usize = 336
-/** i32. 1 while a thread collects, which includes the finalizers. Atomic. */
-export const HEAP_COLLECTING: usize = 340
 /** i32. Number of instances with `__del__` so far. Atomic. */
 export const HEAP_FINALIZABLE: usize = 344
 /** A block pool (BLOCKS_BYTES) for all threads that share the heap (vm/objects/blocks.ts). */
@@ -359,6 +357,8 @@ export const SLOT_OWNER: usize = 24
 export const SLOT_QUEUED: usize = 28
 /** i32. 1 while the slot's thread runs finalizers. Only this thread uses the word. */
 export const SLOT_FINALIZES: usize = 32
+/** i32. 1 while the slot's thread collects cycles, which includes the finalizers that it runs. Only this thread uses the word. */
+export const SLOT_COLLECTS: usize = 36
 /**
  * Words of compiled code (vm/eval/compiled.ts). i64: the thread's number of ticks at which the stay in compiled code ends. i32: ticks of the
  * check interval that the running compiled code does not know of. i32: the depth of frames at which compiled code makes no calls, the least

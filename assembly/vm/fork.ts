@@ -6,7 +6,6 @@ import {
   FORKING_PROCESS,
   FORKING_THREAD,
   HEAP,
-  HEAP_COLLECTING,
   HEAP_MUTEX,
   HEAP_STARTED_LOCK,
   IMAGE_NAME_LOCK,
@@ -76,7 +75,6 @@ export abstract class Fork {
   /** Releases the machine's own locks. A thread of the parent may have held one when the host copied the memory. */
   private static openLocks(): void {
     Word.store(HEAP + HEAP_MUTEX, 0)
-    Word.store(HEAP + HEAP_COLLECTING, 0)
     Word.store(HEAP + HEAP_STARTED_LOCK, 0)
     Word.store(IMAGE_NAME_LOCK, 0)
     Word.store(FILES_MUTEX, 0)

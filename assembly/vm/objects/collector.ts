@@ -1,4 +1,4 @@
-import { FREE_THREADED, HAS_OWNERS, HEAP_COLLECTING } from '../../abi/layout'
+import { FREE_THREADED, HAS_OWNERS } from '../../abi/layout'
 import { Gil } from '../../gil/gil'
 import { InterpreterState } from '../../os/interpreters'
 import { Ownership } from '../../sync/ownership'
@@ -42,7 +42,7 @@ export abstract class Collector {
    * other threads. @returns whether the collection has freed anything
    */
   static rescue(t: ThreadState): bool {
-    if (load<i32>(FREE_THREADED) | load<i32>(t.heap, HEAP_COLLECTING) | i32(Growth.isOff(t.heap))) return false
+    if (load<i32>(FREE_THREADED) != 0 || Growth.isOff(t.heap)) return false
     return Collector.run(t, false) > 0
   }
 
