@@ -2,7 +2,7 @@
 from threading import Thread
 from datetime import datetime
 
-COUNT = 8_000_000
+COUNT = 24_000_000
 THREADS = 2
 
 

@@ -30,7 +30,7 @@ export const countdown: Experiment = {
     { name: '2 threads', constants: { THREADS: 2 } },
     { name: '4 threads', constants: { THREADS: 4 }, gils: ['switch'] },
   ],
-  // The runs are many and short (a countdown from 8 million) instead of few and long (50 million). A period in which a core is slow then
+  // The runs are many and short (a countdown from 24 million) instead of few and long (150 million). A period in which a core is slow then
   // affects all variants alike.
   rounds: 25,
   answer: answering({

@@ -4,7 +4,7 @@ from multiprocessing import Process
 from threading import Thread
 from datetime import datetime
 
-COUNT = 20_000_000
+COUNT = 60_000_000
 THREADS = 0
 PROCESSES = 2
 

@@ -4,7 +4,7 @@ import _interpreters
 from concurrent import interpreters
 from datetime import datetime
 
-COUNT = 8_000_000
+COUNT = 24_000_000
 INTERPRETERS = 2
 OWN_GIL = 1
 
