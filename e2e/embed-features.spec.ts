@@ -98,7 +98,7 @@ test.describe('<gil-lab>', () => {
     await expect(page.getByRole('button', { name: 'Run: CPU-bound threads' })).toBeVisible()
   })
 
-  test('leaves no empty room where its script is blocked', { tag: '@once' }, async ({ page, blog, baseURL }) => {
+  test('leaves no empty room where its script is blocked', { tag: ['@once', '@long'] }, async ({ page, blog, baseURL }) => {
     const [, style] = /```html\n(<style>[\s\S]*?<\/style>)/.exec(readFileSync('docs/embedding.md', 'utf8'))!
     await page.route(/gil-lab\.js$/, (route) => route.abort())
     await page.goto(blog.post(article(`${style}<gil-lab experiment="sleep"></gil-lab><gil-lab><p>Words.</p></gil-lab>${script(baseURL!)}`)))

@@ -6,9 +6,7 @@ const press = (page: Page, name: string) => page.getByRole('button', { name, exa
 const thread = (page: Page, name: string) => page.getByRole('region', { name: `Thread ${name}`, exact: true })
 const says = (page: Page) => page.locator('.stepping .said')
 
-test('the reader chooses the steps of a lock, starves a thread, and sees that the rival lock prevents it', { tag: '@firefox' }, async ({
-  page,
-}) => {
+test('the reader chooses the steps of a lock, starves a thread, and sees that the rival lock prevents it', async ({ page }) => {
   const lab = await LabPage.open(page)
   await lab.choose('You are the scheduler')
   await expect(page.getByRole('heading', { name: 'You are the scheduler' })).toBeInViewport()

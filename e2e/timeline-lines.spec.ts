@@ -18,7 +18,7 @@ items.put(1)
 thread.join()
 `
 
-test('a slice marks the line of the program at which its thread is, and a line marks its slices', { tag: '@firefox' }, async ({ page }) => {
+test('a slice marks the line of the program at which its thread is, and a line marks its slices', async ({ page }) => {
   const lab = await LabPage.open(page)
   await lab.chooseOwn()
   await lab.source.fill(PROGRAM)

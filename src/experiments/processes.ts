@@ -31,7 +31,8 @@ export const processes: Experiment = {
     { name: THREADS.variant, constants: { THREADS: 2, PROCESSES: 0 } },
     { name: PROCESSES.variant, constants: { THREADS: 0, PROCESSES: 2 } },
   ],
-  rounds: 11,
+  // If a core is slow for a while, more rounds spread the effect over all variants.
+  rounds: 25,
   answer: answering({
     title: 'Wall time',
     figure: wall,

@@ -1,7 +1,7 @@
 # Threads take turns with a function, a list and a counter. Each thread makes its own, gets its own, or shares one of them.
 from threading import Barrier, Thread
 
-TURNS = 600_000
+TURNS = 1_500_000
 THREADS = 2
 GIVEN = 0
 ONE_FUNCTION = 0

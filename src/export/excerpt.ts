@@ -4,8 +4,8 @@ import type { RunReport } from '../model/report.ts'
 import type { Recorded } from '../model/run.ts'
 import { medianRounds } from './shown-rounds.ts'
 
-/** The most events of one run that brief() keeps. As text they take about a third of a megabyte, which a page can fetch. */
-const MOST_EVENTS = 25_000
+/** The most events of one run that brief() keeps. As text they take about a sixth of a megabyte, which a page can fetch. */
+const MOST_EVENTS = 10_000
 const MS = 1e6
 
 /**

@@ -29,7 +29,7 @@ const TIMED = /asyncio|sleep|time/
 describe('compiled code', () => {
   const programs = corpus().filter(({ threaded, source }) => !threaded && !TIMED.test(source))
 
-  it.each(tried(programs, 60))('of $name does what the eval loop does, tick by tick', (program) => {
+  it.each(tried(programs, 120))('of $name does what the eval loop does, tick by tick', (program) => {
     for (const options of [{}, { policy: Policy.TICK, checkInterval: 7 }, { policy: Policy.NONE }])
       expect(observed(compiled(program), { ...options, compiled: true })).toEqual(observed(compiled(program), options))
   })
@@ -58,7 +58,7 @@ describe('compiled code', () => {
       for (const options of [{}, { policy: Policy.TICK, checkInterval }, { policy: Policy.NONE }])
         expect(observed(program, { ...options, compiled: true })).toEqual(observed(program, options))
     })
-    fc.assert(property, { numRuns: LONG ? 3000 : 20, seed: SEED })
+    fc.assert(property, { numRuns: LONG ? 3000 : 10, seed: SEED })
   })
 
   it('runs loops, calls and lists without the machine', () => {
