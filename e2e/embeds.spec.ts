@@ -1,5 +1,5 @@
 // The page embeds.html is the set of pictures that a change of the embed must not break. docs/decisions/0041-layouts-in-words.md says why
-// the tests compare words instead of pixels.
+// the tests compare words instead of pixels. After new recordings of the gallery, run with GIL_LAB_LONG=1 and --update-snapshots.
 import { readFileSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'

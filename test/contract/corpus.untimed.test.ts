@@ -69,7 +69,7 @@ describe('the threaded programs of the corpus on real workers', () => {
     )
   }
 
-  it.each(['switch', 'none'].flatMap((gil) => tried(threaded, 3).map((program) => ({ gil, name: program.name, program }))))(
+  it.each(['switch', 'none'].flatMap((gil) => tried(threaded, 6).map((program) => ({ gil, name: program.name, program }))))(
     '$name prints the same as CPython under $gil, compiled to Wasm',
     async ({ gil, program }) => {
       const recording = await record(program, gil, true)
