@@ -21,7 +21,7 @@ class Condition:
     def __enter__(self):
         return self._lock.acquire()
 
-    def __exit__(self, *error):
+    def __exit__(self, kind=None, error=None, traceback=None):
         self._lock.release()
 
     def __repr__(self):

@@ -60,6 +60,9 @@ export abstract class Builtins {
       if (NumbersModule.has(id)) return NumbersModule.call(t, id, callable, first, count, keywords)
       return BuiltinsModule.call(t, id, callable, first, count, keywords)
     }
+    // Next come those that programs with threads call all the time.
+    if (LocksModule.has(id)) return LocksModule.call(t, id, callable, first, count, keywords)
+    if (DequesModule.has(id)) return DequesModule.call(t, id, callable, first, count, keywords)
     if (DictsModule.has(id)) return DictsModule.call(t, id, callable, first, count, keywords)
     if (StringsModule.has(id)) {
       Holders.unwrapAll(t, first, count)
@@ -74,11 +77,9 @@ export abstract class Builtins {
     if (id < Builtin.TIME_SLEEP) return ThreadingModule.call(t, id, callable, first, count, keywords)
     if (id < Builtin.DATETIME_NOW) return TimeModule.call(t, id, callable, first, count)
     if (id < Builtin.SYS_SETSWITCHINTERVAL) return DatetimeModule.call(t, id, callable, first, count)
-    if (DequesModule.has(id)) return DequesModule.call(t, id, callable, first, count, keywords)
     if (SetsModule.has(id)) return SetsModule.call(t, id, callable, first, count)
     if (InterpretersModule.has(id)) return InterpretersModule.call(t, id, callable, first, count, keywords)
     if (RLocksModule.has(id)) return RLocksModule.call(t, id, callable, first, count, keywords)
-    if (LocksModule.has(id)) return LocksModule.call(t, id, callable, first, count, keywords)
     if (OsModule.has(id)) return OsModule.call(t, id, callable, first, count)
     if (QueuesModule.has(id)) return QueuesModule.call(t, id, callable, first, count, keywords)
     if (ProcessesModule.has(id)) return ProcessesModule.call(t, id, callable, first, count, keywords)

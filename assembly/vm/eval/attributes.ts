@@ -25,6 +25,7 @@ import { ThreadingModule } from '../builtins/threading'
 import { TypeAttributes } from '../builtins/typeattributes'
 import { Types } from '../builtins/typeof'
 import { Errors } from '../errors'
+import { CACHED_NUMBER, Cached, Caches } from '../objects/caches'
 import { Classes } from '../objects/classes'
 import { METHOD_CALLABLE, METHOD_OBJECT } from '../objects/fields'
 import { FunctionAttributes } from '../objects/function-attributes'
@@ -35,6 +36,7 @@ import { SliceObjects } from '../objects/slice-objects'
 import { TypeNames } from '../objects/type-names'
 import { Cell } from '../objects/values'
 import { Written } from '../objects/written'
+import { Caching } from './caching'
 import { Found, Members } from './members'
 import { Reenter } from './reenter'
 
@@ -237,7 +239,19 @@ export abstract class Attributes {
    * as the first argument. @returns false, without an error, if the class of the value lacks it
    */
   static special(cell: usize, name: i32, to: usize): bool {
-    return Instances.isOne(Cell.tag(cell)) && Classes.find(Instances.classOf(Cell.object(cell)), name, to)
+    const tag = Cell.tag(cell)
+    if (!Instances.isOne(tag)) return false
+    const owner = Instances.classOf(Cell.object(cell))
+    if (tag != Tag.INSTANCE) return Classes.find(owner, name, to)
+    const version = Caches.versionOf(owner)
+    const cached = Caches.find(version, name)
+    if (cached & Cached.FUNCTION) {
+      Cell.set(to, Tag.FUNCTION, <i64>(cached & CACHED_NUMBER))
+      return true
+    }
+    if (!Classes.find(owner, name, to)) return false
+    Caching.method(owner, version, to, name)
+    return true
   }
 
   /** Whether store() sets the attribute. Members.store() sets every other attribute. */

@@ -64,6 +64,19 @@ export abstract class Binder {
     return false
   }
 
+  /**
+   * Adds the defaults that a call without keywords lacks, if the function is plain and all of them are constants. @returns false, without an
+   * effect, if bind() must bind the arguments
+   */
+  static addConstants(t: ThreadState, callable: usize, record: usize, count: i32): bool {
+    const parameters = load<i32>(record, FUNCTION_PARAMETERS)
+    if (count >= parameters || !Frames.fits(t, callable, record, parameters)) return false
+    const defaults = <usize>load<u32>(record, FUNCTION_DEFAULTS)
+    for (let i = count; i < parameters; i++) if (load<i32>(defaults + ((<usize>i) << 2)) <= 0) return false
+    for (let i = count; i < parameters; i++) Binder.loadDefault(record, 0, i, callable + <usize>(i + 1) * CELL_BYTES)
+    return true
+  }
+
   /** The number of cells that receive arguments. */
   static cells(record: usize): i32 {
     return Binder.named(record) + load<i32>(record, FUNCTION_HAS_REST) + load<i32>(record, FUNCTION_HAS_EXTRA)

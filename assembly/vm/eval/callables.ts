@@ -1,5 +1,5 @@
 import { Builtin } from '../../abi/builtins'
-import { CELL_BYTES, CLASS_HAS_NEW, CLASS_IS_META, FUNCTION_CODE } from '../../abi/layout'
+import { CELL_BYTES, CLASS_HAS_NEW, CLASS_IS_META, FUNCTION_CODE, FUNCTION_PARAMETERS } from '../../abi/layout'
 import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
@@ -135,10 +135,10 @@ export abstract class Callables {
   private static enter(t: ThreadState, callable: usize, count: i32, keywords: usize, returnPc: usize, callerFp: usize): Called {
     const index = Functions.index(callable)
     const record = Frames.record(index)
-    const isPlain = !keywords && Frames.fits(t, callable, record, count)
+    const isPlain = !keywords && (Frames.fits(t, callable, record, count) || Binder.addConstants(t, callable, record, count))
     if (!isPlain && !Binder.bind(t, callable, index, count, keywords)) return Called.FAILED
     const closure = Cell.tag(callable) == Tag.CLOSURE ? Cell.object(callable) : 0
-    t.sp = Frames.push(t, callable, record, isPlain ? count : Binder.cells(record), returnPc, callerFp)
+    t.sp = Frames.push(t, callable, record, isPlain ? load<i32>(record, FUNCTION_PARAMETERS) : Binder.cells(record), returnPc, callerFp)
     t.fp = callable + CELL_BYTES
     t.pc = <usize>load<u32>(record, FUNCTION_CODE)
     if (closure) {

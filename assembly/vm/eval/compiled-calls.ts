@@ -8,6 +8,7 @@ import { GeneratorsModule } from '../builtins/generators'
 import { CLOSURE_FUNCTION } from '../objects/fields'
 import { Generator } from '../objects/generator'
 import { CELL_SHIFT, Cell } from '../objects/values'
+import { Binder } from './binder'
 import { Calls } from './calls'
 import { Compiled, LEFT } from './compiled'
 import { Fast } from './fast'
@@ -38,9 +39,10 @@ export abstract class CompiledCalls {
       const code = <usize>load<u32>(record, FUNCTION_CODE)
       // The limit of calls is at most the recursion limit.
       const isShallow = i32(t.depth < load<i32>(t.slot, SLOT_CALL_LIMIT))
-      if ((i32(Compiled.entry(code) == 1) & isShallow & i32(Frames.hasPlace(t, callable, record, count))) != 0) {
+      const isReady = i32(Compiled.entry(code) == 1) & isShallow
+      if (isReady && (Frames.hasPlace(t, callable, record, count) || Binder.addConstants(t, callable, record, count))) {
         const callee = callable + CELL_BYTES
-        const top = Frames.push(t, callable, record, count, pc, fp)
+        const top = Frames.push(t, callable, record, load<i32>(record, FUNCTION_PARAMETERS), pc, fp)
         if (tag == Tag.CLOSURE) {
           store<i32>(callable, index, FRAME_FUNCTION)
           if (load<i32>(FREE_THREADED)) Fast.loadFree<f32>(object, record, callee)

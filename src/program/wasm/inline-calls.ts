@@ -14,7 +14,7 @@ import { dropShared, exitIfLast } from './references.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** The kinds of objects whose length is at the same offset as that of a list. */
-const WITH_LENGTH = [Tag.LIST, Tag.TUPLE, Tag.DICT, Tag.SET, Tag.FROZENSET]
+const WITH_LENGTH = [Tag.LIST, Tag.TUPLE, Tag.DICT, Tag.SET, Tag.FROZENSET, Tag.DEQUE]
 
 /** The template of a CALL of a builtin that compiled code executes itself; undefined for any other call. */
 export function inlineCall(words: Uint32Array, heights: Int32Array, at: number, around: Surroundings): ((f: Frame) => void) | undefined {
