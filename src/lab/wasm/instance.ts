@@ -148,9 +148,18 @@ export function instantiate(
   return machine
 }
 
-/** Adds the functions of a program that are compiled to Wasm (src/program/wasm) to an instance of the machine. */
-export function addCompiled(machine: MachineExports, memory: WebAssembly.Memory, compiled: WebAssembly.Module): void {
-  const functions = Object.values(new WebAssembly.Instance(compiled, { env: { memory }, machine: compiledImports(machine) }).exports)
+/**
+ * Adds the functions of a program that are compiled to Wasm (src/program/wasm) to an instance of the machine.
+ * @param more what the module imports besides, if a test has changed it
+ */
+export function addCompiled(
+  machine: MachineExports,
+  memory: WebAssembly.Memory,
+  compiled: WebAssembly.Module,
+  more: WebAssembly.Imports = {},
+): void {
+  const imports = { env: { memory }, machine: compiledImports(machine), ...more }
+  const functions = Object.values(new WebAssembly.Instance(compiled, imports).exports)
   const { table } = machine as unknown as { readonly table: WebAssembly.Table }
   table.grow(functions.length)
   for (const [n, compiledFunction] of functions.entries()) table.set(COMPILED_TABLE + n, compiledFunction)
