@@ -1,9 +1,11 @@
+import { writeFile } from 'node:fs/promises'
 import { test as base, type Fixtures, type PlaywrightTestArgs, type PlaywrightWorkerArgs, type TestInfo } from '@playwright/test'
 import { type DrivenPage, drivePage, type RunnerSite, serveRunner } from '../browser-driver/page.ts'
+import { LabError } from '../model/errors.ts'
 import type { Recording } from '../model/recording.ts'
 import type { LimitsStore, RememberedLimits } from '../model/remembered-limits.ts'
 import type { Report, WholeMachineReport } from '../model/report.ts'
-import { isStatus, type RunOptions, type RunRequest } from '../model/run.ts'
+import { type DistantProgress, isStatus, type RunOptions, type RunRequest } from '../model/run.ts'
 import { type CaseRequest, type CompareOptions, compareCases, type MeasuredCase } from './comparison.ts'
 import { Traces } from './traces.ts'
 
@@ -58,8 +60,12 @@ export const fixtures: Fixtures<LabFixtures, LabWorkerFixtures, PlaywrightTestAr
     await use(labOf(await drivePage(page, labSite, LIMITS), testInfo, traces))
     await page.close()
     const isWanted = labTrace === 'on' || testInfo.status !== testInfo.expectedStatus
-    for (const { name, body } of isWanted ? (traces?.files() ?? []) : [])
-      await testInfo.attach(name, { body, contentType: 'application/octet-stream' })
+    for (const { name, body } of isWanted ? (traces?.files() ?? []) : []) {
+      // Reporters in a terminal name the path of an attached file, and nothing of an attached body.
+      const path = testInfo.outputPath(name)
+      await writeFile(path, body)
+      testInfo.attachments.push({ name, path, contentType: 'application/octet-stream' })
+    }
   },
 }
 
@@ -77,14 +83,15 @@ function refuseCompany({ config }: TestInfo, allowed: boolean): void {
 function labOf(page: DrivenPage, testInfo: TestInfo, traces: Traces | undefined): Lab {
   const measure = async (request: RunRequest, { signal, onProgress }: RunOptions = {}): Promise<Report> => {
     const recordings: Recording[] = []
-    const report = await page.run(request, {
+    const options = {
       ...(signal && { signal }),
       recordings: traces !== undefined,
-      onProgress: (progress) => {
+      onProgress: (progress: DistantProgress) => {
         if (progress.phase === 'measured' && progress.recording) recordings.push(progress.recording)
         if (isStatus(progress) || progress.phase === 'stdout') onProgress?.(progress)
       },
-    })
+    }
+    const report = await page.run(request, options).catch((error) => Promise.reject(testInfo.status === 'timedOut' ? timedOut() : error))
     traces?.keep(report, recordings)
     return report
   }
@@ -103,6 +110,11 @@ function labOf(page: DrivenPage, testInfo: TestInfo, traces: Traces | undefined)
     },
     probe: (options) => page.probe(options),
   }
+}
+
+/** The error of a measurement whose test timed out. Playwright then closes the page, and the page's own error would hide the cause. */
+function timedOut(): LabError {
+  return new LabError('broken-run', 'The measurement took longer than the test may.', 'Set a longer `timeout` in playwright.config.')
 }
 
 /** The limits of this machine and browser, which the tests of one Playwright worker measure once. */

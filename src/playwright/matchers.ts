@@ -96,10 +96,16 @@ function told(
   { pass, figures, untold }: Found,
 ) {
   const reason = untold ?? (pass === isNot ? whyInconclusive(report) : undefined)
-  if (reason) base.info().skip(true, `inconclusive: ${reason}`)
+  if (reason) skip(`inconclusive: ${reason}`)
   return { pass, name, message: () => `expected ${isNot ? 'not ' : ''}${expected}\nmeasured ${figures}` }
 }
 
 function nameOf({ experiment, variant, gil, round }: RunReport): string {
   return `${[experiment, variant].filter(Boolean).join(', ')} under ${gil}, round ${round}`
+}
+
+/** Skips the test. Most of Playwright's reporters do not show the reason of a skipped test, so the test prints it too. */
+function skip(reason: string): void {
+  console.warn(`gil-lab skips this test: ${reason}`)
+  base.info().skip(true, reason)
 }
