@@ -7,7 +7,7 @@ const { BROWSER_PATH, BROWSER_CHANNEL, BROWSER = 'chromium' } = process.env
 export default defineConfig({
   // Tests that measure must not run in parallel.
   workers: 1,
-  timeout: 60_000,
+  timeout: 180_000,
   projects: [
     {
       name: BROWSER,

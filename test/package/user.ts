@@ -44,6 +44,12 @@ interface PlaywrightJson {
   }[]
 }
 
+/** Packs gil-lab into a folder, as `npm pack` does after a build. @returns the path of the package */
+async function pack(folder: string): Promise<string> {
+  await execute('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], { cwd: ROOT })
+  return join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz'))!)
+}
+
 /** A user's folder outside this repository, with the packed gil-lab installed by npm. */
 export class User {
   private constructor(
@@ -58,13 +64,20 @@ export class User {
     for (const name of examples) {
       cpSync(join(ROOT, 'examples', name), folder, { recursive: true, filter: (path) => !path.endsWith('package.json') })
     }
-    await execute('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], { cwd: ROOT })
-    const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'))!
+    const tarball = await pack(folder)
     await execute('npm', ['init', '-y'], { cwd: folder })
     await execute('npm', ['pkg', 'set', 'type=module'], { cwd: folder })
     // The package has no dependencies, so npm needs no network.
-    await execute('npm', ['install', '--offline', '--no-audit', '--no-fund', `./${tarball}`], { cwd: folder })
-    return new User(folder, join(folder, tarball))
+    await execute('npm', ['install', '--offline', '--no-audit', '--no-fund', tarball], { cwd: folder })
+    return new User(folder, tarball)
+  }
+
+  /** Makes an empty folder beside the packed gil-lab. */
+  static async inEmptyFolder(): Promise<User> {
+    const parent = mkdtempSync(join(tmpdir(), 'gil-lab-user-'))
+    const folder = join(parent, 'empty')
+    mkdirSync(folder)
+    return new User(folder, await pack(parent))
   }
 
   /** Links packages of this repository, as if the user had installed them too. */
