@@ -66,10 +66,10 @@ export class LabPage {
     }
   }
 
-  /** Fills a field of the settings, which are closed at first. */
+  /** Types a value into a field of the settings, which are closed at first. */
   async set(label: string, value: string): Promise<void> {
     await this.unfoldSettings()
-    await this.page.getByLabel(label).fill(value)
+    await typeOver(this.page.getByLabel(label, { exact: true }), value)
   }
 
   async unfoldSettings(): Promise<void> {
@@ -106,6 +106,12 @@ export class LabPage {
   article(name: RegExp): Locator {
     return this.results.getByRole('article', { name })
   }
+}
+
+/** Types over the value of a field. In Firefox, driven over WebDriver BiDi, Playwright's fill() appends to the value of a number field. */
+export async function typeOver(field: Locator, value: string): Promise<void> {
+  await field.selectText()
+  await field.pressSequentially(value)
 }
 
 export const SWITCH = /^switch-interval GIL \(/

@@ -4,7 +4,7 @@ import { ENDS_IN_TIME, LabPage, SWITCH, TICK } from './lab-page.ts'
 
 const comparison = (page: Page) => page.getByRole('region', { name: 'The pinned run, compared' })
 
-test('a pinned run is compared with another GIL of its own, and then with the next run', { tag: '@once' }, async ({ page }) => {
+test('a pinned run is compared with another GIL of its own, and then with the next run', async ({ page }) => {
   const lab = await LabPage.open(page)
   await lab.chooseOwn()
   await lab.source.fill(PROGRAM)
@@ -30,7 +30,7 @@ test('a pinned run is compared with another GIL of its own, and then with the ne
   await expect(comparison(page)).toHaveCount(0)
 })
 
-test('a link to two runs measures neither until the reader runs both', { tag: ['@once', '@long'] }, async ({ page }) => {
+test('a link to two runs measures neither until the reader runs both', { tag: '@long' }, async ({ page }) => {
   const own = { program: PROGRAM, settings: { rounds: 1 } }
   await page.goto(`./${permalink({ ...own, gils: ['tick'], pinned: { ...own, gils: ['switch'] } })}`)
   const lab = new LabPage(page)

@@ -89,7 +89,7 @@ test('the page shows what ran: constants, settings and output of the variants', 
   await lab.choose('The switch interval')
   await expect(page.getByLabel('Switch interval, ms')).toBeHidden()
   await expect(page.getByText('0.5, 5, 50, set by the experiment’s variants')).toBeVisible()
-  await page.getByLabel('Threads', { exact: true }).fill('3')
+  await lab.set('Threads', '3')
   await expect(page.getByLabel('Switch interval, ms')).toBeVisible()
 
   await page.getByRole('region', { name: 'Recorded runs' }).getByRole('button', { name: 'CPU-bound threads' }).click()

@@ -6,7 +6,9 @@ const press = (page: Page, name: string) => page.getByRole('button', { name, exa
 const thread = (page: Page, name: string) => page.getByRole('region', { name: `Thread ${name}`, exact: true })
 const says = (page: Page) => page.locator('.stepping .said')
 
-test('the reader chooses the steps of a lock, starves a thread, and sees that the rival lock prevents it', async ({ page }) => {
+test('the reader chooses the steps of a lock, starves a thread, and sees that the rival lock prevents it', { tag: '@firefox' }, async ({
+  page,
+}) => {
   const lab = await LabPage.open(page)
   await lab.choose('You are the scheduler')
   await expect(page.getByRole('heading', { name: 'You are the scheduler' })).toBeInViewport()
@@ -42,7 +44,7 @@ test('the reader chooses the steps of a lock, starves a thread, and sees that th
   await expect(lab.run).toBeVisible()
 })
 
-test('a link opens a lock after its steps, also in a sandboxed frame without shared memory', { tag: '@once' }, async ({
+test('a link opens a lock after its steps, also in a sandboxed frame without shared memory', { tag: '@firefox' }, async ({
   page,
   blog,
   baseURL,
@@ -60,12 +62,13 @@ test('a link opens a lock after its steps, also in a sandboxed frame without sha
     blog.post(article(`<iframe sandbox="allow-scripts" width="640" height="640" title="lab" src="${baseURL}embed/${link}"></iframe>`)),
   )
   const frame = page.frameLocator('iframe')
-  await frame.getByRole('button', { name: 'Choose the steps' }).click()
+  // The click is made inside the frame. In Firefox, a click by Playwright does not reach a frame of another site.
+  await frame.getByRole('button', { name: 'Choose the steps' }).evaluate((button: HTMLElement) => button.click())
   await expect(frame.getByRole('list', { name: 'Asleep, in this order' })).toHaveText('Thread b, on state')
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(false)
 })
 
-test('the steps of a lock fit 320 px', { tag: '@once' }, async ({ page }) => {
+test('the steps of a lock fit 320 px', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 700 })
   await page.goto(`./${permalink({ schedule: 'switch-stepped:a13b39', gils: ['switch'] })}`)
   await expect(thread(page, 'b')).toBeVisible()

@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test'
 import { toRecording } from '../src/export/recording-file.ts'
 import { sampleRecordings, sampleResult, textOf } from '../test/export/sample.ts'
 
-test('axe finds no violation in the HTML report, which fits 320 px', { tag: '@once' }, async ({ page }) => {
+test('axe finds no violation in the HTML report, which fits 320 px', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.setViewportSize({ width: 320, height: 800 })
   const [recording, html] = [test.info().outputPath('run.json'), test.info().outputPath('run.html')]
@@ -15,5 +15,5 @@ test('axe finds no violation in the HTML report, which fits 320 px', { tag: '@on
   for (const folded of await page.locator('summary').all()) await folded.click()
   await expect(page.getByRole('table', { name: /^Hand-off latency under switch/ })).toBeVisible()
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
 })
