@@ -130,6 +130,9 @@ export function compiledOperation(t: usize, pc: usize, sp: usize, fp: usize, tic
 export function compiledCall(t: usize, pc: usize, sp: usize, fp: usize, ticks: i32, count: i32): i32 {
   return CompiledCalls.call(changetype<ThreadState>(t), pc, sp, fp, ticks, count)
 }
+export function compiledManage(t: usize, pc: usize, sp: usize, fp: usize, ticks: i32): i32 {
+  return CompiledCalls.manage(changetype<ThreadState>(t), pc, sp, fp, ticks)
+}
 export function compiledIterate(t: usize, pc: usize, sp: usize, fp: usize, ticks: i32, need: i32): i32 {
   return CompiledCalls.iterate(changetype<ThreadState>(t), pc, sp, fp, ticks, need)
 }

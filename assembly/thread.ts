@@ -8,6 +8,7 @@ import {
   THREAD_DEPTH,
   THREAD_GLOBALS,
   THREAD_GRANTED,
+  THREAD_HANDLED,
   THREAD_NEXT_WAITER,
   THREAD_PARKED_ON,
   THREAD_PC,
@@ -208,6 +209,7 @@ export class ThreadState {
     if (offsetof<ThreadState>('globals') != THREAD_GLOBALS) ERROR()
     if (offsetof<ThreadState>('pc') != THREAD_PC) ERROR()
     if (offsetof<ThreadState>('depth') != THREAD_DEPTH) ERROR()
+    if (offsetof<ThreadState>('handled') != THREAD_HANDLED) ERROR()
     if (offsetof<ThreadState>() > THREAD_BYTES) ERROR()
   }
 

@@ -519,7 +519,7 @@ export const IMAGE_TABLES: usize = PROGRAM + 104
  *     +64  address of the qualified name, a str
  *     +68  address of the docstring, a str; 0 for none
  *     +72  number of instructions
- *     +76  i32: how often in a row compiled code has left soon (vm/eval/compiled.ts)
+ *     +76  i32: the short stays in compiled code, in its low 10 bits, and their window (vm/eval/compiled.ts)
  *     +80  1 if the function belongs to the library
  */
 export const FUNCTION_BYTES: usize = 84

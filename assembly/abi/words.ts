@@ -147,3 +147,4 @@ export const THREAD_SLOT: usize = 72
 export const THREAD_GLOBALS: usize = 88
 export const THREAD_PC: usize = 136
 export const THREAD_DEPTH: usize = 148
+export const THREAD_HANDLED: usize = 192

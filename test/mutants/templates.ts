@@ -179,4 +179,28 @@ export const TEMPLATE_MUTANTS: readonly Mutant[] = [
     'out.get(isDone).op(W.i32eqz)\n    this.exitIf()',
     'out.get(isDone).op(W.drop)',
   ),
+  mutant(
+    'handled',
+    'an exception that a handler handles is not the current one',
+    'exceptions',
+    'out.get(T).get(object).store32(THREAD_HANDLED)',
+    '',
+  ),
+  mutant('handled-reference', 'the handled exception gets no reference', 'exceptions', '  addReference(f, object)\n', ''),
+  mutant('handler-end', 'an exception lives on behind its handler', 'exceptions', '  dropObject(f, before)\n', ''),
+  mutant(
+    'match',
+    'a handler catches exceptions of every class',
+    'exceptions',
+    'out.load32(EXCEPTION_CLASS).get(owner).op(W.i32ne)\n    f.exitIf()',
+    'out.op(W.drop)',
+  ),
+  mutant(
+    'empty',
+    'a container without items is true',
+    'jumps',
+    'load32(LIST_LENGTH).i32(0).op(W.i32ne)',
+    'load32(LIST_LENGTH).op(W.drop).i32(1)',
+  ),
+  mutant('tested', 'a container keeps the reference that a test used', 'jumps', 'if (!val.borrowed) dropReference(f, object, count)', ''),
 ]

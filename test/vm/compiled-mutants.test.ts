@@ -6,7 +6,7 @@ import { TEMPLATE_MUTANTS } from '../mutants/templates.ts'
 import { behaviour } from './compiled/behaviour.ts'
 
 const ENTRY = 'test/vm/compiled/behaviour.ts'
-const SOURCES = ['edges', 'objects'].map((name) => readFileSync(new URL(`compiled/${name}.py`, import.meta.url), 'utf8'))
+const SOURCES = ['edges', 'objects', 'handlers'].map((name) => readFileSync(new URL(`compiled/${name}.py`, import.meta.url), 'utf8'))
 
 describe('a run of a program shows that', () => {
   const start = performance.now()

@@ -34,20 +34,23 @@ describe('compiled code', () => {
       expect(observed(compiled(program), { ...options, compiled: true })).toEqual(observed(compiled(program), options))
   })
 
-  it.each(['edges', 'objects'])('of %s.py agrees with CPython and with the eval loop at the edges of its fast paths', (name) => {
-    const program = compile(fileOf(`${name}.py`), `${name}.py`)
-    for (const options of [
-      {},
-      { policy: Policy.TICK, checkInterval: 0 },
-      { policy: Policy.TICK, checkInterval: 10 },
-      { policy: Policy.NONE },
-      { policy: Policy.NONE_ATOMIC },
-    ]) {
-      const ran = observed(program, { ...options, compiled: true })
-      expect(ran.stdout).toBe(fileOf(`${name}.out`))
-      expect(ran).toEqual(observed(program, options))
-    }
-  })
+  it.each(['edges', 'objects', 'handlers'])(
+    'of %s.py agrees with CPython and with the eval loop at the edges of its fast paths',
+    (name) => {
+      const program = compile(fileOf(`${name}.py`), `${name}.py`)
+      for (const options of [
+        {},
+        { policy: Policy.TICK, checkInterval: 0 },
+        { policy: Policy.TICK, checkInterval: 10 },
+        { policy: Policy.NONE },
+        { policy: Policy.NONE_ATOMIC },
+      ]) {
+        const ran = observed(program, { ...options, compiled: true })
+        expect(ran.stdout).toBe(fileOf(`${name}.out`))
+        expect(ran).toEqual(observed(program, options))
+      }
+    },
+  )
 
   it.each([
     ['numbers and control flow', smallProgram],

@@ -73,7 +73,8 @@ export abstract class Binder {
     if (count >= parameters || !Frames.fits(t, callable, record, parameters)) return false
     const defaults = <usize>load<u32>(record, FUNCTION_DEFAULTS)
     for (let i = count; i < parameters; i++) if (load<i32>(defaults + ((<usize>i) << 2)) <= 0) return false
-    for (let i = count; i < parameters; i++) Binder.loadDefault(record, 0, i, callable + <usize>(i + 1) * CELL_BYTES)
+    for (let i = count; i < parameters; i++)
+      Binder.loadConstant(load<i32>(defaults + ((<usize>i) << 2)), callable + <usize>(i + 1) * CELL_BYTES)
     return true
   }
 
@@ -225,11 +226,15 @@ export abstract class Binder {
   /** Copies the default of a parameter. @returns false if the parameter has no default */
   private static loadDefault(record: usize, closure: usize, parameter: i32, to: usize): bool {
     const place = load<i32>(<usize>load<u32>(record, FUNCTION_DEFAULTS) + ((<usize>parameter) << 2))
-    if (place > 0) Cell.move(<usize>load<u32>(IMAGE_CONSTANTS) + <usize>(place - 1) * CELL_BYTES, to)
+    if (place > 0) Binder.loadConstant(place, to)
     else if (place < 0) {
       Objects.copyCell(<usize>load<u32>(closure, CLOSURE_DEFAULTS) + TUPLE_ITEMS + <usize>(-place - 1) * CELL_BYTES, to)
     }
     return place != 0
+  }
+
+  @inline private static loadConstant(place: i32, to: usize): void {
+    Cell.move(<usize>load<u32>(IMAGE_CONSTANTS) + <usize>(place - 1) * CELL_BYTES, to)
   }
 
   /** Copies the cells of a function object's free variables to their locals. */

@@ -1,5 +1,5 @@
 import { Builtin } from '../../abi/builtins'
-import { CELL_BYTES, CLASS_HAS_NEW, CLASS_IS_META, FUNCTION_CODE, FUNCTION_PARAMETERS } from '../../abi/layout'
+import { CELL_BYTES, CLASS_HAS_NEW, CLASS_IS_META, FUNCTION_CODE, FUNCTION_PARAMETERS, HEAP } from '../../abi/layout'
 import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { Trap } from '../../abi/traps'
@@ -89,7 +89,7 @@ export abstract class Callables {
       const made = Creation.begin(t, callable, count, keywords, returnPc, callerFp)
       return made == Called.FRAME ? Callables.initialize(t, callable, count, keywords, returnPc, callerFp) : made
     }
-    if (Exceptions.isClass(callable) && !Classes.has(Cell.object(callable), Name.DUNDER_INIT)) {
+    if (Exceptions.isClass(callable) && (Cell.object(callable) < HEAP || !Classes.has(Cell.object(callable), Name.DUNDER_INIT))) {
       if (!ExceptionsModule.construct(t, callable, count, keywords)) return Called.FAILED
       t.sp = callable
       return Called.DONE

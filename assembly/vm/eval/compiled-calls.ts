@@ -1,21 +1,38 @@
 import { Builtin } from '../../abi/builtins'
 import { Op } from '../../abi/instructions'
-import { CELL_BYTES, COMPILED_TABLE, FREE_THREADED, FUNCTION_CODE, FUNCTION_PARAMETERS, SLOT_CALL_LIMIT } from '../../abi/layout'
+import {
+  CELL_BYTES,
+  CLASS_VERSION,
+  COMPILED_TABLE,
+  FREE_THREADED,
+  FUNCTION_CODE,
+  FUNCTION_PARAMETERS,
+  HEAP,
+  SLOT_CALL_LIMIT,
+} from '../../abi/layout'
+import { Name } from '../../abi/names'
 import { Tag } from '../../abi/tags'
 import { ThreadState } from '../../thread'
 import { Word } from '../../word'
 import { GeneratorsModule } from '../builtins/generators'
-import { CLOSURE_FUNCTION } from '../objects/fields'
+import { Errors } from '../errors'
+import { CACHED_NUMBER, Cached, Caches } from '../objects/caches'
+import { Exceptions } from '../objects/exceptions'
+import { CLOSURE_FUNCTION, METHOD_CALLABLE, METHOD_OBJECT } from '../objects/fields'
 import { Generator } from '../objects/generator'
+import { Instances } from '../objects/instances'
+import { Objects } from '../objects/objects'
 import { CELL_SHIFT, Cell } from '../objects/values'
 import { Binder } from './binder'
+import { Callables } from './callables'
 import { Calls } from './calls'
 import { Compiled, LEFT } from './compiled'
+import { Called } from './construct'
 import { Fast } from './fast'
 import { Finalizers } from './finalizers'
 import { FRAME_FUNCTION, FRAME_GENERATOR, FRAME_PC, Frames } from './frames'
 import { Generators } from './generators'
-import { Keywords } from './keywords'
+import { Found, Members } from './members'
 import { Outcome } from './outcome'
 import { Step } from './step'
 import { Unwinding } from './unwinding'
@@ -31,7 +48,11 @@ export abstract class CompiledCalls {
     const tag = Cell.tag(callable)
     const object = Cell.object(callable)
     if (tag == Tag.BUILTIN && CompiledCalls.isPlain(<i32>object, count, callable + CELL_BYTES)) {
-      return CompiledCalls.builtin(t, pc, sp, fp, ticks, count)
+      return CompiledCalls.compute(t, pc, sp, fp, ticks, callable, count, <i32>object)
+    }
+    // An exception class of the image has no method in Python.
+    if (tag == Tag.CLASS && object < HEAP && Exceptions.isClass(callable)) {
+      return CompiledCalls.compute(t, pc, sp, fp, ticks, callable, count, 0)
     }
     if (tag == Tag.FUNCTION || (tag == Tag.CLOSURE && CompiledCalls.isShared(object))) {
       const index = tag == Tag.FUNCTION ? <i32>object : load<i32>(object, CLOSURE_FUNCTION)
@@ -72,18 +93,13 @@ export abstract class CompiledCalls {
     return id != Builtin.TYPE_CALL && !GeneratorsModule.resumes(id, count, first)
   }
 
-  private static builtin(t: ThreadState, pc: usize, sp: usize, fp: usize, ticks: i32, count: i32): i32 {
-    const callable = sp - ((<usize>count) << CELL_SHIFT)
-    const id = <i32>Cell.object(callable)
+  /** Calls a callable that puts no frame on the stack: the builtin with the number `id`, or an exception class. */
+  private static compute(t: ThreadState, pc: usize, sp: usize, fp: usize, ticks: i32, callable: usize, count: i32, id: i32): i32 {
     Compiled.save(t, pc, sp, fp, ticks)
     let outcome = Outcome.TICK
-    if (Calls.builtin(t, callable, count, 0)) {
-      t.sp = callable
+    if (Callables.call(t, callable, count, 0, pc, fp) == Called.DONE) {
       if (Word.load(t.breakerAddress) && Calls.checksAfter(t, id, count)) Step.look(t)
-    } else {
-      Keywords.nameInError(t)
-      outcome = Unwinding.run(t, true)
-    }
+    } else outcome = Unwinding.run(t, true)
     if (t.dying && outcome != Outcome.FAILED) Finalizers.run(t)
     return Compiled.settle(t, fp, outcome)
   }
@@ -98,6 +114,60 @@ export abstract class CompiledCalls {
     t.depth--
     Compiled.save(t, pc, sp, fp, 0)
     return Compiled.settle(t, fp, Outcome.TICK)
+  }
+
+  /** Executes the BEFORE_WITH or EXIT_WITH at `pc`. Calls the method of the manager itself if that is a compiled function. */
+  static manage(t: ThreadState, pc: usize, sp: usize, fp: usize, ticks: i32): i32 {
+    const isExit = load<u8>(pc) == Op.EXIT_WITH
+    const next = pc + sizeof<u32>()
+    if (isExit && Cell.tag(sp) == Tag.METHOD) {
+      const method = Cell.object(sp)
+      const index = <i32>Cell.object(method + METHOD_CALLABLE)
+      if (Cell.tag(method + METHOD_CALLABLE) == Tag.FUNCTION && CompiledCalls.isReady(t, index, sp, 4)) {
+        Objects.copyCell(method + METHOD_OBJECT, sp + CELL_BYTES)
+        for (let i: usize = 2; i <= 4; i++) Cell.setNone(sp + i * CELL_BYTES)
+        Cell.set(sp, Tag.FUNCTION, index)
+        Objects.release(t, method)
+        return CompiledCalls.run(t, index, sp, 4, next, fp, ticks)
+      }
+    } else if (!isExit && Cell.tag(sp) == Tag.INSTANCE) {
+      const object = Cell.object(sp)
+      const version = load<u32>(Instances.classOf(object), CLASS_VERSION)
+      const enter = Caches.find(version, Name.DUNDER_ENTER)
+      const exit = Caches.find(version, Name.DUNDER_EXIT)
+      const index = <i32>(enter & CACHED_NUMBER)
+      if ((enter & exit & Cached.FUNCTION) != 0 && CompiledCalls.isReady(t, index, sp + CELL_BYTES, 1)) {
+        Compiled.save(t, pc, sp, fp, ticks)
+        Cell.set(sp + CELL_BYTES, Tag.FUNCTION, <i64>(exit & CACHED_NUMBER))
+        if (Members.bound(t, sp, sp + CELL_BYTES) != Found.FAILED) {
+          Objects.keep(object)
+          Cell.set(sp + CELL_BYTES, Tag.FUNCTION, index)
+          Cell.set(sp + 2 * CELL_BYTES, Tag.INSTANCE, <i64>object)
+          return CompiledCalls.run(t, index, sp + CELL_BYTES, 1, next, fp, ticks)
+        }
+        // The instruction fails again, and then the thread unwinds.
+        Errors.clear(t)
+      }
+    }
+    return Compiled.step(t, pc, sp, fp, ticks)
+  }
+
+  /** Whether a function is compiled and can be called with exactly these arguments. */
+  private static isReady(t: ThreadState, index: i32, callable: usize, count: i32): bool {
+    const record = Frames.record(index)
+    const isCompiled = i32(load<u8>(<usize>load<u32>(record, FUNCTION_CODE)) == Op.RESUME_COMPILED)
+    const isShallow = i32(t.depth < load<i32>(t.slot, SLOT_CALL_LIMIT))
+    return (isCompiled & isShallow & i32(Frames.hasPlace(t, callable, record, count))) != 0
+  }
+
+  /** Calls a function for which isReady() holds. Goes on at `pc` after it. */
+  private static run(t: ThreadState, index: i32, callable: usize, count: i32, pc: usize, fp: usize, ticks: i32): i32 {
+    Frames.push(t, callable, Frames.record(index), count, pc, fp)
+    const left = call_indirect<i32>(COMPILED_TABLE + index, t.address, callable + CELL_BYTES, 0, ticks)
+    if (left <= 0) return CompiledCalls.returned(t, pc, callable, fp, left)
+    t.depth--
+    t.pc = pc
+    return left - 1
   }
 
   /** Executes a FOR_ITER as Compiled.operation() does, but calls the compiled code of a generator. */

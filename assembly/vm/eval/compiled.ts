@@ -28,9 +28,15 @@ import { Step } from './step'
 const STAY_TICKS: i64 = 1 << 16
 /** More ticks than any block of compiled code needs. */
 const BLOCK_TICKS: i64 = 1 << 12
-/** A stay in compiled code is short if it has fewer ticks than this. After so many short stays in a row, the eval loop runs the function. */
+/**
+ * A stay in compiled code is short if it has fewer ticks than this. After so many short stays in a row within a window, the eval loop runs the
+ * function. A window has 2^20 ticks of the thread. The end of each long stay causes a few short ones, because the frames of its callees come
+ * first, so over a whole run any callee has many short stays.
+ */
 const SHORT_STAY: u32 = 64
 const MOST_SHORT_STAYS: i32 = 1000
+const STAYS_BITS: i32 = 10
+const WINDOW_BITS: i64 = 20
 /** So many calls of compiled code can nest on the native stack, and so many more in each eval loop that a builtin has begun. */
 const NATIVE_CALLS: i32 = 200
 const MORE_NATIVE_CALLS: i32 = 4
@@ -61,7 +67,7 @@ export abstract class Compiled {
       const index = load<u32>(t.fp - CELL_BYTES, FRAME_FUNCTION)
       const before = t.ops
       outcome = Compiled.run(t)
-      Compiled.judge(index, t.ops - before)
+      Compiled.judge(t, index, t.ops - before)
       if (outcome >= Outcome.END) break
       if (outcome != Outcome.NO_TICK && Step.tick(t, outcome)) Step.onTicks(t)
       outcome = Outcome.NO_TICK
@@ -154,13 +160,16 @@ export abstract class Compiled {
   }
 
   /** Gives up the compiled code of a function that leaves it again and again after a few ticks: entering takes longer than it saves. */
-  private static judge(index: i32, ticks: i64): void {
+  private static judge(t: ThreadState, index: i32, ticks: i64): void {
     // Without a GIL, another thread may be about to enter the code.
     if (load<i32>(FREE_THREADED)) return
     const record = Frames.record(index)
-    const stays = <u64>ticks < SHORT_STAY ? load<i32>(record, FUNCTION_SHORT_STAYS) + 1 : 0
+    const window = (<i32>(t.ops >> WINDOW_BITS)) << STAYS_BITS
+    const known = load<i32>(record, FUNCTION_SHORT_STAYS)
+    const before = known >> STAYS_BITS == window >> STAYS_BITS ? known : window
+    const stays = <u64>ticks < SHORT_STAY ? before + 1 : window
     store<i32>(record, stays, FUNCTION_SHORT_STAYS)
-    if (stays == MOST_SHORT_STAYS) Compiled.giveUp(record)
+    if (stays - window == MOST_SHORT_STAYS) Compiled.giveUp(record)
   }
 
   /** Restores the plain instructions of a function. A thread that is in its compiled code leaves it at the next step(). */

@@ -119,6 +119,7 @@ export interface MachineExports {
   compiledFinalize(t: number, pc: number, sp: number, fp: number, ticks: number): number
   compiledOperation(t: number, pc: number, sp: number, fp: number, ticks: number, need: number): number
   compiledCall(t: number, pc: number, sp: number, fp: number, ticks: number, count: number): number
+  compiledManage(t: number, pc: number, sp: number, fp: number, ticks: number): number
   compiledIterate(t: number, pc: number, sp: number, fp: number, ticks: number, need: number): number
   compiledYield(t: number, pc: number, sp: number, fp: number, ticks: number): number
   compiledRelease(t: number, object: number): number
@@ -173,6 +174,7 @@ function compiledImports(machine: MachineExports) {
     finalize: machine.compiledFinalize,
     operation: machine.compiledOperation,
     call: machine.compiledCall,
+    manage: machine.compiledManage,
     iterate: machine.compiledIterate,
     yield: machine.compiledYield,
     release: machine.compiledRelease,

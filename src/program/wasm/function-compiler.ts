@@ -245,7 +245,8 @@ class FunctionCompiler extends Frame {
       return
     }
     this.flush()
-    this.callMachine(Machine.STEP, this.at, this.stack.length)
+    const isManaged = op === Op.BEFORE_WITH || op === Op.EXIT_WITH
+    this.callMachine(isManaged ? Machine.MANAGE : Machine.STEP, this.at, this.stack.length)
     const target = targetOf(this.words, this.at)
     if (!OPCODES[op].ends) this.goOnAt(this.at + 1)
     if (target !== undefined) this.goOnAt(target)

@@ -75,12 +75,17 @@ function enter(view: DataView, code: number, entries: number, one: FunctionCode,
 /** Code of more instructions runs in the eval loop. BLOCK_TICKS in assembly/vm/eval/compiled.ts depends on the number. */
 const LONGEST_CODE = 4000
 
+/** The library's modules with functions that programs with threads call again and again. */
+const BUSY_MODULES: ReadonlySet<string> = new Set(['queue', '_condition', '_semaphore', '_event'])
+
 /**
- * Whether to compile a function. The library's code is large and seldom runs often. Coroutines spend their time in the machine, which
- * suspends and resumes them.
+ * Whether to compile a function. The library's code is large, and most of it seldom runs often. Coroutines spend their time in the machine,
+ * which suspends and resumes them.
  */
 function isWorth(program: Program, one: FunctionCode): boolean {
-  return one.code.length < LONGEST_CODE && !program.modules[one.module]?.isLibrary && !isCoroutine(one)
+  const module = program.modules[one.module]
+  const isBusy = !module?.isLibrary || BUSY_MODULES.has(module.name)
+  return one.code.length < LONGEST_CODE && isBusy && !isCoroutine(one)
 }
 
 function isCoroutine({ code }: FunctionCode): boolean {

@@ -8,13 +8,10 @@ import { callGet } from './dicts.ts'
 import { I32, I64, W } from './encoder.ts'
 import { plainOp } from './flow.ts'
 import type { Frame } from './frame.ts'
-import { appendTo } from './lists.ts'
+import { appendTo, pushHasLength } from './lists.ts'
 import { LIST_LENGTH } from './offsets.ts'
 import { dropShared, exitIfLast } from './references.ts'
 import type { Surroundings } from './surroundings.ts'
-
-/** The kinds of objects whose length is at the same offset as that of a list. */
-const WITH_LENGTH = [Tag.LIST, Tag.TUPLE, Tag.DICT, Tag.SET, Tag.FROZENSET, Tag.DEQUE]
 
 /** The template of a CALL of a builtin that compiled code executes itself; undefined for any other call. */
 export function inlineCall(words: Uint32Array, heights: Int32Array, at: number, around: Surroundings): ((f: Frame) => void) | undefined {
@@ -56,10 +53,7 @@ function callLen(f: Frame): void {
     if (!container.borrowed) exitIfLast(f, object)
     out.get(object).load32(STR_LENGTH).op(W.i64extend_u).set(pay)
     out.else()
-    for (const [i, tag] of WITH_LENGTH.entries()) {
-      f.pushIs(container, tag)
-      if (i > 0) out.op(W.i32or)
-    }
+    pushHasLength(f, container)
     out.op(W.i32eqz)
     f.exitIf()
     if (!container.borrowed) exitIfLast(f, object)

@@ -4,6 +4,7 @@ import { loadAttribute, loadMethod, storeAttribute } from './attributes.ts'
 import { returnValue, yieldValue } from './calls.ts'
 import { compare, is } from './comparisons.ts'
 import { contains } from './dicts.ts'
+import { checkMatch, popHandled, pushHandled } from './exceptions.ts'
 import type { Frame } from './frame.ts'
 import { checkBreaker, forIter, jump, jumpBackward, jumpIf } from './jumps.ts'
 import { append } from './lists.ts'
@@ -28,6 +29,9 @@ const WITHOUT_TICK: ReadonlyMap<Op, Template> = new Map<Op, Template>([
   [Op.JUMP_FORWARD, jump],
   [Op.RETURN_VALUE, returnValue],
   [Op.YIELD_VALUE, yieldValue],
+  [Op.PUSH_EXC_INFO, pushHandled],
+  // With the check points of 3.9, after which POP_EXCEPT is a tick, no function is compiled.
+  [Op.POP_EXCEPT, popHandled],
 ])
 
 const WITH_TICK: ReadonlyMap<Op, Template> = new Map<Op, Template>([
@@ -44,6 +48,7 @@ const WITH_TICK: ReadonlyMap<Op, Template> = new Map<Op, Template>([
   [Op.UNARY_NEGATIVE, negative],
   [Op.UNARY_NOT, not],
   [Op.FOR_ITER, forIter],
+  [Op.CHECK_EXC_MATCH, checkMatch],
   [Op.BINARY_SUBSCR, subscript],
   [Op.STORE_SUBSCR, storeSubscript],
   [Op.LIST_APPEND, append],

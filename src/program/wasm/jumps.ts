@@ -1,12 +1,14 @@
 import { Tag } from '../../../assembly/abi/tags.ts'
 import { THREAD_BREAKER } from '../../../assembly/abi/words.ts'
-import { pushIsShared } from './counts.ts'
-import { I32, I64, W } from './encoder.ts'
+import { dropReference, pushIsLast, pushIsShared } from './counts.ts'
+import { I32, I64, type Label, W } from './encoder.ts'
 import type { Frame } from './frame.ts'
+import { pushHasLength } from './lists.ts'
 import { Machine } from './machine.ts'
 import { ITERATOR_OVER, ITERATOR_POSITION, LIST_ITEMS, LIST_LENGTH, LIST_LOCK, RANGE_LEFT, RANGE_NEXT, RANGE_STEP } from './offsets.ts'
 import { isOverRange } from './range-loops.ts'
 import { beginRead, checkRead, copyCell } from './shared-cells.ts'
+import type { Val } from './values.ts'
 import { PAYLOAD, T, TICKS } from './wasm-locals.ts'
 
 export function jump(f: Frame, distance: number): void {
@@ -30,10 +32,20 @@ export function jumpIf(f: Frame, ifTrue: boolean, distance: number): void {
     f.alwaysMachine()
     return
   }
-  if (val.tag !== Tag.BOOL) {
-    // None has the payload 0.
-    f.pushTag(val)
-    out.i32(Tag.INT).op(W.i32gt_u).get(TICKS).op(W.i32eqz, W.i32or).if()
+  const truth = f.temp(I32)
+  if (val.tag === Tag.BOOL) truthOfNumber(f, val, truth)
+  else {
+    const [ready, machine]: [Label, Label] = [{ name: 'ready' }, { name: 'machine' }]
+    out.block(ready).block(machine)
+    out.get(TICKS).op(W.i32eqz).brIf(machine)
+    if (val.tag === undefined) {
+      f.pushTag(val)
+      out.i32(Tag.INT).op(W.i32gt_u).if()
+      truthOfContainer(f, val, truth, machine)
+      out.br(ready).end()
+    }
+    truthOfNumber(f, val, truth)
+    out.br(ready).end()
     f.spillAll()
     stepHere(f, distance)
     out.end()
@@ -41,13 +53,6 @@ export function jumpIf(f: Frame, ifTrue: boolean, distance: number): void {
     f.pushTag(val)
     out.i32(Tag.BOOL).op(W.i32ne, W.i32sub).set(TICKS)
   }
-  const truth = f.temp(I32)
-  if (val.cond !== undefined) out.get(val.cond)
-  else {
-    f.pushBits(val)
-    out.i64(0n).op(W.i64ne)
-  }
-  out.set(truth)
   f.drop(1)
   f.flush()
   out.get(truth)
@@ -55,6 +60,33 @@ export function jumpIf(f: Frame, ifTrue: boolean, distance: number): void {
   out.if()
   f.goTo(f.flow.blockAt(f.at + 1 + distance))
   out.end()
+}
+
+/** Writes whether a bool, an int or None is true. None has the payload 0. */
+function truthOfNumber(f: Frame, val: Val, truth: number): void {
+  const { out } = f
+  if (val.cond !== undefined) out.get(val.cond)
+  else {
+    f.pushBits(val)
+    out.i64(0n).op(W.i64ne)
+  }
+  out.set(truth)
+}
+
+/** Writes whether a container has items, and drops the reference to it. Leaves for other values, and for the last reference. */
+function truthOfContainer(f: Frame, val: Val, truth: number, leave: Label): void {
+  const { out } = f
+  const [object, count] = [f.temp(I32), f.temp(I32)]
+  pushHasLength(f, val)
+  out.op(W.i32eqz).brIf(leave)
+  f.pushLow(val)
+  out.tee(object).load32(0).set(count)
+  if (!val.borrowed) {
+    pushIsLast(f, count)
+    out.brIf(leave)
+  }
+  out.get(object).load32(LIST_LENGTH).i32(0).op(W.i32ne).set(truth)
+  if (!val.borrowed) dropReference(f, object, count)
 }
 
 export function forIter(f: Frame, distance: number): void {

@@ -7,6 +7,16 @@ import { beginRead, checkRead, copyCell } from './shared-cells.ts'
 import type { Val } from './values.ts'
 import { FP, PAYLOAD } from './wasm-locals.ts'
 
+/** The kinds of objects whose length is at the same offset as that of a list, as bits. */
+const WITH_LENGTH = [Tag.LIST, Tag.TUPLE, Tag.DICT, Tag.SET, Tag.FROZENSET, Tag.DEQUE].reduce((bits, tag) => bits | (1n << BigInt(tag)), 0n)
+
+/** Pushes whether a value has its length at LIST_LENGTH. Every tag is below 64. */
+export function pushHasLength(f: Frame, val: Val): void {
+  f.out.i64(WITH_LENGTH)
+  f.pushTag(val)
+  f.out.op(W.i64extend_u, W.i64shr_u, W.i32wrap).i32(1).op(W.i32and)
+}
+
 /** The address of an item of a list. Leaves the fast path unless the index is a valid int. */
 function itemOf(f: Frame, list: number, index: Val): number {
   const { out } = f

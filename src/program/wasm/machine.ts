@@ -13,6 +13,7 @@ export const enum Machine {
   KEEP = 10,
   FIND_FREE = 11,
   REPLACE = 12,
+  MANAGE = 13,
 }
 
 /** The names of the imports in this order, and their numbers of parameters. */
@@ -30,4 +31,5 @@ export const MACHINE_IMPORTS: readonly (readonly [string, number])[] = [
   ['keep', 1],
   ['findFree', 4],
   ['replace', 5],
+  ['manage', 5],
 ]
