@@ -55,9 +55,7 @@ test('a new user sees what a GIL is and a recorded timeline, guesses, and gets a
   await lab.ended(/^Stopped /)
 })
 
-test('each part of the path leads to steps with a question, and the reader can change a run with one click', { tag: '@once' }, async ({
-  page,
-}) => {
+test('each part of the path leads to steps with a question, and the reader can change a run with one click', async ({ page }) => {
   const lab = await LabPage.open(page)
   await lab.choose('Calls that complete at once')
   await expect(page.getByRole('heading', { name: /^A call completes at once, without any wait\./ })).toBeVisible()
