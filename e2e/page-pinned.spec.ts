@@ -18,6 +18,11 @@ test('a pinned run is compared with another GIL of its own, and then with the ne
   await expect(wall).toHaveText(/ ×[\d.]+ to [\d.]+(less|greater|cannot tell)3$/)
   await expect(comparison(page).getByRole('application', { name: 'Timeline' })).toBeVisible()
   await expect(comparison(page).getByText('did not alternate')).toHaveCount(0)
+  // The answer comes first in a narrow window too.
+  await page.setViewportSize({ width: 390, height: 800 })
+  const [answer, compared] = [lab.results.getByRole('heading', { level: 3 }).first(), comparison(page)]
+  expect((await answer.boundingBox())!.y).toBeLessThan((await compared.boundingBox())!.y)
+  await page.setViewportSize({ width: 1280, height: 720 })
 
   await lab.chooseGils(SWITCH)
   await lab.runToItsEnd()

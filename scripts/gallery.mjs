@@ -138,7 +138,7 @@ function writeIndex() {
 /** @param {string} recording */
 function entryOf(recording) {
   const [id, browser] = recording.split('.')
-  const { report } = JSON.parse(readFileSync(join(FOLDER, recording), 'utf8'))
+  const { report, recordings } = JSON.parse(readFileSync(join(FOLDER, recording), 'utf8'))
   const { machine } = report
   const picture = recording.replace(/json$/, 'svg')
   if (!existsSync(join(FOLDER, picture))) throw new Error(`gallery: ${recording} has no picture`)
@@ -152,6 +152,7 @@ function entryOf(recording) {
     recording,
     picture,
     bytes: statSync(join(FOLDER, recording)).size,
+    lines: recordings.some((one) => one?.places?.length > 0),
   }
 }
 

@@ -32,13 +32,6 @@ export function failuresOf(runs: readonly RunReport[]): Failure[] {
 }
 
 /** `because` has one clause per thread, separated by semicolons. */
-/** The line of the program at which the first of these runs failed, and the last line of its traceback; undefined if no run has one. */
-export function failedLine(runs: readonly RunReport[]): { file: string; line: number; message: string } | undefined {
-  const traceback = runs.find(({ error }) => error)?.error?.trimEnd() ?? ''
-  const [, file, line] = [...traceback.matchAll(/^ {2}File "([^"]+)", line (\d+)/gm)].at(-1) ?? []
-  return file === undefined ? undefined : { file, line: Number(line), message: traceback.split('\n').at(-1)! }
-}
-
 function reasonsOf(because: string): string[] {
   return because.split('; ').filter(Boolean)
 }

@@ -3,6 +3,9 @@ import type { MachineReport, RunReport } from './report.ts'
 /** A core that provides less than this share of its time is not idle. */
 export const IDLE_CORE = 0.85
 
+/** How many cores were idle, and how many cores there are. */
+export type IdleCount = Pick<MachineReport, 'parallelism' | 'leastParallelism' | 'reportedCores'>
+
 /**
  * The idle cores that a run needs so that other work does not disturb it. Of the threads that share a lock, one runs while another wakes
  * up, so two cores are enough for any number of threads. On a machine with one core, that core must do.
@@ -12,7 +15,7 @@ export function coresNeeded({ threads }: Pick<RunReport, 'threads'>, { reportedC
 }
 
 /** The fewest effective cores at any check of the measurement; null if unknown. */
-export function idleThroughout({ parallelism, leastParallelism = parallelism }: MachineReport): number | null {
+export function idleThroughout({ parallelism, leastParallelism = parallelism }: IdleCount): number | null {
   return leastParallelism
 }
 

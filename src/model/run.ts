@@ -2,6 +2,7 @@ import type { Answer } from './answer.ts'
 import type { Constants } from './constants.ts'
 import type { LabError } from './errors.ts'
 import type { EvalBreaker } from './eval-breaker.ts'
+import type { IdleCount } from './idle.ts'
 import type { LiveBatch } from './live.ts'
 import type { Recording, RunSettings } from './recording.ts'
 import type { LimitsStore } from './remembered-limits.ts'
@@ -102,6 +103,8 @@ export type Progress =
    */
   | { readonly phase: 'queued' }
   | { readonly phase: 'probe'; readonly what: string }
+  /** The idle cores just before the first run, at most two: fewer than two mean that other work will disturb the runs. */
+  | ({ readonly phase: 'idle cores' } & IdleCount)
   /** A run begins. */
   | {
       readonly phase: 'run'

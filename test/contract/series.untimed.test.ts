@@ -39,7 +39,7 @@ describe('a series of runs', () => {
     const reported: Progress[] = []
     const { report } = await run(SHORT, nodePlatform(), { onProgress: (progress) => reported.push(progress) })
     expect(reported.map(wordsOf)).toEqual([
-      ...['probe canaries', 'probe clock', 'probe park and unpark', 'run tick', 'stdout', 'measured'],
+      ...['probe canaries', 'probe clock', 'probe park and unpark', 'idle cores', 'run tick', 'stdout', 'measured'],
       ...['probe cores', 'probe timed waits', 'probe spinning', 'probe reaction', 'probe wake order', 'probe unrelated lock', 'machine'],
       ...['run switch', 'measured', 'report'],
     ])
@@ -60,17 +60,34 @@ describe('a series of runs', () => {
     expect(leastParallelism).toBeLessThanOrEqual(machine.parallelism!)
   })
 
+  /** Keeps all cores busy: two busy threads on each core leave a third of the core to the lab. */
+  const burn = async (burners: Worker[]) => {
+    for (let i = 0; i < 2 * nodePlatform().reportedCores; i++) burners.push(new Worker('for (;;);', { eval: true }))
+    await Promise.all(burners.map((burner) => once(burner, 'online')))
+  }
+
+  it('detects other work before the first run', async () => {
+    const burners: Worker[] = []
+    const platform = nodePlatform()
+    let idle = Number.NaN
+    const onProgress = (progress: Progress) => {
+      if (progress.phase === 'idle cores') idle = progress.parallelism!
+    }
+    try {
+      await burn(burners)
+      await run(SHORT, platform, { limits: KNOWN_LIMITS, onProgress })
+      expect(idle).toBeLessThan(0.75 * Math.min(2, platform.reportedCores))
+    } finally {
+      for (const burner of burners) void burner.terminate()
+    }
+  })
+
   it('detects other work that begins after the probe', async () => {
     const burners: Worker[] = []
     const platform = nodePlatform()
-    const burn = async (progress: Progress) => {
-      if (progress.phase !== 'machine') return
-      for (let i = 0; i < 2 * platform.reportedCores; i++) burners.push(new Worker('for (;;);', { eval: true }))
-      await Promise.all(burners.map((burner) => once(burner, 'online')))
-    }
+    const onProgress = (progress: Progress) => (progress.phase === 'machine' ? burn(burners) : undefined)
     try {
-      const { report } = await run(SHORT, platform, { limits: KNOWN_LIMITS, onProgress: burn })
-      // Two busy threads on each core leave a third of the core to the lab.
+      const { report } = await run(SHORT, platform, { limits: KNOWN_LIMITS, onProgress })
       expect(report.machine.leastParallelism).toBeLessThan(0.6 * platform.reportedCores)
       expect(report.runs.map(({ quality }) => quality.includes('noisy'))).toEqual([true, true])
     } finally {

@@ -18,6 +18,7 @@ interface Entry {
   readonly recording: string
   readonly picture: string
   readonly bytes: number
+  readonly lines: boolean
 }
 
 const FOLDER = new URL('../../gallery/', import.meta.url)
@@ -64,6 +65,7 @@ describe('the gallery', () => {
       browser: report.machine.on,
       date: report.date,
       bytes: statSync(new URL(file, FOLDER)).size,
+      lines: kept.some((one) => (one?.places ?? []).length > 0),
     })
     const medians = medianRounds(report.runs)
     expect(kept.map((one) => one !== undefined)).toEqual(report.runs.map((run) => medians.includes(run)))

@@ -22,8 +22,8 @@ interface Check {
 
 /**
  * Checks how many cores are idle while an experiment or a program is measured: after each of its rounds, because other work may start or
- * end at any time. The check after a round is also the check before the next one. The lab does not check before the very first round, so
- * that the first figures come soon. Instead, the probe measures the idle cores right after the first run.
+ * end at any time. The check after a round is also the check before the next one. Before the very first round, the lab
+ * only glances at the cores, so that the first figures come soon. Instead, the probe measures the idle cores right after the first run.
  */
 export class IdleCores {
   private readonly checks: Check[] = []

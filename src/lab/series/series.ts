@@ -7,7 +7,7 @@ import { untilAborted } from '../../platform/until-aborted.ts'
 import { looksAt } from '../../statistics/looks.ts'
 import { type Conditions, runOnce } from '../execution/run-once.ts'
 import type { RunPlan } from '../execution/run-plan.ts'
-import { effectiveCores } from '../probe/cores.ts'
+import { effectiveCores, glanceAtCores } from '../probe/cores.ts'
 import { probeBasics, probeRest } from '../probe/probe.ts'
 import { type PageVisibility, watchPageVisibility } from '../session/page-visibility.ts'
 import type { Session } from '../session/session.ts'
@@ -94,6 +94,7 @@ class Series {
     await untilAborted(session.workerPool.settled(), visibility.signal)
     const { report, loadNs } = await untilAborted(probeBasics(session, this.probeOptions), visibility.signal)
     await untilAborted(warmUp(session, plans, visibility.signal), visibility.signal)
+    await this.options.onProgress?.({ phase: 'idle cores', ...(await untilAborted(glanceAtCores(session), visibility.signal)) })
     this.machine = report
     const clockStepNs = report.clockStepUs * 1000
     this.conditions = { loadNs, clockStepNs, hidden: visibility.hidden, ...(timeoutMs !== undefined && { timeoutMs }) }

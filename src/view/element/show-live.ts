@@ -39,6 +39,7 @@ export async function showLive(
     onProgress: (progress) => {
       forwardProgress(progress, display, onProgress)
       if (!isDense) timeline.take(progress)
+      if (progress.phase === 'idle cores') view.machine(progress)
       if (progress.phase === 'machine') view.machine(progress.machine)
       const grown = growing.take(progress)
       return grown && view.grow(grown)

@@ -38,6 +38,15 @@ for thread in threads:
 for thread in threads:
     thread.join()`
 
+/** A tag with a program inside. */
+function withProgram(start: string, file: string, source: string): string {
+  return `${start}
+  <script type="text/x-python" title="${file}">
+${source}
+  </script>
+</gil-lab>`
+}
+
 export const EMBEDS: readonly EmbedExample[] = [
   {
     id: 'experiment',
@@ -67,31 +76,23 @@ export const EMBEDS: readonly EmbedExample[] = [
     id: 'program',
     title: 'Your program in the page',
     about: 'The program is inside the tag. The results show what it printed under each GIL.',
-    tag: `<gil-lab gil="switch none" hide="foot">
-  <script type="text/x-python" title="race.py">
-${RACE}
-  </script>
-</gil-lab>`,
+    tag: withProgram('<gil-lab gil="switch none" hide="foot">', 'race.py', RACE),
   },
   {
     id: 'edit',
     title: 'A program that readers change',
     about: 'The reader changes the program and runs it again. Use source alone to show the program only.',
-    tag: `<gil-lab gil="switch" source="edit" hide="foot" caption="Make the count right. Hint: threading.Lock()">
-  <script type="text/x-python" title="race.py">
-${RACE}
-  </script>
-</gil-lab>`,
+    tag: withProgram(
+      '<gil-lab gil="switch" source="edit" hide="foot" caption="Make the count right. Hint: threading.Lock()">',
+      'race.py',
+      RACE,
+    ),
   },
   {
     id: 'own-question',
     title: 'Your question about two locks',
     about: 'The question and its answers are yours, and so is the program. The locks can be any of the lab.',
-    tag: `<gil-lab compare="fifo barging" predict="Does a fair lock cost speed? | No | A little | A lot">
-  <script type="text/x-python" title="count.py">
-${COUNT}
-  </script>
-</gil-lab>`,
+    tag: withProgram('<gil-lab compare="fifo barging" predict="Does a fair lock cost speed? | No | A little | A lot">', 'count.py', COUNT),
   },
   {
     id: 'source',

@@ -4,8 +4,8 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { python } from '@codemirror/lang-python'
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language'
 import { lintGutter, setDiagnostics } from '@codemirror/lint'
-import { EditorState } from '@codemirror/state'
-import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
+import { EditorState, StateEffect, StateField } from '@codemirror/state'
+import { Decoration, type DecorationSet, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 
 export interface CodeEditor {
@@ -13,10 +13,19 @@ export interface CodeEditor {
   /** Shows the file with this key. A hidden file keeps its undo history, unless its own text changes while it is hidden. */
   open(key: string, source: string): void
   write(source: string): void
-  /** Underlines the word at the offset and puts a mark at the start of its line. undefined removes both. */
-  mark(fault: { readonly offset: number; readonly message: string } | undefined): void
+  /** Underlines each fault and puts a mark at the start of its line. Removes earlier marks. */
+  mark(faults: readonly MarkedFault[]): void
+  /** Highlights a line, from 1, and scrolls the editor to it, but not the page. undefined removes the highlight. */
+  highlight(line: number | undefined): void
   /** Takes the focus and moves the cursor to `anchor`; selects up to `head` if given. */
   goTo(anchor: number, head?: number): void
+}
+
+/** A fault from `offset` up to `end`, or up to the end of the word at `offset`. */
+export interface MarkedFault {
+  readonly offset: number
+  readonly end?: number
+  readonly message: string
 }
 
 interface CodeEditorOptions {
@@ -42,6 +51,7 @@ export function codeEditor({ key, source, labelledBy, describedBy, onChange }: C
     highlightActiveLine(),
     syntaxHighlighting(COLOURS),
     THEME,
+    RAN,
     keymap.of([...defaultKeymap, ...historyKeymap]),
     EditorView.contentAttributes.of({ tabindex: '0', 'aria-labelledby': labelledBy, 'aria-describedby': describedBy }),
     EditorView.updateListener.of(({ docChanged, state }) => {
@@ -66,12 +76,23 @@ export function codeEditor({ key, source, labelledBy, describedBy, onChange }: C
       // Makes the view start at the first line of the new program.
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, selection: { anchor: 0 }, scrollIntoView: true })
     },
-    mark: (fault) => {
-      const from = Math.min(fault?.offset ?? 0, view.state.doc.length)
-      const word = /^(\w+|\S)/.exec(view.state.sliceDoc(from, from + 80))?.[0].length ?? 0
-      const found = fault ? [{ from, to: from + word, severity: 'error' as const, message: fault.message }] : []
+    mark: (faults) => {
+      const { length } = view.state.doc
+      const found = faults.map(({ offset, end, message }) => {
+        const from = Math.min(offset, length)
+        const word = /^(\w+|\S)/.exec(view.state.sliceDoc(from, from + 80))?.[0].length ?? 0
+        return { from, to: Math.min(end ?? from + word, length), severity: 'error' as const, message }
+      })
       view.dispatch(setDiagnostics(view.state, found))
-      view.contentDOM.setAttribute('aria-invalid', fault ? 'true' : 'false')
+      view.contentDOM.setAttribute('aria-invalid', `${found.length > 0}`)
+    },
+    highlight: (line) => {
+      const { doc } = view.state
+      const at = line === undefined || line > doc.lines ? undefined : doc.line(line).from
+      view.dispatch({ effects: ran.of(at) })
+      if (at === undefined) return
+      const { top, height } = view.lineBlockAt(at)
+      view.scrollDOM.scrollTop = top - (view.scrollDOM.clientHeight - height) / 2
     },
     goTo: (anchor, head = anchor) => {
       view.focus()
@@ -79,6 +100,19 @@ export function codeEditor({ key, source, labelledBy, describedBy, onChange }: C
     },
   }
 }
+
+/** The start of the line that a chosen slice ran; undefined for none. */
+const ran = StateEffect.define<number | undefined>()
+const RAN_LINE = Decoration.line({ class: 'cm-ran' })
+const RAN = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update: (before, { changes, effects }) => {
+    const chosen = effects.find((effect) => effect.is(ran))
+    if (!chosen) return before.map(changes)
+    return chosen.value === undefined ? Decoration.none : Decoration.set(RAN_LINE.range(chosen.value))
+  },
+  provide: (field) => EditorView.decorations.from(field),
+})
 
 const COLOURS = HighlightStyle.define([
   { tag: [tags.keyword, tags.operatorKeyword], color: 'var(--code-keyword)' },
@@ -96,5 +130,10 @@ const THEME = EditorView.theme({
   '.cm-gutters': { backgroundColor: 'var(--raised)', color: 'var(--faint)', borderRight: '1px solid var(--line)' },
   '.cm-activeLine': { backgroundColor: 'transparent' },
   '&.cm-focused .cm-activeLine': { backgroundColor: 'color-mix(in srgb, var(--accent) 10%, transparent)' },
+  // A line that a slice ran has the colour of the marks in the timeline.
+  '.cm-ran, .cm-ran.cm-activeLine': {
+    backgroundColor: 'color-mix(in srgb, var(--gil-mark) 18%, transparent)',
+    boxShadow: 'inset 4px 0 var(--gil-mark)',
+  },
   '.cm-tooltip': { backgroundColor: 'var(--paper)', color: 'var(--ink)', border: '1px solid var(--edge)' },
 })

@@ -9,14 +9,20 @@ export const RECORDED: ReadonlySet<string> = new Set(gallery.recordings.map(({ e
 export function examples(show: (experiment: string) => void): HTMLElement {
   const heading = make('h2', { id: uniqueId('examples') }, 'Recorded runs')
   const recorded = SHOWN_EXPERIMENTS.filter(({ id }) => RECORDED.has(id))
-  const items = recorded.map(({ id, title }) =>
-    make('li', {}, make('button', { type: 'button', class: 'small', click: () => show(id) }, title)),
-  )
+  const items = recorded.map(({ id, title }) => {
+    const hasLines = gallery.recordings.some(({ experiment, lines }) => experiment === id && lines)
+    const button = make('button', { type: 'button', class: 'small', click: () => show(id) }, title)
+    return make('li', {}, button, ...(hasLines ? [make('span', { class: 'summary' }, ' with lines')] : []))
+  })
   return make(
     'section',
     { class: 'examples', 'aria-labelledby': heading.id },
     heading,
-    make('p', {}, 'Results from another machine; nothing runs on yours.'),
+    make(
+      'p',
+      {},
+      'Results from another machine; nothing runs on yours. In a run “with lines”, each slice of the timeline has its line of the program.',
+    ),
     make('ul', {}, ...items),
   )
 }

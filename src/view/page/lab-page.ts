@@ -6,24 +6,26 @@ import type { RunResult } from '../../model/run.ts'
 import { refusalHere } from '../../platform/shared-memory-refusal.ts'
 import { make } from '../dom.ts'
 import { FIRST_LESSON, type Lesson, lessonOf, type Try } from '../lessons/index.ts'
+import { onChosenLine } from '../parts/chosen-line.ts'
 import { problemBox, problemOf } from '../parts/problem.ts'
 import { NO_WORDS, type ResultsWords } from '../parts/results-words.ts'
 import { steppedOf } from '../stepping/link.ts'
 import { bringIntoView } from './bring-into-view.ts'
 import { controls } from './controls.ts'
-import { examples, RECORDED } from './examples.ts'
+import { examples } from './examples.ts'
 import { gilChoice } from './gil-choice.ts'
-import { lessonNotes } from './lesson-notes.ts'
 import { lessonPanel } from './lesson-panel.ts'
+import { wordsOfLesson } from './lesson-words.ts'
 import { openLinks } from './links.ts'
 import { machinePanel } from './machine-panel.ts'
 import { Measuring } from './measuring.ts'
 import { pathNav } from './path-nav.ts'
 import { pinning } from './pinning.ts'
 import { programChoice } from './program-choice.ts'
-import { type RecordingReader, recordingButton, takeDrops } from './recordings.ts'
+import { type RecordingReader, recordingButton, takeDrops, withoutLines } from './recordings.ts'
 import { replaying } from './replaying.ts'
 import { requestOf } from './request.ts'
+import { requestForm } from './request-form.ts'
 import { settingsForm } from './settings.ts'
 import { sharedOf, sharing } from './sharing.ts'
 import { type ShownExperiment, shownExperiment } from './shown-experiments.ts'
@@ -60,6 +62,7 @@ const machine = machinePanel(refusal ? undefined : () => void measuring.machine(
 const measuring = new Measuring({
   bar,
   problems,
+  pinned: pinned.element,
   place: results,
   onMachine: machine.show,
   onRefused: program.refuse,
@@ -68,27 +71,13 @@ const measuring = new Measuring({
 })
 const recorded: RecordingReader = { show: (result) => void showRecording(result), refuse }
 
-const { buttons: tools, copying } = sharing(chosen, refuse)
-const form = make(
-  'form',
-  {
-    class: 'request-form',
-    submit: (event) => {
-      event.preventDefault()
-      void run()
-    },
-  },
-  make('h2', {}, 'The program'),
-  program.element,
-  make(
-    'div',
-    { class: 'choices-of-run' },
-    gils.element,
-    settings.element,
-    ...(refusal ? [] : [bar.printed, make('div', { class: 'buttons' }, bar.run)]),
-    make('div', { class: 'tools' }, ...tools, ...recordingButton(recorded), copying.element),
-  ),
-)
+const { tools, copying } = sharing(chosen, refuse)
+const form = requestForm({
+  submit: () => void run(),
+  program: program.element,
+  choices: [gils.element, settings.element, ...(refusal ? [] : [bar.printed, make('div', { class: 'buttons' }, bar.run)])],
+  tools: [...tools, ...recordingButton(recorded), copying.element],
+})
 const welcome = make(
   'div',
   { class: 'welcome' },
@@ -98,6 +87,7 @@ const welcome = make(
 const lab = document.querySelector('#lab')
 lab?.replaceChildren(path.element, ...(refusal ? [problemBox(refusal)] : []), panel.element, results, form, welcome)
 openLesson(FIRST_LESSON.experiment)
+onChosenLine(results, ({ line, source }) => program.highlight(line, source))
 takeDrops(recorded)
 openLinks({
   show: (shared, experiment) => {
@@ -123,9 +113,9 @@ function choose({ program: source, files, gils: given, settings: set }: Shared, 
   settings.show({ rounds: experiment?.rounds ?? 1, ...set })
 }
 
-/** Pins the last run. Its comparison appears above the results, so the page scrolls there. */
+/** Pins the last run, and scrolls to its comparison. */
 function pinRun(): void {
-  void pinned.pin().then(() => bringIntoView(results))
+  void pinned.pin().then(() => bringIntoView(pinned.element))
 }
 
 /** Runs the two choices of a link one after the other, and compares them. */
@@ -209,14 +199,8 @@ async function run(guess?: string): Promise<void> {
 
 /** What the page says about a run of this lesson. */
 function wordsOf(lesson: Lesson): ResultsWords {
-  const id = lesson.experiment
-  const claim = shownExperiment(id)?.claim ?? ''
-  const notes = lessonNotes(lesson, {
-    choose: openLesson,
-    byHand: stepByHand,
-    change: (one, change) => void answer(one, undefined, change),
-  })
-  return { open: [{ experiment: id, claim }], notes, ...(RECORDED.has(id) && { showRecorded: () => void showGallery(id) }) }
+  const change = (one: Lesson, tried: Try) => void answer(one, undefined, tried)
+  return wordsOfLesson(lesson, { choose: openLesson, byHand: stepByHand, change, showRecorded: (id) => void showInstead(id) })
 }
 
 function measure(words: ResultsWords): Promise<void> {
@@ -228,6 +212,12 @@ function measure(words: ResultsWords): Promise<void> {
     lab?.classList.add('has-results')
     bringIntoView(results)
   })
+}
+
+/** Shows the recorded run instead of the measurement in progress. */
+async function showInstead(id: string): Promise<void> {
+  await measuring.stopped()
+  await showGallery(id)
 }
 
 async function showGallery(id: string, guess?: string): Promise<void> {
@@ -242,7 +232,7 @@ async function showGallery(id: string, guess?: string): Promise<void> {
 async function showRecording(result: RunResult, guess?: string): Promise<void> {
   const lesson = lessonOf(result.programs[0]?.experiment)
   const words = {
-    ...(lesson ? { notes: wordsOf(lesson).notes ?? [] } : {}),
+    notes: [...withoutLines(result), ...((lesson && wordsOf(lesson).notes) ?? [])],
     ...(guess && { guess }),
     pin: pinRun,
     open: [],

@@ -1,6 +1,6 @@
 // The lab itself, with the views of its results. It is far larger than the rest of the page, so the page loads it when the reader starts
 // a run, opens a recording or measures the machine.
-import { failedLine, failuresOf } from '../../export/failures.ts'
+import { failuresOf } from '../../export/failures.ts'
 import { probe } from '../../lab/probe/probe.ts'
 import { run } from '../../lab/run.ts'
 import { browserPlatform } from '../../platform/browser.ts'
@@ -9,12 +9,13 @@ import { GrowingResult } from '../parts/growing-result.ts'
 import { machineDetails } from '../parts/machine-details.ts'
 import { type ResultsView, resultsView } from '../parts/results-view.ts'
 import { liveTimeline } from '../timeline/index.ts'
+import { failedLines } from './failed-lines.ts'
 
 const platform = browserPlatform()
 const results = resultsView()
 
 export {
-  failedLine,
+  failedLines,
   failuresOf,
   GrowingResult,
   limitsStorage,

@@ -2,7 +2,7 @@ import { make } from '../dom.ts'
 import { type Lesson, nextLesson, type Try } from '../lessons/index.ts'
 import { shownExperiment } from './shown-experiments.ts'
 
-interface NotesActions {
+export interface NotesActions {
   /** Runs the lesson again with a change. */
   change(lesson: Lesson, change: Try): void
   /** Opens the step in which the reader chooses the steps of a GIL. */

@@ -3,14 +3,17 @@ import type { MachineReport } from '../../model/machine-report.ts'
 import type { Progress, RunOptions, RunRequest, RunResult } from '../../model/run.ts'
 import { once } from '../once.ts'
 import { problemBox, problemOf } from '../parts/problem.ts'
+import type { ResultsView } from '../parts/results-view.ts'
 import type { ResultsWords } from '../parts/results-words.ts'
 import { endSentence } from '../status-sentences.ts'
 import type { Controls } from './controls.ts'
-import type { FailedLine } from './program-editor.ts'
+import type { FailedLine } from './failed-lines.ts'
 
 interface PageParts {
   readonly bar: Controls
   readonly problems: HTMLElement
+  /** The comparison with a pinned run. It follows the answer, or the problems if there is no answer. */
+  readonly pinned: HTMLElement
   /** The place of the results. */
   readonly place: HTMLElement
   /** Receives the limits of this machine. */
@@ -19,20 +22,17 @@ interface PageParts {
   readonly onRefused: (error: LabError) => void
   /** Receives the result of a measurement that is over, once the page shows it. */
   readonly onResult: (result: RunResult) => void
-  /** Receives the line at which a run failed; undefined at the start of a run. */
-  readonly onFailed: (failure: FailedLine | undefined) => void
+  /** Receives the lines at which runs failed; none at the start of a run. */
+  readonly onFailed: (failures: readonly FailedLine[]) => void
 }
-
-/** The idle cores of an earlier series say something about the next one for this time. */
-const RECENT_MS = 120_000
 
 const BUSY = { whatHappened: 'A measurement is running.', whatToDo: 'Stop it, then open the recording or the link again.' }
 
 /** Runs one measurement at a time, from the click to the final status. */
 export class Measuring {
   private running: AbortController | undefined
-  /** The machine at the end of the last series, and when that was. */
-  private last: { readonly machine: MachineReport; readonly atMs: number } | undefined
+  /** Resolves when the latest measurement has ended. */
+  private over: Promise<void> = Promise.resolve()
   private readonly load = once(async () => {
     const lab = await import('./lab.ts')
     this.parts.place.append(lab.results.element)
@@ -56,23 +56,23 @@ export class Measuring {
       const { GrowingResult, liveTimeline, platform, results, run } = await this.load()
       options.signal?.throwIfAborted()
       results.begin(words)
-      // The idle cores of a series a short while ago. So the reader of a long series learns before the wait that the machine is busy.
-      if (this.last && performance.now() - this.last.atMs < RECENT_MS) results.machine(this.last.machine)
+      results.afterAnswer.append(this.parts.pinned)
       const growing = new GrowingResult()
       const live = liveTimeline()
       results.stage.append(live.element)
       const onProgress = async (progress: Progress) => {
         bar.progress(progress)
         live.take(progress)
+        // The first of these two is before the first run. So the reader learns before the wait that the machine is busy.
+        if (progress.phase === 'idle cores') results.machine(progress)
         if (progress.phase === 'machine') results.machine(progress.machine)
         const grown = growing.take(progress)
         if (grown) await results.grow(grown)
       }
       const result = growing.whole(await run(request, platform, { ...options, onProgress, live: true }))
       results.stage.replaceChildren()
-      this.last = { machine: result.report.machine, atMs: performance.now() }
       if (result.report.runs.length > 0) await this.conclude(result, words)
-      else results.clear()
+      else this.empty(results)
       return endSentence(result.report)
     })
   }
@@ -94,6 +94,7 @@ export class Measuring {
     if (!this.makeRoom()) return false
     const { results } = await this.load()
     if (this.running) return false
+    results.afterAnswer.append(this.parts.pinned)
     void results.show(result, words)
     this.parts.bar.replay('This is a recorded run. Nothing was measured here.')
     return true
@@ -120,11 +121,18 @@ export class Measuring {
     this.parts.bar.say('Stopping.')
   }
 
+  /** Stops the measurement, if there is one. Resolves when it has ended. */
+  async stopped(): Promise<void> {
+    if (!this.running) return
+    this.stop()
+    await this.over
+  }
+
   private async conclude(result: RunResult, words: ResultsWords): Promise<void> {
     const { bar, onFailed, onResult } = this.parts
-    const { failedLine, failuresOf, results } = await this.load()
+    const { failedLines, failuresOf, results } = await this.load()
     for (const { traceback } of failuresOf(result.report.runs)) if (traceback) bar.fail(traceback)
-    onFailed(failedLine(result.report.runs))
+    onFailed(failedLines(result))
     bar.say('Drawing the results.')
     await results.show(result, words)
     onResult(result)
@@ -132,16 +140,26 @@ export class Measuring {
 
   /** Removes the results, if the lab has been loaded. Without the lab, there are none. */
   private clear(): void {
-    void this.load.current?.then(({ results }) => this.running === undefined && results.clear()).catch(() => {})
+    void this.load.current?.then(({ results }) => this.running === undefined && this.empty(results)).catch(() => {})
+  }
+
+  private empty(results: ResultsView): void {
+    this.parts.problems.after(this.parts.pinned)
+    results.clear()
   }
 
   private async during(failed: string, work: (options: RunOptions) => Promise<string>): Promise<void> {
     if (this.running) return
+    this.over = this.whole(failed, work)
+    await this.over
+  }
+
+  private async whole(failed: string, work: (options: RunOptions) => Promise<string>): Promise<void> {
     this.running = new AbortController()
     const { signal } = this.running
     const { bar, onFailed, problems } = this.parts
     problems.replaceChildren()
-    onFailed(undefined)
+    onFailed([])
     bar.begin('Loading the lab.')
     try {
       const { limitsStorage } = await this.load()

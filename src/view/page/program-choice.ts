@@ -1,7 +1,9 @@
 import type { LabError } from '../../model/errors.ts'
+import type { SourcePlace } from '../../model/recording.ts'
 import type { ProgramText } from '../../model/run.ts'
 import { make } from '../dom.ts'
-import { type FailedLine, programEditor } from './program-editor.ts'
+import type { FailedLine } from './failed-lines.ts'
+import { programEditor } from './program-editor.ts'
 import { OWN_FILE } from './request.ts'
 import { SHOWN_EXPERIMENTS, type ShownExperiment, shownExperiment } from './shown-experiments.ts'
 
@@ -20,8 +22,10 @@ interface ProgramChoice {
   openOwn(): void
   /** Shows why the program does not compile, and puts the cursor at the error. */
   refuse(error: LabError): void
-  /** Marks the line at which the last run failed; undefined removes the mark. */
-  fail(failure: FailedLine | undefined): void
+  /** Marks the lines at which the last run failed. An empty list removes the marks. */
+  fail(failures: readonly FailedLine[]): void
+  /** Highlights the line that a slice of a run of this program ran; undefined removes the highlight. */
+  highlight(place: SourcePlace | undefined, of: ProgramText): void
 }
 
 /**
@@ -66,6 +70,7 @@ export function programChoice(onChoice: (experiment: ShownExperiment | undefined
     },
     refuse: editor.refuse,
     fail: editor.fail,
+    highlight: editor.highlight,
   }
 }
 

@@ -1,6 +1,8 @@
 import { LabError } from '../../model/errors.ts'
+import type { SourcePlace } from '../../model/recording.ts'
 import type { ProgramText } from '../../model/run.ts'
 import { make } from '../dom.ts'
+import type { FailedLine } from './failed-lines.ts'
 import { fileTabs } from './file-tabs.ts'
 import { OWN_FILE } from './request.ts'
 import { sourceEditor } from './source-editor.ts'
@@ -20,15 +22,13 @@ interface ProgramEditor {
   setFile(file: string): void
   /** Shows why the program does not compile: opens the file with the error and puts the cursor at the error. */
   refuse(error: LabError): void
-  /** Marks the line at which the last run failed; undefined removes the mark. */
-  fail(failure: FailedLine | undefined): void
-}
-
-/** The place of a program's error and its last line, as in a traceback. */
-export interface FailedLine {
-  readonly file: string
-  readonly line: number
-  readonly message: string
+  /** Marks the lines at which the last run failed. An empty list removes the marks. */
+  fail(failures: readonly FailedLine[]): void
+  /**
+   * Highlights the line that a slice of a run of this program ran, and opens its file. undefined removes the highlight. Does nothing for
+   * another program, whose lines differ.
+   */
+  highlight(place: SourcePlace | undefined, of: ProgramText): void
 }
 
 /** An editor for a program's main file and the files that it imports. It shows one file at a time. */
@@ -39,20 +39,24 @@ export function programEditor(onChange: () => void): ProgramEditor {
   let files: Readonly<Record<string, string>> = {}
   /** The path of the imported file in the editor; undefined for the main file. */
   let shown: string | undefined
+  let failures: readonly FailedLine[] = []
   const program = (): ProgramText => (Object.keys(files).length > 0 ? { source, files } : { source })
   const editor = sourceEditor({
     onChange: (text) => {
+      failures = []
       if (shown === undefined) source = text
       else files = { ...files, [shown]: text }
       onChange()
     },
     fault: () => faultOf(program()),
   })
+  const showFailures = () => editor.fail(failures.filter(({ file }) => file === (shown ?? mainFile)))
   const select = (file: string | undefined) => {
     shown = file !== undefined && Object.hasOwn(files, file) ? file : undefined
     editor.open(shown ?? MAIN, shown === undefined ? source : files[shown]!)
     editor.name(shown ?? mainFile)
     tabs.show([mainFile, ...Object.keys(files)], shown ?? mainFile)
+    if (failures.length > 0) showFailures()
   }
   const tabs = fileTabs({
     select,
@@ -74,6 +78,7 @@ export function programEditor(onChange: () => void): ProgramEditor {
     program,
     write: (given) => {
       files = given.files ?? {}
+      failures = []
       // The editor first shows the previous main file. The new text is then a change of that file, which the reader can undo.
       select(undefined)
       source = given.source
@@ -83,12 +88,17 @@ export function programEditor(onChange: () => void): ProgramEditor {
       mainFile = file
       select(shown)
     },
-    fail: (failure) => {
-      // A failure inside the library has no line in the editor.
-      if (failure && failure.file !== (shown ?? mainFile)) return
-      const text = (shown === undefined ? source : files[shown]!).split('\n')[(failure?.line ?? 0) - 1] ?? ''
-      const column = text.length - text.trimStart().length + 1
-      editor.fail(failure && { message: `${failure.file}:${failure.line}:${column}: ${failure.message}` })
+    fail: (now) => {
+      failures = now
+      const here = shown ?? mainFile
+      const [first] = now
+      if (first && now.every(({ file }) => file !== here)) select(first.file)
+      else showFailures()
+    },
+    highlight: (place, of) => {
+      if (of.source !== source || JSON.stringify(of.files ?? {}) !== JSON.stringify(files)) return
+      if (place && place.file !== (shown ?? mainFile)) select(place.file)
+      editor.highlight(place?.line)
     },
     refuse: (error) => {
       const [, file] = /^([^:\n]*):\d+:\d+: /.exec(error.message) ?? []

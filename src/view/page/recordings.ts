@@ -17,6 +17,15 @@ async function openRecording(file: File, reader: RecordingReader): Promise<void>
   }
 }
 
+/** Says that a recorded run has no lines of the program, if it has timelines and no lines. */
+export function withoutLines({ recordings }: RunResult): HTMLElement[] {
+  const drawn = recordings.filter((recording) => recording && recording.threads.length > 1)
+  if (drawn.length === 0 || drawn.some((recording) => recording?.places)) return []
+  return [make('p', { class: 'summary' }, NO_LINES)]
+}
+
+const NO_LINES = 'This recording does not contain the lines of the program that ran, so no slice of the timeline has a line.'
+
 /** A button that opens a file dialog, and its hidden file input. */
 export function recordingButton(reader: RecordingReader): HTMLElement[] {
   const input = make('input', { type: 'file', accept: '.json,application/json', hidden: true, 'aria-label': 'Recording to open' })

@@ -4,11 +4,11 @@ import { make } from '../dom.ts'
 import { type Copying, copying } from './copying.ts'
 import { type Choice, OWN_FILE } from './request.ts'
 
-/** Buttons that copy the current choice, as a link or as a tag for a blog post. A failure goes to `onProblem`. */
+/** Buttons that copy the current choice, as a link or as a tag for a blog post, and a link to the gallery of tags. A failure goes to `onProblem`. */
 export function sharing(
   chosen: () => Choice,
   onProblem: (error: unknown) => void,
-): { readonly buttons: HTMLElement[]; readonly copying: Copying } {
+): { readonly tools: HTMLElement[]; readonly copying: Copying } {
   const clipboard = copying()
   const button = (label: string, work: () => Promise<void>) =>
     make('button', { type: 'button', class: 'small', click: () => void work().catch(onProblem) }, label)
@@ -24,7 +24,8 @@ export function sharing(
     if (choice.program.files) throw SEVERAL_FILES
     await clipboard.copy(await embedCode(choice), 'Embed code copied.')
   }
-  return { buttons: [button('Copy link', copyLink), button('Copy embed code', copyEmbed)], copying: clipboard }
+  const gallery = make('a', { href: './embeds.html' }, 'All kinds of embeds')
+  return { tools: [button('Copy link', copyLink), button('Copy embed code', copyEmbed), gallery], copying: clipboard }
 }
 
 const SEVERAL_FILES = new LabError(

@@ -1,6 +1,7 @@
 import type { LabError } from '../../model/errors.ts'
 import { make, uniqueId } from '../dom.ts'
 import type { CodeEditor } from './code-editor.ts'
+import type { FailedLine } from './failed-lines.ts'
 
 /** The pause in the reader's typing after which an error is shown, ms. While the reader types, most lines are unfinished. */
 const SETTLED_MS = 500
@@ -18,8 +19,10 @@ interface SourceEditor {
   focus(): void
   /** Shows an error. If the error is in the file shown, puts the cursor there. */
   refuse(error: LabError): void
-  /** Shows where the last run failed, without moving the cursor. undefined removes what is shown. */
-  fail(problem: Pick<LabError, 'message'> | undefined): void
+  /** Shows where the last run failed in this file, without moving the cursor. An edit removes what is shown. */
+  fail(failures: readonly FailedLine[]): void
+  /** Highlights the line that a slice of the timeline ran; undefined removes the highlight. */
+  highlight(line: number | undefined): void
 }
 
 interface SourceEditorOptions {
@@ -47,19 +50,22 @@ export function sourceEditor({ onChange, fault }: SourceEditorOptions): SourceEd
   let code: CodeEditor | undefined
   let settling: ReturnType<typeof setTimeout> | undefined
   let shownError = ''
+  let failures: readonly FailedLine[] = []
+  let highlighted: number | undefined
   let shownFile = ''
   let shownKey = ''
   let looks = 0
   const showError = (problem: Pick<LabError, 'message'> | undefined) => {
     clearTimeout(settling)
-    const text = problem?.message ?? ''
+    const text = problem?.message ?? failures.map(({ file, line, message }) => `${file}:${line}: ${message}`).join('\n')
     // Replacing the text, even by the same text, makes a screen reader read it again.
-    if (shownError !== text) error.replaceChildren(...inPlace(text))
+    if (shownError !== text) error.replaceChildren(...(problem ? inPlace(text) : text.split('\n').map((line) => make('p', {}, line))))
     shownError = text
-    error.hidden = !problem
-    area.setAttribute('aria-invalid', problem ? 'true' : 'false')
+    error.hidden = text === ''
+    area.setAttribute('aria-invalid', `${text !== ''}`)
     const offset = problem && offsetOf(shownFile, area.value, problem.message)
-    code?.mark(offset === undefined ? undefined : { offset, message: text })
+    if (!problem) code?.mark(failures.map(({ line, message }) => ({ ...codeOfLine(area.value, line), message })))
+    else code?.mark(offset === undefined ? [] : [{ offset, message: text }])
   }
   /** Compiles the program and shows its error. An answer that comes after a further change is out of date. */
   const look = async () => {
@@ -69,6 +75,7 @@ export function sourceEditor({ onChange, fault }: SourceEditorOptions): SourceEd
   }
   const changed = () => {
     looks++
+    failures = []
     fitHeight(area)
     onChange(area.value)
     clearTimeout(settling)
@@ -92,10 +99,16 @@ export function sourceEditor({ onChange, fault }: SourceEditorOptions): SourceEd
     area.after(code.element)
     area.hidden = true
     if (focused) code.goTo(selectionStart, selectionEnd)
+    code.highlight(highlighted)
     if (shownError) void look()
     else showError(undefined)
   }
-  onceEdited(area, () => void upgrade().catch(() => {}))
+  let isUpgraded = false
+  const upgradeOnce = () => {
+    if (!isUpgraded) void upgrade().catch(() => {})
+    isUpgraded = true
+  }
+  onceEdited(area, upgradeOnce)
   return {
     element: make('div', { class: 'field source' }, label, area, error),
     open: (key, source) => {
@@ -115,12 +128,21 @@ export function sourceEditor({ onChange, fault }: SourceEditorOptions): SourceEd
       fitHeight(area)
       code?.write(source)
       looks++
+      failures = []
       showError(undefined)
     },
     focus: () => (code ? code.goTo(0) : area.focus()),
-    fail: (problem) => {
+    fail: (now) => {
       looks++
-      showError(problem)
+      failures = now
+      showError(undefined)
+      // Only the code editor marks lines.
+      if (now.length > 0) upgradeOnce()
+    },
+    highlight: (line) => {
+      highlighted = line
+      if (line !== undefined) upgradeOnce()
+      code?.highlight(line)
     },
     refuse: (problem) => {
       looks++
@@ -156,6 +178,14 @@ function fitHeight(area: HTMLTextAreaElement): void {
 function inPlace(message: string): HTMLElement[] {
   const [first = '', ...line] = message.split('\n')
   return [make('p', {}, first), ...(line.length > 0 ? [make('pre', { tabindex: 0 }, line.join('\n'))] : [])]
+}
+
+/** Where the code of a line begins and ends in `source`, without its indentation. */
+function codeOfLine(source: string, line: number): { offset: number; end: number } {
+  const lines = source.split('\n').slice(0, line)
+  const text = lines.pop() ?? ''
+  const start = lines.reduce((sum, one) => sum + one.length + 1, 0)
+  return { offset: start + text.length - text.trimStart().length, end: start + text.trimEnd().length }
 }
 
 /**

@@ -1,7 +1,6 @@
 import { EXPERIMENTS } from '../../experiments/index.ts'
 import { stoppedWords } from '../../export/stopped.ts'
-import { hasIdleCores, idleThroughout } from '../../model/idle.ts'
-import { digits } from '../../model/number-format.ts'
+import { hasIdleCores, type IdleCount, idleThroughout } from '../../model/idle.ts'
 import type { MachineReport, Report } from '../../model/report.ts'
 import type { RunResult } from '../../model/run.ts'
 import { make, uniqueId, yieldToEventLoop } from '../dom.ts'
@@ -21,10 +20,12 @@ export interface ResultsView {
   readonly element: HTMLElement
   /** A place between the verdict and the figures, for content to show before the first result. */
   readonly stage: HTMLElement
+  /** A place after the answer and the verdict, for content of the page. clear() leaves it alone. */
+  readonly afterAnswer: HTMLElement
   /** Removes the previous results and shows the claims under measurement. */
   begin(words: ResultsWords): void
   /** Says that other work uses the cores, if it does. */
-  machine(machine: MachineReport): void
+  machine(machine: IdleCount): void
   /**
    * Shows the result so far, during a measurement. The page calls grow() for each run that is added. What the reader has in view stays in
    * place. After the first round only the answer changes, because drawing takes time from the measurement.
@@ -43,6 +44,7 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
   // Completes the order of headings for screen readers. The heading is invisible, because the layout already separates the results.
   const title = make('h2', { class: 'spoken' }, 'Results')
   const head = make('div', { class: 'head' })
+  const afterAnswer = make('div')
   const stage = make('div', { class: 'stage' })
   const busy = make('div')
   const notes = make('div')
@@ -60,6 +62,7 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
     title,
     busy,
     head,
+    afterAnswer,
     stage,
     notes,
     together,
@@ -110,6 +113,7 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
   }
   return {
     element,
+    afterAnswer,
     stage,
     clear,
     begin: (now) => {
@@ -148,10 +152,10 @@ function isExperiment({ measured }: ProgramRuns): boolean {
 }
 
 /** Says that other work uses the cores of this machine, and offers a recorded run. Empty if enough cores are idle. */
-function busyNote(machine: MachineReport, { open, showRecorded }: ResultsWords): HTMLElement[] {
+function busyNote(machine: IdleCount, { open, showRecorded }: ResultsWords): HTMLElement[] {
   const idle = idleThroughout(machine)
   if (idle === null || hasIdleCores({ ...machine, parallelism: idle })) return []
-  const note = `Other programs use this machine: ${digits(idle)} of ${Math.min(2, machine.reportedCores)} cores are idle. The figures are less certain${open.length > 0 ? ', and a verdict may stay open' : ''}.`
+  const note = `Other programs use this machine: ${idle.toFixed(1)} of ${Math.min(2, machine.reportedCores)} cores are idle. The figures are less certain${open.length > 0 ? ', and a verdict may stay open' : ''}.`
   const button = showRecorded && make('button', { type: 'button', class: 'small', click: showRecorded }, 'Show the recorded run')
   return [make('p', { class: 'caveat busy' }, note, ...(button ? [' ', button] : []))]
 }

@@ -8,6 +8,7 @@ import type { Measured } from '../runs-by-program.ts'
 import { failureMarks } from '../timeline/failure-marks.ts'
 import { type BoardRun, type PngHeading, timelineBoard } from '../timeline/index.ts'
 import { lanesOfRecording } from '../timeline/lanes-of-recording.ts'
+import { chooseLine } from './chosen-line.ts'
 import { save } from './downloads.ts'
 import { linkedLines } from './linked-lines.ts'
 
@@ -26,7 +27,11 @@ interface TimelinesSection {
  */
 export function timelinesSection(): TimelinesSection {
   const lines = linkedLines((line) => board.mark(line))
-  const board = timelineBoard((line) => lines.mark(line))
+  let source: ProgramSource | undefined
+  const board = timelineBoard((line, isPointed) => {
+    lines.mark(line)
+    if (source && !isPointed) chooseLine(pictures, { line, source })
+  })
   let heading: PngHeading = { title: '', about: '' }
   const keep = async () => save('gil-lab-timeline.png', await board.toPng(heading))
   const saving = make('p', {}, make('button', { type: 'button', class: 'small', click: () => void keep() }, 'Save this picture (PNG)'))
@@ -37,7 +42,10 @@ export function timelinesSection(): TimelinesSection {
   let shown = 0
   return {
     element: make('div', { part: 'timeline' }, pictures, notes),
-    setSource: lines.setSource,
+    setSource: (now) => {
+      source = now
+      lines.setSource(now)
+    },
     show: async (measured, title) => {
       const mine = ++shown
       heading = title

@@ -9,13 +9,13 @@ import { differenceTable } from './difference-table.ts'
 
 interface ComparisonView {
   readonly element: HTMLElement
-  /** Compares the pinned run with this one, or with another case of its own; undefined while there is no other run. */
+  /** Compares the pinned run with `current`. Without `current`, compares two cases of the pinned run. */
   show(current: RunResult | undefined): Promise<void>
 }
 
 /** A pinned run beside another one: two timelines on one time scale with one zoom, and the differences with their intervals. */
 export function comparisonView(pinned: RunResult): ComparisonView {
-  const heading = make('h2', { id: uniqueId('comparison') }, 'The pinned run, compared')
+  const heading = make('h3', { id: uniqueId('comparison') }, 'The pinned run, compared')
   const words = make('p', {})
   const board = timelineBoard()
   const picture = make('div', {}, board.element)

@@ -10,7 +10,7 @@ export const INTRODUCTION =
   'Three threads compute, and a thread needs the lock to run. An operating system decides which thread moves next. Here you decide. The threads run the real code of the lock, in this page, one step at a time. No clock runs and nothing is measured: a step has no duration.'
 const TASK = 'Try to starve a thread: let the other threads run again and again while it waits.'
 
-/** What the operations on memory do, for a reader who has never seen a lock from the inside. */
+/** Explains each operation on memory. The texts assume that the reader knows Python and has not read the code of a lock. */
 export const GLOSSARY: readonly (readonly [term: string, about: string])[] = [
   ['load, store', 'The thread reads a word of memory, or writes it.'],
   ['exchange', 'The thread writes a word and gets the old value. No other thread can come between the two.'],

@@ -1,19 +1,15 @@
 import type { SourcePlace } from '../../model/recording.ts'
-import { atOnce, inTasks, make, uniqueId } from '../dom.ts'
-import { type BoardRun, type Layout, layoutOf } from './board-layout.ts'
-import { boardCanvas, sizeCanvas } from './canvas.ts'
+import { make, uniqueId } from '../dom.ts'
+import type { BoardRun, Layout } from './board-layout.ts'
+import { BoardPicture } from './board-picture.ts'
 import { describeBoard, describeSlice, describeWindow } from './descriptions.ts'
 import { edgesOf, inLane, longestWaitOf, type Slice, shareInWindow, sliceAt, stepped } from './find-slice.ts'
 import { watchPointers } from './gestures.ts'
 import { keysHelp, watchKeys } from './keys.ts'
-import { overview } from './overview.ts'
-import { painter } from './paint.ts'
 import { type PngHeading, pngOf } from './png.ts'
 import { slicesTable } from './slices-table.ts'
 import { placeOf } from './source-marks.ts'
-import { themeReader } from './theme.ts'
 import { boardTools, failureEntry, legend } from './tools.ts'
-import { watchPage } from './watch-page.ts'
 import { around, type Bounds, boundsOf, pannedBy, showing, type TimeWindow, wholeOf, within, zoomedBy } from './window.ts'
 
 export interface TimelineBoard {
@@ -30,8 +26,6 @@ export interface TimelineBoard {
 }
 
 const HINT = 'Hover over a slice, or use the arrow keys, for details.'
-/** Device pixels per CSS px on paper, which has a finer resolution than a screen. */
-const PRINT_RATIO = 3
 /** Minimum width of a saved picture, CSS px. A picture saved on a phone may be read on a larger screen. */
 const LEAST_PNG_WIDTH = 900
 
@@ -49,31 +43,25 @@ export function timelineBoard(onLine: OnLine = () => {}): TimelineBoard {
   }
 }
 
-/** Receives the line of the program of the slice that the reader points at or has chosen; undefined if it has none. */
-type OnLine = (line: SourcePlace | undefined) => void
+/**
+ * Receives the line of the program of the slice that the reader points at or has chosen; undefined if it has none. `isPointed` is true if the
+ * reader only points at the slice.
+ */
+type OnLine = (line: SourcePlace | undefined, isPointed: boolean) => void
 
 class Board {
   readonly element: HTMLElement
   private runs: readonly BoardRun[] = []
-  private layout: Layout = layoutOf([], 1)
   private bounds: Bounds = { wallNs: 1, leastNs: 1 }
   private window: TimeWindow = { fromNs: 0, toNs: 1 }
   private cursor: Slice | undefined
   /** The time that the cursor keeps while the reader moves it up and down between lanes, ns since the run's start. */
   private cursorNs = 0
   private pointed: Slice | undefined
-  private width = 0
-  private isRedrawQueued = false
-  private stale = true
-  private printing = false
   private marked: SourcePlace | undefined
   private readonly words = make('p', { id: uniqueId('board'), class: 'spoken' })
-  private readonly picture = boardCanvas(this.words.id, (width) => this.resize(width))
+  private readonly picture = new BoardPicture(this.words.id, () => this.scene())
   private readonly description = make('p', { class: 'slice-words' }, HINT)
-  private readonly theme = themeReader()
-  private readonly paint = painter()
-  private endPainting = () => {}
-  private readonly strip = overview((share) => this.centre(share * this.bounds.wallNs))
   private readonly table = slicesTable()
   private readonly failing = failureEntry()
   private readonly tools = boardTools({
@@ -87,11 +75,10 @@ class Board {
     this.element = make(
       'div',
       { class: 'board', role: 'group', 'aria-label': 'Timelines' },
-      ...[this.theme.element, this.words, this.tools.element, legend(this.failing), this.strip.element],
-      ...[this.picture.element, this.description, keysHelp(), this.table.element],
+      ...[this.words, this.tools.element, legend(this.failing), this.picture.element],
+      ...[this.description, keysHelp(), this.table.element],
     )
     this.listen()
-    watchPage(new WeakRef(this))
   }
 
   showRuns(runs: readonly BoardRun[]): void {
@@ -102,18 +89,20 @@ class Board {
     this.window = whole ? wholeOf(this.bounds) : within(this.window, this.bounds)
     this.words.textContent = describeBoard(runs)
     this.failing.hidden = runs.every(({ failures = [] }) => failures.length === 0)
-    this.layout = layoutOf(runs, Math.max(1, this.width))
+    this.picture.arrange(runs)
     const place = this.layout.places.findIndex(({ lane }) => lane === chosen)
     this.choose(this.cursor && place >= 0 ? { ...this.cursor, place } : undefined, false)
-    this.redrawAll()
+    this.picture.redrawAll()
   }
 
   toPng(heading: PngHeading): Promise<Blob> {
     const { runs, window, cursor } = this
-    return pngOf({ runs, window, cursor, theme: this.theme.read(), width: Math.max(LEAST_PNG_WIDTH, this.layout.width) }, heading)
+    return pngOf({ runs, window, cursor, theme: this.picture.theme(), width: Math.max(LEAST_PNG_WIDTH, this.layout.width) }, heading)
   }
 
   private listen(): void {
+    this.picture.onCentre = (share) => this.centre(share * this.bounds.wallNs)
+    this.picture.onDrawn = () => this.drawn()
     const shareAt = (x: number) => Math.min(1, Math.max(0, (x - this.layout.left) / this.layout.plotWidth))
     const { canvas } = this.picture
     watchPointers(canvas, {
@@ -138,65 +127,30 @@ class Board {
     })
   }
 
-  private resize(width: number): void {
-    this.width = width
-    this.redrawAll()
+  private get layout(): Layout {
+    return this.picture.layout
   }
 
-  redrawAll(): void {
-    this.stale = true
-    this.redraw()
+  private scene() {
+    const { runs, window, cursor, pointed, marked } = this
+    return { runs, window, cursor, pointed, marked, wallNs: this.bounds.wallNs }
   }
 
-  /** Draws at the next frame. Several calls before that frame draw once. */
-  private redraw(): void {
-    if (this.isRedrawQueued) return
-    this.isRedrawQueued = true
-    requestAnimationFrame(() => {
-      this.isRedrawQueued = false
-      this.draw()
-    })
-  }
-
-  print(printing: boolean): void {
-    this.printing = printing
-    this.stale = true
-    this.draw()
-  }
-
-  private draw(): void {
-    if (this.width === 0) return
-    const theme = this.theme.read(this.printing)
-    const ratio = this.printing ? PRINT_RATIO : devicePixelRatio
-    const { runs } = this
-    const { canvas } = this.picture
-    const isNew = this.stale
-    if (isNew) {
-      this.layout = layoutOf(runs, this.width)
-      sizeCanvas(canvas, this.layout, ratio)
-      this.strip.draw(runs, this.bounds.wallNs, this.width, theme, this.printing)
-      this.stale = false
-    }
-    const { layout, window, cursor, pointed, marked } = this
-    const steps = this.paint(canvas.getContext('2d', { alpha: false })!, { runs, layout, window, theme, ratio, cursor, pointed, marked })
-    this.endPainting()
-    // The first picture of a run with millions of intervals takes long. Later ones follow the pointer, so they are drawn as a whole.
-    if (isNew && !this.printing) this.endPainting = inTasks(steps)
-    else atOnce(steps)
-    this.strip.frame(window, this.bounds.wallNs)
-    this.tools.showRange(describeWindow(window, this.bounds.wallNs), window.toNs - window.fromNs >= this.bounds.wallNs)
-    this.table.update(runs, layout, window)
+  private drawn(): void {
+    const { window, bounds } = this
+    this.tools.showRange(describeWindow(window, bounds.wallNs), window.toNs - window.fromNs >= bounds.wallNs)
+    this.table.update(this.runs, this.layout, window)
   }
 
   mark(line: SourcePlace | undefined): void {
     this.marked = line
-    this.redraw()
+    this.picture.redraw()
   }
 
   private show(window: TimeWindow, aloud: boolean): void {
     this.window = window
     this.tools.aloud(aloud)
-    this.redraw()
+    this.picture.redraw()
   }
 
   private pan(share: number, aloud: boolean): void {
@@ -217,7 +171,7 @@ class Board {
     if (slice?.place === this.pointed?.place && slice?.interval === this.pointed?.interval) return
     this.pointed = slice
     this.describe(slice ?? this.cursor, false)
-    this.redraw()
+    this.picture.redraw()
   }
 
   /** Chooses a slice. If a key or a button chose it, `aloud` is true: its description is read aloud, and its lane scrolls into view. */
@@ -225,8 +179,8 @@ class Board {
     this.cursor = slice
     this.pointed = undefined
     this.describe(slice, aloud)
-    if (aloud && slice) this.picture.reveal(this.layout.places[slice.place]!.y, this.layout.laneHeight)
-    this.redraw()
+    if (aloud && slice) this.picture.reveal(slice.place)
+    this.picture.redraw()
   }
 
   /**
@@ -237,7 +191,7 @@ class Board {
     this.description.setAttribute('aria-live', aloud ? 'polite' : 'off')
     const place = slice && this.layout.places[slice.place]
     this.description.textContent = place ? describeSlice(this.runs[place.run]!, place.lane, slice.interval) : HINT
-    this.onLine(place && placeOf(this.runs[place.run]!, place.lane, slice.interval))
+    this.onLine(place && placeOf(this.runs[place.run]!, place.lane, slice.interval), this.pointed !== undefined)
   }
 
   /** Chooses a slice for a key or a button, and moves the window so that the slice is visible. */

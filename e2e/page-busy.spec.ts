@@ -1,0 +1,40 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { cpus } from 'node:os'
+import { expect, test } from '@playwright/test'
+import { ENDS_IN_TIME, LabPage } from './lab-page.ts'
+
+test('a busy machine is announced before the first run, and the reader can have the recorded run instead', { tag: '@once' }, async ({
+  page,
+}) => {
+  const lab = await LabPage.open(page)
+  // The note must be there when the status announces the first run.
+  await page.evaluate(() => {
+    const status = document.querySelector('[role=status]')!
+    new MutationObserver((_, observer) => {
+      if (!status.textContent?.startsWith('Run ')) return
+      document.body.dataset.noteAtRun1 = document.querySelector('.busy')?.textContent ?? 'none'
+      observer.disconnect()
+    }).observe(status, { childList: true })
+  })
+  const burners = burn()
+  try {
+    await page.getByRole('button', { name: 'The same' }).click()
+    await expect(page.locator('body')).toHaveAttribute(
+      'data-note-at-run1',
+      /^Other programs use this machine: \d\.\d of 2 cores are idle\./,
+      ENDS_IN_TIME,
+    )
+    await lab.results.getByRole('button', { name: 'Show the recorded run' }).click()
+    await expect(lab.status).toHaveText('This is a recorded run. Nothing was measured here.', ENDS_IN_TIME)
+    await expect(lab.results.getByText('RECORDED')).toBeVisible()
+    await expect(lab.results.locator('.busy')).toHaveCount(0)
+    await expect(lab.stop).toBeHidden()
+  } finally {
+    for (const burner of burners) burner.kill('SIGKILL')
+  }
+})
+
+/** Two endless loops per core. They leave a third of each core to the lab. */
+function burn(): ChildProcess[] {
+  return Array.from({ length: 2 * cpus().length }, () => spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }))
+}
