@@ -71,7 +71,7 @@ test.describe('the lab page shares links and recordings', () => {
   })
 })
 
-test('the page offers the recorded runs that the gallery has, and no other', { tag: '@once' }, async ({ page }) => {
+test('the page offers the recorded runs that the gallery has, and no other', async ({ page }) => {
   const url = new URL('../gallery/index.json', import.meta.url)
   const { recordings } = JSON.parse(readFileSync(url, 'utf8')) as { recordings: { title: string }[] }
   await LabPage.open(page)
@@ -79,7 +79,7 @@ test('the page offers the recorded runs that the gallery has, and no other', { t
   await expect(page.getByRole('region', { name: 'Recorded runs' }).getByRole('button')).toHaveText(titles)
 })
 
-test('the page shows what ran: constants, settings and output of the variants', { tag: '@once' }, async ({ page }) => {
+test('the page shows what ran: constants, settings and output of the variants', async ({ page }) => {
   const lab = await LabPage.open(page)
   await expect(
     page.getByText(/^The experiment runs this file in 3 variants: 1 thread \(THREADS = 1\); 2 threads \(as shown\)/),
@@ -113,7 +113,8 @@ test('the page shows what ran: constants, settings and output of the variants', 
     /^countdown took /,
     /^countdown took /,
   ])
-  await expect(together.getByText('Printed under none in round 1; 5 of 5 other rounds printed something else.')).toBeVisible()
+  // The recorded run of each browser has its own number of rounds.
+  await expect(together.getByText(/^Printed under none in round \d+; (\d+) of \1 other rounds printed something else\.$/)).toBeVisible()
 })
 
 /**
