@@ -70,7 +70,7 @@ test('the timeline marks the moment at which a thread fails', { tag: '@once' }, 
   await expect(lab.results.getByRole('listitem').filter({ hasText: '✗fails' })).toBeVisible()
   await expect(page.locator('.cm-lint-marker-error')).toHaveCount(1)
   await expect(page.locator('.cm-lintRange-error')).toHaveText('raise ValueError("no")')
-  await expect(page.getByText('program.py:3: Thread-1 (work): ValueError: no')).toBeVisible()
+  await expect(page.getByText('program.py:3: ValueError: no')).toBeVisible()
   await lab.timeline().focus()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowDown')

@@ -19,6 +19,11 @@ export const ENDINGS: Readonly<Record<Failed | 'stopped', string>> = {
   trapped: 'The program failed with an exception.',
 }
 
+/** An outcome for readers. "trapped" is the machine's word. */
+export function outcomeWord(outcome: RunReport['outcome']): string {
+  return outcome === 'trapped' ? 'failed' : outcome
+}
+
 /** The failures of these runs, each kind once. A completed run can have a traceback too: that of a thread that is not the main thread. */
 export function failuresOf(runs: readonly RunReport[]): Failure[] {
   const failed = runs.filter(({ outcome, error }) => outcome === 'deadlocked' || outcome === 'trapped' || error)

@@ -3,6 +3,7 @@ import { digits, FEW_EVENTS, percent, quantile, span, times } from '../model/num
 import { qualityWords } from '../model/quality.ts'
 import type { Recording } from '../model/recording.ts'
 import type { LatencySummary, RunReport } from '../model/report.ts'
+import { outcomeWord } from './failures.ts'
 import type { ShownRun } from './shown-rounds.ts'
 
 /**
@@ -88,7 +89,8 @@ function howOften(count: number): string {
 
 /** Says how the run ended, if it did not complete, and lists its marks of quality. Empty if neither applies. */
 export function caveats(run: RunReport): string[] {
-  const ending = run.outcome === 'completed' ? [] : [run.because ? `${run.outcome}: ${run.because}` : run.outcome]
+  const word = outcomeWord(run.outcome)
+  const ending = run.outcome === 'completed' ? [] : [run.because ? `${word}: ${run.because}` : word]
   return [...ending, ...run.quality.map((mark) => qualityWords(mark, run))]
 }
 

@@ -3,6 +3,7 @@ import { wallRatio } from '../comparisons/wall-ratio.ts'
 import { digits, inUnit, NOTHING } from '../model/number-format.ts'
 import type { PooledReport, RunReport } from '../model/report.ts'
 import { COLUMNS, DETAIL_COLUMNS, HAND_OFF, LONGEST_WAIT, WALL } from './columns.ts'
+import { outcomeWord } from './failures.ts'
 import { blockedWords } from './locks.ts'
 import { medianRounds, overRounds, roundsOf, type ShownRun } from './shown-rounds.ts'
 
@@ -82,7 +83,7 @@ function hasFigures({ rows }: Table, from: number): boolean {
 }
 
 function marks({ outcome, quality }: RunReport): string[] {
-  return [...(outcome === 'completed' ? [] : [outcome]), ...quality]
+  return [...(outcome === 'completed' ? [] : [outcomeWord(outcome)]), ...quality]
 }
 
 /** The label of the closed section that contains the table of a run's threads. */

@@ -13,8 +13,8 @@ export interface CodeEditor {
   /** Shows the file with this key. A hidden file keeps its undo history, unless its own text changes while it is hidden. */
   open(key: string, source: string): void
   write(source: string): void
-  /** Underlines each fault and puts a mark at the start of its line. Removes earlier marks. */
-  mark(faults: readonly MarkedFault[]): void
+  /** Underlines each fault and puts a mark at the start of its line. Removes earlier marks. If `isShown`, scrolls the editor to the first. */
+  mark(faults: readonly MarkedFault[], isShown: boolean): void
   /** Highlights a line, from 1, and scrolls the editor to it, but not the page. undefined removes the highlight. */
   highlight(line: number | undefined): void
   /** Takes the focus and moves the cursor to `anchor`; selects up to `head` if given. */
@@ -62,6 +62,14 @@ export function codeEditor({ key, source, labelledBy, describedBy, onChange }: C
   /** The states of the files that are not shown. */
   const states = new Map<string, EditorState>()
   let shown = key
+  /** Scrolls the editor to the line at an offset, but not the page. */
+  const reveal = (at: number) =>
+    view.requestMeasure({
+      read: () => view.lineBlockAt(at),
+      write: ({ top, height }) => {
+        view.scrollDOM.scrollTop = top - (view.scrollDOM.clientHeight - height) / 2
+      },
+    })
   return {
     element: view.dom,
     open: (next, text) => {
@@ -76,7 +84,7 @@ export function codeEditor({ key, source, labelledBy, describedBy, onChange }: C
       // Makes the view start at the first line of the new program.
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, selection: { anchor: 0 }, scrollIntoView: true })
     },
-    mark: (faults) => {
+    mark: (faults, isShown) => {
       const { length } = view.state.doc
       const found = faults.map(({ offset, end, message }) => {
         const from = Math.min(offset, length)
@@ -85,14 +93,14 @@ export function codeEditor({ key, source, labelledBy, describedBy, onChange }: C
       })
       view.dispatch(setDiagnostics(view.state, found))
       view.contentDOM.setAttribute('aria-invalid', `${found.length > 0}`)
+      if (isShown && found[0]) reveal(found[0].from)
     },
     highlight: (line) => {
       const { doc } = view.state
       const at = line === undefined || line > doc.lines ? undefined : doc.line(line).from
       view.dispatch({ effects: ran.of(at) })
       if (at === undefined) return
-      const { top, height } = view.lineBlockAt(at)
-      view.scrollDOM.scrollTop = top - (view.scrollDOM.clientHeight - height) / 2
+      reveal(at)
     },
     goTo: (anchor, head = anchor) => {
       view.focus()

@@ -18,8 +18,7 @@ function linesOf(recording: Recording, own: ReadonlySet<string>): FailedLine[] {
     const { name, standsAt, traceback } = thread
     if (traceback) {
       const place = innermost(traceback, own)
-      const error = traceback.trimEnd().split('\n').at(-1)!
-      return place ? [{ ...place, message: name === 'MainThread' ? error : `${name}: ${error}` }] : []
+      return place ? [{ ...place, message: traceback.trimEnd().split('\n').at(-1)! }] : []
     }
     const place = recording.outcome === 'deadlocked' && standsAt !== '' ? lastPlace(recording, thread) : undefined
     return place && own.has(place.file) ? [{ file: place.file, line: place.line, message: `Deadlock: ${name} ${standsAt}.` }] : []

@@ -64,8 +64,10 @@ export function sourceEditor({ onChange, fault }: SourceEditorOptions): SourceEd
     error.hidden = text === ''
     area.setAttribute('aria-invalid', `${text !== ''}`)
     const offset = problem && offsetOf(shownFile, area.value, problem.message)
-    if (!problem) code?.mark(failures.map(({ line, message }) => ({ ...codeOfLine(area.value, line), message })))
-    else code?.mark(offset === undefined ? [] : [{ offset, message: text }])
+    const ofRun = failures.map(({ line, message }) => ({ ...codeOfLine(area.value, line), message }))
+    const ofText = offset === undefined ? [] : [{ offset, message: text }]
+    // The editor does not move while the reader types.
+    code?.mark(problem ? ofText : ofRun, !problem)
   }
   /** Compiles the program and shows its error. An answer that comes after a further change is out of date. */
   const look = async () => {

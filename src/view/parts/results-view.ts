@@ -37,7 +37,7 @@ export interface ResultsView {
 }
 
 /**
- * Failures first, then the answer and the verdict, then each program under its GILs, then the comparisons, then three further parts: a guide
+ * Failures first, then the answer and the verdict, a note on a busy machine, then each program under its GILs, then the comparisons, then three further parts: a guide
  * to the figures, the machine, and the downloads. `footFolded` puts these three parts into a closed section.
  */
 export function resultsView({ footFolded = false } = {}): ResultsView {
@@ -60,8 +60,8 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
     'section',
     { class: 'results', 'aria-label': 'Results', hidden: true },
     title,
-    busy,
     head,
+    busy,
     afterAnswer,
     stage,
     notes,
