@@ -56,14 +56,8 @@ export const TEMPLATE_MUTANTS: readonly Mutant[] = [
     'out.op(W.i32eq)\n    f.pushBits(left)',
     'out.op(W.i32eq, W.drop).i32(1)\n    f.pushBits(left)',
   ),
-  mutant(
-    'index',
-    'the index behind the last item is valid',
-    'lists',
-    'out.get(at).get(list).load32(LIST_LENGTH).op(W.i64extend_u, W.i64ge_u)',
-    'out.get(at).get(list).load32(LIST_LENGTH).op(W.i64extend_u, W.i64gt_u)',
-  ),
-  mutant('old-item', 'an item that another replaces keeps its reference', 'references', '  dropShared(f, old)\n', ''),
+  mutant('index', 'the index behind the last item is valid', 'lists', 'tee(length).op(W.i64ge_u).if()', 'tee(length).op(W.i64gt_u).if()'),
+  mutant('old-item', 'an item that another replaces keeps its reference', 'references', '  dropReference(f, old, count)\n', ''),
   mutant(
     'capacity',
     'an append to a full list writes behind its items',
@@ -134,7 +128,7 @@ export const TEMPLATE_MUTANTS: readonly Mutant[] = [
   ),
   mutant('field', 'a field that is the whole f-string stays an int', 'texts', 'value.tag === Tag.INT && isPart', 'value.tag === Tag.INT'),
   mutant('field-reference', 'a str in an f-string gets no reference', 'texts', 'if (value.borrowed) f.keep(value)', ''),
-  mutant('shared-reference', 'a value of a list or an attribute gets no reference', 'shared-cells', '  addReference(f, object)\n', ''),
+  mutant('shared-reference', 'a value of a list or an attribute gets no reference', 'shared-cells', 'else addReference(f, object)\n', ''),
   mutant(
     'unset-variable',
     'a variable without a value is a value',
@@ -153,8 +147,8 @@ export const TEMPLATE_MUTANTS: readonly Mutant[] = [
     'old-variable',
     'the last reference of an old value is not dropped',
     'references',
-    'pushIsLast(f, count)\n  f.exitIf()\n  out.end()\n  return object',
-    'out.end()\n  return object',
+    'set(count)\n  pushIsLast(f, count)\n  // An object that',
+    'set(count)\n  out.i32(0)\n  // An object that',
   ),
   mutant(
     'key-reference',

@@ -1,4 +1,5 @@
 import { I32, W } from './encoder.ts'
+import type { Frame } from './frame.ts'
 import { Machine } from './machine.ts'
 import { KIND_MASK, OWNER_SHIFT } from './offsets.ts'
 import type { ValueStack } from './value-stack.ts'
@@ -34,12 +35,14 @@ export function pushIsLast(f: ValueStack, count: number): void {
   out.get(count).get(f.owner).op(W.i32xor).i32(2).op(W.i32sub).i32(LIMIT).op(W.i32ge_u, W.i32and)
 }
 
-/** Pushes whether another thread owns the object in a Wasm local, in a run without a GIL. The memory may no longer be that of an object. */
-export function pushIsForeign(f: ValueStack, object: number): void {
+/** Adds a reference in a run without a GIL. Leaves the fast path if another thread owns the object. count: a Wasm local with its count */
+export function addOwnReference(f: Frame, object: number, count: number): void {
   const { out } = f
-  const count = f.temp(I32)
-  out.get(object).atomicLoad32(0).tee(count).i32(0).op(W.i32ge_s)
-  out.get(count).get(f.owner).op(W.i32xor).i32(LIMIT).op(W.i32ge_u, W.i32and)
+  out.get(count).i32(0).op(W.i32ge_s).if()
+  out.get(count).get(f.owner).op(W.i32xor).i32(LIMIT).op(W.i32ge_u)
+  f.exitIf()
+  out.get(object).get(count).i32(1).op(W.i32add).store32(0)
+  out.end()
 }
 
 /** Drops a reference for which pushIsLast() is false. */

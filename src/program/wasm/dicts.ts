@@ -140,7 +140,7 @@ export function callGet(count: number): (f: Frame) => void {
       out.get(T).atomicLoad32(THREAD_BREAKER).op(W.i32or)
       f.exitIf()
       const owned = mayBeObject(otherwise) && !otherwise.borrowed ? objectOf(f, otherwise) : undefined
-      if (owned !== undefined) exitIfLast(f, owned)
+      if (owned !== undefined) ifObject(f, owned, () => exitIfLast(f, owned))
       const { dict, found, cell } = search(f, container, key)
       out.get(found).i32(LACKING).op(W.i32eq).if()
       f.pushTag(otherwise)
@@ -150,10 +150,17 @@ export function callGet(count: number): (f: Frame) => void {
       if (otherwise.borrowed) f.keepIfObject(otherwise)
       out.else()
       copyTo(f, result, cell)
-      if (owned !== undefined) dropShared(f, owned)
+      if (owned !== undefined) ifObject(f, owned, () => dropShared(f, owned))
       out.end()
       dropShared(f, dict)
       dropText(f, key)
     })
   }
+}
+
+/** Writes code for an address in a Wasm local that is not 0. */
+function ifObject(f: Frame, object: number, write: () => void): void {
+  f.out.get(object).if()
+  write()
+  f.out.end()
 }

@@ -21,19 +21,18 @@ export function pushHasLength(f: Frame, val: Val): void {
 function itemOf(f: Frame, list: number, index: Val): number {
   const { out } = f
   const item = f.temp(I32)
-  const at = f.temp(I64)
+  const [at, length] = [f.temp(I64), f.temp(I64)]
   if (index.tag === undefined) {
     f.pushIs(index, Tag.INT)
     out.op(W.i32eqz)
     f.exitIf()
   }
   f.pushBits(index)
-  out.set(at)
-  if (index.bits === undefined || BigInt.asIntN(64, index.bits) < 0n) {
-    out.get(at).get(list).load32(LIST_LENGTH).op(W.i64extend_u).get(at).i64(63n).op(W.i64shr_s, W.i64and, W.i64add).set(at)
-  }
-  out.get(at).get(list).load32(LIST_LENGTH).op(W.i64extend_u, W.i64ge_u)
+  out.tee(at).get(list).load32(LIST_LENGTH).op(W.i64extend_u).tee(length).op(W.i64ge_u).if()
+  // An index below 0 counts from the end.
+  out.get(at).get(length).op(W.i64add).tee(at).get(length).op(W.i64ge_u)
   f.exitIf()
+  out.end()
   out.get(list).load32(LIST_ITEMS).get(at).op(W.i32wrap).i32(4).op(W.i32shl, W.i32add).set(item)
   return item
 }

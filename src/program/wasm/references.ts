@@ -18,20 +18,6 @@ export function takeObject(f: Frame, base: number, offset: number, tag: Tag | un
   return object
 }
 
-/** takeObject() for a cell that seldom contains an object. Leaves the fast path if a drop of its reference would end the object's life. */
-function takeShared(f: Frame, base: number): number {
-  const { out } = f
-  const object = f.temp(I32)
-  const count = f.temp(I32)
-  out.i32(0).set(object)
-  out.get(base).load32(0).i32(Tag.STR).op(W.i32ge_s).if()
-  out.get(base).load32(PAYLOAD).tee(object).load32(0).set(count)
-  pushIsLast(f, count)
-  f.exitIf()
-  out.end()
-  return object
-}
-
 /** takeObject() for a loaded value. */
 export function objectOf(f: Frame, val: Val): number {
   const { out } = f
@@ -81,37 +67,35 @@ export function dropObject(f: Frame, object: number): void {
   out.end().end()
 }
 
-/** Leaves the fast path if the drop of a reference to the object in a Wasm local, which may be 0, would end the object's life. */
+/** Leaves the fast path if the drop of a reference to the object in a Wasm local would end the object's life. */
 export function exitIfLast(f: Frame, object: number): void {
   const { out } = f
   const count = f.temp(I32)
   out.get(object).load32(0).set(count)
   pushIsLast(f, count)
-  out.get(object).i32(0).op(W.i32ne, W.i32and)
   f.exitIf()
 }
 
-/** Drops a reference to the object in a Wasm local, which may be 0, after exitIfLast(). */
+/** Drops a reference to the object in a Wasm local after exitIfLast(). */
 export function dropShared(f: Frame, object: number): void {
-  const { out } = f
   const count = f.temp(I32)
-  out.get(object).if()
-  out.get(object).load32(0).set(count)
+  f.out.get(object).load32(0).set(count)
   dropReference(f, object, count)
-  out.end()
 }
 
 /** Moves a value into a cell of the object `owner`, if any, and drops the old one. Leaves the fast path if that would free an object. */
 export function replace(f: Frame, cell: number, owner: number | undefined, value: Val): void {
   const { out } = f
-  const old = takeShared(f, cell)
-  if (owner !== undefined) {
-    // An object that contains itself may lose both references.
-    out.get(old).get(owner).op(W.i32eq)
-    f.exitIf()
-  }
+  const [old, count] = [f.temp(I32), f.temp(I32)]
+  out.get(cell).load32(0).i32(Tag.STR).op(W.i32ge_s).if()
+  out.get(cell).load32(PAYLOAD).tee(old).load32(0).set(count)
+  pushIsLast(f, count)
+  // An object that contains itself may lose both references.
+  if (owner !== undefined) out.get(old).get(owner).op(W.i32eq, W.i32or)
+  f.exitIf()
+  dropReference(f, old, count)
+  out.end()
   if (value.borrowed) f.keepIfObject(value)
-  dropShared(f, old)
   out.get(cell)
   f.pushTag(value)
   out.store32(0).get(cell)

@@ -1,6 +1,6 @@
 import { CELL_LOCK } from '../../../assembly/abi/layout.ts'
 import { Tag } from '../../../assembly/abi/tags.ts'
-import { addReference, pushIsForeign } from './counts.ts'
+import { addOwnReference, addReference } from './counts.ts'
 import { I32, W } from './encoder.ts'
 import type { Frame, Loaded } from './frame.ts'
 import { PAYLOAD } from './wasm-locals.ts'
@@ -8,21 +8,22 @@ import { PAYLOAD } from './wasm-locals.ts'
 /**
  * A read of cells that other threads can change. With a GIL, the functions below only read. Without one, they read as
  * assembly/vm/eval/unlocked.ts does: the word of the lock must be even and the same before and after the reads.
+ *
+ * beginRead() clears the lowest bit of the word. So if another thread has the lock then, every check finds another word.
  */
 interface Read {
   /** A Wasm local with the address of what the lock guards. */
   readonly base: number
   /** The offset of the lock's word. */
   readonly lock: number
-  /** A Wasm local with the lock's word before the first read. */
+  /** A Wasm local with the lock's word before the first read, without its lowest bit. */
   readonly version: number
 }
 
 export function beginRead(f: Frame, base: number, lock: number): Read {
   const version = f.temp(I32)
   if (f.around.isFree) {
-    f.out.get(base).atomicLoad32(lock).tee(version).i32(1).op(W.i32and)
-    f.exitIf()
+    f.out.get(base).atomicLoad32(lock).i32(-2).op(W.i32and).set(version)
   }
   return { base, lock, version }
 }
@@ -56,11 +57,11 @@ export function copyCell(f: Frame, read: Read, cell: number, result: Loaded, isS
   const object = f.temp(I32)
   out.get(result.pay).op(W.i32wrap).set(object)
   if (f.around.isFree) {
+    const count = f.temp(I32)
+    out.get(object).atomicLoad32(0).set(count)
     // The count is valid only if the object is still in the cell. Another thread cannot free the object, because this thread owns it.
-    pushIsForeign(f, object)
-    f.exitIf()
     checkRead(f, read)
-  }
-  addReference(f, object)
+    addOwnReference(f, object, count)
+  } else addReference(f, object)
   out.end()
 }
