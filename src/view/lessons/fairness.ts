@@ -33,7 +33,7 @@ export const fairness: Stage = {
       choices: ['Always', 'Usually', 'Often not'],
       rounds: 1,
       picture:
-        'Compare the lanes of switch and fifo. The ticket lock fifo serves the threads in the order in which they came. CPython’s lock wakes one waiter but lets any thread take the GIL, so a thread can be passed over several times in a row.',
+        'Compare the lanes of switch and fifo. The ticket lock fifo serves the threads in the order in which they asked for it. CPython’s lock wakes one waiter but lets any thread take the GIL, so a thread can be passed over several times in a row.',
       tries: [
         { label: '4 threads', settings: { threads: 4 } },
         { label: 'A plain mutex against a queue', gils: ['barging', 'fifo'], settings: { threads: 3 } },

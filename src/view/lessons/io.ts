@@ -31,7 +31,7 @@ export const io: Stage = {
       choices: ['Yes', 'No'],
       rounds: 1,
       picture:
-        'Under priority, a thread that blocks early rises and takes the GIL at once. David Beazley proposed this for CPython in 2010. CPython did not adopt it.',
+        'Under priority, a thread that blocks before its turn ends gets a higher priority, and then takes the GIL at once. David Beazley proposed this for CPython in 2010. CPython did not adopt it.',
       tries: [{ label: 'Deadlines instead of priorities', gils: ['bfs'] }],
     },
   ],
