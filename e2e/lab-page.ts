@@ -69,7 +69,10 @@ export class LabPage {
   /** Types a value into a field of the settings, which are closed at first. */
   async set(label: string, value: string): Promise<void> {
     await this.unfoldSettings()
-    await typeOver(this.page.getByLabel(label, { exact: true }), value)
+    const field = this.page.getByLabel(label, { exact: true })
+    // In Firefox, driven over WebDriver BiDi, Playwright's fill() appends to the value of a number field. So this types as a reader does.
+    await field.selectText()
+    await field.pressSequentially(value)
   }
 
   async unfoldSettings(): Promise<void> {
@@ -106,12 +109,6 @@ export class LabPage {
   article(name: RegExp): Locator {
     return this.results.getByRole('article', { name })
   }
-}
-
-/** Types over the value of a field. In Firefox, driven over WebDriver BiDi, Playwright's fill() appends to the value of a number field. */
-export async function typeOver(field: Locator, value: string): Promise<void> {
-  await field.selectText()
-  await field.pressSequentially(value)
 }
 
 export const SWITCH = /^switch-interval GIL \(/

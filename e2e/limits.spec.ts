@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 import { drivePage, serveRunner } from '../src/browser-driver/page.ts'
 import { LIMITS, limitProblem, type SettingName } from '../src/model/limits.ts'
 import type { RunRequest } from '../src/model/run.ts'
-import { LabPage, typeOver } from './lab-page.ts'
+import { LabPage } from './lab-page.ts'
 
 /** For each number field of the page: its label, the name of its setting, and the factor from the field's unit to the setting's unit. */
 const FIELDS: readonly (readonly [string, SettingName, number])[] = [
@@ -21,7 +21,7 @@ test('the page accepts the limit of each setting and explains a value beyond it 
   for (const [label, name, perUnit] of FIELDS) {
     const field = page.getByLabel(label, { exact: true })
     const complaint = async (value: number) => {
-      await typeOver(field, `${value / perUnit}`)
+      await field.fill(`${value / perUnit}`)
       return field.evaluate((input: HTMLInputElement) => input.validationMessage)
     }
     const { least, most } = LIMITS[name]
