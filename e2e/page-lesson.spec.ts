@@ -76,3 +76,17 @@ test('each part of the path leads to steps with a question, and the reader can c
   await expect(lab.results).toBeHidden()
   await expect(lab.status).toHaveText('')
 })
+
+test('a reader who stops before the first result can guess again', { tag: '@once' }, async ({ page }) => {
+  const lab = await LabPage.open(page)
+  const guess = page.getByRole('button', { name: 'The same' })
+  await guess.click()
+  await expect(guess).toBeHidden()
+  await expect(lab.status).toHaveText(/^Measuring this machine/, ENDS_IN_TIME)
+  await lab.stop.click()
+  await lab.ended(/^Stopped before anything was measured\.$/)
+  await guess.click()
+  await expect(lab.status).toHaveText(/^Run \d+ of /, ENDS_IN_TIME)
+  await lab.stop.click()
+  await lab.ended(/^Stopped /)
+})

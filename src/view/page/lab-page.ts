@@ -68,6 +68,11 @@ const measuring = new Measuring({
   onRefused: program.refuse,
   onResult: (result) => void pinned.made({ result, shared: sharedOf(chosen()) }),
   onFailed: program.fail,
+  // Without results, the reader gets the choices of the question back.
+  onNothing: () => {
+    panel.show(lessonOf(chosen().experiment?.id))
+    lab?.classList.remove('has-results')
+  },
 })
 const recorded: RecordingReader = { show: (result) => void showRecording(result), refuse }
 

@@ -20,13 +20,15 @@ interface PageParts {
   readonly onMachine: (details: readonly HTMLElement[]) => void
   /** Receives the error of a program that does not compile. */
   readonly onRefused: (error: LabError) => void
+  /** A measurement ended without a result, so there are no results to show. */
+  readonly onNothing: () => void
   /** Receives the result of a measurement that is over, once the page shows it. */
   readonly onResult: (result: RunResult) => void
   /** Receives the lines at which runs failed; none at the start of a run. */
   readonly onFailed: (failures: readonly FailedLine[]) => void
 }
 
-const BUSY = { whatHappened: 'A measurement is running.', whatToDo: 'Stop it, then open the recording or the link again.' }
+const BUSY = { whatHappened: 'A measurement is running.', whatToDo: 'Stop it, or wait until it ends. Then try again.' }
 
 /** Runs one measurement at a time, from the click to the final status. */
 export class Measuring {
@@ -72,7 +74,10 @@ export class Measuring {
       const result = growing.whole(await run(request, platform, { ...options, onProgress, live: true }))
       results.stage.replaceChildren()
       if (result.report.runs.length > 0) await this.conclude(result, words)
-      else this.empty(results)
+      else {
+        this.empty(results)
+        this.parts.onNothing()
+      }
       return endSentence(result.report)
     })
   }
@@ -169,6 +174,7 @@ export class Measuring {
     } catch (error) {
       this.running = undefined
       this.clear()
+      this.parts.onNothing()
       if (signal.aborted && error instanceof DOMException && error.name === 'AbortError') bar.end('Stopped before anything was measured.')
       else this.showError(error, failed)
     } finally {
