@@ -19,7 +19,7 @@ const LEFT_OUT = process.env.GIL_LAB_LONG ? [] : [/@long/]
 const PAGE = /\/(page|timeline|responsive|eval-breaker)[^/]*$/
 
 const project = ({ name, executablePath, channel }: FoundBrowser) => ({
-  // This limit is per project: two tests in one browser would disturb each other's figures. `npm test` passes --workers=2, so two projects
+  // This limit is per project: two tests in one browser would disturb each other's figures. `npm test` passes --workers=3, so all projects
   // run side by side. It runs the tests with the tag @alone one by one, because they measure time.
   workers: 1,
   use: { browserName: name, launchOptions: { executablePath }, ...(channel ? { channel } : {}) },

@@ -5,7 +5,7 @@ from time import perf_counter
 THREADS = 2
 # 0: products of matrices, 1: instances
 KIND = 0
-TURNS = 48
+TURNS = 192
 
 ready = Barrier(THREADS + 1)
 finished = Barrier(THREADS + 1)
