@@ -7,7 +7,7 @@ import { amount, count, number } from '../model/quantities.ts'
 import type { EventColumns, Recording } from '../model/recording.ts'
 import type { Report, RunReport } from '../model/report.ts'
 import type { RunResult } from '../model/run.ts'
-import { issueWords, refuseNewer } from './refusals.ts'
+import { issueWords, refuseNewer, shortened } from './refusals.ts'
 import { constants, evalBreaker, gil, list, outcome, parseReport, process, REPORT_SCHEMA } from './report-schema.ts'
 
 export const RECORDING_SCHEMA = 'gil-lab/recording@1'
@@ -209,7 +209,7 @@ function matchRuns({ runs }: Report, recordings: readonly (Recording | null)[]):
     const one = recordings[index]
     if (!one) continue
     if (nameOf(one.settings) !== nameOf(run))
-      throw refusal(`Recording ${index} is of ${nameOf(one.settings)}, but its run is of ${nameOf(run)}`)
+      throw refusal(`Recording ${index} is of ${shortened(nameOf(one.settings))}, but its run is of ${shortened(nameOf(run))}`)
     if (one.threads.length !== run.threads.length)
       throw refusal(`Recording ${index} has ${one.threads.length} threads, but its run has ${run.threads.length}`)
   }

@@ -12,7 +12,7 @@ export function issueWords(issue: v.BaseIssue<unknown>): string {
 }
 
 /** A text from a file, or with a part of it, short enough for an error. Its beginning and end remain. */
-function shortened(text: string): string {
+export function shortened(text: string): string {
   const most = 2 * MOST_REPEATED
   return text.length > most ? `${text.slice(0, MOST_REPEATED)} … ${text.slice(-MOST_REPEATED)}` : text
 }
