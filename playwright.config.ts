@@ -15,13 +15,12 @@ const FIREFOX = process.env.GIL_LAB_LONG ? /./ : /@firefox/
 /** Tests with this tag take long and find little that others do not. Only `npm run test:long` runs them. */
 const LEFT_OUT = process.env.GIL_LAB_LONG ? [] : [/@long/]
 
-/** The tests of the lab page. PATH has the tests of its lessons, which take about as long as the others. */
+/** Most tests of the lab page. They take about half of the time of all browser tests. */
 const PAGE = /\/(page|timeline|responsive|eval-breaker)[^/]*$/
-const PATH = /\/page-(axe|lesson|access|stepping|busy)[^/]*$/
 
 const project = ({ name, executablePath, channel }: FoundBrowser) => ({
-  // This limit is per project: two tests in one browser would disturb each other's figures. `npm test` passes --workers=3, so three projects
-  // run side by side. It runs the tests with the tag @alone one by one, because they measure time.
+  // This limit is per project: two tests in one browser would disturb each other's figures. `npm test` passes --workers=2, so two projects
+  // run side by side: three take as long on two cores. It runs the tests with the tag @alone one by one, because they measure time.
   workers: 1,
   use: { browserName: name, launchOptions: { executablePath }, ...(channel ? { channel } : {}) },
 })
@@ -42,8 +41,7 @@ export default defineConfig({
   // figures.
   use: { baseURL: `http://127.0.0.1:${PORT}/`, trace: 'off', screenshot: 'only-on-failure' },
   projects: [
-    { name: 'chromium page', testMatch: PAGE, testIgnore: PATH, ...inChromium },
-    { name: 'chromium path', testMatch: PATH, ...inChromium },
+    { name: 'chromium page', testMatch: PAGE, ...inChromium },
     { name: 'chromium', testIgnore: PAGE, ...inChromium },
     ...(inFirefox ? [{ name: 'firefox', grep: FIREFOX, grepInvert: ONCE, ...inFirefox }] : []),
   ],

@@ -40,7 +40,7 @@ test.describe('what a driven page sends', () => {
   }
 })
 
-test('a page that crashes in the second of three programs keeps the results of the first', async ({ browserName }) => {
+test('a page that crashes in the second of three programs keeps the results of the first', { tag: '@long' }, async ({ browserName }) => {
   test.skip(browserName !== 'chromium', 'only Chromium has a process for each page')
   const [first, second, third] = [
     program('first.py', 'print("first")\n'),

@@ -52,9 +52,9 @@ const STAGES = [
   { name: 'untimed', fast: false, commands: [vitest('untimed')], count: countVitest },
   { name: 'contract', fast: false, commands: [vitest('contract')], count: countVitest },
   { name: 'size', fast: false, commands: [['size-limit']] },
-  // Three projects of playwright.config.ts run at the same time. The stage "alone" has the tests that fail if other tests run at the
+  // Two projects of playwright.config.ts run at the same time. The stage "alone" has the tests that fail if other tests run at the
   // same time.
-  { name: 'e2e', fast: false, commands: [playwright('--grep-invert=@alone', '--workers=3')], count: countPlaywright },
+  { name: 'e2e', fast: false, commands: [playwright('--grep-invert=@alone', '--workers=2')], count: countPlaywright },
   { name: 'alone', fast: false, commands: [playwright('--grep=@alone')], count: countPlaywright },
 ]
 
