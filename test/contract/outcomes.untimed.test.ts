@@ -103,6 +103,11 @@ print("done", len(threads))
     })
   }
 
+  it('stopped: a run ends if the abort came before the run could notice it', async () => {
+    const { recording } = await runOne(ENDLESS, 'switch', { timeoutMs: 5000 }, { signal: AbortSignal.abort() })
+    expect(recording.because).toBe('interrupted')
+  })
+
   it('stopped: a timeout also ends sleeping threads', async () => {
     const { report } = await runOne('from time import sleep\nsleep(1000)\n', 'switch', { timeoutMs: 200 })
     expect(report.outcome).toBe('stopped')

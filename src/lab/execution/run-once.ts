@@ -63,6 +63,8 @@ function listenersOf({ settings }: RunPlan, { onProgress, live }: RunOptions, pr
 function stopOn(execution: Execution, conditions: Conditions, options: RunOptions, quality: QualityMark[]): () => void {
   const abort = () => execution.stop(Poison.STOP, 'interrupted')
   options.signal?.addEventListener('abort', abort)
+  // The caller may have aborted after it heard that the run begins, while the workers compared their clocks.
+  if (options.signal?.aborted) abort()
   const { timeoutMs, hidden } = conditions
   const timer =
     timeoutMs === undefined ? undefined : setTimeout(() => execution.stop(Poison.STOP, `timeout of ${timeoutMs / 1000} s`), timeoutMs)
