@@ -12,23 +12,23 @@ import { wallAnswer } from './wall-answer.ts'
  */
 export function answersOf({ runs, claims }: Pick<Report, 'runs' | 'claims'>, isOver = true): ShownAnswer[] {
   return [...groups(runs, ({ experiment }) => experiment)].flatMap(([experiment, own]) => {
-    const claim = claims.find((one) => one.experiment === experiment)
-    const answer = answerOf(experiment, own, claim, isOver)
+    const answer = answerOf(experiment, own, levelOf(claims, experiment), isOver)
     return answer ? [{ ...answer, experiment }] : []
   })
 }
 
-function answerOf(id: string, runs: readonly RunReport[], claim: ClaimReport | undefined, isOver: boolean): Answer | undefined {
+function answerOf(id: string, runs: readonly RunReport[], level: number, isOver: boolean): Answer | undefined {
   const experiment = EXPERIMENTS.find((one) => one.id === id)
-  const level = levelOf(claim)
   const answer = experiment?.answer(runs, level)
   if (answer) return answer
   // While an experiment goes on, the cases of its answer may still come.
   return experiment && !isOver ? undefined : wallAnswer(runs, level)
 }
 
-/** The level of the intervals. A series that was judged early has a higher one, because it had several looks. */
-function levelOf(claim: ClaimReport | undefined): number {
+/** The level of an experiment's intervals, so that a figure has the same interval in the answer and in the verdict. */
+export function levelOf(claims: readonly ClaimReport[], experiment: string): number {
+  const claim = claims.find((one) => one.experiment === experiment)
   const early = claim?.decidedAfter
-  return early ? levelAt(early.rounds, early.planned) : USUAL_LEVEL
+  // Older files have no level.
+  return claim?.level ?? (early ? levelAt(early.rounds, early.planned) : USUAL_LEVEL)
 }

@@ -152,6 +152,7 @@ const claim = v.looseObject({
   because: v.string(),
   measured: v.exactOptional(v.string()),
   reference: v.exactOptional(v.string()),
+  level: v.exactOptional(v.pipe(v.number(), v.gtValue(0), v.ltValue(1))),
   decidedAfter: v.exactOptional(v.looseObject({ rounds: count, planned: count })),
 })
 

@@ -309,6 +309,11 @@ export interface ClaimReport extends Verdict {
   /** Figures from elsewhere for comparison, such as CPython's. */
   readonly reference?: string
   /**
+   * The level of the experiment's intervals. It is above 0.95 if the claim was judged after several of the rounds, because all these looks
+   * together have an error of at most 5 %. Absent in older files.
+   */
+  readonly level?: number
+  /**
    * The rounds after which the claim was decided, and how many had been planned. The intervals allow for every look at the rounds before.
    * Absent if all planned rounds were made, or if the measurement was stopped.
    */

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { answersOf } from '../../src/answers/index.ts'
 import { speedWords } from '../../src/claims/answering.ts'
 import { EXPERIMENTS } from '../../src/experiments/index.ts'
+import { verdictsOn } from '../../src/lab/series/verdicts.ts'
 import type { RunReport } from '../../src/model/report.ts'
 import { sampleRun } from '../cli/sample-report.ts'
 import { DRAWN } from '../experiments/drawn.ts'
-import { runsOf } from '../experiments/runs.ts'
+import { IDLE, runsOf } from '../experiments/runs.ts'
 
 const answerOf = (runs: readonly RunReport[]) => answersOf({ runs, claims: [] })[0]
 
@@ -53,6 +54,20 @@ it('the countdown is answered in words, with the interval of its rounds', () => 
   const { headline, basis } = answerOf(runsOf('countdown', DRAWN.countdown!.confirmed))!
   expect(headline).toBe('Two threads: 1.01 × as long. No speed-up.')
   expect(basis).toMatch(/^2 threads ÷ 1 thread, both under switch: 1\.01 × \(95 % interval 1\.0\d × to 1\.0\d ×\), \d+ rounds\.$/)
+})
+
+it.each([
+  ['that ran all its rounds', 25],
+  ['that was decided early', 9],
+])('the answer of an experiment %s has the same interval as its verdict', (_, made) => {
+  const uneven = ({ variant, round }: RunReport) => ({ wallMs: 300 + 10 * ((round * (variant === '1 thread' ? 5 : 7)) % 11) })
+  const runs = runsOf('countdown', uneven).filter(({ round }) => round <= made)
+  const rounds = { made, planned: 25, isJudgedEarly: true, isDecided: made < 25 }
+  const claims = verdictsOn(runs, () => IDLE, new Map([['countdown', rounds]]))
+  const interval = (text: string) => text.match(/[\d.]+ × to [\d.]+ ×/)?.[0]
+  const answered = interval(answersOf({ runs, claims })[0]!.basis)
+  expect(answered).toBeDefined()
+  expect(answered).toBe(interval(claims[0]!.measured!.split('2 threads under switch')[1]!))
 })
 
 it('speed is judged by the whole interval', () => {

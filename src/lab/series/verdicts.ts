@@ -34,7 +34,8 @@ export function verdictsOn(
     const own = runs.filter(({ experiment }) => experiment === id)
     if (own.length === 0) return []
     const rounds = roundsOf.get(id)!
-    const verdict = judge(own, machineOf(id), levelOf(rounds))
+    const level = levelOf(rounds)
+    const verdict = judge(own, machineOf(id), level)
     return [
       {
         experiment: id,
@@ -42,6 +43,7 @@ export function verdictsOn(
         details,
         reference,
         ...verdict,
+        level,
         ...(rounds.isDecided && { decidedAfter: { rounds: rounds.made, planned: rounds.planned } }),
       },
     ]

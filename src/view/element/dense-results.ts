@@ -1,4 +1,4 @@
-import { answersOf } from '../../answers/index.ts'
+import { answersOf, levelOf } from '../../answers/index.ts'
 import { wallAnswer } from '../../answers/wall-answer.ts'
 import { barsSvg } from '../../charts/bars.ts'
 import { denseTimelinesSvg, longestNs } from '../../charts/dense-timelines.ts'
@@ -9,7 +9,6 @@ import { findGil } from '../../model/gils.ts'
 import type { Recording } from '../../model/recording.ts'
 import type { Report, RunReport } from '../../model/report.ts'
 import type { RunResult } from '../../model/run.ts'
-import { USUAL_LEVEL } from '../../statistics/round-estimates.ts'
 import type { RunLanes } from '../../trace/lanes.ts'
 import { make, watchWidth } from '../dom.ts'
 import { failures } from '../parts/failures.ts'
@@ -53,7 +52,8 @@ export function denseResults({ compare }: Look): EmbedResults {
       if (mine !== shown) return
     }
     const runs = program.measured.map(({ run }) => run)
-    const answer = compare ? wallAnswer(runs, USUAL_LEVEL) : answersOf(result.report, isOver)[0]
+    const { claims } = result.report
+    const answer = compare ? wallAnswer(runs, levelOf(claims, runs[0]!.experiment)) : answersOf(result.report, isOver)[0]
     element.replaceChildren(
       ...head(result.report, answer, words, isOver),
       ...(compare ? sides(drawn, program, result.report) : [pictures(drawn, answer)]),
