@@ -16,6 +16,12 @@ export function roundsOf(runs: readonly RunReport[]): number {
   return Math.max(...runs.map(({ round }) => round))
 }
 
+/** The number of rounds that have as many runs as the first one. */
+export function wholeRounds(runs: readonly RunReport[]): number {
+  const counts = [...groups(runs, ({ round }) => `${round}`).values()].map(({ length }) => length)
+  return counts.filter((count) => count === counts[0]).length
+}
+
 /** A run as views show it. Its distributions may be those of several rounds. */
 export interface ShownRun extends RunReport {
   /**

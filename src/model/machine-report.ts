@@ -91,8 +91,8 @@ export interface RememberedReport {
 
 /**
  * The limits of this machine. Before the first run, the lab measures only the limits that a run's figures depend on, so that the first
- * figures come soon. The lab measures the other limits right after the first run. null: not measured, because the first run was stopped or
- * is still in progress. Older files lack the optional fields.
+ * figures come soon. The lab measures the other limits after the third round, or after the last one of fewer. null: not measured yet, or
+ * the measurement was stopped before. Older files lack the optional fields.
  */
 export interface MachineReport {
   readonly on: 'node' | 'chromium' | 'firefox' | 'webkit' | 'browser'

@@ -133,7 +133,7 @@ export type Progress =
       readonly recording: Recording
       readonly machine: MachineReport
     }
-  /** The first run is done, and the machine is fully measured. */
+  /** The machine is fully measured, after the third round or after the last one of fewer. */
   | { readonly phase: 'machine'; readonly machine: WholeMachineReport }
   /**
    * All runs of an experiment or of the request are done, or the series was stopped. Contains the findings so far, with the claims of the

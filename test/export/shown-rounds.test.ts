@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { handoffSentence, starvationSentence } from '../../src/export/sentences.ts'
-import { medianRounds, overRounds } from '../../src/export/shown-rounds.ts'
+import { medianRounds, overRounds, wholeRounds } from '../../src/export/shown-rounds.ts'
 import { figuresTables } from '../../src/export/tables.ts'
 import type { PooledReport } from '../../src/model/report.ts'
 import { latencies, sampleRun } from '../cli/sample-report.ts'
@@ -15,6 +15,14 @@ const POOLED: PooledReport = {
   handoffUs: { ...latencies(300, 7.1, 99), direct: 300, barging: 0, ratioToFloorP50: 1.1 },
   waitUs: { ...latencies(306, 5070, 40_000), censored: 0 },
 }
+
+describe('whole rounds', () => {
+  const rounds = (...numbers: number[]) => wholeRounds(numbers.map((round) => sampleRun({ round })))
+
+  it('have as many runs as the first one', () => {
+    expect([rounds(), rounds(1), rounds(1, 1), rounds(1, 1, 2), rounds(1, 1, 2, 2), rounds(1, 1, 2, 2, 3)]).toEqual([0, 1, 1, 1, 2, 2])
+  })
+})
 
 describe('several rounds', () => {
   const [median] = medianRounds(RUNS)

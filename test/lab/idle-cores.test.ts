@@ -15,7 +15,7 @@ describe('idle cores', () => {
 
   it('mark a run as noisy if a check before or after its round found fewer than the run needs', async () => {
     cores.begin({ experiment: 'a', round: 1 })
-    cores.addProbe(1.9)
+    await cores.byProbe(async () => ({ parallelism: 1.9 }))
     found.mockResolvedValue(1.2)
     await cores.afterRound()
     cores.begin({ experiment: 'a', round: 2 })
@@ -30,7 +30,7 @@ describe('idle cores', () => {
 
   it('are the fewest of all checks, for a claim and for the report', async () => {
     cores.begin({ experiment: 'a', round: 1 })
-    cores.addProbe(1.9)
+    await cores.byProbe(async () => ({ parallelism: 1.9 }))
     found.mockResolvedValue(1.8)
     await cores.afterRound()
     cores.begin({ experiment: 'b', round: 1 })
@@ -43,7 +43,7 @@ describe('idle cores', () => {
 
   it('are unknown to a claim if a check was given up, while the report uses the other checks', async () => {
     cores.begin({ experiment: 'a', round: 1 })
-    cores.addProbe(1.9)
+    await cores.byProbe(async () => ({ parallelism: 1.9 }))
     found.mockRejectedValue(new Error('given up'))
     await expect(cores.afterRound()).rejects.toThrow('given up')
     expect(cores.during('a', MACHINE).parallelism).toBeNull()

@@ -23,7 +23,7 @@ interface Check {
 /**
  * Checks how many cores are idle while an experiment or a program is measured: after each of its rounds, because other work may start or
  * end at any time. The check after a round is also the check before the next one. Before the very first round, the lab
- * only glances at the cores, so that the first figures come soon. Instead, the probe measures the idle cores right after the first run.
+ * only glances at the cores, so that the first figures come soon.
  */
 export class IdleCores {
   private readonly checks: Check[] = []
@@ -43,15 +43,16 @@ export class IdleCores {
 
   /** Checks the cores after a round. */
   async afterRound(): Promise<void> {
-    if (!this.last) return
-    const check: Check = { rounds: [this.last], idle: null }
-    this.checks.push(check)
-    check.idle = await this.count()
+    await this.byProbe(async () => ({ parallelism: await this.count() }))
   }
 
-  /** Adds the probe's measurement as a check of the first round. */
-  addProbe(idle: number): void {
-    if (this.last) this.checks.push({ rounds: [this.last], idle })
+  /** Uses a probe of the machine as the check after a round. @returns the probe's result */
+  async byProbe<Probed extends { readonly parallelism: number }>(probe: () => Promise<Probed>): Promise<Probed> {
+    const check: Check = { rounds: this.last ? [this.last] : [], idle: null }
+    this.checks.push(check)
+    const found = await probe()
+    check.idle = found.parallelism
+    return found
   }
 
   /**

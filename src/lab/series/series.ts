@@ -5,6 +5,7 @@ import type { MachineReport, PooledReport, RunReport } from '../../model/report.
 import type { RunOptions } from '../../model/run.ts'
 import { untilAborted } from '../../platform/until-aborted.ts'
 import { looksAt } from '../../statistics/looks.ts'
+import { LEAST_ROUNDS } from '../../statistics/round-estimates.ts'
 import { type Conditions, runOnce } from '../execution/run-once.ts'
 import type { RunPlan } from '../execution/run-plan.ts'
 import { effectiveCores, glanceAtCores } from '../probe/cores.ts'
@@ -40,7 +41,7 @@ interface SeriesSettings {
 
 /**
  * Runs all plans one after the other. Before the first run it measures only the properties of the machine that the run's figures depend on.
- * It measures the other properties right after the first run, so that the first figures come soon (docs/decisions/0014). It awaits
+ * It measures the other properties after the third round, so that the first interval comes soon (docs/decisions/0014). It awaits
  * `onExperiment` after each experiment except the last. When the caller aborts or the page is hidden, any measurement between runs ends at
  * once, and so does the series: before the first run the promise rejects, later it resolves to the results so far.
  */
@@ -122,7 +123,7 @@ class Series {
       }
       if (scheduled.repeats) repeated ??= caseToRepeat(plans, this.runs.slice(first))
       if (repeated && !isRepeatFirst) await this.repeat(repeated, made.made)
-      await this.unlessAborted(() => this.idleCores.afterRound())
+      await this.unlessAborted(() => this.afterRound(made))
       if (this.isDecided(experiment)) {
         this.rounds.set(experiment, { ...made, isDecided: true })
         break
@@ -169,7 +170,6 @@ class Series {
     // wait. If the promise rejects after that, only this handler is left.
     delivered.catch(() => {})
     await this.unlessAborted(() => delivered)
-    if (this.runs.length === 1) this.machine = (await this.unlessAborted(() => this.probeRest(machine))) ?? machine
     return run.outcome
   }
 
@@ -201,11 +201,12 @@ class Series {
     return this.idleCores.isNoisy(run, this.machine) ? { ...run, quality: [...run.quality, 'noisy' satisfies QualityMark] } : run
   }
 
-  private async probeRest(basics: MachineReport): Promise<MachineReport> {
-    const machine = await probeRest(this.session, basics, this.probeOptions)
-    this.idleCores.addProbe(machine.parallelism)
+  /** Checks the cores. Once in a series, the rest of the probe takes the place of this check, because it also measures the cores. */
+  private async afterRound({ made, planned }: RoundsMade): Promise<void> {
+    if (this.machine.parallelism !== null || made < Math.min(LEAST_ROUNDS, planned)) return this.idleCores.afterRound()
+    const machine = await this.idleCores.byProbe(() => probeRest(this.session, this.machine, this.probeOptions))
+    this.machine = machine
     await this.options.onProgress?.({ phase: 'machine', machine })
-    return machine
   }
 
   /**

@@ -186,8 +186,8 @@ async function answer(lesson: Lesson, guess?: string, change?: Try): Promise<voi
     settings.show({ ...change?.settings, rounds })
     void run(guess)
   }
-  const more = rounds > lesson.rounds ? { more: { label: 'Measure precisely', rounds, go: precisely } } : {}
-  await measure({ ...wordsOf(lesson), ...(guess && { guess }), ...more, isQuick: rounds > lesson.rounds })
+  const more = { quickRounds: lesson.rounds, more: { label: 'Measure precisely', rounds, go: precisely } }
+  await measure({ ...wordsOf(lesson), ...(guess && { guess }), ...(rounds > lesson.rounds ? more : {}) })
 }
 
 /** Runs the reader's choice as the form shows it. */

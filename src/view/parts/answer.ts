@@ -2,7 +2,7 @@ import { answersOf } from '../../answers/index.ts'
 import { barsSvg, barsTable } from '../../charts/bars.ts'
 import { blameSentence } from '../../export/blame-words.ts'
 import { starvedSentence } from '../../export/sentences.ts'
-import { medianRounds, roundsOf } from '../../export/shown-rounds.ts'
+import { medianRounds, roundsOf, wholeRounds } from '../../export/shown-rounds.ts'
 import type { ShownAnswer } from '../../model/answer.ts'
 import { span } from '../../model/number-format.ts'
 import type { Report, RunReport } from '../../model/report.ts'
@@ -19,7 +19,9 @@ interface Standing {
 /** The answers of a report: for each experiment or program a sentence, and its bars. */
 export function answers(report: Report, words: ResultsWords, standing: Standing): HTMLElement[] {
   const all = answersOf(report, standing.isOver)
-  return all.filter((answer) => words.isQuick || !isInVerdict(answer, report)).map((answer) => section(answer, report, words, standing))
+  return all
+    .filter((answer) => words.quickRounds !== undefined || !isInVerdict(answer, report))
+    .map((answer) => section(answer, report, words, standing))
 }
 
 /** Whether the answer is only the verdict in words. The verdict's card says the same. */
@@ -30,7 +32,7 @@ function isInVerdict({ experiment, headline }: ShownAnswer, { claims }: Report):
 function section(answer: ShownAnswer, report: Report, words: ResultsWords, standing: Standing): HTMLElement {
   const runs = report.runs.filter(({ experiment }) => experiment === answer.experiment)
   const heading = make('h3', { id: uniqueId('answer'), class: 'headline', part: 'headline' }, answer.headline)
-  const mark = markOf(runs.length > 0 ? roundsOf(runs) : 0, words, standing)
+  const mark = markOf(runs, words, standing)
   const { chart } = answer
   const bars = chart && {
     draw: (width: number) => barsSvg(chart.bars, { width, title: chart.title }),
@@ -59,10 +61,12 @@ function blamed(runs: readonly RunReport[]): string[] {
   return found ? [`Under ${found.run.gil}, ${found.sentence}`] : []
 }
 
-function markOf(rounds: number, { isQuick }: ResultsWords, { isOver }: Standing): string {
+/** A quick answer is provisional as soon as all its runs are measured. The noise floor and the rest of the machine follow. */
+function markOf(runs: readonly RunReport[], { quickRounds }: ResultsWords, { isOver }: Standing): string {
+  const rounds = runs.length > 0 ? roundsOf(runs) : 0
   const made = rounds === 1 ? 'one round' : `${rounds} rounds`
+  if (quickRounds !== undefined && (isOver || wholeRounds(runs) === quickRounds)) return `Provisional: ${made}`
   if (!isOver) return `So far: ${made}`
-  if (isQuick) return `Provisional: ${made}`
   return rounds === 1 ? 'One round' : ''
 }
 

@@ -93,7 +93,7 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
       ...stoppedMark(report),
       ...failures(report),
       ...answers(report, words, { isOver, elapsedMs }),
-      ...(words.isQuick ? [] : verdicts(report, isOver ? [] : words.open)),
+      ...(words.quickRounds !== undefined ? [] : verdicts(report, isOver ? [] : words.open)),
     )
   }
   /** @returns whether a later call has cancelled this one */
@@ -120,7 +120,7 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
       clear()
       words = now
       element.hidden = false
-      head.replaceChildren(...(now.isQuick ? [] : verdicts({ claims: [], mode: 'live' }, now.open)))
+      head.replaceChildren(...(now.quickRounds !== undefined ? [] : verdicts({ claims: [], mode: 'live' }, now.open)))
       notes.replaceChildren(...(now.notes ?? []))
     },
     machine: (machine) => busy.replaceChildren(...busyNote(machine, words)),

@@ -6,8 +6,8 @@ export interface ResultsWords {
   readonly open: readonly OpenClaim[]
   /** What the reader guessed. */
   readonly guess?: string
-  /** True for a quick answer: it is provisional, and the page shows no verdict. */
-  readonly isQuick?: boolean
+  /** The rounds of a quick answer: it is provisional, and the page shows no verdict. Absent if the answer is not a quick one. */
+  readonly quickRounds?: number
   /** Measures more rounds. */
   readonly more?: { readonly label: string; readonly rounds: number; readonly go: () => void }
   /** Keeps this run, to compare it with later ones. Absent where the page does not compare runs. */
