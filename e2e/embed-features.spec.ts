@@ -41,7 +41,7 @@ test.describe('<gil-lab>', () => {
     const ended = framesMeasure(browserName) ? 'Fertig: 1 Lauf.' : 'Ein aufgezeichneter Lauf, nicht hier gemessen.'
     await expect(page.getByRole('status')).toHaveText(ended, { timeout: 45_000 })
     const framed = page.frameLocator('iframe')
-    await expect(framed.getByRole('heading')).toHaveText(/^Zwei Pausen von 500 ms dauerten [\d.,]+ ms\. Sie laufen gleichzeitig\.$/)
+    await expect(framed.getByRole('heading')).toHaveText(/^Zwei Pausen von 500\sms dauerten [\d.,]+\sms\. Sie laufen gleichzeitig\.$/)
     await expect(framed.getByText('Ihre Vermutung: Eine halbe Sekunde.')).toBeVisible()
     await expect.poll(async () => (await page.locator('gil-lab').boundingBox())!.height).toBeLessThanOrEqual(360)
     await expect(page.getByRole('button', { name: /^Starten/ })).toBeVisible()
@@ -52,8 +52,8 @@ test.describe('<gil-lab>', () => {
     await new Embed(page).runToItsEnd(/^Done: 6 runs\.$/)
     const sides = page.locator('[part=side]')
     await expect(sides.getByRole('heading')).toHaveText(['switch-interval GIL (CPython ≥ 3.2)', 'ticket lock'])
-    await expect(page.getByRole('heading', { level: 3 })).toHaveText(/^With fifo: [\d.]+ × as long as with switch\./)
-    await expect(page.locator('[part=basis]')).toHaveText(/^Fifo ÷ switch: .*95 % interval .*, 3 rounds\.$/)
+    await expect(page.getByRole('heading', { level: 3 })).toHaveText(/^With fifo: [\d.]+\s× as long as with switch\./)
+    await expect(page.locator('[part=basis]')).toHaveText(/^Fifo ÷ switch: .*95\s% interval .*, 3 rounds\.$/)
     const ends = await sides
       .locator('svg')
       .evaluateAll((all) => all.map((svg) => [...svg.querySelectorAll('text')].map((text) => text.textContent).join()))

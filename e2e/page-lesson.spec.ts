@@ -27,13 +27,13 @@ test('a new user sees what a GIL is and a recorded timeline, guesses, and gets a
   }
 
   await page.getByRole('button', { name: 'The same' }).click()
-  const answer = lab.results.getByRole('region', { name: /^Two threads: [\d.]+ × as long\./ })
+  const answer = lab.results.getByRole('region', { name: /^Two threads: [\d.]+\s× as long\./ })
   await expect(answer).toBeInViewport(ENDS_IN_TIME)
   await lab.ended(/^Done: 15 runs\.$/)
   await expect(answer.getByText('Provisional: 3 rounds')).toBeVisible()
   await expect(answer.getByText('You guessed: the same.')).toBeVisible()
   await expect(answer.getByRole('img', { name: 'Wall time' })).toContainText('2 threads, no GIL')
-  await expect(answer.getByText(/^2 threads ÷ 1 thread, .*95 % interval [\d.]+ × to [\d.]+ ×\), 3 rounds\./)).toBeVisible()
+  await expect(answer.getByText(/^2 threads ÷ 1 thread, .*95\s% interval [\d.]+\s× to [\d.]+\s×\), 3 rounds\./)).toBeVisible()
   await expect(lab.results.getByText(/^What the picture shows\. Each lane is a thread\./)).toBeVisible()
   // The quick answer shows no verdict. The timeline comes before the table, and the other figures are closed.
   await expect(lab.results.getByRole('region', { name: /^The claim of / })).toHaveCount(0)

@@ -169,7 +169,7 @@ test.describe('the lab page', () => {
 
     await open(recordingFrom('A ##w##\nB .w##', { settings: { experiment: 'countdown' } }))
     await lab.results.getByText('Details', { exact: true }).click()
-    await expect(lab.article(SWITCH).getByText(/2 hand-offs took less than 1 µs\./)).toBeVisible()
+    await expect(lab.article(SWITCH).getByText(/2 hand-offs took less than 1\sµs\./)).toBeVisible()
     await expect(histogram).toHaveCount(0)
   })
 

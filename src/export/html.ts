@@ -6,7 +6,7 @@ import { timelineSvg, timelineTable } from '../charts/timeline.ts'
 import { METRICS } from '../metrics/index.ts'
 import type { ShownAnswer } from '../model/answer.ts'
 import { findGil } from '../model/gils.ts'
-import { FEW_EVENTS, span } from '../model/number-format.ts'
+import { FEW_EVENTS, span, unbroken } from '../model/number-format.ts'
 import type { Recording } from '../model/recording.ts'
 import type { ClaimReport, MachineReport, Report, RunReport } from '../model/report.ts'
 import { groups } from '../model/round-groups.ts'
@@ -92,7 +92,7 @@ function answersSection(answers: readonly ShownAnswer[]): string {
   const parts = answers.map(({ experiment, headline, basis, chart }) => {
     const options = { width: 640, title: chart?.title ?? '' }
     const bars = chart ? figure(barsSvg(chart.bars, options), 'The bars as a table', barsTable(chart.bars, options)) : ''
-    return `<section><p class="faint">${escapeXml(experiment)}</p><h2>${escapeXml(headline)}</h2>${bars}${basis ? paragraph(basis, 'faint') : ''}</section>`
+    return `<section><p class="faint">${escapeXml(experiment)}</p><h2>${escapeXml(unbroken(headline))}</h2>${bars}${basis ? paragraph(basis, 'faint') : ''}</section>`
   })
   return parts.join('\n')
 }
@@ -201,7 +201,7 @@ function histogramPicture(run: RunReport, machine: MachineReport): string {
 function claimsSection(claims: readonly ClaimReport[]): string {
   if (claims.length === 0) return ''
   const entries = claims.map((claim) => {
-    const dd = [claim.claim, ...claimDetails(claim)].map((text) => `<dd>${escapeXml(text)}</dd>`)
+    const dd = [claim.claim, ...claimDetails(claim)].map((text) => `<dd>${escapeXml(unbroken(text))}</dd>`)
     return `<div><dt><strong>${escapeXml(verdictWords(claim))}</strong></dt>${dd.join('')}</div>`
   })
   return `<section><h2>Claims and verdicts</h2><dl class="terms">${entries.join('')}</dl></section>`

@@ -1,8 +1,9 @@
 import { escapeXml } from '../charts/svg.ts'
 import type { Table } from '../charts/table.ts'
+import { unbroken } from '../model/number-format.ts'
 
 export function paragraph(text: string, className = 'faint'): string {
-  return `<p class="${className}">${escapeXml(text.trim())}</p>`
+  return `<p class="${className}">${escapeXml(unbroken(text.trim()))}</p>`
 }
 
 /** A table in a frame that scrolls if the table is wide. The keyboard can scroll it too. */

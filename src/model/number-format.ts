@@ -70,6 +70,11 @@ export function excess(factor: number): string {
   return factor < 2 ? percent(factor - 1) : times(factor)
 }
 
+/** The words with a no-break space between each number and its unit, for views that break lines. */
+export function unbroken(words: string): string {
+  return words.replace(/(?<=\d) (?=(?:[×%]|[nµm]?s|[kM]i?B)(?!\w))/g, '\u00a0')
+}
+
 const WORDS: Readonly<Record<string, (value: number) => string>> = { µs: span, ms: (ms) => span(ms * 1000), share: percent, '×': times }
 
 /**

@@ -43,7 +43,7 @@ describe('a claim', () => {
     const result = sampleResult()
     const html = textOf(toHtml({ ...result, report: { ...result.report, claims: [CLAIM] } }))
     expect(html).toContain('<strong>countdown: cannot tell</strong>')
-    expect(html).toContain('For comparison: CPython: 1.01 × &amp; no less.')
+    expect(html).toContain('For comparison: CPython: 1.01\u00a0× &amp; no less.')
     expect(textOf(toHtml(result))).not.toContain('Claims and verdicts')
   })
 })

@@ -76,7 +76,7 @@ describe('a report with comparisons', () => {
     expect(text).toMatch(/^A\/A: 2 threads, switch ran twice in each round\./m)
     const html = [...toHtml({ report, recordings: [], programs: [] })].join('')
     expect(html).toContain('<tr><th scope="row">2 threads: tick ÷ switch</th><td>wall time</td><td>greater</td><td>1.96 ×</td>')
-    expect(html).toContain('differences of up to 3.0 % are noise')
+    expect(html).toContain('differences of up to 3.0\u00a0% are noise')
   })
 
   it('can be read back from its JSON', () => {

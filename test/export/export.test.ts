@@ -99,7 +99,7 @@ describe('HTML', () => {
   it('begins with the answer of each program and its bars, before the machine', () => {
     const [opening] = html.split('<h2>What this machine can do</h2>')
     expect([...opening!.matchAll(/<h2>([^<]*)<\/h2><figure/g)].map(([, headline]) => headline)).toEqual([
-      'Without a GIL: 0.499 × as long as with switch.',
+      'Without a GIL: 0.499\u00a0× as long as with switch.',
     ])
   })
 
@@ -110,7 +110,7 @@ describe('HTML', () => {
     expect(html.match(/<table aria-label="All figures of /g)).toHaveLength(3)
     expect(html.match(/<table aria-label="Further figures of /g)).toHaveLength(3)
     expect(html.match(/<th scope="row">switch<\/th>/g)).toHaveLength(9)
-    expect(html).toMatch(/waited longest: [\d.]+ ms, [\d.]+ switch intervals; for \d+ % of the time/)
+    expect(html).toMatch(/waited longest: [\d.]+\u00a0ms, [\d.]+ switch intervals; for \d+\u00a0% of the time/)
     expect(html).toContain('Hand-off latency under tick')
     expect(html).toContain('stopped: the time limit of 100 ms was reached')
   })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { toCsv, toHtml, toRecording } from '../../src/export/index.ts'
 import { startedWith } from '../../src/export/started.ts'
 import { parseRecording } from '../../src/formats/recording-schema.ts'
+import { unbroken } from '../../src/model/number-format.ts'
 import type { RunReport } from '../../src/model/report.ts'
 import type { RunResult } from '../../src/model/run.ts'
 import { sampleRecordings, sampleResult, textOf } from './sample.ts'
@@ -53,7 +54,7 @@ describe('what a run started with', () => {
 
   it('is in the HTML report, with the replaced line of the source marked', () => {
     const html = textOf(toHtml(countdown()))
-    expect(html).toContain(STARTED)
+    expect(html).toContain(unbroken(STARTED))
     expect(html).toContain(
       '<mark>COUNT = 8_000_000</mark><span class="faint">  ← the file has COUNT = 50_000_000</span>\nTHREADS = 2\nprint(&quot;&lt;b&gt;&quot;, COUNT)',
     )

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { counted, digits, NOTHING, percent, quantile, resolutionWords, span } from '../../src/model/number-format.ts'
+import { counted, digits, NOTHING, percent, quantile, resolutionWords, span, unbroken } from '../../src/model/number-format.ts'
 
 it('a span has three digits and the unit that fits', () => {
   expect([0, 0.12, 5.2, 6.314, 999.4, 5071, 1.5e6].map(span)).toEqual(['0 ms', '120 ns', '5.2 µs', '6.31 µs', '999 µs', '5.07 ms', '1.5 s'])
@@ -33,4 +33,10 @@ it('a count keeps all its digits', () => {
 
 it('a small share is not rounded to zero', () => {
   expect([0, 0.0004, 0.004, 0.0994, 0.0999, 0.256, 1].map(percent)).toEqual(['0 %', '< 0.1 %', '0.4 %', '9.9 %', '10 %', '26 %', '100 %'])
+})
+
+it('a number and its unit stay on one line', () => {
+  const words = 'Two threads: 1.07 × as long, 54.1 ms instead of 5 s. In 2 samples of 3, 45 % were lost.'
+  const stay = 'Two threads: 1.07_× as long, 54.1_ms instead of 5_s. In 2 samples of 3, 45_% were lost.'
+  expect(unbroken(words)).toBe(stay.replaceAll('_', '\u00a0'))
 })

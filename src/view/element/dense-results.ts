@@ -6,6 +6,7 @@ import { printedBy } from '../../export/printed-output.ts'
 import { figuresTables } from '../../export/tables.ts'
 import type { Answer } from '../../model/answer.ts'
 import { findGil } from '../../model/gils.ts'
+import { unbroken } from '../../model/number-format.ts'
 import type { Recording } from '../../model/recording.ts'
 import type { Report, RunReport } from '../../model/report.ts'
 import type { RunResult } from '../../model/run.ts'
@@ -96,9 +97,9 @@ function head(report: Report, answer: Answer | undefined, words: ResultsWords, i
     ...(marks.length > 0
       ? [make('p', { class: 'standing' }, ...marks.map((mark) => make('strong', { class: 'mark' }, mark)), ' ', ...on)]
       : []),
-    ...(answer ? [make('h3', { class: 'headline', part: 'headline' }, answer.headline)] : []),
+    ...(answer ? [make('h3', { class: 'headline', part: 'headline' }, unbroken(answer.headline))] : []),
     ...(words.guess ? [make('p', { class: 'guess', part: 'guess' }, `You guessed: ${words.guess}.`)] : []),
-    ...(answer?.basis ? [make('p', { class: 'basis', part: 'basis' }, answer.basis)] : []),
+    ...(answer?.basis ? [make('p', { class: 'basis', part: 'basis' }, unbroken(answer.basis))] : []),
     ...(words.notes ?? []),
   ]
 }

@@ -1,3 +1,5 @@
+import { unbroken } from '../../model/number-format.ts'
+
 /** Messages by their English text. {1}, {2} … are places for figures and names. */
 export type Translations = Readonly<Record<string, string>>
 
@@ -79,10 +81,12 @@ export function translateWithin(root: HTMLElement, translate: Translator, lang: 
     const parent = text.parentElement
     if (!/[a-z]/i.test(english) || done.get(text) === english || !parent || parent.closest(NOT_MESSAGES)) return
     const [, before, words, after] = /^(\s*)(.*?)(\s*)$/s.exec(english)!
-    const translated = translate(words!)
-    done.set(text, translated === words ? english : before + translated + after)
-    if (translated === words) return
-    text.nodeValue = before + translated + after
+    const broken = words!.replaceAll('\u00a0', ' ')
+    const translated = translate(broken)
+    const shown = translated === broken ? english : before + unbroken(translated) + after
+    done.set(text, shown)
+    if (shown === english) return
+    text.nodeValue = shown
     parent.setAttribute('lang', lang)
   }
   const label = (element: Element) => {

@@ -4,7 +4,7 @@ import { blameSentence } from '../../export/blame-words.ts'
 import { starvedSentence } from '../../export/sentences.ts'
 import { medianRounds, roundsOf, wholeRounds } from '../../export/shown-rounds.ts'
 import type { ShownAnswer } from '../../model/answer.ts'
-import { span } from '../../model/number-format.ts'
+import { span, unbroken } from '../../model/number-format.ts'
 import type { Report, RunReport } from '../../model/report.ts'
 import { make, uniqueId } from '../dom.ts'
 import { figure } from './figure.ts'
@@ -31,7 +31,7 @@ function isInVerdict({ experiment, headline }: ShownAnswer, { claims }: Report):
 
 function section(answer: ShownAnswer, report: Report, words: ResultsWords, standing: Standing): HTMLElement {
   const runs = report.runs.filter(({ experiment }) => experiment === answer.experiment)
-  const heading = make('h3', { id: uniqueId('answer'), class: 'headline', part: 'headline' }, answer.headline)
+  const heading = make('h3', { id: uniqueId('answer'), class: 'headline', part: 'headline' }, unbroken(answer.headline))
   const mark = markOf(runs, words, standing)
   const { chart } = answer
   const bars = chart && {
@@ -49,8 +49,8 @@ function section(answer: ShownAnswer, report: Report, words: ResultsWords, stand
     heading,
     ...(words.guess ? [make('p', { class: 'guess', part: 'guess' }, `You guessed: ${words.guess.toLowerCase()}.`)] : []),
     ...(bars && bars.table.rows.length > 0 ? [make('div', { part: 'bars' }, figure(bars).element)] : []),
-    ...(answer.basis ? [make('p', { class: 'summary', part: 'basis' }, answer.basis)] : []),
-    ...conclusions.map((sentence) => make('p', {}, sentence)),
+    ...(answer.basis ? [make('p', { class: 'summary', part: 'basis' }, unbroken(answer.basis))] : []),
+    ...conclusions.map((sentence) => make('p', {}, unbroken(sentence))),
     ...furtherButtons(words, standing, runs.length > 0 ? roundsOf(runs) : 1),
   )
 }

@@ -8,7 +8,7 @@ import type { ShownRun } from '../../export/shown-rounds.ts'
 import { THREADS_TITLE, threadsTable } from '../../export/tables.ts'
 import { capitalised } from '../../model/capitalised.ts'
 import { findGil } from '../../model/gils.ts'
-import { FEW_EVENTS } from '../../model/number-format.ts'
+import { FEW_EVENTS, unbroken } from '../../model/number-format.ts'
 import { qualityWords } from '../../model/quality.ts'
 import type { MachineReport, RunReport } from '../../model/report.ts'
 import { make, uniqueId, yieldToEventLoop } from '../dom.ts'
@@ -83,7 +83,7 @@ function words(run: ShownRun): HTMLElement[] {
     ...lockSentence(run),
     ...processSentence(run),
   ]
-  return [make('p', {}, sentences.filter(Boolean).join(' '))]
+  return [make('p', {}, unbroken(sentences.filter(Boolean).join(' ')))]
 }
 
 function handoffs(run: ShownRun, machine: MachineReport, domain: () => Domain | undefined): Figure {

@@ -1,6 +1,7 @@
 import { EXPERIMENTS } from '../../experiments/index.ts'
 import { claimDetails } from '../../export/claim-words.ts'
 import { capitalised } from '../../model/capitalised.ts'
+import { unbroken } from '../../model/number-format.ts'
 import type { ClaimReport, Report } from '../../model/report.ts'
 import { make, uniqueId } from '../dom.ts'
 
@@ -37,6 +38,6 @@ function card(
     { class: 'verdict', part: 'verdict', 'data-verdict': verdict, 'aria-label': `The claim of ${about}` },
     heading,
     make('p', { class: 'claimed' }, claim),
-    ...details.map((text) => make('p', {}, text)),
+    ...details.map((text) => make('p', {}, unbroken(text))),
   )
 }
