@@ -35,12 +35,18 @@ async function compared(bench: Bench, program: Timed): Promise<RowResult> {
       'lab in Chromium': inChromium,
       [version]: async () => Number(await python(`speed/${program.file}.py`)),
     }
+    const reasons = new Map<string, string>()
+    const add = (name: string, figure: Figure) => {
+      things[name] = orFails(name, figure, reasons)
+    }
     for (const [peer, name] of Object.entries(PEERS)) {
-      things[`${name} in Node`] = orFails(() => inNode(peer as Peer, program.file))
-      things[`${name} in Chromium`] = orFails(() => pages.run(peer as Peer, source))
+      add(`${name} in Node`, () => inNode(peer as Peer, program.file))
+      add(`${name} in Chromium`, () => pages.run(peer as Peer, source))
     }
     const figures = Object.entries(await interleaved(things, ROUNDS))
-    const words = figures.map(([name, seconds]) => `${name} ${seconds.some(Number.isNaN) ? 'fails' : nsPerStep(program, seconds)}`)
+    const words = figures.map(([name, seconds]) =>
+      reasons.has(name) ? `${name} fails (${reasons.get(name)})` : `${name} ${nsPerStep(program, seconds)}`,
+    )
     return { ours: words.slice(0, 2).join(', '), peer: `${words.slice(2).join(', ')} (medians of ${ROUNDS} rounds)`, met: undefined }
   } finally {
     await lab.close()
@@ -49,13 +55,18 @@ async function compared(bench: Bench, program: Timed): Promise<RowResult> {
 }
 
 /** NaN from the first failure on: a peer without threads or without a running event loop fails in every round. */
-function orFails(figure: Figure): Figure {
-  let hasFailed = false
+function orFails(name: string, figure: Figure, reasons: Map<string, string>): Figure {
   return async () => {
-    if (hasFailed) return Number.NaN
-    return figure().catch(() => {
-      hasFailed = true
+    if (reasons.has(name)) return Number.NaN
+    return figure().catch((error) => {
+      reasons.set(name, reasonOf(error))
       return Number.NaN
     })
   }
+}
+
+/** The last line of a Python traceback within the message of an error. */
+function reasonOf(error: unknown): string {
+  const lines = String(error).match(/^\w+(Error|Exception): .+$/gm)
+  return lines?.at(-1) ?? 'without a traceback'
 }

@@ -15,7 +15,8 @@ export async function printedBy(peer, base, source) {
   const lines = []
   const options = { stdout: (line) => lines.push(line) }
   const { loadPyodide, loadMicroPython } = await import(base + PACKAGES[peer])
-  if (peer === 'pyodide') (await loadPyodide(options)).runPython(source)
+  // Only runPythonAsync() lets asyncio.run() wait, where the engine can switch stacks.
+  if (peer === 'pyodide') await (await loadPyodide(options)).runPythonAsync(source)
   else {
     const python = await loadMicroPython({ ...options, linebuffer: true, heapsize: MICROPYTHON_HEAP_BYTES })
     python.runPython(source.replace(IMPORT, CLOCK))
@@ -26,6 +27,11 @@ export async function printedBy(peer, base, source) {
 if (globalThis.process?.argv[1]?.endsWith('load.mjs')) {
   const { readFileSync } = await import('node:fs')
   const [peer, base, file] = process.argv.slice(2)
-  console.log(await printedBy(peer, base, readFileSync(file, 'utf8')))
+  // Node would print the peer's minified source above the traceback.
+  const printed = await printedBy(peer, base, readFileSync(file, 'utf8')).catch((error) => {
+    console.error(error.message)
+    process.exit(1)
+  })
+  console.log(printed)
   process.exit(0)
 }
