@@ -90,7 +90,9 @@ const welcome = make(
   examples((id) => void showGallery(id)),
 )
 const lab = document.querySelector('#lab')
-lab?.replaceChildren(path.element, ...(refusal ? [problemBox(refusal)] : []), panel.element, results, form, welcome)
+// The form stays in view beside the results, but not beyond them.
+const workbench = make('div', { class: 'workbench' }, results, form)
+lab?.replaceChildren(path.element, ...(refusal ? [problemBox(refusal)] : []), panel.element, workbench, welcome)
 openLesson(FIRST_LESSON.experiment)
 onChosenLine(results, ({ line, source }) => program.highlight(line, source))
 takeDrops(recorded)

@@ -1,0 +1,43 @@
+import { expect, type Locator, type Page, test } from '@playwright/test'
+import { LabPage } from './lab-page.ts'
+
+test('the form covers nothing at the end of a page with results', { tag: '@once' }, async ({ page }) => {
+  const lab = await LabPage.open(page)
+  await page.getByRole('button', { name: 'The lock battle' }).click()
+  await expect(lab.results.getByRole('heading', { name: 'Download' })).toBeVisible()
+  for (const width of [1024, 1280, 1920]) {
+    await page.setViewportSize({ width, height: 800 })
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+    expect(await covered(page, '.welcome button'), `${width} px wide`).toEqual([])
+  }
+})
+
+test('labels of coloured buttons are legible in forced colours', { tag: '@once' }, async ({ page, browserName }) => {
+  test.skip(browserName === 'firefox', 'Playwright cannot force colours in Firefox')
+  const lab = await LabPage.open(page)
+  await page.emulateMedia({ forcedColors: 'active' })
+  for (const label of [page.getByRole('button', { name: 'The same' }), lab.step, lab.run]) expect(await isLegible(label)).toBe(true)
+})
+
+/** The names of the elements at whose centres another element is on top. */
+function covered(page: Page, selector: string): Promise<string[]> {
+  return page.evaluate((selector) => {
+    const isCovered = (element: Element) => {
+      const { x, y, width, height } = element.getBoundingClientRect()
+      return !element.contains(document.elementFromPoint(x + width / 2, y + height / 2))
+    }
+    return [...document.querySelectorAll(selector)].filter(isCovered).map(({ textContent }) => textContent)
+  }, selector)
+}
+
+/** Whether a label differs from what the browser draws behind it: the element's own background, or else a plate of the canvas' colour. */
+function isLegible(label: Locator): Promise<boolean> {
+  return label.evaluate((element) => {
+    const { color, backgroundColor, forcedColorAdjust } = getComputedStyle(element)
+    if (forcedColorAdjust === 'none') return color !== backgroundColor
+    const canvas = document.createElement('p')
+    canvas.style.color = 'Canvas'
+    document.body.append(canvas)
+    return color !== getComputedStyle(canvas).color
+  })
+}
