@@ -19,15 +19,22 @@ interface Asked {
   readonly cases: readonly NamedCase[]
   /** The two cases whose ratio the headline gives. Absent if the headline gives the figure of the first case. */
   readonly ratio?: { readonly of: Case; readonly to: Case; readonly what: string }
+  /** The case that the headline is about. Default: the ratio's case `of`, or the first case. */
+  readonly about?: Case
   /** The headline. `figure`: the ratio or the first case's figure in words. `other`: the figure of another case in words. */
   readonly words: (figure: string, estimate: Estimate & { readonly value: number }, other: (one: Case) => string) => string
 }
 
 /**
- * Makes the function that answers an experiment's question. The function returns undefined if the runs lack a case of the headline, for
- * example because the reader chose other GILs.
+ * Makes the function that answers an experiment's question, and the variant that the answer is about. The function returns undefined if the
+ * runs lack a case of the headline, for example because the reader chose other GILs.
  */
-export function answering(asked: Asked): Experiment['answer'] {
+export function answering(asked: Asked): Pick<Experiment, 'answer' | 'about'> {
+  const { variant } = asked.about ?? asked.ratio?.of ?? asked.cases[0]!
+  return { about: variant, answer: answerer(asked) }
+}
+
+function answerer(asked: Asked): Experiment['answer'] {
   return (runs, level) => {
     const evidence = new Evidence(runs, level)
     const mean = (one: Case) => evidence.mean(one, asked.figure)

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { answersOf } from '../answers/index.ts'
+import { picturedFirst } from '../answers/pictured.ts'
 import { EXPERIMENTS } from '../experiments/index.ts'
 import {
   batched,
@@ -29,7 +30,7 @@ const FORMATS = {
   json: () => remade(({ report }) => toJson(report)),
   csv: () => remade(({ report }) => toCsv(report)),
   trace: ({ trace = STDOUT, traceFormat = traceFormatOf(trace), traceRounds }: FileFlags) => traceFile(traceFormat, traceRounds),
-  html: () => new HtmlFile(answersOf),
+  html: () => new HtmlFile({ answersOf, picturedFirst }),
   picture: () => new PictureFile(titleOf),
   recording: ({ brief = false }: FileFlags) => new RecordingFile({ isBrief: brief }),
 } as const

@@ -37,7 +37,7 @@ export const asyncio: Experiment = {
     { name: BLOCKED.variant, constants: { THREADS, USE_THREADS: 1 } },
   ],
   rounds: 5,
-  answer: answering({
+  ...answering({
     title: 'Cost of one wait, beyond the waiting itself',
     figure: costMs,
     unit: milliseconds,

@@ -33,7 +33,7 @@ export const checkInterval: Experiment = {
   source,
   gils: ['tick'],
   variants: VARIANTS,
-  answer: answering({
+  ...answering({
     title: 'Ticks between two releases of the GIL',
     figure: ticksBetweenReleases,
     unit: ticks,

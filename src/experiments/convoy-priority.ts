@@ -27,7 +27,7 @@ export const convoyPriority: Experiment = {
     { name: BESIDE, constants: { COMPUTING: 1 } },
   ],
   rounds: 7,
-  answer: answering({
+  ...answering({
     title: 'Echoes per second',
     figure: echoesPerSecond,
     unit: perSecond,

@@ -32,12 +32,13 @@ export const convoy: Experiment = {
     { name: 'beside 2 that compute', constants: { COMPUTING: 2 } },
   ],
   rounds: 11,
-  answer: answering({
+  ...answering({
     title: 'Echoes per second',
     figure: echoesPerSecond,
     unit: perSecond,
     cases: [ALONE, ...BESIDE].map((one) => ({ ...one, label: one.variant })),
     ratio: { of: ALONE, to: BESIDE[0]!, what: 'an echo beside one thread that computes ÷ an echo alone' },
+    about: BESIDE[0]!,
     words: (ratio) => `Next to one thread that computes, an echo takes ${ratio} as long.`,
   }),
   judge: judging({ cases: [ALONE, ...BESIDE], cores: 2 }, (evidence) => [

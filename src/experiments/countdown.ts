@@ -33,7 +33,7 @@ export const countdown: Experiment = {
   // The runs are many and short (a countdown from 24 million) instead of few and long (150 million). A period in which a core is slow then
   // affects all variants alike.
   rounds: 25,
-  answer: answering({
+  ...answering({
     title: 'Wall time',
     figure: ({ wallMs }) => wallMs,
     unit: milliseconds,

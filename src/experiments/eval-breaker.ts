@@ -26,7 +26,7 @@ export const evalBreaker: Experiment = {
   gils: [GIL],
   variants: VARIANTS,
   rounds: 5,
-  answer: answering({
+  ...answering({
     title: 'Updates lost, of all updates',
     figure: lostShare,
     unit: percent,

@@ -24,7 +24,7 @@ export const forcedSwitch: Experiment = {
   source,
   gils: ['switch', 'switch-unforced'],
   rounds: 5,
-  answer: answering({
+  ...answering({
     title: 'Acquisitions by the thread that has just released the GIL',
     figure: retakenShare,
     unit: percent,

@@ -18,7 +18,7 @@ export const instantIo: Experiment = {
   source,
   gils: GILS,
   rounds: 5,
-  answer: answering({
+  ...answering({
     title: 'Median number of calls between two losses of the GIL',
     figure: ({ bursts }) => bursts.p50,
     unit: calls,

@@ -17,7 +17,7 @@ export const lockBattle: Experiment = {
   source,
   gils: ['tick'],
   rounds: 5,
-  answer: answering({
+  ...answering({
     title: 'Acquisitions by the thread that has just released the GIL',
     figure: retakenShare,
     unit: percent,

@@ -40,7 +40,7 @@ export const manyThreads: Experiment = {
   gils: GILS,
   variants: COUNTS.map((threads) => ({ name: variantOf(threads), constants: { THREADS: threads } })),
   rounds: 3,
-  answer: answering({
+  ...answering({
     title: 'Most turns of other threads in one wait ÷ number of other threads',
     figure: mostTurnsOfEach,
     unit: digits,

@@ -25,7 +25,7 @@ export const noGil: Experiment = {
   ],
   // If a core is slow for a while, many short runs spread the effect over all variants, as in countdown.ts.
   rounds: 25,
-  answer: answering({
+  ...answering({
     title: 'Wall time',
     figure: ({ wallMs }) => wallMs,
     unit: milliseconds,

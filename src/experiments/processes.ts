@@ -33,7 +33,7 @@ export const processes: Experiment = {
   ],
   // If a core is slow for a while, more rounds spread the effect over all variants.
   rounds: 25,
-  answer: answering({
+  ...answering({
     title: 'Wall time',
     figure: wall,
     unit: milliseconds,

@@ -33,7 +33,7 @@ export const rubyTurns: Experiment = {
   gils: ['gvl'],
   variants: CASES.map(({ variant, threads }) => ({ name: variant, constants: { THREADS: threads } })),
   rounds: 5,
-  answer: answering({
+  ...answering({
     title: 'Median time for which a thread holds the GIL',
     figure: ({ holdUs }) => holdUs.p50 / 1000,
     unit: milliseconds,

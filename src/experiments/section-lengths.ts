@@ -52,7 +52,7 @@ export const sectionLengths: Experiment = {
   gils: GILS,
   variants: SWEEP,
   rounds: 5,
-  answer: answering({
+  ...answering({
     title: 'Speed of 2 threads ÷ speed of 1, under switch',
     figure: gain,
     unit: times,

@@ -24,7 +24,7 @@ export const severalLocks: Experiment = {
   gils: GILS,
   variants: VARIANTS,
   rounds: 9,
-  answer: answering({
+  ...answering({
     title: 'Wall time',
     figure: ({ wallMs }) => wallMs,
     unit: milliseconds,

@@ -39,7 +39,7 @@ export const sharing: Experiment = {
   variants: VARIANTS,
   // If a core is slow for a while, more rounds spread the effect over all variants.
   rounds: 15,
-  answer: answering({
+  ...answering({
     title: 'Wall time',
     figure: wall,
     unit: milliseconds,

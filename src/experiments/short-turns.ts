@@ -26,7 +26,7 @@ export const shortTurns: Experiment = {
   gils: GILS,
   variants: LENGTHS.map((iterations) => ({ name: variantOf(iterations), constants: { ITERATIONS: iterations } })),
   rounds: 7,
-  answer: answering({
+  ...answering({
     title: `Turns of four threads, ${variantOf(SHORTEST)}`,
     figure: totalTurns,
     unit: count,

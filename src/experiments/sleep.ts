@@ -19,7 +19,7 @@ export const sleep: Experiment = {
   file: 'sleep.py',
   source,
   gils: GILS,
-  answer: answering({
+  ...answering({
     title: 'Wall time',
     figure: ({ wallMs }) => wallMs,
     unit: milliseconds,

@@ -37,7 +37,7 @@ export const starvationBound: Experiment = {
     { name: FOUR, constants: { THREADS: 4 } },
   ],
   rounds: 9,
-  answer: answering({
+  ...answering({
     title: 'Longest wait, 2 threads',
     figure: longestWaitMs,
     unit: milliseconds,

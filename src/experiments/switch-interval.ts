@@ -28,7 +28,7 @@ export const switchInterval: Experiment = {
   gils: ['switch'],
   variants: VARIANTS,
   rounds: 5,
-  answer: answering({
+  ...answering({
     title: 'Median time for which a thread holds the GIL',
     figure: ({ holdUs }) => holdUs.p50 / 1000,
     unit: milliseconds,

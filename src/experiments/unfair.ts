@@ -45,7 +45,7 @@ export const unfair: Experiment = {
   gils: ['switch', QUEUE],
   variants: VARIANTS,
   rounds: 5,
-  answer: answering({
+  ...answering({
     title: 'Switches at which the longest waiter is passed over',
     figure: passedOver,
     unit: percent,

@@ -32,7 +32,7 @@ export const unluckiest: Experiment = {
     { name: LONG, constants: { ITERATIONS: 20_000 } },
   ],
   rounds: 9,
-  answer: answering({
+  ...answering({
     title: 'Turns of the unluckiest of four threads ÷ its share',
     figure: leastShare,
     unit: percent,

@@ -38,7 +38,7 @@ export const whyAGil: Experiment = {
     { name: PLAIN.variant, constants: { REFERENCES }, gils: [PLAIN.gil, FREE.gil] },
   ],
   rounds: 5,
-  answer: answering({
+  ...answering({
     title: 'Updates lost, of all updates',
     figure: lostShare,
     unit: percent,

@@ -31,7 +31,7 @@ export const workOutside: Experiment = {
     THREADS.map((threads) => ({ name: variantOf(threads, name), constants: { THREADS: threads, ...constants } })),
   ),
   rounds: 9,
-  answer: answering({
+  ...answering({
     title: 'Turns of all threads, under fifo',
     figure: totalTurns,
     unit: count,

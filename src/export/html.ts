@@ -39,6 +39,16 @@ interface Drawn {
   readonly cuts: readonly string[]
 }
 
+/** What the page says about the experiments. The caller passes it, because only the room `answers` knows the experiments. */
+interface Answers {
+  /** The answers with which the page begins. */
+  readonly answersOf: (report: Report) => readonly ShownAnswer[]
+  /** Puts the programs that the answers are about first. */
+  readonly picturedFirst: <T>(items: readonly T[], programOf: (item: T) => RunReport) => readonly T[]
+}
+
+const NO_ANSWERS: Answers = { answersOf: () => [], picturedFirst: (items) => items }
+
 const NOT_RECORDED: Drawn = { timeline: '', cuts: [] }
 
 /**
@@ -55,8 +65,7 @@ export class HtmlFile implements GrowingFile<string> {
   private readonly drawn = new Map<number, Drawn>()
   readonly leftOut = []
 
-  /** @param answersOf the answers with which the page begins. The caller passes them, because only `answers` knows the experiments. */
-  constructor(private readonly answersOf: (report: Report) => readonly ShownAnswer[] = () => []) {}
+  constructor(private readonly answers: Answers = NO_ANSWERS) {}
 
   part({ report, recordings }: Recorded, from: number): Iterable<string> {
     for (const run of medianRounds(report.runs.slice(from))) {
@@ -76,11 +85,12 @@ export class HtmlFile implements GrowingFile<string> {
     )
     for (const words of stoppedWords(report)) yield paragraph(words, 'caveat')
     yield '</header>\n<main>\n'
-    yield answersSection(this.answersOf(report))
+    yield answersSection(this.answers.answersOf(report))
     yield machineSection(report.machine)
     for (const [index, machine] of (report.otherMachines ?? []).entries()) yield machineSection(machine, `Machine ${index + 2}`)
     yield claimsSection(report.claims)
-    for (const [title, runs] of groups(report.runs, titleOf)) yield programSection(title, runs, { report, programs }, drawnOf)
+    const ordered = this.answers.picturedFirst([...groups(report.runs, titleOf)], ([, runs]) => runs[0]!)
+    for (const [title, runs] of ordered) yield programSection(title, runs, { report, programs }, drawnOf)
     yield comparisonsSection(report)
     yield glossary()
     yield '</main>\n</body>\n</html>\n'

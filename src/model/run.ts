@@ -38,6 +38,8 @@ export interface Experiment {
    * The function must be pure.
    */
   readonly answer: (runs: readonly RunReport[], level?: number) => Answer | undefined
+  /** The name of the variant that the answer is about. The picture of the answer shows this variant. */
+  readonly about: string
 }
 
 /** Settings of a variant besides constants. */

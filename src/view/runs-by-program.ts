@@ -1,3 +1,4 @@
+import { isPictured, picturedFirst } from '../answers/pictured.ts'
 import { medianRounds } from '../export/shown-rounds.ts'
 import type { Recording } from '../model/recording.ts'
 import type { RunReport } from '../model/report.ts'
@@ -27,6 +28,15 @@ export function byProgram({ report, recordings, programs }: RunResult): ProgramR
     const source = programs.find(({ experiment }) => experiment === ofProgram[0]?.run.experiment)
     return { title, measured: ofProgram, ...(source && { source }) }
   })
+}
+
+/**
+ * The programs in the order of their pictures: the one that the answer is about comes first. While runs still arrive, the result is empty
+ * until this program has a run, so that no picture moves away later.
+ */
+export function inPictureOrder(result: RunResult, isOver: boolean): ProgramRuns[] {
+  const programs = picturedFirst(byProgram(result), ({ measured }) => measured[0]!.run)
+  return isOver || isPictured(programs[0]!.measured[0]!.run) ? programs : []
 }
 
 /** For each GIL, the run of its median round. The words and pictures of a result describe these runs. */

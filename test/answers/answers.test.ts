@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answersOf } from '../../src/answers/index.ts'
+import { picturedFirst } from '../../src/answers/pictured.ts'
 import { speedWords } from '../../src/claims/answering.ts'
 import { EXPERIMENTS } from '../../src/experiments/index.ts'
 import { verdictsOn } from '../../src/lab/series/verdicts.ts'
@@ -7,6 +8,8 @@ import type { RunReport } from '../../src/model/report.ts'
 import { sampleRun } from '../cli/sample-report.ts'
 import { DRAWN } from '../experiments/drawn.ts'
 import { IDLE, runsOf } from '../experiments/runs.ts'
+
+const variantsOf = (id: string) => (EXPERIMENTS.find((one) => one.id === id)!.variants ?? [{ name: '' }]).map(({ name }) => name)
 
 const answerOf = (runs: readonly RunReport[]) => answersOf({ runs, claims: [] })[0]
 
@@ -48,6 +51,34 @@ it.each(EXPERIMENTS)('$id is answered by a sentence and bars with figures', ({ i
   expect(`${found.headline} ${found.basis}`).not.toMatch(/NaN|undefined|null|unknown/)
   expect(found.chart!.bars.length).toBeGreaterThan(0)
   for (const { value } of found.chart!.bars) expect(value).toBeGreaterThanOrEqual(0)
+})
+
+it.each([
+  ['no-gil', '2 threads'],
+  ['convoy', 'beside 1 that computes'],
+  ['processes', '2 processes'],
+  ['sharing', '2 threads, own data'],
+  ['sub-interpreters', '2, a GIL each'],
+  ['sleep', ''],
+])('the first picture of %s shows the case that the headline is about: "%s"', (experiment, variant) => {
+  const programs = variantsOf(experiment).map((name) => ({ experiment, variant: name }))
+  const shown = picturedFirst(programs, (program) => program)
+  expect(shown[0]?.variant).toBe(variant)
+  expect(shown).toHaveLength(programs.length)
+})
+
+it.each(EXPERIMENTS)('$id has the variant that its answer is about', ({ id, about }) => {
+  expect(variantsOf(id)).toContain(about)
+})
+
+it('the programs of two experiments keep the order of the experiments', () => {
+  const runs = ['countdown', 'no-gil'].flatMap((experiment) => ['1 thread', '2 threads'].map((variant) => ({ experiment, variant })))
+  expect(picturedFirst(runs, (run) => run).map(({ experiment, variant }) => `${experiment} ${variant}`)).toEqual([
+    'countdown 2 threads',
+    'countdown 1 thread',
+    'no-gil 2 threads',
+    'no-gil 1 thread',
+  ])
 })
 
 it('the countdown is answered in words, with the interval of its rounds', () => {

@@ -11,7 +11,7 @@ const judge = vi.hoisted(() => vi.fn())
 vi.mock('../../src/experiments/index.ts', () => {
   const quick: Experiment = {
     ...{ id: 'quick', title: 'Quick', claim: 'It is quick.', details: '', reference: '', file: 'quick.py', source: 'print("quick")\n' },
-    ...{ gils: ['tick', 'switch'], rounds: 7, judge, answer: () => undefined },
+    ...{ gils: ['tick', 'switch'], rounds: 7, judge, answer: () => undefined, about: '' },
   }
   return { EXPERIMENTS: [quick] }
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answersOf } from '../../src/answers/index.ts'
+import { picturedFirst } from '../../src/answers/pictured.ts'
 import { HtmlFile, toCsv, toHtml, toJson, toPerfetto, wholeFile } from '../../src/export/index.ts'
 import { parseReport } from '../../src/formats/report-schema.ts'
 import { LabError } from '../../src/model/errors.ts'
@@ -89,7 +90,7 @@ describe('CSV', () => {
 
 describe('HTML', () => {
   const claim: ClaimReport = { experiment: 'countdown', claim: 'A.', verdict: 'confirmed', because: 'B.', measured: '', reference: '' }
-  const html = textOf(wholeFile(new HtmlFile(answersOf), { ...sample, report: { ...sample.report, claims: [claim] } }))
+  const html = textOf(wholeFile(new HtmlFile({ answersOf, picturedFirst }), { ...sample, report: { ...sample.report, claims: [claim] } }))
 
   it('is self-contained: it has no script and loads nothing', () => {
     expect(html).not.toMatch(/<script|<link|<img|@import|url\(/)
@@ -101,6 +102,15 @@ describe('HTML', () => {
     expect([...opening!.matchAll(/<h2>([^<]*)<\/h2><figure/g)].map(([, headline]) => headline)).toEqual([
       'Without a GIL: 0.499\u00a0× as long as with switch.',
     ])
+  })
+
+  it('has its programs in the order of their pictures', () => {
+    const programs = ['countdown', 'endless']
+    const titles = (page: string) =>
+      [...page.matchAll(/<section><h2>([^<,]*)/g)].flatMap(([, title]) => programs.filter((one) => one === title))
+    expect(titles(textOf(toHtml(sample)))).toEqual(programs)
+    const reversed = new HtmlFile({ answersOf, picturedFirst: (items) => items.toReversed() })
+    expect(titles(textOf(wholeFile(reversed, sample)))).toEqual(programs.toReversed())
   })
 
   it('has the machine, a table per program with a row per GIL, pictures, and a sentence about starvation', () => {

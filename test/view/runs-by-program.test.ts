@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { byProgram, medianOfEachGil } from '../../src/view/runs-by-program.ts'
+import { byProgram, inPictureOrder, medianOfEachGil } from '../../src/view/runs-by-program.ts'
 import { sampleReport, sampleRun, sequentialRun } from '../cli/sample-report.ts'
 
 const RUNS = [
@@ -19,6 +19,15 @@ describe('the runs of a result', () => {
       ['countdown, 1 thread', ['switch 1', 'switch 2']],
       ['countdown, 2 threads', ['tick 1', 'switch 1', 'tick 2', 'tick 3']],
     ])
+  })
+
+  it('begin with the program that the answer is about, and are empty until it has a run', () => {
+    const shown = (runs: typeof RUNS, isOver: boolean) =>
+      inPictureOrder({ report: sampleReport(runs), recordings: [], programs: [] }, isOver).map(({ title }) => title)
+    expect(shown(RUNS, true)).toEqual(['countdown, 2 threads', 'countdown, 1 thread'])
+    expect(shown(RUNS.slice(0, 2), false)).toEqual(['countdown, 2 threads', 'countdown, 1 thread'])
+    expect(shown(RUNS.slice(0, 1), false)).toEqual([])
+    expect(shown(RUNS.slice(0, 1), true)).toEqual(['countdown, 1 thread'])
   })
 
   it('have one picture per GIL, of its median round', () => {

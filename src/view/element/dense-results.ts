@@ -14,7 +14,7 @@ import type { RunLanes } from '../../trace/lanes.ts'
 import { make, watchWidth } from '../dom.ts'
 import { failures } from '../parts/failures.ts'
 import { NO_WORDS, type ResultsWords } from '../parts/results-words.ts'
-import { byProgram, type Measured, medianOfEachGil, type ProgramRuns } from '../runs-by-program.ts'
+import { inPictureOrder, type Measured, medianOfEachGil, type ProgramRuns } from '../runs-by-program.ts'
 import { lanesOfRecording } from '../timeline/lanes-of-recording.ts'
 import type { EmbedResults } from './results-for.ts'
 import type { Look } from './tag-request.ts'
@@ -44,7 +44,7 @@ export function denseResults({ compare }: Look): EmbedResults {
   }
   const draw = async (result: RunResult, isOver: boolean): Promise<void> => {
     const mine = ++shown
-    const program = mainProgram(result)
+    const [program] = inPictureOrder(result, isOver)
     if (!program) return
     const drawn: Drawn[] = []
     for (const one of medianOfEachGil(program.measured)) {
@@ -78,12 +78,6 @@ export function denseResults({ compare }: Look): EmbedResults {
       return draw(result, true)
     },
   }
-}
-
-/** The program that the pictures show: the first with several threads, because it has a timeline. */
-function mainProgram(result: RunResult): ProgramRuns | undefined {
-  const programs = byProgram(result)
-  return programs.find(({ measured }) => measured.every(({ run }) => run.threads.length > 1)) ?? programs[0]
 }
 
 function head(report: Report, answer: Answer | undefined, words: ResultsWords, isOver: boolean): HTMLElement[] {

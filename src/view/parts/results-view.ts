@@ -4,7 +4,7 @@ import { hasIdleCores, type IdleCount, idleThroughout } from '../../model/idle.t
 import type { MachineReport, Report } from '../../model/report.ts'
 import type { RunResult } from '../../model/run.ts'
 import { make, uniqueId, yieldToEventLoop } from '../dom.ts'
-import { byProgram, type ProgramRuns } from '../runs-by-program.ts'
+import { inPictureOrder, type ProgramRuns } from '../runs-by-program.ts'
 import { answers } from './answer.ts'
 import { comparisonSections } from './comparison-sections.ts'
 import { downloads } from './downloads.ts'
@@ -99,7 +99,7 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
   /** @returns whether a later call has cancelled this one */
   const showPrograms = async (result: RunResult, isOver: boolean): Promise<boolean> => {
     const mine = ++shown
-    for (const program of byProgram(result)) {
+    for (const program of inPictureOrder(result, isOver)) {
       await yieldToEventLoop()
       if (mine !== shown) return true
       const view = shownPrograms.get(program.title) ?? programResult(program.title, { isFolded: isExperiment(program) })
