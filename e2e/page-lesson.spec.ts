@@ -90,3 +90,28 @@ test('a reader who stops before the first result can guess again', { tag: '@once
   await lab.stop.click()
   await lab.ended(/^Stopped /)
 })
+
+test('another step ends a run and opens; the step of the run lets it go on; a recorded run ends it too', { tag: '@once' }, async ({
+  page,
+}) => {
+  const lab = await LabPage.open(page)
+  await page.getByRole('button', { name: 'The same' }).click()
+  await expect(lab.status).toHaveText(/^Run \d+ of /, ENDS_IN_TIME)
+  const runOf = async () => Number(/^Run (\d+)/.exec((await lab.status.textContent()) ?? '')?.[1])
+  const before = await runOf()
+  await lab.step.click()
+  await expect.poll(runOf, ENDS_IN_TIME).toBeGreaterThan(before)
+  await lab.choose('The convoy')
+  await expect(page.getByRole('heading', { name: /^A thread echoes bytes over a pipe\./ })).toBeVisible()
+  await expect(lab.step).toHaveText('The convoy')
+  await expect(lab.stop).toBeHidden()
+  await expect(lab.results).toBeHidden()
+  await expect(lab.status).toHaveText('')
+
+  await lab.run.click()
+  await expect(lab.status).toHaveText(/^Run \d+ of /, ENDS_IN_TIME)
+  await page.getByRole('region', { name: 'Recorded runs' }).getByRole('button', { name: 'CPU-bound threads' }).click()
+  await expect(lab.status).toHaveText('This is a recorded run. Nothing was measured here.', ENDS_IN_TIME)
+  await expect(lab.results.getByText('RECORDED')).toBeVisible()
+  await expect(page.getByRole('alert').filter({ visible: true })).toHaveCount(0)
+})

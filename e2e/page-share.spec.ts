@@ -71,6 +71,31 @@ test.describe('the lab page shares links and recordings', () => {
   })
 })
 
+test('an address that looks like the page’s own but has no link gets a message, and the page stays usable', async ({ page }) => {
+  const lab = await LabPage.open(page)
+  const refusal = page.getByRole('alert').filter({ visible: true })
+  for (const [address, name] of [
+    ['?experiment=sleep', 'experiment'],
+    ['#countdown', 'countdown'],
+    ['#gil=tick', 'gil'],
+    ['#v1', 'v1'],
+  ]) {
+    await page.goto('about:blank')
+    await page.goto(`./${address}`)
+    await expect(refusal).toHaveText(
+      `The page does not read "${name}" from its address.Choose a step in the path, or open a link that “Copy link” made.`,
+    )
+    await expect(lab.step).toHaveText('CPU-bound threads')
+  }
+  await lab.choose('Overlapping sleeps')
+  await expect(refusal).toHaveCount(0)
+
+  await page.goto('about:blank')
+  await page.goto(`./?utm_source=sleep&fbclid=v1&ref=tick${link({ program: PROGRAM })}`)
+  await expect(lab.source).toHaveValue(PROGRAM)
+  await expect(refusal).toHaveCount(0)
+})
+
 test('the page offers the recorded runs that the gallery has, and no other', async ({ page }) => {
   const url = new URL('../gallery/index.json', import.meta.url)
   const { recordings } = JSON.parse(readFileSync(url, 'utf8')) as { recordings: { title: string }[] }

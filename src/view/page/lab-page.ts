@@ -13,7 +13,6 @@ import { steppedOf } from '../stepping/link.ts'
 import { bringIntoView } from './bring-into-view.ts'
 import { controls } from './controls.ts'
 import { examples } from './examples.ts'
-import { gilChoice } from './gil-choice.ts'
 import { lessonPanel } from './lesson-panel.ts'
 import { wordsOfLesson } from './lesson-words.ts'
 import { openLinks } from './links.ts'
@@ -21,14 +20,13 @@ import { machinePanel } from './machine-panel.ts'
 import { Measuring } from './measuring.ts'
 import { pathNav } from './path-nav.ts'
 import { pinning } from './pinning.ts'
-import { programChoice } from './program-choice.ts'
+import { readersChoice } from './readers-choice.ts'
 import { type RecordingReader, recordingButton, takeDrops, withoutLines } from './recordings.ts'
 import { replaying } from './replaying.ts'
 import { requestOf } from './request.ts'
 import { requestForm } from './request-form.ts'
-import { settingsForm } from './settings.ts'
 import { sharedOf, sharing } from './sharing.ts'
-import { type ShownExperiment, shownExperiment } from './shown-experiments.ts'
+import { shownExperiment } from './shown-experiments.ts'
 
 // If the page is about to reload, this script waits for ever here and draws nothing.
 if ((await ensureIsolation()) === 'reloading') await new Promise(() => {})
@@ -37,17 +35,12 @@ if ((await ensureIsolation()) === 'reloading') await new Promise(() => {})
 const OWN_ROUNDS = 7
 
 const refusal = refusalHere()
-const gils = gilChoice()
-const settings = settingsForm()
-const path = pathNav({ choose: openLesson, byHand: stepByHand, own: () => leaveResults(program.openOwn) })
+const path = pathNav({ choose: openLesson, byHand: stepByHand, own: openOwn })
 const panel = lessonPanel({ guess: (lesson, guess) => void answer(lesson, guess) })
-const program = programChoice((experiment) => {
-  if (experiment) gils.choose(experiment.gils)
-  settings.setExperiment(experiment)
+const { program, gils, settings, chosen, open, fill } = readersChoice((experiment) => {
   path.mark(experiment?.id)
   panel.show(lessonOf(experiment?.id))
 })
-const chosen = () => ({ ...program.chosen(), gils: gils.chosen(), settings: settings.chosen() })
 
 const bar = controls(() => measuring.stop())
 const problems = make('div')
@@ -93,32 +86,19 @@ const lab = document.querySelector('#lab')
 // The form stays in view beside the results, but not beyond them.
 const workbench = make('div', { class: 'workbench' }, results, form)
 lab?.replaceChildren(path.element, ...(refusal ? [problemBox(refusal)] : []), panel.element, workbench, welcome)
-openLesson(FIRST_LESSON.experiment)
+open(FIRST_LESSON.experiment)
 onChosenLine(results, ({ line, source }) => program.highlight(line, source))
 takeDrops(recorded)
 openLinks({
   show: (shared, experiment) => {
-    choose(shared, experiment)
+    fill(shared, experiment)
     if (shared.pinned) pinned.offer(shared.pinned, shared, runBoth)
-    if (shared.schedule !== undefined && measuring.makeRoom()) {
-      void schedule.open(shared)
-      lab?.classList.add('has-results')
-      if (steppedOf(shared.schedule) !== undefined) showByHand()
-      bringIntoView(results)
-    }
+    if (shared.schedule !== undefined) void replaySchedule(shared, shared.schedule)
   },
   refuse,
 })
 // The reader who points at a choice will probably press it.
 panel.element.addEventListener('pointerenter', () => measuring.prepare(), { once: true })
-
-/** Fills the form with what a link contains. */
-function choose({ program: source, files, gils: given, settings: set }: Shared, experiment: ShownExperiment | undefined): void {
-  if (experiment) program.open(experiment, experiment.id)
-  else if (source !== undefined) program.open({ source, ...(files && { files }) })
-  if (given) gils.choose(given)
-  settings.show({ rounds: experiment?.rounds ?? 1, ...set })
-}
 
 /** Pins the last run, and scrolls to its comparison. */
 function pinRun(): void {
@@ -127,33 +107,38 @@ function pinRun(): void {
 
 /** Runs the two choices of a link one after the other, and compares them. */
 async function runBoth(first: Shared, second: Shared): Promise<void> {
-  choose(first, shownExperiment(first.experiment))
-  await run()
+  fill(first, shownExperiment(first.experiment))
+  if (!(await run())) return
   await pinned.pin()
-  choose(second, shownExperiment(second.experiment))
+  fill(second, shownExperiment(second.experiment))
   await run()
 }
 
-/** Opens the lesson of an experiment with the experiment's own GILs and settings. */
-function openLesson(id: string): void {
-  const experiment = shownExperiment(id)
-  if (experiment) leaveResults(() => open(experiment))
+/** Opens the lesson of an experiment instead of the present step. */
+async function openLesson(id: string): Promise<void> {
+  if (await hasLeft(id)) open(id)
 }
 
-function open(experiment: NonNullable<ReturnType<typeof shownExperiment>>): void {
-  program.open(experiment, experiment.id)
-  settings.show({ rounds: experiment.rounds ?? 1 })
+async function openOwn(): Promise<void> {
+  if (await hasLeft(undefined)) program.openOwn()
 }
 
 /** Lets the reader choose the steps of a GIL. */
-function stepByHand(id: string): void {
+async function stepByHand(id: string): Promise<void> {
   const gil = findGil(id)
-  if (!gil) return
-  leaveResults(() => {
-    showByHand()
-    void schedule.step(gil)
-    bringIntoView(results)
-  })
+  if (!gil || !(await hasLeft('by hand'))) return
+  showByHand()
+  void schedule.step(gil)
+  bringIntoView(results)
+}
+
+/** Replays the schedule of a link. */
+async function replaySchedule(shared: Shared, text: string): Promise<void> {
+  await measuring.makeRoom()
+  void schedule.open(shared)
+  lab?.classList.add('has-results')
+  if (steppedOf(text) !== undefined) showByHand()
+  bringIntoView(results)
 }
 
 /** Gives the page to the steps of a GIL: the question and the form do not belong to them. */
@@ -163,24 +148,28 @@ function showByHand(): void {
   lab?.classList.add('has-results', 'by-hand')
 }
 
-/** Removes the results of the previous step before the next one opens. During a measurement, the previous step stays. */
-function leaveResults(next: () => void): void {
-  if (!measuring.makeRoom()) {
+/**
+ * Ends the measurement of the present step and removes its results, because the reader chose another step. A measurement of the chosen step
+ * itself goes on. @returns whether the chosen step can open
+ */
+async function hasLeft(chosenStep: string | undefined): Promise<boolean> {
+  if (measuring.isRunning && chosen().experiment?.id === chosenStep) {
     bringIntoView(results)
-    return
+    return false
   }
+  await measuring.makeRoom()
   schedule.close()
   bar.say('')
   lab?.classList.remove('has-results', 'by-hand')
-  next()
+  return true
 }
 
 /** Runs a few rounds of a lesson, or shows its recording if this browser cannot run it. */
 async function answer(lesson: Lesson, guess?: string, change?: Try): Promise<void> {
-  const experiment = shownExperiment(lesson.experiment)
-  if (!experiment || measuring.isRunning) return
+  if (measuring.isRunning) return
   if (refusal) return showGallery(lesson.experiment, guess)
-  open(experiment)
+  const experiment = open(lesson.experiment)
+  if (!experiment) return
   if (change?.gils) gils.choose(change.gils)
   settings.show({ ...change?.settings, rounds: lesson.rounds })
   const { rounds = 1 } = experiment
@@ -192,8 +181,8 @@ async function answer(lesson: Lesson, guess?: string, change?: Try): Promise<voi
   await measure({ ...wordsOf(lesson), ...(guess && { guess }), ...(rounds > lesson.rounds ? more : {}) })
 }
 
-/** Runs the reader's choice as the form shows it. */
-async function run(guess?: string): Promise<void> {
+/** Runs the reader's choice as the form shows it. @returns whether the measurement ended by itself */
+async function run(guess?: string): Promise<boolean> {
   const { experiment, settings: set } = chosen()
   const lesson = lessonOf(experiment?.id)
   if (lesson) return measure({ ...wordsOf(lesson), ...(guess && { guess }) })
@@ -201,16 +190,16 @@ async function run(guess?: string): Promise<void> {
     settings.show({ ...settings.chosen(), rounds: OWN_ROUNDS })
     void run()
   }
-  await measure(set.rounds < OWN_ROUNDS ? { ...NO_WORDS, more: { label: 'Measure more rounds', rounds: OWN_ROUNDS, go: more } } : NO_WORDS)
+  return measure(set.rounds < OWN_ROUNDS ? { ...NO_WORDS, more: { label: 'Measure more rounds', rounds: OWN_ROUNDS, go: more } } : NO_WORDS)
 }
 
 /** What the page says about a run of this lesson. */
 function wordsOf(lesson: Lesson): ResultsWords {
   const change = (one: Lesson, tried: Try) => void answer(one, undefined, tried)
-  return wordsOfLesson(lesson, { choose: openLesson, byHand: stepByHand, change, showRecorded: (id) => void showInstead(id) })
+  return wordsOfLesson(lesson, { choose: openLesson, byHand: stepByHand, change, showRecorded: (id) => void showGallery(id) })
 }
 
-function measure(words: ResultsWords): Promise<void> {
+function measure(words: ResultsWords): Promise<boolean> {
   const choice = chosen()
   const pin = { pin: pinRun }
   return measuring.run(requestOf(choice), choice.experiment ? { ...words, ...pin } : { ...words, ...pin, open: [] }, () => {
@@ -219,12 +208,6 @@ function measure(words: ResultsWords): Promise<void> {
     lab?.classList.add('has-results')
     bringIntoView(results)
   })
-}
-
-/** Shows the recorded run instead of the measurement in progress. */
-async function showInstead(id: string): Promise<void> {
-  await measuring.stopped()
-  await showGallery(id)
 }
 
 async function showGallery(id: string, guess?: string): Promise<void> {

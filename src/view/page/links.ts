@@ -1,4 +1,5 @@
 import type { Shared } from '../../links/permalink.ts'
+import { refuseHandwritten } from './handwritten.ts'
 import { type ShownExperiment, shownExperiment } from './shown-experiments.ts'
 
 interface LinkReader {
@@ -9,17 +10,22 @@ interface LinkReader {
 /** Opens the permalink in the page's address, now and whenever the address changes. A permalink fills the form and measures nothing. */
 export function openLinks(reader: LinkReader): void {
   const open = async () => {
-    // The reader of links loads only if there may be one.
-    if (location.hash === '') return
     try {
-      const { decodePermalink, isPermalink } = await import('../../links/permalink.ts')
-      if (!isPermalink(location.hash)) return
-      const shared = await decodePermalink(location.hash)
-      reader.show(shared, shownExperiment(shared.experiment))
+      const shared = await linkIn(location.hash)
+      if (shared) reader.show(shared, shownExperiment(shared.experiment))
+      else refuseHandwritten(location)
     } catch (error) {
       reader.refuse(error)
     }
   }
   window.addEventListener('hashchange', () => void open())
   void open()
+}
+
+/** The content of a permalink; undefined for any other fragment. */
+async function linkIn(hash: string): Promise<Shared | undefined> {
+  // The reader of links loads only if there may be one.
+  if (hash === '') return undefined
+  const { decodePermalink, isPermalink } = await import('../../links/permalink.ts')
+  return isPermalink(hash) ? decodePermalink(hash) : undefined
 }

@@ -28,13 +28,14 @@ interface PageParts {
   readonly onFailed: (failures: readonly FailedLine[]) => void
 }
 
-const BUSY = { whatHappened: 'A measurement is running.', whatToDo: 'Stop it, or wait until it ends. Then try again.' }
+/** Why a measurement ends if the reader goes on to something else. Its results are not shown. */
+const LEFT = new DOMException('The reader went on to something else.', 'AbortError')
 
 /** Runs one measurement at a time, from the click to the final status. */
 export class Measuring {
   private running: AbortController | undefined
   /** Resolves when the latest measurement has ended. */
-  private over: Promise<void> = Promise.resolve()
+  private over: Promise<unknown> = Promise.resolve()
   private readonly load = once(async () => {
     const lab = await import('./lab.ts')
     this.parts.place.append(lab.results.element)
@@ -50,8 +51,9 @@ export class Measuring {
 
   /**
    * Measures and shows the results as they arrive. Does nothing during another measurement. Calls `onBegin` at once.
+   * @returns whether the measurement ended by itself
    */
-  run(request: RunRequest, words: ResultsWords, onBegin: () => void): Promise<void> {
+  run(request: RunRequest, words: ResultsWords, onBegin: () => void): Promise<boolean> {
     const { bar } = this.parts
     return this.during('Nothing was measured.', async (options) => {
       onBegin()
@@ -73,7 +75,8 @@ export class Measuring {
       }
       const result = growing.whole(await run(request, platform, { ...options, onProgress, live: true }))
       results.stage.replaceChildren()
-      if (result.report.runs.length > 0) await this.conclude(result, words)
+      const isLeft = options.signal?.reason === LEFT
+      if (result.report.runs.length > 0 && !isLeft) await this.conclude(result, words)
       else {
         this.empty(results)
         this.parts.onNothing()
@@ -83,7 +86,7 @@ export class Measuring {
   }
 
   /** Measures the machine without a program. */
-  machine(): Promise<void> {
+  machine(): Promise<boolean> {
     const { bar, onMachine } = this.parts
     return this.during('The machine was not measured.', async (options) => {
       const { machineDetails, platform, probe } = await this.load()
@@ -94,9 +97,9 @@ export class Measuring {
     })
   }
 
-  /** Shows a recorded run. Refuses during a measurement, which drawing would disturb. @returns whether the recorded run is shown */
+  /** Shows a recorded run. @returns whether it is shown; not if the reader has started a measurement meanwhile */
   async replay(result: RunResult, words: ResultsWords): Promise<boolean> {
-    if (!this.makeRoom()) return false
+    await this.makeRoom()
     const { results } = await this.load()
     if (this.running) return false
     results.afterAnswer.append(this.parts.pinned)
@@ -105,32 +108,23 @@ export class Measuring {
     return true
   }
 
-  /** Removes problems and results. Refuses during a measurement, which other work would disturb. @returns whether nothing is measured now */
-  makeRoom(): boolean {
-    const { problems } = this.parts
+  /** Removes problems and results. A measurement in progress ends first, because the reader goes on to something else. */
+  async makeRoom(): Promise<void> {
     if (this.running) {
-      problems.replaceChildren(problemBox(BUSY))
-      return false
+      this.stop(LEFT)
+      await this.over
     }
-    problems.replaceChildren()
+    this.parts.problems.replaceChildren()
     this.clear()
-    return true
   }
 
   get isRunning(): boolean {
     return this.running !== undefined
   }
 
-  stop(): void {
-    this.running?.abort()
+  stop(why?: DOMException): void {
+    this.running?.abort(why)
     this.parts.bar.say('Stopping.')
-  }
-
-  /** Stops the measurement, if there is one. Resolves when it has ended. */
-  async stopped(): Promise<void> {
-    if (!this.running) return
-    this.stop()
-    await this.over
   }
 
   private async conclude(result: RunResult, words: ResultsWords): Promise<void> {
@@ -153,13 +147,14 @@ export class Measuring {
     results.clear()
   }
 
-  private async during(failed: string, work: (options: RunOptions) => Promise<string>): Promise<void> {
-    if (this.running) return
-    this.over = this.whole(failed, work)
-    await this.over
+  private async during(failed: string, work: (options: RunOptions) => Promise<string>): Promise<boolean> {
+    if (this.running) return false
+    const whole = this.whole(failed, work)
+    this.over = whole
+    return whole
   }
 
-  private async whole(failed: string, work: (options: RunOptions) => Promise<string>): Promise<void> {
+  private async whole(failed: string, work: (options: RunOptions) => Promise<string>): Promise<boolean> {
     this.running = new AbortController()
     const { signal } = this.running
     const { bar, onFailed, problems } = this.parts
@@ -171,12 +166,14 @@ export class Measuring {
       signal.throwIfAborted()
       bar.say('Measuring this machine.')
       bar.end(await work({ signal, limits: limitsStorage }))
+      return !signal.aborted
     } catch (error) {
       this.running = undefined
       this.clear()
       this.parts.onNothing()
       if (signal.aborted && error instanceof DOMException && error.name === 'AbortError') bar.end('Stopped before anything was measured.')
       else this.showError(error, failed)
+      return false
     } finally {
       this.running = undefined
     }
