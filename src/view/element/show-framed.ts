@@ -101,7 +101,14 @@ class Conversation {
     this.greeted?.postMessage(GREETING, this.origin, [port2])
   }
 
+  /** False after a move or a removal of the element, which discards the greeted document. */
+  private get isCurrent(): boolean {
+    return this.greeted !== null && this.frame.contentWindow === this.greeted
+  }
+
   private take(message: FromFrame): void {
+    // A discarded document can still send an answer, for example that a fetch failed because it was discarded.
+    if (!this.isCurrent) return
     if (message.what === 'height') {
       this.frame.style.height = `${Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, Math.ceil(message.height)))}px`
     } else if (message.what === 'present') {
@@ -123,15 +130,15 @@ class Conversation {
 
   private silent(): void {
     // If the element was moved after the greeting, the frame has a new window. The new window gets a greeting when it has loaded.
-    if (this.frame.contentWindow === this.greeted) this.end.resolve()
+    if (this.isCurrent) this.end.resolve()
     else this.silence = setTimeout(this.end.resolve, LOADS)
   }
 
   stop(): void {
     clearTimeout(this.silence)
-    // A connected frame that has its order stops the run itself. Without such a frame nothing runs, so the promise of showFramed() is
-    // rejected here.
-    if (this.isOrdered && this.frame.isConnected) this.send({ what: 'stop' })
+    // A document that has its order stops the run itself. Without such a document nothing runs, so the promise of showFramed() is rejected
+    // here.
+    if (this.isOrdered && this.isCurrent) this.send({ what: 'stop' })
     else this.end.reject(new DOMException('The run was stopped.', 'AbortError'))
   }
 }
