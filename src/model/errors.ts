@@ -33,3 +33,9 @@ export class LabError extends Error {
 
 /** A LabError as plain data. */
 export type LabErrorData = Pick<LabError, 'code' | 'whatHappened' | 'whatToDo'>
+
+/** The name, message and stack of an error. The stack begins with name and message in V8 only, so for other engines they are put before it. */
+export function stackOf(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? '') : ''
+  return stack.startsWith(String(error)) ? stack : `${error}\n${stack}`.trimEnd()
+}

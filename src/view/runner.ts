@@ -1,7 +1,7 @@
 // The page that the command line drives. It shows nothing, measures on request and posts the results.
 import { probe } from '../lab/probe/probe.ts'
 import { run } from '../lab/run.ts'
-import { LabError } from '../model/errors.ts'
+import { LabError, stackOf } from '../model/errors.ts'
 import type { LimitsStore } from '../model/remembered-limits.ts'
 import { isStatus, type Progress, type RunOptions } from '../model/run.ts'
 import { browserPlatform } from '../platform/browser.ts'
@@ -99,11 +99,7 @@ async function answer<T>(work: () => Promise<T>): Promise<RunnerResult<T>> {
 }
 
 function errorOf(error: unknown): RunnerError {
-  if (error instanceof LabError) return error.toData()
-  // The command line needs a text that begins with the error's name and message. In some engines, the stack begins with them. In other
-  // engines, this function puts them before the stack.
-  const stack = error instanceof Error ? (error.stack ?? '') : ''
-  return { whatHappened: stack.startsWith(String(error)) ? stack : `${error}\n${stack}`, whatToDo: '' }
+  return error instanceof LabError ? error.toData() : { whatHappened: stackOf(error), whatToDo: '' }
 }
 
 Object.assign(globalThis, { gilLab: page })

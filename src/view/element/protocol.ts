@@ -2,7 +2,7 @@
 // send plain data, and each side checks everything that it receives. docs/embedding.md describes the messages.
 import * as v from 'valibot'
 import { evalBreaker, machine, report, run } from '../../formats/report-schema.ts'
-import { LabError, type LabErrorCode } from '../../model/errors.ts'
+import { LabError, type LabErrorCode, stackOf } from '../../model/errors.ts'
 import { amount, count } from '../../model/quantities.ts'
 import type { EmbedProgress, RunDisplay, ShownReport } from './run-display.ts'
 import { MODES, PARTS } from './tag-names.ts'
@@ -193,7 +193,7 @@ export async function answered(work: () => Promise<ShownReport>): Promise<FrameA
 export function refused(error: unknown): FrameAnswer {
   if (error instanceof LabError) return { ok: false, stopped: false, ...error.toData() }
   const stopped = error instanceof DOMException && error.name === 'AbortError'
-  return { ok: false, stopped, whatHappened: error instanceof Error ? (error.stack ?? error.message) : String(error), whatToDo: '' }
+  return { ok: false, stopped, whatHappened: stackOf(error), whatToDo: '' }
 }
 
 /** The reverse of answered(): returns the report, or throws the error. */

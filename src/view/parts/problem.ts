@@ -1,4 +1,4 @@
-import { LabError } from '../../model/errors.ts'
+import { LabError, stackOf } from '../../model/errors.ts'
 import { make } from '../dom.ts'
 
 /** A box that says what happened and what to do about it. Screen readers announce it. */
@@ -16,6 +16,5 @@ export function problemBox(problem: { readonly whatHappened: string; readonly wh
 /** The two sentences of a LabError. Any other error is a defect of the lab. */
 export function problemOf(error: unknown): { readonly whatHappened: string; readonly whatToDo: string } {
   if (error instanceof LabError) return error
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return { whatHappened: `The lab itself failed.\n${stack}`, whatToDo: 'Please report this error with the lines above.' }
+  return { whatHappened: `The lab itself failed.\n${stackOf(error)}`, whatToDo: 'Please report this error with the lines above.' }
 }
