@@ -8,7 +8,10 @@ const PORT = Number(process.env.GIL_LAB_TEST_PORT ?? 4321)
 const found = [await findChromium(), await findFirefox()]
 if (!found[0]) throw new Error('No Chromium found. Run `npx playwright install chromium`, or set GIL_LAB_CHROMIUM.')
 
-/** Tests with this tag run only in Chromium. They check words and layout, which are the same in every engine. */
+/**
+ * Tests with this tag run only in Chromium. They check words and layout, which are the same in every engine, or what Playwright or Firefox
+ * cannot do: print, and measure in a frame of another site.
+ */
 const ONCE = /@once/
 /** Firefox runs the tests with the tag @firefox. With `npm run test:long`, it runs every test without the tag @once. */
 const FIREFOX = process.env.GIL_LAB_LONG ? /./ : /@firefox/

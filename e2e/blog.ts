@@ -75,6 +75,11 @@ ${embed}
 <p>After.</p></main></body></html>`
 }
 
+/** Clicks by a script inside the element's own document. In Firefox, a click by Playwright does not reach a frame of another site. */
+export function clickInside(button: Locator): Promise<void> {
+  return button.evaluate((element: HTMLElement) => element.click())
+}
+
 /** The parts of one <gil-lab> that a reader sees, as locators. */
 export class Embed {
   readonly run: Locator
@@ -107,8 +112,7 @@ export class Embed {
 
   /** Presses Run and expects a recorded run, with its machine and date and a link to a live run. @returns the link */
   async replays(results: Locator): Promise<string> {
-    // The click is made inside the page. In Firefox, a click by Playwright does not reach a frame of another site.
-    await this.run.evaluate((button: HTMLElement) => button.click())
+    await clickInside(this.run)
     await this.ended(REPLAYED)
     await expect(results.getByText(/^RECORDED on (Chromium|Firefox) .+, on \d+ \w+ 20\d\d: not measured here\.$/)).toBeVisible()
     return this.liveUrl()
@@ -119,7 +123,7 @@ export class Embed {
    * the program can run
    */
   async refuses(program: string): Promise<string> {
-    await this.run.evaluate((button: HTMLElement) => button.click())
+    await clickInside(this.run)
     await this.ended(/^Nothing was measured\.$/)
     await expect(this.within.getByRole('alert')).toContainText(`${program} cannot run here`)
     return this.liveUrl()

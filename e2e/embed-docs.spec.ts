@@ -31,7 +31,7 @@ test('the code blocks of docs/embedding.md work word for word @long', async ({ p
   const small = new Embed(compact)
   expect(await small.run.evaluate((button) => getComputedStyle(button).borderRadius)).toBe('22px')
   await expect(predict.getByRole('button', { name: 'Twice as fast' })).toBeVisible()
-  await small.run.evaluate((button: HTMLElement) => button.click())
+  await small.run.click()
   // The test waits only for the first round. e2e/embed.spec.ts tests the rest of a measurement.
   await expect(small.framed.getByRole('heading', { name: /^Two threads: / })).toBeVisible(SHOWN_IN_TIME)
 

@@ -61,7 +61,10 @@ test('the examples look as described before a run, and the most common ones afte
 
 // At 732 px, an element is 700 px wide.
 for (const width of [320, 390, 732])
-  test(`every example looks as described, before and after a run, at ${width} px @once @long`, async ({ page }, info) => {
+  test(`every example looks as described and fits its place, before and after a run, at ${width} px @long`, async ({
+    page,
+    browserName,
+  }, info) => {
     test.setTimeout(180_000)
     await page.setViewportSize({ width, height: 900 })
     const described = await layouts(
@@ -69,7 +72,8 @@ for (const width of [320, 390, 732])
       EMBEDS.map(({ id }) => id),
     )
     await info.attach(`embeds-${width}.png`, { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' })
-    expect(described).toMatchSnapshot(`embeds-${width}.txt`)
+    // Firefox draws text a few px wider, which moves some edges into the next sixth. The faults count in every browser.
+    if (browserName === 'chromium') expect(described).toMatchSnapshot(`embeds-${width}.txt`)
   })
 
 for (const colorScheme of ['light', 'dark'] as const)
@@ -91,6 +95,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await info.attach(`embeds-${colorScheme}.png`, { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' })
   })
 
+// Playwright cannot print in Firefox.
 test('prints the results without buttons, in the light scheme @once @long', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark', media: 'print' })
   const elements = await openEmbeds(page)
@@ -100,7 +105,7 @@ test('prints the results without buttons, in the light scheme @once @long', asyn
   expect(await elements[1]!.locator('[part=results]').evaluate((part) => getComputedStyle(part).backgroundColor)).toBe('rgb(255, 255, 255)')
 })
 
-test('the tag of an example is copied with the script that it needs @once @long', async ({ page, baseURL, context }) => {
+test('the tag of an example is copied with the script that it needs @long', async ({ page, baseURL, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto('embeds.html')
   await page.getByText('The tag', { exact: true }).first().click()

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { article, permalink, test } from './blog.ts'
+import { article, clickInside, permalink, test } from './blog.ts'
 import { LabPage } from './lab-page.ts'
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
@@ -62,8 +62,7 @@ test('a link opens a lock after its steps, also in a sandboxed frame without sha
     blog.post(article(`<iframe sandbox="allow-scripts" width="640" height="640" title="lab" src="${baseURL}embed/${link}"></iframe>`)),
   )
   const frame = page.frameLocator('iframe')
-  // The click is made inside the frame. In Firefox, a click by Playwright does not reach a frame of another site.
-  await frame.getByRole('button', { name: 'Choose the steps' }).evaluate((button: HTMLElement) => button.click())
+  await clickInside(frame.getByRole('button', { name: 'Choose the steps' }))
   await expect(frame.getByRole('list', { name: 'Asleep, in this order' })).toHaveText('Thread b, on state')
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(false)
 })

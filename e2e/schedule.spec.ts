@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
-import { article, permalink, test } from './blog.ts'
+import { article, clickInside, permalink, test } from './blog.ts'
 import { LabPage } from './lab-page.ts'
 
 const PROGRAMS = 'test/check/programs'
@@ -120,7 +120,7 @@ test('a page and an embed load the explorer only for a schedule; a sandboxed fra
   const frame = page.frameLocator('iframe')
   await expect(frame.getByText('A schedule of program.py under switch.')).toBeVisible()
   expect(explorer()).toEqual([])
-  await frame.getByRole('button', { name: 'Replay the schedule' }).click()
+  await clickInside(frame.getByRole('button', { name: 'Replay the schedule' }))
   await expect(frame.getByRole('heading', { name: 'On this schedule, the program prints 1 instead of 2.' })).toBeVisible()
   expect(explorer().sort()).toEqual(['explore-programs', 'show-schedule'])
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(false)
