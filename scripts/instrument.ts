@@ -4,5 +4,5 @@ import { EXPLORED_EXPORTS, PROGRAM_EXPORTS } from '../src/explore/exports.ts'
 import { instrument } from '../src/explore/instrument.ts'
 
 const machine = readFileSync('dist/machine.wasm')
-writeFileSync('dist/explore-locks.wasm', instrument(machine, EXPLORED_EXPORTS))
-writeFileSync('dist/explore-programs.wasm', instrument(machine, PROGRAM_EXPORTS, 'program'))
+writeFileSync('dist/explore-locks.wasm', instrument(machine, { keep: EXPLORED_EXPORTS }))
+writeFileSync('dist/explore-programs.wasm', instrument(machine, { keep: PROGRAM_EXPORTS, points: 'program' }))

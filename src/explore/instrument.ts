@@ -2,6 +2,19 @@ import binaryen from 'binaryen'
 import { GILS, INTERPRETERS, MAX_THREADS, THREAD_BYTES, THREADS } from '../../assembly/abi/layout.ts'
 import { operationOf, WAIT } from './operations.ts'
 
+interface Instrumentation {
+  /** The exports to keep, all by default. Code that only the other exports use is removed. */
+  readonly keep?: readonly string[]
+  /**
+   * `program`: the machine calls `explore.point` only at waits, at notifies, and where it looks at an eval breaker or a word of a GIL. This
+   * suits whole programs: under a GIL, threads interact only where they park, and the GIL changes hands only there and at checks of the
+   * eval breaker.
+   */
+  readonly points?: 'accesses' | 'program'
+  /** Whether to optimize the result, true by default. That takes ten times as long. Without it, schedules take a third longer. */
+  readonly optimize?: boolean
+}
+
 /**
  * Rewrites the shipped machine so that its threads can be instances in ONE JavaScript thread. Before each access to shared memory the
  * machine calls `explore.point`, which may unwind the whole call (Binaryen's asyncify) so that another thread can go first. The accesses
@@ -12,23 +25,18 @@ import { operationOf, WAIT } from './operations.ts'
  *
  * The code between two accesses behaves as in the shipped machine. All threads run in one JavaScript
  * thread, so the memory need not be shared.
- *
- * @param keep the exports to keep, all by default. Code that only the other exports use is removed
- * @param points `program`: the machine calls `explore.point` only at waits, at notifies, and where it looks at an eval breaker or a word of
- *   a GIL. This suits whole programs: under a GIL, threads interact only where they park, and the GIL changes hands only there and at
- *   checks of the eval breaker
  */
-export function instrument(machine: Uint8Array, keep?: readonly string[], points: 'accesses' | 'program' = 'accesses'): Uint8Array {
+export function instrument(machine: Uint8Array, { keep, points = 'accesses', optimize = true }: Instrumentation = {}): Uint8Array {
   const module = binaryen.parseText(rewrite(linearText(machine, keep), points))
   const F = binaryen.Features
   // Only these features: with `Features.All`, Binaryen writes a module that V8 rejects.
   module.setFeatures(F.MVP | F.Atomics | F.BulkMemory | F.BulkMemoryOpt | F.MutableGlobals | F.SignExt | F.NontrappingFPToInt)
-  binaryen.setOptimizeLevel(2)
+  binaryen.setOptimizeLevel(optimize ? 2 : 0)
   binaryen.setShrinkLevel(0)
   binaryen.setPassArgument('asyncify-imports', 'explore.point,explore.wait,explore.notify')
   module.runPasses(['asyncify'])
   // With `program`, the module contains the whole interpreter. Optimising it takes long, and makes it no smaller.
-  if (points === 'accesses') module.optimize()
+  if (optimize && points === 'accesses') module.optimize()
   const binary = module.emitBinary()
   module.dispose()
   return binary

@@ -48,8 +48,8 @@ describe('the threaded programs of the corpus on real workers', () => {
   // A GIL that preempts by a timeout, but without the forced switch, differs from `switch` in one branch. `npm test` leaves such a GIL to
   // the other contract tests.
   for (const { id: gil } of EVERY_PROGRAM_GILS.filter(({ traits }) => LONG || traits.preempts !== 'timeout' || traits.forcesSwitch)) {
-    // Every program runs under `switch`, and in `npm test` every fourth one under the other GILs.
-    it.each(tried(threaded, gil === 'switch' ? 1 : 4))(
+    // Every program runs under `switch`, and in `npm test` every eighth one under the other GILs.
+    it.each(tried(threaded, gil === 'switch' ? 1 : 8))(
       `$name prints the same as CPython under ${gil}, and its timeline reconciles`,
       async (program) => {
         const { stdout, stderr } = program
@@ -69,7 +69,7 @@ describe('the threaded programs of the corpus on real workers', () => {
     )
   }
 
-  it.each(['switch', 'none'].flatMap((gil) => tried(threaded, 6).map((program) => ({ gil, name: program.name, program }))))(
+  it.each(['switch', 'none'].flatMap((gil) => tried(threaded, 12).map((program) => ({ gil, name: program.name, program }))))(
     '$name prints the same as CPython under $gil, compiled to Wasm',
     async ({ gil, program }) => {
       const recording = await record(program, gil, true)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { LONG } from '../long.ts'
+import { LONG, tried } from '../long.ts'
 import { buildWholeMutant } from '../mutants/build.ts'
 import { COLLECTOR_MUTANTS } from '../mutants/collector.ts'
 import { runOne, runOnMachine } from './lab.ts'
@@ -111,7 +111,7 @@ describe(`threads that make cycles for ${SECONDS} s while others collect`, () =>
 })
 
 // Each build of a mutant takes 2 to 20 s.
-for (const mutant of COLLECTOR_MUTANTS.slice(0, LONG ? undefined : 2)) {
+for (const mutant of tried(COLLECTOR_MUTANTS, COLLECTOR_MUTANTS.length)) {
   it(`show that ${mutant.defect}`, { timeout: 240_000 }, async () => {
     const machine = await buildWholeMutant(mutant)
     const ran = await runOnMachine(machine, program(2), mutant.gil, 30_000).catch(() => undefined)

@@ -3,6 +3,7 @@ import { rowsOf } from '../../src/model/columns.ts'
 import { HoldEnd } from '../../src/model/timeline.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { EVERY_PROGRAM_GILS } from '../every-program-gils.ts'
+import { LONG } from '../long.ts'
 import { buildWholeMutant } from '../mutants/build.ts'
 import { INTERPRETER_KEEPS_GIL, INTERPRETER_SHARES_GLOBALS, INTERPRETER_TAKES_NO_GIL } from '../mutants/interpreters.ts'
 import type { Mutant } from '../mutants/mutant.ts'
@@ -220,7 +221,7 @@ describe('a mutant', () => {
     COMPILING_MS,
   )
 
-  it(
+  it.runIf(LONG)(
     'that acquires no GIL in an interpreter does not reconcile',
     async () => {
       await expect(onMutant(INTERPRETER_TAKES_NO_GIL)).rejects.toThrow(/contradict each other|does not reconcile/)
@@ -228,7 +229,7 @@ describe('a mutant', () => {
     COMPILING_MS,
   )
 
-  it(
+  it.runIf(LONG)(
     'that sees the old globals in an interpreter has a single counter',
     async () => {
       const { report } = await onMutant(INTERPRETER_SHARES_GLOBALS)

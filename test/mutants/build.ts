@@ -1,9 +1,8 @@
 import { createHash, type Hash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import asc from 'assemblyscript/asc'
+import { setFlagsFromString } from 'node:v8'
 import { EXPLORED_EXPORTS } from '../../src/explore/exports.ts'
-import { instrument } from '../../src/explore/instrument.ts'
 import { LONG } from '../long.ts'
 import type { Mutant } from './mutant.ts'
 
@@ -34,7 +33,10 @@ export function patch(mutant: Mutant): { file: string; text: string } {
  */
 const MUTANT_LEVEL = LONG ? undefined : 1
 
-/** Compiles the mutant and instruments it. The other options are the machine's. */
+/**
+ * Compiles the mutant and instruments it. The other options are the machine's. Few schedules of a mutant run, so optimizing the
+ * instrumented code would take longer than it saves.
+ */
 export function buildMutant(mutant: Mutant, target: 'release' | 'debug' = 'release'): Promise<WebAssembly.Module> {
   return buildMutants([mutant], target)
 }
@@ -52,16 +54,11 @@ export async function buildMutants(mutants: readonly Mutant[], target: 'release'
     .sort()) {
     sum.update(each).update(readFileSync(join(ROOT, 'assembly', each)))
   }
-  return kept(`${mutants[0]?.id}-${target}`, sum, async () =>
-    instrument(
-      await compile(
-        ENTRY,
-        [[ENTRY, ENTRY_TEXT], [WORKER, WORKER_TEXT], ...patches.map(({ file, text }) => [file, text] as const)],
-        target,
-        MUTANT_LEVEL,
-      ),
-    ),
-  )
+  return kept(target, sum, async () => {
+    const { instrument } = await lazily(() => import('../../src/explore/instrument.ts'))
+    const replaced = [[ENTRY, ENTRY_TEXT], [WORKER, WORKER_TEXT], ...patches.map(({ file, text }) => [file, text] as const)] as const
+    return instrument(await compile(ENTRY, replaced, target, MUTANT_LEVEL), { optimize: false })
+  })
 }
 
 /**
@@ -99,7 +96,10 @@ function builtMachine(name: string): WebAssembly.Module {
 /** The debug build, which checks its assertions. It is instrumented. */
 export async function debugMachine(): Promise<WebAssembly.Module> {
   const machine = readFileSync(join(ROOT, 'build/machine.debug.wasm'))
-  return kept('debug', createHash('sha256').update(machine), async () => instrument(machine, EXPLORED_EXPORTS))
+  return kept('debug', createHash('sha256').update(machine), async () => {
+    const { instrument } = await lazily(() => import('../../src/explore/instrument.ts'))
+    return instrument(machine, { keep: EXPLORED_EXPORTS, optimize: false })
+  })
 }
 
 /**
@@ -126,6 +126,7 @@ export async function compile(
   target: 'release' | 'debug' = 'release',
   optimizeLevel?: number,
 ): Promise<Uint8Array> {
+  const { default: asc } = await lazily(() => import('assemblyscript/asc'))
   const config = JSON.parse(readFileSync(join(ROOT, 'asconfig.json'), 'utf8'))
   const { outFile: _out, ...own } = config.targets[target]
   let binary: Uint8Array | undefined
@@ -141,6 +142,15 @@ export async function compile(
   })
   if (error || !binary) throw new Error(`asc: ${error?.message}\n${stderr.toString()}`)
   return binary
+}
+
+/**
+ * Imports a module that uses Binaryen. Binaryen has 12 MB of Wasm. A process that has loaded the lab would compile all of it ahead
+ * (src/platform/node-machine.ts), which takes 15 s.
+ */
+function lazily<Module>(load: () => Promise<Module>): Promise<Module> {
+  setFlagsFromString('--wasm-lazy-compilation')
+  return load()
 }
 
 function readIfThere(path: string): string | null {
