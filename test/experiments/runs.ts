@@ -1,4 +1,5 @@
 import { EXPERIMENTS } from '../../src/experiments/index.ts'
+import type { RunPlan } from '../../src/lab/execution/run-plan.ts'
 import { plan } from '../../src/lab/series/plans.ts'
 import type { MachineReport, RunReport } from '../../src/model/report.ts'
 import { MACHINE, sampleRun } from '../cli/sample-report.ts'
@@ -15,9 +16,14 @@ export function experiment(id: string) {
   return found
 }
 
+/** The plans of the experiments so far. To plan an experiment is to compile its programs, so it takes long. */
+const plans = new Map<string, RunPlan[]>()
+
 /** The runs that an experiment plans. Their figures are equal except for `changes`. */
 export function runsOf(id: string, changes: Changes): RunReport[] {
-  return plan({ experiment: id }).map(({ settings }) => {
+  const planned = plans.get(id) ?? plan({ experiment: id })
+  plans.set(id, planned)
+  return planned.map(({ settings }) => {
     const { recording: _, ...named } = settings
     const run = sampleRun(named)
     return { ...run, ...changes(run) }

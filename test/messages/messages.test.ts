@@ -19,6 +19,14 @@ const OTHERS = LANGUAGES.filter((lang) => lang !== 'en')
 const CARDS = EXPERIMENTS.flatMap(({ title, claim }) => [title, claim])
 const QUESTIONS = PATH.flatMap(({ lessons }) => lessons.flatMap(({ question, choices }) => [question, ...choices]))
 
+/** The headlines of each experiment's answers, by its id. */
+const HEADLINES = Object.fromEntries(
+  EXPERIMENTS.map(({ id, answer }) => {
+    const { confirmed, refuted } = DRAWN[id]!
+    return [id, answer ? [confirmed, refuted].map((changes) => answer(runsOf(id, changes))!.headline) : []]
+  }),
+)
+
 /** The source of the code whose texts the messages translate. */
 const CODE = sourcesOf('src').join('\n')
 
@@ -77,10 +85,7 @@ describe.each(OTHERS)('the messages in %s', (lang) => {
   })
 
   it('translate the headlines of these experiments', () => {
-    const headlines = translated.flatMap(({ id, answer }) => {
-      const { confirmed, refuted } = DRAWN[id]!
-      return answer ? [confirmed, refuted].map((changes) => answer(runsOf(id, changes))!.headline) : []
-    })
+    const headlines = translated.flatMap(({ id }) => HEADLINES[id]!)
     expect(headlines.length).toBeGreaterThan(20)
     expect(lacking(headlines)).toEqual([])
   })

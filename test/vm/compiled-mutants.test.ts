@@ -22,7 +22,7 @@ describe('a run of a program shows that', () => {
     expect(await rightOf(await buildScript(ENTRY, 'template-unchanged'))).toBe(right.length)
   })
 
-  it.each(tried(TEMPLATE_MUTANTS, 12, 1))('$id: $defect', { timeout: 2 * LIMIT_MS }, async (mutant) => {
+  it.each(tried(TEMPLATE_MUTANTS, 24, 1))('$id: $defect', { timeout: 2 * LIMIT_MS }, async (mutant) => {
     expect(await rightOf(await buildScript(ENTRY, mutant.id, mutant))).toBeLessThan(right.length)
   })
 })

@@ -61,7 +61,7 @@ describe('compiled code', () => {
       for (const options of [{}, { policy: Policy.TICK, checkInterval }, { policy: Policy.NONE }])
         expect(observed(program, { ...options, compiled: true })).toEqual(observed(program, options))
     })
-    fc.assert(property, { numRuns: LONG ? 3000 : 10, seed: SEED })
+    fc.assert(property, { numRuns: LONG ? 3000 : 5, seed: SEED })
   })
 
   it('runs loops, calls and lists without the machine', () => {
