@@ -19,6 +19,26 @@ test('labels of coloured buttons are legible in forced colours', { tag: '@once' 
   for (const label of [page.getByRole('button', { name: 'The same' }), lab.step, lab.run]) expect(await isLegible(label)).toBe(true)
 })
 
+test('the whole path is in view in a narrow window, and the question fills the first screen of a wide one', { tag: '@once' }, async ({
+  page,
+}) => {
+  const lab = await LabPage.open(page)
+  for (const [width, height] of [
+    [320, 700],
+    [768, 1024],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await expect(lab.path.getByRole('button', { name: 'Your own program' })).toBeInViewport({ ratio: 1 })
+  }
+  await page.setViewportSize({ width: 1280, height: 800 })
+  const [path, question, film, form] = [lab.path, page.locator('.lesson h2'), page.locator('.recorded-film'), page.locator('.request-form')]
+  const [above, first, last, below] = await Promise.all([path, question, film, form].map(async (part) => (await part.boundingBox())!))
+  expect(first!.y - above!.y - above!.height).toBeLessThan(30)
+  expect(last!.y + last!.height).toBeLessThan(800)
+  expect(below!.y - last!.y - last!.height).toBeLessThan(50)
+  expect(below!.y).toBeGreaterThan(700)
+})
+
 /** The names of the elements at whose centres another element is on top. */
 function covered(page: Page, selector: string): Promise<string[]> {
   return page.evaluate((selector) => {

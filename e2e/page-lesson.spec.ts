@@ -30,6 +30,7 @@ test('a new user sees what a GIL is and a recorded timeline, guesses, and gets a
   const answer = lab.results.getByRole('region', { name: /^Two threads: [\d.]+\s× as long\./ })
   await expect(answer).toBeInViewport(ENDS_IN_TIME)
   await lab.ended(/^Done: 15 runs\.$/)
+  await expect(page.locator('[aria-live=polite]').first()).toHaveText(/^Two threads: [\d.]+\s× as long\./)
   await expect(answer.getByText('Provisional: 3 rounds')).toBeVisible()
   await expect(answer.getByText('You guessed: the same.')).toBeVisible()
   await expect(answer.getByRole('img', { name: 'Wall time' })).toContainText('2 threads, no GIL')
@@ -41,6 +42,13 @@ test('a new user sees what a GIL is and a recorded timeline, guesses, and gets a
   await expect(together.getByRole('columnheader')).toHaveText(['GIL', /^wall/, /^÷ 1 thread/, /^longest wait/, /^hand-off/])
   const [timeline, table] = [await lab.timeline().first().boundingBox(), await together.getByRole('table').first().boundingBox()]
   expect(timeline!.y).toBeLessThan(table!.y)
+  // The timeline follows the answer, and the notes follow the timeline.
+  const [end, notes] = [
+    (await answer.boundingBox())!,
+    await lab.results.getByRole('region', { name: 'What the picture shows' }).boundingBox(),
+  ]
+  expect(timeline!.y - end.y - end.height).toBeLessThan(200)
+  expect(notes!.y).toBeGreaterThan(timeline!.y + timeline!.height)
   // Where the pointer rests, the scrolled page may have another term.
   await page.mouse.move(0, 0)
   await together.getByRole('button', { name: 'longest wait', exact: true }).focus()
@@ -80,8 +88,15 @@ test('each part of the path leads to steps with a question, and the reader can c
 test('a reader who stops before the first result can guess again', { tag: '@once' }, async ({ page }) => {
   const lab = await LabPage.open(page)
   const guess = page.getByRole('button', { name: 'The same' })
-  await guess.click()
+  // By keyboard, the first tab stop leads past the path. After the guess, the focus is at the run.
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to the question' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Twice as fast' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
   await expect(guess).toBeHidden()
+  await expect(page.getByRole('group', { name: 'The run' })).toBeFocused()
   await expect(lab.status).toHaveText(/^Measuring this machine/, ENDS_IN_TIME)
   await lab.stop.click()
   await lab.ended(/^Stopped before anything was measured\.$/)

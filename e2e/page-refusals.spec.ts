@@ -6,7 +6,7 @@ test.describe('the lab page refuses', () => {
     const lab = await LabPage.open(page)
     // The error appears once typing pauses, with line, column and caret.
     await lab.source.fill('x = 1\nclass A:\n    def __getattribute__(self, name):\n        return 1\n')
-    const refusal = page.getByRole('alert')
+    const refusal = page.locator('.source').getByRole('alert')
     await expect(refusal).toContainText("program.py:3:9: gil-lab does not call the special method '__getattribute__'")
     await expect(refusal).toContainText(/def __getattribute__\(self, name\):\n +\^{16}/)
     await expect(lab.source).toHaveAttribute('aria-invalid', 'true')
@@ -17,10 +17,13 @@ test.describe('the lab page refuses', () => {
     await lab.source.fill('x = 1\nif x:\n    y = (2\n')
     await lab.run.click()
     await lab.ended(/^The program has an error, so nothing ran\.$/)
-    await expect(refusal).toContainText(/program\.py:3:\d+: SyntaxError/)
+    // The error is also at the top, in the output, and at its line in the editor, which the page loads for it.
+    const onTop = page.locator('.results-column').getByRole('alert')
+    for (const place of [refusal, onTop, lab.printed]) await expect(place).toContainText(/program\.py:3:\d+: SyntaxError/)
+    await expect(onTop).toBeInViewport()
     await expect(lab.source).toBeFocused()
-    const line = await lab.source.evaluate((area: HTMLTextAreaElement) => area.value.slice(0, area.selectionStart).split('\n').length)
-    expect(line).toBe(3)
+    await expect(page.locator('.cm-lintRange-error')).toHaveText('(')
+    await expect(page.locator('.cm-activeLine').filter({ hasText: 'y = (2' })).toBeVisible()
     await lab.source.fill('print("here")\n')
 
     await lab.chooseGils()

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, type Locator, test } from '@playwright/test'
 import { ENDS_IN_TIME, LabPage, SWITCH } from './lab-page.ts'
 
 /** A thread waits for an item in the library's code, at line 5 of the program. */
@@ -71,6 +71,10 @@ test('the timeline marks the moment at which a thread fails', { tag: '@once' }, 
   await expect(page.locator('.cm-lint-marker-error')).toHaveCount(1)
   await expect(page.locator('.cm-lintRange-error')).toHaveText('raise ValueError("no")')
   await expect(page.getByText('program.py:3: ValueError: no')).toBeVisible()
+  // The output with the traceback is in view without scrolling, and the results show it too.
+  await expect(lab.printed).toContainText('ValueError: no')
+  await expect(lab.printed).toBeInViewport()
+  await expect(lab.results.getByRole('group', { name: 'Printed under switch' })).toContainText('ValueError: no')
   await lab.timeline().focus()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowDown')
@@ -86,7 +90,15 @@ test('the editor marks the line of each thread that a deadlock holds, until the 
   await lab.runToItsEnd()
   await expect(page.locator('.cm-lintRange-error')).toHaveText('lock.acquire()')
   await expect(page.getByText(/^program\.py:6: Deadlock: MainThread waits for a Lock held by MainThread\.$/)).toBeVisible()
+  await expect(lab.results.getByRole('alert')).toContainText('MainThread waits for a Lock held by MainThread (lock lock, program.py:6)')
+  await apart(page.locator('.source .refusal'), page.getByText(/^Unsupported Python is reported/))
   await lab.source.click()
   await page.keyboard.type('#')
   await expect(page.locator('.cm-lintRange-error')).toHaveCount(0)
 })
+
+/** Checks that the second part begins below the end of the first one. */
+async function apart(first: Locator, second: Locator): Promise<void> {
+  const [above, below] = [await first.boundingBox(), await second.boundingBox()]
+  expect(above!.y + above!.height).toBeLessThanOrEqual(below!.y)
+}

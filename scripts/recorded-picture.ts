@@ -8,8 +8,11 @@ import { readRecording } from '../src/formats/read-recording.ts'
 import { buildTimeline } from '../src/trace/build-timeline.ts'
 
 const QUERY = '?film'
-/** The widths of the two versions, px. */
-const WIDTHS = [640, 340]
+/** The two versions, px. */
+const SIZES = [
+  { width: 800, laneHeight: 40 },
+  { width: 340, laneHeight: 20 },
+]
 const SHOWN = { variant: '2 threads', gil: 'switch' }
 
 export function recordedPicture(): Plugin {
@@ -32,8 +35,8 @@ function filmOf(file: string) {
   const timeline = buildTimeline(recording)
   const toNs = timeline.endNs - timeline.startNs
   const title = 'Two threads under the GIL, recorded'
-  const frames = WIDTHS.map((width) => ({
-    svg: timelineSvg(timeline, { width, title }),
+  const frames = SIZES.map(({ width, laneHeight }) => ({
+    svg: timelineSvg(timeline, { width, laneHeight, title }),
     width,
     /** The share of the picture that is left of the lanes. */
     left: labelWidth([{ timeline, from: 0, to: toNs }], width) / width,

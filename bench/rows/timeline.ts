@@ -14,7 +14,7 @@ const FRAMES = 60
  */
 const TARGET_MS = 8
 
-const COLOURS: LaneColours = { running: 1, waiting: 2, blocked: 3, background: 0, striped: false }
+const COLOURS: LaneColours = { running: 1, waiting: 2, blocked: 3, background: 0, ratio: 1 }
 
 /** The time to compute the pixels of each frame while the window zooms from the whole run to a thousandth of it. */
 export const timeline: Row = {

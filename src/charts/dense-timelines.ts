@@ -1,6 +1,7 @@
 import { BLOCKED, type Intervals } from '../model/timeline.ts'
 import type { Lane, RunLanes } from '../trace/lanes.ts'
 import { lane } from './lane.ts'
+import { PATTERNS } from './patterns.ts'
 import { timeTicks } from './scale.ts'
 import { element, picture, text } from './svg.ts'
 import { inWords } from './timeline.ts'
@@ -60,7 +61,7 @@ export function denseTimelinesSvg(panels: readonly DensePanel[], options: DenseO
   })
   const count = shown.reduce((sum, { lanes }) => sum + lanes.length, 0)
   const description = `${panels.map(({ label }) => label).join(', ')}: ${inWords(count, 0, toNs)}`
-  return picture({ width, height: y + AXIS, title, description }, ...drawn, axis(inside, y - BETWEEN + GAP))
+  return picture({ width, height: y + AXIS, title, description }, PATTERNS, ...drawn, axis(inside, y - BETWEEN + GAP))
 }
 
 function busyLanes({ lanes, wallNs }: RunLanes): readonly Lane[] {

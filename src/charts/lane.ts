@@ -1,6 +1,7 @@
 import { type Intervals, STATES } from '../model/timeline.ts'
 import { within } from '../trace/within.ts'
-import { BAR_HEIGHT, COLOURS } from './palette.ts'
+import { BAR_HEIGHT } from './palette.ts'
+import { fillOf } from './patterns.ts'
 import { element, px } from './svg.ts'
 
 /** The lane's place in px, and its time range in ns on the run's clock. */
@@ -74,5 +75,5 @@ function rectangle(x: number, bottom: number, width: number, height: number): st
 }
 
 function filled(paths: readonly string[]): string {
-  return paths.map((d, s) => (d ? element('path', { class: STATES[s]!, fill: COLOURS[STATES[s]!], d }) : '')).join('')
+  return paths.map((d, s) => (d ? element('path', { class: STATES[s]!, fill: fillOf(STATES[s]!), d }) : '')).join('')
 }

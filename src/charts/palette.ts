@@ -2,8 +2,8 @@ import type { State } from '../model/timeline.ts'
 
 /**
  * Blue and orange can be distinguished with all kinds of colour blindness, and have a contrast of at least 3 : 1 with white and with #111.
- * A page may set the variables to other colours. The bars' heights carry the same information: running is a full bar, waiting half a bar,
- * blocked a line.
+ * A page may set the variables to other colours. The bars' heights and patterns carry the same information: running is a full bar, waiting
+ * half a bar with stripes, blocked a dotted line.
  */
 export const COLOURS: Readonly<Record<State | 'mark', string>> = {
   running: 'var(--gil-running, #2878c0)',

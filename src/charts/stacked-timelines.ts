@@ -1,4 +1,5 @@
 import { ON_DARK } from './palette.ts'
+import { PATTERNS } from './patterns.ts'
 import { element, picture, text } from './svg.ts'
 import { drawPanel, inWords, LEGEND_HEIGHT, labelWidth, legend, type Panel } from './timeline.ts'
 
@@ -48,6 +49,7 @@ export function timelinesSvg(panels: readonly TitledPanel[], { title, subtitle }
   return picture(
     { width: WIDTH, height: y + MARGIN, title, description: words.join(' '), className: 'gil-lab-picture' },
     element('style', {}, STYLE),
+    PATTERNS,
     element('g', { transform: `translate(${MARGIN} 0)` }, ...headings(title, subtitle), ...drawn, key(subtitle.length, asks)),
   )
 }

@@ -5,6 +5,7 @@ import { STATES } from '../model/timeline.ts'
 import { laneName } from '../trace/by-gil.ts'
 import { lane } from './lane.ts'
 import { COLOURS } from './palette.ts'
+import { fillOf, PATTERNS } from './patterns.ts'
 import { timeTicks } from './scale.ts'
 import { element, picture, text } from './svg.ts'
 import { headed, type Table } from './table.ts'
@@ -16,6 +17,8 @@ interface TimelineOptions {
   readonly from?: number
   readonly to?: number
   readonly title?: string
+  /** The height of a lane, px. Default: 20, and less if there are more than 8 threads. */
+  readonly laneHeight?: number
 }
 
 export const LEGEND_HEIGHT = 24
@@ -33,12 +36,13 @@ const MOST_REQUESTS = 200
  * is legible with any number of intervals. @returns SVG
  */
 export function timelineSvg(timeline: Timeline, options: TimelineOptions = {}): string {
-  const { width = 800, from = 0, to = timeline.endNs - timeline.startNs, title = 'Who holds the GIL' } = options
+  const { width = 800, from = 0, to = timeline.endNs - timeline.startNs, title = 'Who holds the GIL', laneHeight } = options
   const panel = { timeline, from, to: Math.max(to, from + 1) }
   const labels = labelWidth([panel], width)
-  const drawn = drawPanel(panel, { width, labels, y: LEGEND_HEIGHT })
+  const drawn = drawPanel(panel, { width, labels, y: LEGEND_HEIGHT, ...(laneHeight && { laneHeight }) })
   return picture(
     { width, height: drawn.bottom, title, description: inWords(drawn.lanes, from, to) },
+    PATTERNS,
     legend(Math.max(0, Math.min(labels, width - LEGEND_WIDTH)), drawn.asks),
     drawn.markup,
   )
@@ -82,14 +86,19 @@ export interface Panel {
   readonly mostLanes?: number
 }
 
-/**
- * Draws a panel's lanes and the axis below them. `labels` is the width of the column of names. Panels on one time scale need the same
- * width, so that their axes are aligned.
- */
-export function drawPanel(panel: Panel, box: { readonly width: number; readonly labels: number; readonly y: number }) {
+interface PanelBox {
+  readonly width: number
+  /** The width of the column of names. Panels on one time scale need the same width, so that their axes are aligned. */
+  readonly labels: number
+  readonly y: number
+  readonly laneHeight?: number
+}
+
+/** Draws a panel's lanes and the axis below them. */
+export function drawPanel(panel: Panel, box: PanelBox) {
   const { timeline, from, to } = panel
   const threads = shownThreads(panel)
-  const laneHeight = threads.length <= 8 ? 20 : threads.length <= 24 ? 13 : 9
+  const laneHeight = box.laneHeight ?? (threads.length <= 8 ? 20 : threads.length <= 24 ? 13 : 9)
   const inside = { x: box.labels, width: box.width - box.labels - 8, fromNs: timeline.startNs + from, toNs: timeline.startNs + to }
   const top = (row: number) => box.y + row * (laneHeight + GAP)
   const lanes = threads.map((thread, row) => {
@@ -149,8 +158,8 @@ function requestMark(x: number, y: number): string {
 export function legend(x: number, withRequests: boolean): string {
   const entries = [
     { label: 'holds', width: 58, swatch: swatch(12, COLOURS.running) },
-    { label: 'waits', width: 56, swatch: swatch(6, COLOURS.waiting) },
-    { label: 'blocked', width: 70, swatch: swatch(2, COLOURS.blocked) },
+    { label: 'waits', width: 56, swatch: swatch(6, fillOf('waiting')) },
+    { label: 'blocked', width: 70, swatch: swatch(2, fillOf('blocked')) },
     ...(withRequests ? [{ label: 'requests it', width: 80, swatch: element('path', { fill: COLOURS.mark, d: 'M2 1h8l-4 8z' }) }] : []),
   ]
   let at = x

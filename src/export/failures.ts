@@ -27,7 +27,8 @@ export function outcomeWord(outcome: RunReport['outcome']): string {
 /** The failures of these runs, each kind once. A completed run can have a traceback too: that of a thread that is not the main thread. */
 export function failuresOf(runs: readonly RunReport[]): Failure[] {
   const failed = runs.filter(({ outcome, error }) => outcome === 'deadlocked' || outcome === 'trapped' || error)
-  return [...groups(failed, ({ outcome, because, error }) => JSON.stringify([outcome, because, error])).values()].map((same) => {
+  const kind = ({ outcome, because, error }: RunReport) => JSON.stringify([outcome, reasonsOf(because), error])
+  return [...groups(failed, kind).values()].map((same) => {
     const { outcome, because, error } = same[0]!
     const gils = [...new Set(same.map(({ gil }) => gil))]
     const under = new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(gils)
@@ -36,7 +37,7 @@ export function failuresOf(runs: readonly RunReport[]): Failure[] {
   })
 }
 
-/** `because` has one clause per thread, separated by semicolons. */
+/** `because` has one clause per thread. The clause about the last holder of the GIL depends on chance, and explains no deadlock. */
 function reasonsOf(because: string): string[] {
-  return because.split('; ').filter(Boolean)
+  return because.split('; ').filter((clause) => clause !== '' && !clause.startsWith('last holder of '))
 }

@@ -14,14 +14,22 @@ export interface Printed {
   readonly others: number
 }
 
-/** The outputs of one program's runs, in the order of measurement. There is one entry if all first rounds printed the same. */
-export function printedBy(runs: readonly RunReport[]): Printed[] {
+/** What a run printed, and then its tracebacks, as on a terminal. */
+export function printedAndRaised({ stdout, error = '' }: RunReport): string {
+  return stdout + (stdout === '' || stdout.endsWith('\n') || error === '' ? '' : '\n') + error
+}
+
+/**
+ * The outputs of one program's runs, in the order of measurement. There is one entry if all first rounds printed the same. `textOf` returns
+ * the output of a run.
+ */
+export function printedBy(runs: readonly RunReport[], textOf: (run: RunReport) => string = ({ stdout }) => stdout): Printed[] {
   const cases = [...groups(runs, settingsOf).values()].map(([first, ...others]) => ({
     first: first!,
     others: others.length,
     apart: others.filter(({ stdout }) => stdout !== first!.stdout).length,
   }))
-  return [...groups(cases, ({ first }) => first.stdout)].map(([text, alike]) => ({
+  return [...groups(cases, ({ first }) => textOf(first))].map(([text, alike]) => ({
     by: alike.map(({ first }) => first),
     text,
     others: alike.reduce((sum, { others }) => sum + others, 0),

@@ -3,6 +3,7 @@ import type { Measurements, RunReport, StallReport, ThreadReport } from '../mode
 import { BLOCKED, RUNNING, STATES, type ThreadTimeline, type Timeline, WAITING } from '../model/timeline.ts'
 import { lostEvents } from '../trace/reconcile.ts'
 import { blockedReport } from './blocked.ts'
+import { reasonWithPlaces } from './deadlock.ts'
 import { shownLockName } from './locks.ts'
 
 /** A report lists at most this many of the switch intervals that the program set. */
@@ -28,7 +29,7 @@ export function runFactsOf(recording: Recording, timeline: Timeline): Omit<RunRe
     ...(settings.compiled !== undefined && { compiled: settings.compiled }),
     ...(settings.constants && { constants: settings.constants }),
     outcome: recording.outcome,
-    because: recording.because,
+    because: reasonWithPlaces(recording, timeline, nameOfLock),
     wallMs: (recording.endNs - recording.startNs) / 1e6,
     stdout: recording.stdout,
     ...(error ? { error } : {}),

@@ -21,6 +21,13 @@ it('has a lane a thread, with a bar for each state, and says what it shows', () 
   expect(svg.match(/class="waiting"/g)).toHaveLength(2)
   expect(svg.match(/class="blocked"/g)).toHaveLength(1)
   expect(svg.match(/class="request"/g)).toHaveLength(1)
+  for (const [state, pattern] of [
+    ['waiting', /<path class="waiting" fill="url\(#gil-lab-waiting\) [^"]+"/],
+    ['blocked', /<path class="blocked" fill="url\(#gil-lab-blocked\) [^"]+"/],
+  ] as const) {
+    expect(svg).toMatch(pattern)
+    expect(svg).toContain(`<pattern id="gil-lab-${state}"`)
+  }
 })
 
 it('has a table of what each thread did in the picture, and no more than that', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createStyle } from '../../src/cli/terminal/output.ts'
 import { printedElsewhere } from '../../src/cli/terminal/program-output.ts'
 import { toHtml } from '../../src/export/index.ts'
-import { endOf, MOST_CHARACTERS, printedBy, printedWords } from '../../src/export/printed-output.ts'
+import { endOf, MOST_CHARACTERS, printedAndRaised, printedBy, printedWords } from '../../src/export/printed-output.ts'
 import { sampleRun } from '../cli/sample-report.ts'
 import { sampleRecordings, sampleResult, textOf } from './sample.ts'
 
@@ -45,6 +45,14 @@ describe('what runs printed', () => {
     expect(headings('tick 1 a', 'switch 1 a', 'tick 2 a', 'switch 2 b')).toEqual([
       'Printed under every GIL in round 1; 1 of 2 other rounds printed something else: a',
     ])
+  })
+
+  it('includes the tracebacks if a view asks for them', () => {
+    const [run] = runs('tick 1 done')
+    const failed = { ...run!, stdout: 'done', error: 'ValueError: no\n' }
+    expect(printedBy([failed]).map(({ text }) => text)).toEqual(['done'])
+    expect(printedBy([failed], printedAndRaised).map(({ text }) => text)).toEqual(['done\nValueError: no\n'])
+    expect(printedAndRaised(run!)).toBe('done\n')
   })
 
   it('is cut to the last whole lines if it is long', () => {

@@ -7,9 +7,9 @@ import type { Translator } from './translator.ts'
  * the poster must stay small and imports no code of the results.
  */
 const KEY = [
-  { state: 'running', height: 16, words: 'holds the GIL' },
-  { state: 'waiting', height: 8, words: 'waits for the GIL' },
-  { state: 'blocked', height: 2, words: 'is blocked' },
+  { fill: 'running', height: 16, words: 'holds the GIL' },
+  { fill: 'stripes', height: 8, words: 'waits for the GIL' },
+  { fill: 'dots', height: 2, words: 'is blocked' },
 ] as const
 
 /**
@@ -17,8 +17,8 @@ const KEY = [
  * run yet.
  */
 export function drawnPoster({ claim }: Card, t: Translator): HTMLElement {
-  const key = KEY.map(({ state, height, words }) => {
-    const bar = make('span', { style: `height:${height}px;background:var(--gil-${state})`, 'aria-hidden': 'true' })
+  const key = KEY.map(({ fill, height, words }) => {
+    const bar = make('span', { style: `height:${height}px;background:var(--gil-${fill})`, 'aria-hidden': 'true' })
     return make('li', {}, bar, t(words))
   })
   return make(

@@ -17,7 +17,7 @@ export interface CodeEditor {
   mark(faults: readonly MarkedFault[], isShown: boolean): void
   /** Highlights a line, from 1, and scrolls the editor to it, but not the page. undefined removes the highlight. */
   highlight(line: number | undefined): void
-  /** Takes the focus and moves the cursor to `anchor`; selects up to `head` if given. */
+  /** Takes the focus and moves the cursor to `anchor`; selects up to `head` if given. Scrolls the editor, but not the page. */
   goTo(anchor: number, head?: number): void
 }
 
@@ -104,7 +104,8 @@ export function codeEditor({ key, source, labelledBy, describedBy, onChange }: C
     },
     goTo: (anchor, head = anchor) => {
       view.focus()
-      view.dispatch({ selection: { anchor, head }, scrollIntoView: true })
+      view.dispatch({ selection: { anchor, head } })
+      reveal(anchor)
     },
   }
 }

@@ -19,6 +19,10 @@ export interface Controls {
   end(words: string): void
   /** Adds tracebacks to the output, as Python writes them after what the program printed. */
   fail(text: string): void
+  /** Moves the focus to the state of the run, from where the reader reaches Stop and the answer. */
+  focus(): void
+  /** Makes screen readers read a sentence, for example the answer, which is elsewhere on the page. */
+  announce(words: string): void
   /** Changes the status text and nothing else. */
   say(words: string): void
   /** Shows `words` for a recorded run, and removes the output of the previous run. */
@@ -36,6 +40,8 @@ export function controls(onStop: () => void): Controls {
   const left = make('p', { class: 'summary' })
   const going = make('div', { class: 'going', hidden: true }, bar, left, stop)
   const status = make('p', { role: 'status' })
+  const announced = make('p', { class: 'spoken', 'aria-live': 'polite' })
+  const element = make('div', { class: 'run-state', role: 'group', 'aria-label': 'The run', tabindex: -1 }, status, announced, going)
   const printed = liveOutput()
   let running = false
   let whose = ''
@@ -52,7 +58,7 @@ export function controls(onStop: () => void): Controls {
   }
   return {
     run,
-    element: make('div', { class: 'run-state' }, status, going),
+    element,
     printed: printed.element,
     begin: (words) => {
       set(true)
@@ -60,6 +66,7 @@ export function controls(onStop: () => void): Controls {
       left.textContent = ''
       bar.removeAttribute('value')
       printed.clear()
+      announced.textContent = ''
       say(words)
     },
     progress: (progress) => {
@@ -81,6 +88,10 @@ export function controls(onStop: () => void): Controls {
       say(words)
     },
     fail: (text) => printed.add(text, whose),
+    focus: () => element.focus({ preventScroll: true }),
+    announce: (words) => {
+      announced.textContent = words
+    },
     say,
     replay: (words) => {
       printed.clear()

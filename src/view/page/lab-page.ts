@@ -46,7 +46,7 @@ const bar = controls(() => measuring.stop())
 const problems = make('div')
 const refuse = (error: unknown) => {
   problems.replaceChildren(problemBox(problemOf(error)))
-  bringIntoView(results)
+  showResults()
 }
 const schedule = replaying(refuse)
 const pinned = pinning(refuse)
@@ -58,7 +58,10 @@ const measuring = new Measuring({
   pinned: pinned.element,
   place: results,
   onMachine: machine.show,
-  onRefused: program.refuse,
+  onRefused: (error) => {
+    program.refuse(error)
+    showResults()
+  },
   onResult: (result) => void pinned.made({ result, shared: sharedOf(chosen()) }),
   onFailed: program.fail,
   // Without results, the reader gets the choices of the question back.
@@ -73,7 +76,8 @@ const { tools, copying } = sharing(chosen, refuse)
 const form = requestForm({
   submit: () => void run(),
   program: program.element,
-  choices: [gils.element, settings.element, ...(refusal ? [] : [bar.printed, make('div', { class: 'buttons' }, bar.run)])],
+  output: bar.printed,
+  choices: [gils.element, settings.element, ...(refusal ? [] : [make('div', { class: 'buttons' }, bar.run)])],
   tools: [...tools, ...recordingButton(recorded), copying.element],
 })
 const welcome = make(
@@ -85,7 +89,8 @@ const welcome = make(
 const lab = document.querySelector('#lab')
 // The form stays in view beside the results, but not beyond them.
 const workbench = make('div', { class: 'workbench' }, results, form)
-lab?.replaceChildren(path.element, ...(refusal ? [problemBox(refusal)] : []), panel.element, workbench, welcome)
+const skip = make('a', { class: 'skip', href: '#', click: skipToQuestion }, 'Skip to the question')
+lab?.replaceChildren(skip, path.element, ...(refusal ? [problemBox(refusal)] : []), panel.element, workbench, welcome)
 open(FIRST_LESSON.experiment)
 onChosenLine(results, ({ line, source }) => program.highlight(line, source))
 takeDrops(recorded)
@@ -99,6 +104,17 @@ openLinks({
 })
 // The reader who points at a choice will probably press it.
 panel.element.addEventListener('pointerenter', () => measuring.prepare(), { once: true })
+
+/** Brings the results into view, with their question. */
+function showResults(): void {
+  bringIntoView(panel.element.hidden ? results : panel.element)
+}
+
+/** Moves the focus past the path. */
+function skipToQuestion(event: Event): void {
+  event.preventDefault()
+  panel.focus()
+}
 
 /** Pins the last run, and scrolls to its comparison. */
 function pinRun(): void {
@@ -129,7 +145,7 @@ async function stepByHand(id: string): Promise<void> {
   if (!gil || !(await hasLeft('by hand'))) return
   showByHand()
   void schedule.step(gil)
-  bringIntoView(results)
+  showResults()
 }
 
 /** Replays the schedule of a link. */
@@ -138,7 +154,7 @@ async function replaySchedule(shared: Shared, text: string): Promise<void> {
   void schedule.open(shared)
   lab?.classList.add('has-results')
   if (steppedOf(text) !== undefined) showByHand()
-  bringIntoView(results)
+  showResults()
 }
 
 /** Gives the page to the steps of a GIL: the question and the form do not belong to them. */
@@ -154,7 +170,7 @@ function showByHand(): void {
  */
 async function hasLeft(chosenStep: string | undefined): Promise<boolean> {
   if (measuring.isRunning && chosen().experiment?.id === chosenStep) {
-    bringIntoView(results)
+    showResults()
     return false
   }
   await measuring.makeRoom()
@@ -204,9 +220,11 @@ function measure(words: ResultsWords): Promise<boolean> {
   const pin = { pin: pinRun }
   return measuring.run(requestOf(choice), choice.experiment ? { ...words, ...pin } : { ...words, ...pin, open: [] }, () => {
     schedule.close()
+    // The button that started the run goes away, unless it is Run.
+    if (panel.element.contains(document.activeElement) || results.contains(document.activeElement)) bar.focus()
     panel.answered()
     lab?.classList.add('has-results')
-    bringIntoView(results)
+    showResults()
   })
 }
 
@@ -229,11 +247,11 @@ async function showRecording(result: RunResult, guess?: string): Promise<void> {
   }
   if (!(await measuring.replay(result, words))) return
   schedule.close()
-  panel.answered()
   lab?.classList.add('has-results')
   const [first] = result.programs
   if (first) program.open(first, first.experiment)
+  panel.answered()
   gils.choose(result.report.runs.map(({ gil }) => gil))
   void pinned.made({ result, shared: sharedOf(chosen()) })
-  bringIntoView(results)
+  showResults()
 }

@@ -13,6 +13,8 @@ interface LessonPanel {
   show(lesson: Lesson | undefined): void
   /** Hides the question, because another view takes its place. */
   hide(): void
+  /** Moves the focus to the first answer to guess, or to the question if a run has answered it. */
+  focus(): void
   /** Leaves only the question, because a run answers it now. */
   answered(): void
 }
@@ -22,10 +24,11 @@ const OWN = 'Write a program below, choose the GILs, and press Run.'
 
 /** The question of a step, with the answers among which the reader guesses. The first step also has a recorded timeline. */
 export function lessonPanel({ guess }: LessonActions): LessonPanel {
-  const question = make('h2', { id: uniqueId('question') })
+  const question = make('h2', { id: uniqueId('question'), tabindex: -1 })
   const choices = make('div', { class: 'choices', role: 'group', 'aria-labelledby': question.id })
   const hint = make('p', { class: 'summary' })
   const film = recordedFilm()
+  let shown: Lesson | undefined
   const element = make('section', { class: 'lesson', 'aria-labelledby': question.id }, make('div', {}, question, choices, hint), film)
   return {
     element,
@@ -38,13 +41,17 @@ export function lessonPanel({ guess }: LessonActions): LessonPanel {
       hint.textContent = lesson ? HINT : OWN
       choices.hidden = !lesson
       hint.hidden = false
+      film.hidden = lesson !== FIRST_LESSON
+      // The focus stays on a button of the same question.
+      if (lesson === shown) return
+      shown = lesson
       choices.replaceChildren(
         ...(lesson?.choices ?? []).map((choice) =>
           make('button', { type: 'button', class: 'choice', click: () => lesson && guess(lesson, choice) }, choice),
         ),
       )
-      film.hidden = lesson !== FIRST_LESSON
     },
+    focus: () => (choices.hidden ? question : (choices.querySelector('button') ?? question)).focus(),
     answered: () => {
       film.hidden = true
       choices.hidden = true

@@ -55,8 +55,8 @@ export class Measuring {
    */
   run(request: RunRequest, words: ResultsWords, onBegin: () => void): Promise<boolean> {
     const { bar } = this.parts
+    if (!this.running) onBegin()
     return this.during('Nothing was measured.', async (options) => {
-      onBegin()
       const { GrowingResult, liveTimeline, platform, results, run } = await this.load()
       options.signal?.throwIfAborted()
       results.begin(words)
@@ -134,6 +134,7 @@ export class Measuring {
     onFailed(failedLines(result))
     bar.say('Drawing the results.')
     await results.show(result, words)
+    bar.announce(results.headline())
     onResult(result)
   }
 
@@ -181,12 +182,11 @@ export class Measuring {
 
   private showError(error: unknown, failed: string): void {
     const { bar, problems, onRefused } = this.parts
+    problems.replaceChildren(problemBox(problemOf(error)))
     if (error instanceof LabError && error.code === 'program') {
       bar.end('The program has an error, so nothing ran.')
+      bar.fail(error.message)
       onRefused(error)
-    } else {
-      bar.end(failed)
-      problems.replaceChildren(problemBox(problemOf(error)))
-    }
+    } else bar.end(failed)
   }
 }

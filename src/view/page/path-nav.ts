@@ -19,6 +19,9 @@ interface PathNav {
   markByHand(): void
 }
 
+/** In a narrow window the steps scroll. So much of the step before the current one stays in view, CSS px. */
+const CONTINUES = 24
+
 /** The value of the current step if it is not an experiment. */
 const BY_HAND = 'by hand'
 
@@ -43,6 +46,8 @@ export function pathNav({ choose, byHand, own }: PathActions): PathNav {
     }
     steps.replaceChildren(...buttons.map((button) => make('li', {}, button)))
     steps.hidden = buttons.length === 0
+    const marked = steps.querySelector<HTMLElement>('[aria-current]')
+    if (marked) steps.scrollLeft = marked.offsetLeft - steps.offsetLeft - CONTINUES
   }
   const show = (stage: Stage | undefined) => {
     for (const [index, part] of parts.entries()) markCurrent(part, PATH[index] === stage)

@@ -4,12 +4,14 @@ interface FormParts {
   /** The reader pressed Run. */
   readonly submit: () => void
   readonly program: HTMLElement
+  /** What the program prints. */
+  readonly output: HTMLElement
   readonly choices: readonly HTMLElement[]
   readonly tools: readonly HTMLElement[]
 }
 
 /** The program, and how to run and share it. */
-export function requestForm({ submit, program, choices, tools }: FormParts): HTMLElement {
+export function requestForm({ submit, program, output, choices, tools }: FormParts): HTMLElement {
   const pressed = (event: Event) => {
     event.preventDefault()
     submit()
@@ -19,6 +21,7 @@ export function requestForm({ submit, program, choices, tools }: FormParts): HTM
     { class: 'request-form', submit: pressed },
     make('h2', {}, 'The program'),
     program,
+    output,
     make('div', { class: 'choices-of-run' }, ...choices, make('div', { class: 'tools' }, ...tools)),
   )
 }

@@ -17,7 +17,7 @@ interface SourceEditor {
   /** Replaces the text of the file. The reader can undo this in the code editor, but not in the textarea. */
   write(source: string): void
   focus(): void
-  /** Shows an error. If the error is in the file shown, puts the cursor there. */
+  /** Shows an error. If the error is in the file shown, puts the cursor there, and scrolls the editor but not the page. */
   refuse(error: LabError): void
   /** Shows where the last run failed in this file, without moving the cursor. An edit removes what is shown. */
   fail(failures: readonly FailedLine[]): void
@@ -151,8 +151,10 @@ export function sourceEditor({ onChange, fault }: SourceEditorOptions): SourceEd
       showError(problem)
       const offset = offsetOf(shownFile, area.value, problem.message)
       if (code) return code.goTo(offset ?? 0)
-      area.focus()
+      area.focus({ preventScroll: true })
       if (offset !== undefined) area.setSelectionRange(offset, offset)
+      // Only the code editor marks lines.
+      upgradeOnce()
     },
   }
 }

@@ -33,6 +33,10 @@ function section(answer: ShownAnswer, report: Report, words: ResultsWords, stand
   const runs = report.runs.filter(({ experiment }) => experiment === answer.experiment)
   const heading = make('h3', { id: uniqueId('answer'), class: 'headline', part: 'headline' }, unbroken(answer.headline))
   const mark = markOf(runs, words, standing)
+  const standingParts = [
+    ...(mark ? [make('strong', { class: 'mark' }, mark), ' '] : []),
+    ...(words.guess ? [make('span', { class: 'guess', part: 'guess' }, `You guessed: ${words.guess.toLowerCase()}.`)] : []),
+  ]
   const { chart } = answer
   const bars = chart && {
     draw: (width: number) => barsSvg(chart.bars, { width, title: chart.title }),
@@ -45,9 +49,8 @@ function section(answer: ShownAnswer, report: Report, words: ResultsWords, stand
   return make(
     'section',
     { class: 'answer', part: 'answer', 'aria-labelledby': heading.id },
-    ...(mark ? [make('p', { class: 'standing' }, make('strong', { class: 'mark' }, mark))] : []),
+    ...(standingParts.length > 0 ? [make('p', { class: 'standing' }, ...standingParts)] : []),
     heading,
-    ...(words.guess ? [make('p', { class: 'guess', part: 'guess' }, `You guessed: ${words.guess.toLowerCase()}.`)] : []),
     ...(bars && bars.table.rows.length > 0 ? [make('div', { part: 'bars' }, figure(bars).element)] : []),
     ...(answer.basis ? [make('p', { class: 'summary', part: 'basis' }, unbroken(answer.basis))] : []),
     ...conclusions.map((sentence) => make('p', {}, unbroken(sentence))),

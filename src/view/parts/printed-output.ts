@@ -1,4 +1,12 @@
-import { endOf, leftOutWords, type Printed, printedAnything, printedBy, printedWords } from '../../export/printed-output.ts'
+import {
+  endOf,
+  leftOutWords,
+  type Printed,
+  printedAndRaised,
+  printedAnything,
+  printedBy,
+  printedWords,
+} from '../../export/printed-output.ts'
 import { make } from '../dom.ts'
 import type { Measured } from '../runs-by-program.ts'
 
@@ -15,7 +23,10 @@ export function printedOutput(): PrintedOutput {
   return {
     element,
     show: (measured) => {
-      const all = printedBy(measured.map(({ run }) => run))
+      const all = printedBy(
+        measured.map(({ run }) => run),
+        printedAndRaised,
+      )
       const outputs = printedAnything(all) ? all.map((one) => outputOf(one, all)) : []
       // More rounds arrive while the reader reads. Unchanged output stays in place.
       if (JSON.stringify(outputs) === shown) return

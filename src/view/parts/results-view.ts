@@ -20,8 +20,10 @@ export interface ResultsView {
   readonly element: HTMLElement
   /** A place between the verdict and the figures, for content to show before the first result. */
   readonly stage: HTMLElement
-  /** A place after the answer and the verdict, for content of the page. clear() leaves it alone. */
+  /** A place after the answer with its timeline and its notes, for content of the page. clear() leaves it alone. */
   readonly afterAnswer: HTMLElement
+  /** The headline of the first failure or answer, or else of the first verdict. Empty if the results have none. */
+  headline(): string
   /** Removes the previous results and shows the claims under measurement. */
   begin(words: ResultsWords): void
   /** Says that other work uses the cores, if it does. */
@@ -37,8 +39,9 @@ export interface ResultsView {
 }
 
 /**
- * Failures first, then the answer and the verdict, a note on a busy machine, then each program under its GILs, then the comparisons, then three further parts: a guide
- * to the figures, the machine, and the downloads. `footFolded` puts these three parts into a closed section.
+ * Failures first, then the answer and the verdict, then the first program with a timeline, then the notes, then the other programs, then the
+ * comparisons, then three further parts: a guide to the figures, the machine, and the downloads. `footFolded` puts these three parts into a
+ * closed section.
  */
 export function resultsView({ footFolded = false } = {}): ResultsView {
   // Completes the order of headings for screen readers. The heading is invisible, because the layout already separates the results.
@@ -48,7 +51,8 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
   const stage = make('div', { class: 'stage' })
   const busy = make('div')
   const notes = make('div')
-  // A program with several threads has a timeline. It comes before the variants with one thread.
+  // A program with several threads has a timeline. The first one follows the answer, and the others come before the variants with one thread.
+  const first = make('div')
   const together = make('div')
   const alone = make('div')
   const comparisons = make('div')
@@ -62,9 +66,10 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
     title,
     head,
     busy,
-    afterAnswer,
     stage,
+    first,
     notes,
+    afterAnswer,
     together,
     alone,
     comparisons,
@@ -82,7 +87,7 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
     element.hidden = true
     end.hidden = true
     shownPrograms.clear()
-    for (const part of [busy, head, stage, notes, together, alone, comparisons, foot]) part.replaceChildren()
+    for (const part of [busy, head, stage, first, notes, together, alone, comparisons, foot]) part.replaceChildren()
   }
   const showHead = (report: Report, isOver: boolean) => {
     const { length } = report.runs
@@ -96,6 +101,10 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
       ...(words.quickRounds !== undefined ? [] : verdicts(report, isOver ? [] : words.open)),
     )
   }
+  const placeOf = ({ measured }: ProgramRuns, shown: HTMLElement) => {
+    if (measured.every(({ run }) => run.threads.length < 2)) return alone
+    return first.firstChild === null || first.firstChild === shown ? first : together
+  }
   /** @returns whether a later call has cancelled this one */
   const showPrograms = async (result: RunResult, isOver: boolean): Promise<boolean> => {
     const mine = ++shown
@@ -104,7 +113,7 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
       if (mine !== shown) return true
       const view = shownPrograms.get(program.title) ?? programResult(program.title, { isFolded: isExperiment(program) })
       shownPrograms.set(program.title, view)
-      const place = program.measured.some(({ run }) => run.threads.length > 1) ? together : alone
+      const place = placeOf(program, view.element)
       if (view.element.parentElement !== place) place.append(view.element)
       await view.show(program, result.report, isOver)
     }
@@ -116,8 +125,10 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
     afterAnswer,
     stage,
     clear,
+    headline: () => head.querySelector('.failure strong, .headline, .verdict > h3')?.textContent ?? '',
     begin: (now) => {
       clear()
+      head.after(busy)
       words = now
       element.hidden = false
       head.replaceChildren(...(now.quickRounds !== undefined ? [] : verdicts({ claims: [], mode: 'live' }, now.open)))
@@ -136,6 +147,8 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
       words = now
       element.hidden = false
       if (report.mode === 'live') busy.replaceChildren(...busyNote(report.machine, words))
+      // Before the runs, this note is on top. Then it follows the timeline, so that the timeline is close to the answer.
+      first.after(busy)
       showHead(report, true)
       notes.replaceChildren(...(now.notes ?? []))
       if (await showPrograms(result, true)) return

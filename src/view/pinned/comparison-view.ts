@@ -69,9 +69,10 @@ export function comparisonView(pinned: RunResult): ComparisonView {
   }
 }
 
-function option({ name, runs }: ShownCase, isPinned: boolean, selected: boolean): HTMLElement {
+/** The GIL is first, because a narrow window cuts off the end. */
+function option({ title, gil, runs }: ShownCase, isPinned: boolean, selected: boolean): HTMLElement {
   const rounds = runs.length === 1 ? 'one round' : `${runs.length} rounds`
-  return make('option', { selected }, `${isPinned ? 'pinned' : 'last run'}: ${name}, ${rounds}`)
+  return make('option', { selected }, `${gil}, ${title} (${isPinned ? 'pinned' : 'last run'}, ${rounds})`)
 }
 
 async function boardRun(letter: string, { name, median, result }: ShownCase): Promise<BoardRun | undefined> {

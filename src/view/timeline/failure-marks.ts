@@ -2,7 +2,7 @@ import type { Recording } from '../../model/recording.ts'
 import { BLOCKED } from '../../model/timeline.ts'
 import type { Lane, RunLanes } from '../../trace/lanes.ts'
 
-/** The moment at which a thread failed, or from which it blocked for ever. */
+/** The moment at which a thread failed, or at which the deadlock that holds it was complete. */
 export interface FailureMark {
   readonly lane: Lane
   /** ns since the run's start. */
@@ -15,13 +15,16 @@ export interface FailureMark {
 
 /** The failures of a run: each thread that ended with an exception, and each thread of a deadlock. */
 export function failureMarks({ outcome, threads }: Recording, { lanes }: RunLanes): FailureMark[] {
+  const isHeld = (lane: Lane) => !!threads[lane.thread]?.standsAt && lane.state.at(-1) === BLOCKED
+  // Before the last thread blocks, there is no deadlock: that thread could still release what the others wait for.
+  const completeNs = Math.max(...lanes.filter(isHeld).map(({ startNs }) => startNs.at(-2)!))
   return lanes.flatMap((lane) => {
     const record = threads[lane.thread]
     const last = lane.state.length - 1
     if (!record || last < 0) return []
     const error = record.traceback?.trimEnd().split('\n').at(-1)
     if (error) return [{ lane, interval: last, ns: lane.startNs[last + 1]!, words: `the thread fails: ${error}` }]
-    if (outcome !== 'deadlocked' || record.standsAt === '' || lane.state[last] !== BLOCKED) return []
-    return [{ lane, interval: last, ns: lane.startNs[last]!, words: `the deadlock holds the thread for ever: it ${record.standsAt}` }]
+    if (outcome !== 'deadlocked' || !isHeld(lane)) return []
+    return [{ lane, interval: last, ns: completeNs, words: `the deadlock holds the thread for ever: it ${record.standsAt}` }]
   })
 }

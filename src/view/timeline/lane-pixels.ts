@@ -1,4 +1,5 @@
 import { BAR_HEIGHT } from '../../charts/palette.ts'
+import { DOTS, STRIPES } from '../../charts/patterns.ts'
 import { BLOCKED, RUNNING, WAITING } from '../../model/timeline.ts'
 import { firstAfter, type Lane } from '../../trace/lanes.ts'
 import type { TimeWindow } from './window.ts'
@@ -9,8 +10,8 @@ export interface LaneColours {
   readonly waiting: number
   readonly blocked: number
   readonly background: number
-  /** Whether waiting is drawn in stripes, for modes with too few colours to distinguish the states. */
-  readonly striped: boolean
+  /** Device pixels per px of the patterns. */
+  readonly ratio: number
 }
 
 /** The height of each state's bar per column, px. The bars are stacked from the lane's bottom. */
@@ -61,9 +62,12 @@ export function measureLane(lane: Lane, { fromNs, toNs }: TimeWindow, width: num
   }
 }
 
-/** Fills `pixels`, a picture of width × height. */
+/** Fills `pixels`, a picture of width × height. Waiting has stripes and blocked has dots (src/charts/patterns.ts). */
 export function paintLane(heights: LaneHeights, width: number, height: number, colours: LaneColours, pixels: Uint32Array): void {
-  const { running, waiting, blocked, background, striped } = colours
+  const { running, waiting, blocked, background, ratio } = colours
+  const [stripes, stripe, dots, dot] = [STRIPES.period, STRIPES.bar, DOTS.period, DOTS.bar].map((length) =>
+    Math.max(1, Math.round(length * ratio)),
+  )
   for (let y = 0; y < height; y++) {
     const above = height - y
     const row = y * width
@@ -72,8 +76,8 @@ export function paintLane(heights: LaneHeights, width: number, height: number, c
       const toWaiting = toRunning + heights.waiting[x]!
       let colour = background
       if (above <= toRunning) colour = running
-      else if (above <= toWaiting) colour = striped && (x + y) % 4 > 1 ? background : waiting
-      else if (above <= toWaiting + heights.blocked[x]!) colour = blocked
+      else if (above <= toWaiting) colour = (x + y) % stripes! < stripe! ? waiting : background
+      else if (above <= toWaiting + heights.blocked[x]!) colour = x % dots! < dot! ? blocked : background
       pixels[row + x] = colour
     }
   }

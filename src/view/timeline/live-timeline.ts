@@ -9,7 +9,7 @@ import { themeReader } from './theme.ts'
 import { legend } from './tools.ts'
 
 export interface LiveTimeline {
-  /** The element that contains the picture. It is empty until the first events arrive. */
+  /** The element that contains the picture. Until the first events arrive, the picture has a legend and no lanes. */
   readonly element: HTMLElement
   /** Receives all progress of a run. Events change the picture, and the start of a later round removes it. Ignores all other progress. */
   take(progress: Progress): void
@@ -30,7 +30,7 @@ export function liveTimeline(): LiveTimeline {
   const theme = themeReader()
   const picture = make('div', { class: 'canvas' }, canvas)
   const shown = make('div', { class: 'board live' }, theme.element, legend(), picture, skipped)
-  const element = make('div')
+  const element = make('div', {}, shown)
   const paint = painter()
   let run: LiveRun | undefined
   let width = 0

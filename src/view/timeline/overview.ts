@@ -52,7 +52,7 @@ export function overview(moveTo: (share: number) => void): Overview {
       const height = Math.max(1, Math.round(Math.min(MOST_LANE, Math.max(LEAST_LANE, MOST_HEIGHT / lanes.length)) * ratio))
       canvas.style.height = `${(height * lanes.length) / ratio}px`
       const [running, waiting, background] = [theme.running, theme.waiting, theme.paper].map(pack)
-      const colours = { running: running!, waiting: waiting!, blocked: background!, background: background!, striped: theme.forced }
+      const colours = { running: running!, waiting: waiting!, blocked: background!, background: background!, ratio }
       const image = new ImageData(Math.max(1, Math.round(width * ratio)), height)
       const steps = drawLanes(canvas, lanes, { fromNs: 0, toNs: wallNs }, image, colours)
       if (whole) atOnce(steps)

@@ -75,7 +75,7 @@ export function painter(): (context: Context, scene: Scene) => Generator<void> {
       waiting: pack(theme.waiting),
       blocked: pack(theme.blocked),
       background: pack(theme.paper),
-      striped: theme.forced,
+      ratio,
     }
     return ({ lane, y }) => {
       measureLane(lane, window, width, height, heights)

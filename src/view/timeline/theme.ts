@@ -14,11 +14,9 @@ export interface Theme {
   readonly accent: string
   readonly wrong: string
   readonly fontFamily: string
-  /** True if the system allows few colours (forced-colors), so that stripes must distinguish the states. */
-  readonly forced: boolean
 }
 
-type ColourName = Exclude<keyof Theme, 'fontFamily' | 'forced'>
+type ColourName = Exclude<keyof Theme, 'fontFamily'>
 
 /** The page's variables from styles/theme.css, with fallbacks for a page without them. */
 const FROM_PAGE: Readonly<Record<ColourName, string>> = {
@@ -41,7 +39,6 @@ interface ThemeReader {
 /** Makes a reader of the page's theme. A canvas does not resolve CSS variables, so the browser resolves them on a hidden element. */
 export function themeReader(): ThemeReader {
   const probe = make('span', { hidden: true, style: 'forced-color-adjust: none' })
-  const forcedColours = matchMedia('(forced-colors: active)')
   return {
     element: probe,
     read: (onPaper = false) => {
@@ -54,7 +51,6 @@ export function themeReader(): ThemeReader {
       return {
         ...(Object.fromEntries(resolved) as Record<ColourName, string>),
         fontFamily: style.fontFamily,
-        forced: forcedColours.matches,
       }
     },
   }

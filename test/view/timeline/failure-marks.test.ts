@@ -51,6 +51,22 @@ it('a thread of a deadlock has a mark where it blocks for ever', () => {
   expect(marksOf(standing).marks).toMatchObject([{ ns: 20_000, words: 'the deadlock holds the thread for ever: it waits for a Lock' }])
 })
 
+it('the threads of a deadlock have their marks at the moment at which its last thread blocks', () => {
+  const blocked = (name: string, us: number, acquisition: number): Thread => ({
+    name,
+    events: [
+      [us - 5, Event.ACQUIRED, acquisition],
+      [us, Event.RELEASED, Block.LOCK],
+    ],
+  })
+  const recording = recordingOf([blocked('MainThread', 5, 1), blocked('Thread-1', 40, 2)], { outcome: 'deadlocked', endNs: 90_000 })
+  const standing = { ...recording, threads: recording.threads.map((each) => ({ ...each, standsAt: 'waits for a Lock' })) }
+  expect(marksOf(standing).marks).toMatchObject([
+    { lane: { name: 'MainThread' }, ns: 40_000 },
+    { lane: { name: 'Thread-1' }, ns: 40_000 },
+  ])
+})
+
 it('a run without a failure has no mark', () => {
   expect(marksOf(recordingOf([FINE])).marks).toEqual([])
 })

@@ -84,20 +84,20 @@ describe('the pixels of a lane', () => {
     expect(reads).toBeLessThan(60_000)
   })
 
-  it('are painted from the bottom, with waiting in stripes if colours are few', () => {
-    const lane = laneOfIntervals('A', [
-      [0, 1],
-      [1, 7],
-    ])
-    const heights = laneHeights(8)
-    measureLane(lane, { fromNs: 0, toNs: 8 }, 8, 2, heights)
-    const paint = (striped: boolean) => {
+  it('are painted from the bottom, with waiting in stripes and blocked in dots', () => {
+    const paint = (of: readonly [number, number][], ratio: number) => {
+      const heights = laneHeights(8)
+      measureLane(laneOfIntervals('A', of), { fromNs: 0, toNs: 8 }, 8, 2, heights)
       const pixels = new Uint32Array(16)
-      paintLane(heights, 8, 2, { running: 1, waiting: 2, blocked: 3, background: 0, striped }, pixels)
+      paintLane(heights, 8, 2, { running: 1, waiting: 2, blocked: 3, background: 0, ratio }, pixels)
       return [[...pixels.slice(0, 8)].join(''), [...pixels.slice(8)].join('')]
     }
-    expect(paint(false)).toEqual(['10000000', '12222222'])
-    expect(paint(true)[1]).toMatch(/^1[02]*0[02]*$/)
-    expect(paint(true)[1]).toContain('2')
+    const waits: [number, number][] = [
+      [0, 1],
+      [1, 7],
+    ]
+    expect(paint(waits, 1)).toEqual(['10000000', '12200222'])
+    expect(paint(waits, 2)).toEqual(['10000000', '12222220'])
+    expect(paint([[2, 8]], 1)).toEqual(['00000000', '33003300'])
   })
 })
