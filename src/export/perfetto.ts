@@ -18,7 +18,7 @@ type TraceEvent = Readonly<Record<string, unknown>>
 /**
  * Generates the pieces of a trace in Chrome's JSON trace format. ui.perfetto.dev can open it. Each run is a process, and each of its threads
  * is a track that shows what the thread did. An arrow connects each release with the next holder's acquisition. An instant marks each
- * drop request. Times are µs since the start of the run, so runs can be compared one above the other.
+ * drop request. Times are µs since the start of the run, in whole ns, so runs can be compared one above the other.
  * @throws LabError 'broken-run' if a recording contradicts itself
  */
 export function toPerfetto(result: Recorded, rounds?: TraceRounds): Generator<string> {
@@ -66,7 +66,7 @@ function* runEvents(timeline: Timeline, pid: number, name: string): Generator<Tr
   const cut = untilNs < timeline.endNs ? ` (first ${Math.round((untilNs - timeline.startNs) / 1e6)} ms)` : ''
   yield metadata('process_name', pid, 0, { name: name + cut })
   yield metadata('process_sort_index', pid, 0, { sort_index: pid })
-  const us = (ns: number) => (ns - timeline.startNs) / 1000
+  const us = (ns: number) => Math.round(ns - timeline.startNs) / 1000
   for (const [index, thread] of timeline.threads.entries()) {
     yield metadata('thread_name', pid, index + 1, { name: laneName(timeline, thread) })
     yield metadata('thread_sort_index', pid, index + 1, { sort_index: index + 1 })
@@ -90,8 +90,18 @@ function metadata(name: string, pid: number, tid: number, args: object): TraceEv
 }
 
 function slice(intervals: Intervals, interval: number, pid: number, tid: number, us: (ns: number) => number): TraceEvent {
-  const [state, startNs, endNs] = [intervals.state[interval]!, intervals.startNs[interval]!, intervals.endNs[interval]!]
-  return { ph: 'X', name: doing(intervals, interval), cat: STATES[state]!, pid, tid, ts: us(startNs), dur: (endNs - startNs) / 1000 }
+  const ts = us(intervals.startNs[interval]!)
+  const dur = durationUs(ts, us(intervals.endNs[interval]!))
+  return { ph: 'X', name: doing(intervals, interval), cat: STATES[intervals.state[interval]!]!, pid, tid, ts, dur }
+}
+
+/**
+ * The duration, in whole ns unless the rounded sum of start and duration would be after the end. A viewer such as speedscope computes this
+ * sum. If it is after the start of the next slice, the viewer draws the next slice as a call inside this one.
+ */
+function durationUs(startUs: number, endUs: number): number {
+  const duration = Math.round((endUs - startUs) * 1000) / 1000
+  return startUs + duration > endUs ? endUs - startUs : duration
 }
 
 /**

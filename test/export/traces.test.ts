@@ -2,17 +2,27 @@ import { readFileSync } from 'node:fs'
 import Ajv from 'ajv'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import { Event } from '../../assembly/abi/events.ts'
 import { doing } from '../../src/export/blocked.ts'
 import { type Piece, type TraceFormat, traceFile, traceFormatOf, wholeFile } from '../../src/export/index.ts'
 import { rowsOf } from '../../src/model/columns.ts'
 import type { RunResult } from '../../src/model/run.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { recordingFrom } from '../metrics/draw.ts'
+import { recordingOf } from '../trace/recording.ts'
 import { decodeTrace } from './decode-trace.ts'
 import { sampleResult, simulate } from './sample.ts'
 import { firefoxProfile } from './schemas/firefox-profile.ts'
 
 const sample = sampleResult()
+/** A run whose times are 3 ns more than a multiple of 7.1 µs, or 0.4 ns less. */
+const unrounded = recordingOf([
+  {
+    events: Array.from({ length: 2000 }, (_, i) =>
+      i % 2 === 0 ? [7.1 * i + 0.003, Event.ACQUIRED, i / 2 + 1] : [7.1 * i - 0.0004, Event.YIELDED],
+    ),
+  },
+])
 const small = sampleResult([recordingFrom('A ####ww##\nB .w!w##')])
 
 function bytesOf(result: RunResult, format: TraceFormat): Uint8Array {
@@ -79,6 +89,32 @@ describe("a trace in Perfetto's own format", () => {
     expect(Math.max(...lengths)).toBeLessThan(2 ** 17)
   })
 })
+
+describe("a trace in Chrome's format", () => {
+  const slicesOf = ({ traceEvents }: { traceEvents: Slice[] }) => traceEvents.filter(({ ph }) => ph === 'X')
+
+  it('has the slices of the timeline, to the nanosecond', () => {
+    const read = slicesOf(jsonOf(sample, 'chrome')).map(({ name, ts, dur }) => ({ name, startNs: ns(ts), endNs: ns(ts) + ns(dur) }))
+    expect(read).toEqual(truth.flat(2))
+  })
+
+  it('has no slice whose computed end is after the start of the next slice of its thread', () => {
+    const slices = slicesOf(jsonOf(sampleResult([unrounded]), 'chrome'))
+    const overlaps = slices.filter(({ tid, ts, dur }, i) => tid === slices[i + 1]?.tid && ts + dur > slices[i + 1]!.ts)
+    expect(slices.length).toBeGreaterThan(1000)
+    expect(overlaps).toEqual([])
+  })
+})
+
+interface Slice {
+  readonly ph: string
+  readonly name: string
+  readonly tid: number
+  readonly ts: number
+  readonly dur: number
+}
+
+const ns = (us: number) => Math.round(us * 1000)
 
 describe('a profile for the Firefox Profiler', () => {
   const profile = jsonOf(sample, 'firefox')
