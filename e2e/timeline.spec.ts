@@ -86,6 +86,19 @@ test.describe('the timelines of three GILs', () => {
     }
   })
 
+  test('keep the description in view in a board taller than the window, for a button and for the pointer', async ({ page }) => {
+    await page.setViewportSize({ width: 1000, height: 320 })
+    await page.getByRole('button', { name: 'Go to the longest wait' }).click()
+    await expect(told(page)).toHaveText(/: waits for the GIL/)
+    await expect(told(page)).toBeInViewport({ ratio: 1 })
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+    await timeline(page).evaluate((canvas) => scrollBy(0, canvas.getBoundingClientRect().top))
+    const box = (await timeline(page).boundingBox())!
+    await page.mouse.move(box.x + box.width / 2, 90)
+    await expect(told(page)).toHaveText(/^Thread-1 \(countdown\) under tick: /)
+    await expect(told(page)).toBeInViewport({ ratio: 1 })
+  })
+
   test('pan and zoom by mouse and wheel, and let the page scroll', async ({ page }) => {
     const box = (await timeline(page).boundingBox())!
     const [x, y] = [box.x + box.width / 2, box.y + 90]
