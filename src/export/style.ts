@@ -22,5 +22,6 @@ table { border-collapse: collapse; font-variant-numeric: tabular-nums; white-spa
 th, td { padding: 5px 0 5px 16px; text-align: right; border-bottom: 1px solid var(--line) } th:first-child { padding: 5px 6px 5px 0; text-align: left; white-space: normal; position: sticky; left: 0; background: var(--paper) }
 caption { padding: 4px 0; text-align: left; white-space: normal; color: var(--faint); font-size: 13px } .mark { color: var(--caveat); font-weight: 500 }
 thead th { white-space: normal; color: var(--faint); font-weight: 500; font-size: 13px; vertical-align: bottom }
-@media print { body { max-width: none; padding: 0; font-size: 11pt } figure, table, article > h3 { break-inside: avoid; break-after: avoid } figure { break-after: auto } .wide { overflow: visible } figure svg { min-width: 0 } }
+@media print { body { max-width: none; padding: 0; font-size: 11pt } figure, table, article > h3 { break-inside: avoid; break-after: avoid } figure { break-after: auto } .wide { overflow: visible } figure svg { min-width: 0 }
+  details:not([open]) { display: none } pre, pre.output { max-height: none; overflow: visible; white-space: pre-wrap; overflow-wrap: anywhere } }
 `

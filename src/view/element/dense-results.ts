@@ -6,12 +6,14 @@ import { printedBy } from '../../export/printed-output.ts'
 import { figuresTables } from '../../export/tables.ts'
 import type { Answer } from '../../model/answer.ts'
 import { findGil } from '../../model/gils.ts'
+import type { IdleCount } from '../../model/idle.ts'
 import { unbroken } from '../../model/number-format.ts'
 import type { Recording } from '../../model/recording.ts'
 import type { Report, RunReport } from '../../model/report.ts'
 import type { RunResult } from '../../model/run.ts'
 import type { RunLanes } from '../../trace/lanes.ts'
 import { make, watchWidth } from '../dom.ts'
+import { busyWords } from '../parts/busy-words.ts'
 import { failures } from '../parts/failures.ts'
 import { NO_WORDS, type ResultsWords } from '../parts/results-words.ts'
 import { inPictureOrder, type Measured, medianOfEachGil, type ProgramRuns } from '../runs-by-program.ts'
@@ -69,7 +71,11 @@ export function denseResults({ compare }: Look): EmbedResults {
       element.replaceChildren()
       element.hidden = true
     },
-    machine: () => {},
+    // The reader learns before the first run that the machine is busy.
+    machine: (machine) => {
+      if (element.hidden) element.replaceChildren(...busyNote(machine))
+      element.hidden = !element.hasChildNodes()
+    },
     grow: async (result) => {
       if (result.report.runs.at(-1)!.round === 1) await draw(result, false)
     },
@@ -88,6 +94,7 @@ function head(report: Report, answer: Answer | undefined, words: ResultsWords, i
       : []
   return [
     ...failures(report),
+    ...(report.mode === 'live' ? busyNote(report.machine) : []),
     ...(marks.length > 0
       ? [make('p', { class: 'standing' }, ...marks.map((mark) => make('strong', { class: 'mark' }, mark)), ' ', ...on)]
       : []),
@@ -96,6 +103,11 @@ function head(report: Report, answer: Answer | undefined, words: ResultsWords, i
     ...(answer?.basis ? [make('p', { class: 'basis', part: 'basis' }, unbroken(answer.basis))] : []),
     ...(words.notes ?? []),
   ]
+}
+
+function busyNote(machine: IdleCount): HTMLElement[] {
+  const words = busyWords(machine)
+  return words === '' ? [] : [make('p', { class: 'caveat busy' }, words)]
 }
 
 /** One picture of all GILs. A program with one thread has bars instead. */

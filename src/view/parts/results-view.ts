@@ -1,11 +1,12 @@
 import { EXPERIMENTS } from '../../experiments/index.ts'
 import { stoppedWords } from '../../export/stopped.ts'
-import { hasIdleCores, type IdleCount, idleThroughout } from '../../model/idle.ts'
+import type { IdleCount } from '../../model/idle.ts'
 import type { MachineReport, Report } from '../../model/report.ts'
 import type { RunResult } from '../../model/run.ts'
 import { make, uniqueId, yieldToEventLoop } from '../dom.ts'
 import { inPictureOrder, type ProgramRuns } from '../runs-by-program.ts'
 import { answers } from './answer.ts'
+import { busyWords } from './busy-words.ts'
 import { comparisonSections } from './comparison-sections.ts'
 import { downloads } from './downloads.ts'
 import { failures } from './failures.ts'
@@ -166,9 +167,10 @@ function isExperiment({ measured }: ProgramRuns): boolean {
 
 /** Says that other work uses the cores of this machine, and offers a recorded run. Empty if enough cores are idle. */
 function busyNote(machine: IdleCount, { open, showRecorded }: ResultsWords): HTMLElement[] {
-  const idle = idleThroughout(machine)
-  if (idle === null || hasIdleCores({ ...machine, parallelism: idle })) return []
-  const note = `Other programs use this machine: ${idle.toFixed(1)} of ${Math.min(2, machine.reportedCores)} cores are idle. The figures are less certain${open.length > 0 ? ', and a verdict may stay open' : ''}.`
+  const words = busyWords(machine)
+  if (words === '') return []
+  const effect = open.length > 0 ? 'The figures are less certain, and a verdict may stay open.' : 'The figures are less certain.'
+  const note = `${words} ${effect}`
   const button = showRecorded && make('button', { type: 'button', class: 'small', click: showRecorded }, 'Show the recorded run')
   return [make('p', { class: 'caveat busy' }, note, ...(button ? [' ', button] : []))]
 }
