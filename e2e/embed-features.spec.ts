@@ -6,6 +6,12 @@ const script = (lab: string) => `<script type="module" src="${lab}gil-lab.js"></
 const inline = (attributes: string, program = PROGRAM) =>
   `<gil-lab ${attributes}><script type="text/x-python" title="own.py">\n${program.replace(/^/gm, '    ')}</script></gil-lab>`
 
+/** The milliseconds of a figure such as "512 µs". */
+function ms(figure: string): number {
+  const [, value = '', unit = ''] = /([\d.,]+)\s(\S+)/.exec(figure) ?? []
+  return Number(value.replaceAll(',', '')) * ({ ns: 1e-6, µs: 1e-3, ms: 1, s: 1000 }[unit] ?? Number.NaN)
+}
+
 test.describe('<gil-lab>', () => {
   test('runs the program inside its tag, and the program as the reader changed it', { tag: '@firefox' }, async ({
     page,
@@ -49,16 +55,50 @@ test.describe('<gil-lab>', () => {
 
   test('shows two locks side by side on one scale, and the ratio of their times', async ({ page, blog, baseURL }) => {
     await page.goto(blog.post(article(inline('compare="switch fifo"') + script(baseURL!)), { headers: ISOLATED }))
+    await expect(page.locator('[part=claim]')).toHaveText('switch and fifo, side by side.')
     await new Embed(page).runToItsEnd(/^Done: 6 runs\.$/)
     const sides = page.locator('[part=side]')
-    await expect(sides.getByRole('heading')).toHaveText(['switch-interval GIL (CPython ≥ 3.2)', 'ticket lock'])
+    await expect(sides.getByRole('heading')).toHaveText(['switch switch-interval GIL (CPython ≥ 3.2)', 'fifo ticket lock'])
     await expect(page.getByRole('heading', { level: 3 })).toHaveText(/^With fifo: [\d.]+\s× as long as with switch\./)
     await expect(page.locator('[part=basis]')).toHaveText(/^Fifo ÷ switch: .*95\s% interval .*, 3 rounds\.$/)
+    for (const side of await sides.all()) {
+      const [wall, wait] = await Promise.all(['wall', 'longest wait'].map((term) => side.locator(`dt:text-is("${term}") + dd`).innerText()))
+      expect(ms(wait!)).toBeLessThanOrEqual(ms(wall!))
+    }
+    await expect(page.locator('ul.key')).toHaveText(/^holds the lock\s*waits for the lock\s*is blocked$/)
     const ends = await sides
       .locator('svg')
       .evaluateAll((all) => all.map((svg) => [...svg.querySelectorAll('text')].map((text) => text.textContent).join()))
     expect(ends[0]).toBe(ends[1])
     await expect(sides.locator('[part=output]')).toHaveText(['worked', 'worked'])
+  })
+
+  test('answers in a few rounds, follows them with its headline, and then offers a precise measurement', async ({
+    page,
+    blog,
+    baseURL,
+  }) => {
+    const tag = '<gil-lab experiment="countdown" gil="switch" compact></gil-lab>'
+    await page.goto(blog.post(article(tag + script(baseURL!)), { headers: ISOLATED }))
+    const embed = new Embed(page)
+    await page.evaluate(() => {
+      const seen = new Set<string>()
+      const root = document.querySelector('gil-lab')!.shadowRoot!
+      const look = () => seen.add([...root.querySelectorAll('.mark, [part=basis]')].map(({ textContent }) => textContent).join())
+      new MutationObserver(look).observe(root, { subtree: true, childList: true })
+      Object.assign(globalThis, { seen })
+    })
+    await embed.runToItsEnd(/^Done: \d+ runs\.$/)
+    await expect(embed.inPlace.getByText('Provisional: 3 rounds')).toBeVisible()
+    const seen = await page.evaluate(() => [...(globalThis as unknown as { seen: Set<string> }).seen])
+    expect(seen.filter((one) => one.startsWith('So far: 2 rounds,') && one.includes('2 rounds.'))).not.toEqual([])
+    const precise = page.getByRole('button', { name: 'Measure precisely' })
+    await precise.click()
+    await expect(precise).toBeHidden()
+    await expect(embed.status).toHaveText(/^Run \d+ of \d{3}: .*\. At most about \S+ (s|min) left\.$/, { timeout: 30_000 })
+    await embed.stop.click()
+    await embed.ended(/^Stopped in run /)
+    await expect(precise).toBeHidden()
   })
 
   test('says in one message what is wrong with a tag, and in the console why it stays English', { tag: '@once' }, async ({

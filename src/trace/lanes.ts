@@ -31,6 +31,8 @@ export interface RunLanes {
   /** One lane for each thread that started. */
   readonly lanes: readonly Lane[]
   readonly wallNs: number
+  /** The length of the whole run, if only the events of its first `wallNs` were kept. */
+  readonly wholeNs?: number
   readonly clockStepNs: number
   readonly excludes: boolean
   /** The number of GILs that the run's threads held or waited for. */
@@ -44,6 +46,14 @@ export function lanesOf(timeline: Timeline): RunLanes {
     thread.intervals.length === 0 ? [] : [laneOf(timeline, index, requestsNs[index]!)],
   )
   return { lanes, wallNs: endNs - startNs, clockStepNs, excludes, gils: gils.length }
+}
+
+/** The share of the kept part that a picture also shows of the part that was not kept, at most. */
+const BEYOND = 0.2
+
+/** The end of a run in a picture, ns since its start. A run that was not kept to its end ends later than its last event. */
+export function drawnNs({ wallNs, wholeNs = wallNs }: Pick<RunLanes, 'wallNs' | 'wholeNs'>): number {
+  return Math.min(wholeNs, wallNs * (1 + BEYOND))
 }
 
 /** The buffers that can be transferred to another thread without a copy. */

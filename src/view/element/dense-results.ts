@@ -3,6 +3,7 @@ import { wallAnswer } from '../../answers/wall-answer.ts'
 import { barsSvg } from '../../charts/bars.ts'
 import { denseTimelinesSvg, longestNs } from '../../charts/dense-timelines.ts'
 import { printedBy } from '../../export/printed-output.ts'
+import { excerptSentence } from '../../export/sentences.ts'
 import { figuresTables } from '../../export/tables.ts'
 import type { Answer } from '../../model/answer.ts'
 import { findGil } from '../../model/gils.ts'
@@ -13,10 +14,12 @@ import type { Report, RunReport } from '../../model/report.ts'
 import type { RunResult } from '../../model/run.ts'
 import type { RunLanes } from '../../trace/lanes.ts'
 import { make, watchWidth } from '../dom.ts'
+import { markOf } from '../parts/answer.ts'
 import { busyWords } from '../parts/busy-words.ts'
 import { failures } from '../parts/failures.ts'
 import { NO_WORDS, type ResultsWords } from '../parts/results-words.ts'
 import { inPictureOrder, type Measured, medianOfEachGil, type ProgramRuns } from '../runs-by-program.ts'
+import { laneWords } from '../timeline/lane-words.ts'
 import { lanesOfRecording } from '../timeline/lanes-of-recording.ts'
 import type { EmbedResults } from './results-for.ts'
 import type { Look } from './tag-request.ts'
@@ -24,6 +27,8 @@ import type { Look } from './tag-request.ts'
 /** The height of the timelines of compact results, and of each side of a comparison, px. */
 const COMPACT = 168
 const SIDE = 90
+/** The height of a note below the timelines, px. */
+const NOTE = 28
 
 /** A run with its lanes. */
 interface Drawn extends Measured {
@@ -32,53 +37,59 @@ interface Drawn extends Measured {
 
 /**
  * Results in little room: a headline, then one picture of the timelines, or two GILs side by side on one scale. They are complete after the
- * last run, and show the first round meanwhile.
+ * last run. Meanwhile the headline follows each run, and the timelines show the first round.
  */
 export function denseResults({ compare }: Look): EmbedResults {
-  const element = make('section', { class: compare ? 'dense compared' : 'dense', 'aria-label': 'Results', hidden: true })
+  const top = make('div', { class: 'top' })
+  const body = make('div')
+  const element = make('section', { class: compare ? 'dense compared' : 'dense', 'aria-label': 'Results', hidden: true }, top, body)
   const known = new WeakMap<Recording, RunLanes>()
   let words = NO_WORDS
   let shown = 0
+  let hasTimelines = false
   const lanesOf = async (recording: Recording): Promise<RunLanes> => {
     const lanes = known.get(recording) ?? (await lanesOfRecording(recording))
     known.set(recording, lanes)
     return lanes
   }
+  const answerOf = ({ report }: RunResult, program: ProgramRuns, isOver: boolean): Answer | undefined => {
+    if (!compare) return answersOf(report, isOver)[0]
+    const runs = program.measured.map(({ run }) => run)
+    return wallAnswer(runs, levelOf(report.claims, runs[0]!.experiment))
+  }
   const draw = async (result: RunResult, isOver: boolean): Promise<void> => {
     const mine = ++shown
     const [program] = inPictureOrder(result, isOver)
     if (!program) return
+    const answer = answerOf(result, program, isOver)
+    element.hidden = false
+    top.replaceChildren(...head(result.report, program, answer, words, isOver))
+    // Building the lanes takes time from the measurement, so the timelines stay those of the first round until the end.
+    if (!isOver && hasTimelines && result.report.runs.at(-1)!.round > 1) return
     const drawn: Drawn[] = []
     for (const one of medianOfEachGil(program.measured)) {
       const hasTimeline = one.recording?.settings.recording === true && one.run.threads.length > 1
       drawn.push({ ...one, lanes: hasTimeline ? await lanesOf(one.recording!) : undefined })
       if (mine !== shown) return
     }
-    const runs = program.measured.map(({ run }) => run)
-    const { claims } = result.report
-    const answer = compare ? wallAnswer(runs, levelOf(claims, runs[0]!.experiment)) : answersOf(result.report, isOver)[0]
-    element.replaceChildren(
-      ...head(result.report, answer, words, isOver),
-      ...(compare ? sides(drawn, program, result.report) : [pictures(drawn, answer)]),
-    )
-    element.hidden = false
+    hasTimelines = drawn.some(({ lanes }) => lanes)
+    body.replaceChildren(...(compare ? sides(drawn, program, result.report) : [pictures(drawn, answer)]))
   }
   return {
     element,
     begin: (now) => {
       shown++
       words = now
-      element.replaceChildren()
+      hasTimelines = false
+      for (const part of [top, body]) part.replaceChildren()
       element.hidden = true
     },
     // The reader learns before the first run that the machine is busy.
     machine: (machine) => {
-      if (element.hidden) element.replaceChildren(...busyNote(machine))
-      element.hidden = !element.hasChildNodes()
+      if (element.hidden) top.replaceChildren(...busyNote(machine))
+      element.hidden = !top.hasChildNodes()
     },
-    grow: async (result) => {
-      if (result.report.runs.at(-1)!.round === 1) await draw(result, false)
-    },
+    grow: (result) => draw(result, false),
     show: (result, now = words) => {
       words = now
       return draw(result, true)
@@ -86,8 +97,9 @@ export function denseResults({ compare }: Look): EmbedResults {
   }
 }
 
-function head(report: Report, answer: Answer | undefined, words: ResultsWords, isOver: boolean): HTMLElement[] {
-  const marks = [...(report.mode === 'replay' ? ['RECORDED'] : []), ...(isOver ? [] : ['So far'])]
+function head(report: Report, { measured }: ProgramRuns, answer: Answer | undefined, words: ResultsWords, isOver: boolean): HTMLElement[] {
+  const runs = report.runs.filter(({ experiment }) => experiment === measured[0]!.run.experiment)
+  const marks = report.mode === 'replay' ? ['RECORDED'] : [markOf(runs, words, { isOver })].filter(Boolean)
   const on =
     report.mode === 'replay'
       ? [make('span', { class: 'origin' }, `on ${report.machine.engine}, ${report.machine.os}, ${report.date.slice(0, 10)}`)]
@@ -115,7 +127,11 @@ function pictures(drawn: readonly Drawn[], answer: Answer | undefined): HTMLElem
   const panels = drawn.flatMap(({ run, lanes }) => (lanes ? [{ label: run.gil, run: lanes }] : []))
   const [first] = drawn
   const title = first ? [first.run.experiment, first.run.variant].filter(Boolean).join(', ') : ''
-  if (panels.length > 0) return figure('timeline', (width) => denseTimelinesSvg(panels, { width, height: COMPACT, title }), key())
+  if (panels.length > 0) {
+    const notes = cutNotes(drawn)
+    const height = COMPACT - notes.length * NOTE
+    return figure('timeline', (width) => denseTimelinesSvg(panels, { width, height, title }), key(drawn), ...notes)
+  }
   const chart = answer?.chart ?? barsOf(drawn)
   return figure('bars', (width) => barsSvg(chart.bars, { width, title: chart.title }))
 }
@@ -128,14 +144,11 @@ function barsOf(drawn: readonly Drawn[]) {
 function sides(drawn: readonly Drawn[], { title, measured }: ProgramRuns, report: Report): HTMLElement[] {
   const panels = drawn.flatMap(({ lanes }) => (lanes ? [{ label: '', run: lanes }] : []))
   const toNs = longestNs(panels)
-  const { medians } = figuresTables(
-    title,
-    measured.map(({ run }) => run),
-    { pooled: report.pooled, ofReport: report.runs },
-  )
+  // Without the pooled figures, each figure is of the run in the picture. The ratio is over all rounds, as in the headline.
+  const shown = drawn.map(({ run }) => run)
+  const { medians } = figuresTables(title, shown, { ofReport: report.runs })
   const printed = printedBy(measured.map(({ run }) => run))
   const articles = drawn.map(({ run, lanes }) => {
-    const name = findGil(run.gil)?.title ?? run.gil
     const row = medians.rows.find((one) => one.head === run.gil)
     const figures = medians.heads
       .slice(1)
@@ -143,7 +156,7 @@ function sides(drawn: readonly Drawn[], { title, measured }: ProgramRuns, report
     return make(
       'article',
       { part: 'side' },
-      make('h4', {}, name),
+      make('h4', {}, make('strong', {}, run.gil), ' ', make('span', { class: 'faint' }, findGil(run.gil)?.title ?? '')),
       ...(lanes
         ? [
             figure('timeline', (width) =>
@@ -155,7 +168,7 @@ function sides(drawn: readonly Drawn[], { title, measured }: ProgramRuns, report
       ...outputOf(run, printed),
     )
   })
-  return [make('div', { class: 'sides' }, ...articles), ...(panels.length > 0 ? [key()] : [])]
+  return [make('div', { class: 'sides' }, ...articles), ...(panels.length > 0 ? [key(drawn), ...cutNotes(drawn)] : [])]
 }
 
 function outputOf(run: RunReport, printed: ReturnType<typeof printedBy>): HTMLElement[] {
@@ -172,11 +185,18 @@ function figure(part: string, draw: (width: number) => string, ...below: readonl
   return make('div', { part }, place, ...below)
 }
 
+/** Says which timelines do not show their whole run. */
+function cutNotes(drawn: readonly Drawn[]): HTMLElement[] {
+  const sentences = drawn.flatMap(({ recording, lanes }) => (recording && lanes ? excerptSentence(recording) : []))
+  return sentences.map((sentence) => make('p', { class: 'cut' }, unbroken(sentence)))
+}
+
 /** What the bars of a lane mean. */
-function key(): HTMLElement {
+function key(drawn: readonly Drawn[]): HTMLElement {
+  const { running, waiting } = laneWords(drawn.map(({ run }) => run.gil))
   const entries = [
-    ['running', 'holds the GIL'],
-    ['waiting', 'waits for the GIL'],
+    ['running', running],
+    ['waiting', waiting],
     ['blocked', 'is blocked'],
   ] as const
   const items = entries.map(([state, words]) =>

@@ -41,6 +41,8 @@ export class ElementView {
   private readonly meter = make('progress', { part: 'progress', hidden: true })
   private readonly run: HTMLButtonElement
   private readonly stop: HTMLButtonElement
+  /** Measures all rounds after a quick answer. */
+  private readonly precise: HTMLButtonElement
   private readonly bar: HTMLElement
   private readonly added = make('div', { class: 'added', hidden: true })
   private readonly drawn = make('div')
@@ -51,13 +53,14 @@ export class ElementView {
   constructor(
     private readonly host: HTMLElement,
     readonly root: ShadowRoot,
-    { onRun, onStop }: { readonly onRun: () => void; readonly onStop: () => void },
+    { onRun, onPrecise, onStop }: { readonly onRun: () => void; readonly onPrecise: () => void; readonly onStop: () => void },
   ) {
     adopt(root, theme)
     adopt(root, css)
     this.run = make('button', { type: 'button', class: 'run', part: 'run', click: onRun })
     this.stop = make('button', { type: 'button', part: 'stop', hidden: true, click: onStop })
-    this.bar = make('div', { class: 'bar idle', part: 'bar' }, this.run, this.stop, this.words, this.live, this.meter)
+    this.precise = make('button', { type: 'button', part: 'precise', hidden: true, click: onPrecise })
+    this.bar = make('div', { class: 'bar idle', part: 'bar' }, this.run, this.precise, this.stop, this.words, this.live, this.meter)
     this.poster.append(make('slot', { name: 'poster' }, make('slot'), this.drawn))
     root.append(this.bar, this.added, this.stage, this.poster, make('slot', { name: 'caption' }, this.caption))
   }
@@ -76,6 +79,7 @@ export class ElementView {
     this.poster.hidden = false
     this.added.hidden = true
     this.run.hidden = false
+    this.precise.hidden = true
     this.wait(waits)
   }
 
@@ -127,6 +131,7 @@ export class ElementView {
     this.additions?.prediction?.remove()
     this.added.hidden = !this.additions?.program
     this.run.hidden = false
+    this.precise.hidden = true
     this.bar.classList.remove('idle')
     this.live.hidden = true
     this.pressable(true)
@@ -158,9 +163,10 @@ export class ElementView {
     this.end(words)
   }
 
-  /** Shows that the run has ended. `words` say how. */
-  end(words: string): void {
+  /** Shows that the run has ended. `words` say how. `isQuick`: the reader can measure more rounds. */
+  end(words: string, isQuick = false): void {
     this.pressable(false)
+    this.precise.hidden = !isQuick
     this.say(words)
     this.stage.style.minHeight = ''
   }
@@ -184,6 +190,7 @@ export class ElementView {
     this.title.textContent = title
     this.run.textContent = t('Run')
     this.run.setAttribute('aria-label', `${t('Run')}: ${title}`)
+    this.precise.textContent = t('Measure precisely')
     this.stop.textContent = t('Stop')
     this.live.textContent = t('Run live in a new tab')
     this.meter.setAttribute('aria-label', t('Progress'))

@@ -74,6 +74,7 @@ async function obey(order: Order, signal: AbortSignal, send: (message: FromFrame
       signal,
       onProgress,
       ...(order.guess !== undefined && { guess: order.guess }),
+      ...(order.isPrecise && { isPrecise: true }),
     }),
   )
   // When the browser discards this document, the run stops. The document then sends no answer, because an answer would end the element's

@@ -2,10 +2,11 @@ import { LabError } from '../../model/errors.ts'
 import type { Report } from '../../model/report.ts'
 import { OWN_FILE } from '../own-file.ts'
 import { problemOf } from '../parts/problem.ts'
-import { cardOf } from './card.ts'
+import { type Card, cardOf } from './card.ts'
 import { ElementView } from './element-view.ts'
 import { isPlain, wordsOf } from './is-plain.ts'
 import type { ProgramPanel } from './program-panel.ts'
+import type { RunFollower } from './run-display.ts'
 import { ATTRIBUTES, type AttributeName, LANGUAGES } from './tag-names.ts'
 import type { AuthorContent, Program } from './tag-request.ts'
 
@@ -52,17 +53,20 @@ export class GilLab extends Base {
   #panel: ProgramPanel | undefined
   #abort: AbortController | undefined
   #run: Promise<Report> | undefined
+  /** What the reader guessed before the last run. A precise run shows it again. */
+  #guess: Pick<Asked, 'guess'> = {}
   /** True if attributes changed during a run. The poster is updated when the run ends. */
   #stale = false
   /** Counts the posters, because a tag can change while the code for its poster loads. */
   #posters = 0
 
   /**
-   * Measures, as the Run button does. If a run is in progress, returns the promise of that run.
+   * Measures, as the Run button does, or all rounds, as the button Measure precisely does. If a run is in progress, returns the promise of
+   * that run.
    * @throws LabError if nothing can be shown; a DOMException 'AbortError' if the run was stopped before anything was measured
    */
-  run(): Promise<Report> {
-    return this.#start()
+  run({ isPrecise = false }: { readonly isPrecise?: boolean } = {}): Promise<Report> {
+    return this.#start(isPrecise ? { isPrecise, ...this.#guess } : {})
   }
 
   /** Stops the run. The promise of run() resolves with what was measured until then, and rejects if that is nothing. */
@@ -74,6 +78,7 @@ export class GilLab extends Base {
     if (this.#view) return
     this.#view = new ElementView(this, this.attachShadow({ mode: 'open' }), {
       onRun: () => void this.run().catch(() => {}),
+      onPrecise: () => void this.run({ isPrecise: true }).catch(() => {}),
       onStop: () => {
         this.#view?.say('Stopping.')
         this.stop()
@@ -112,8 +117,14 @@ export class GilLab extends Base {
       file: this.content.program?.file ?? inline?.file ?? (this.program.trim() ? OWN_FILE : undefined),
     })
     const isWhole = this.#isInEnglish() && isPlain(this.#attribute, inline !== undefined)
-    this.#view?.show({ card, caption: this.caption, hide: wordsOf(this.hide) }, !isWhole)
+    this.#view?.show({ card: this.#compared(card), caption: this.caption, hide: wordsOf(this.hide) }, !isWhole)
     if (!isWhole) void this.#prepare(() => mine === this.#posters)
+  }
+
+  /** A comparison of two GILs does not test the claim, so its card names the two. */
+  #compared(card: Card): Card {
+    const [first, second] = wordsOf(this.compare)
+    return first && second ? { ...card, claim: `${first} and ${second}, side by side.` } : card
   }
 
   /** False if messages must be loaded, or if the tag names a language that the lab does not know. */
@@ -134,7 +145,7 @@ export class GilLab extends Base {
           place: this.#place(),
           language: this.#language(),
           program: this.content.program,
-          guess: (choice) => void this.#start(choice).catch(() => {}),
+          guess: (guess) => void this.#start({ guess }).catch(() => {}),
         },
         isCurrent,
       )
@@ -162,15 +173,16 @@ export class GilLab extends Base {
     return { lang, isOwn: this.hasAttribute('lang') }
   }
 
-  #start(guess?: string): Promise<Report> {
-    this.#run ??= this.#measure(guess).finally(() => {
+  #start(asked: Asked): Promise<Report> {
+    this.#run ??= this.#measure(asked).finally(() => {
       this.#run = undefined
       if (this.#stale) this.#poster()
     })
     return this.#run
   }
 
-  async #measure(guess: string | undefined): Promise<Report> {
+  async #measure(asked: Asked): Promise<Report> {
+    this.#guess = asked.guess === undefined ? {} : { guess: asked.guess }
     this.#abort = new AbortController()
     const { signal } = this.#abort
     const view = this.#view
@@ -186,11 +198,11 @@ export class GilLab extends Base {
         inFrame: GilLab.inFrame,
         content: program ? { program } : this.content,
         signal,
-        ...(guess !== undefined && { guess }),
+        ...asked,
         onProgress: (progress) => this.#dispatch('progress', progress),
       })
       this.report = shown.report
-      view.end(shown.words)
+      view.end(shown.words, shown.isQuick)
       this.#dispatch('result', shown.report)
       return shown.report
     } catch (error) {
@@ -213,6 +225,9 @@ export class GilLab extends Base {
     this.dispatchEvent(new CustomEvent(`gil-lab-${what}`, { detail, bubbles: true, composed: true }))
   }
 }
+
+/** What a run is asked for: see RunFollower. */
+type Asked = Pick<RunFollower, 'guess' | 'isPrecise'>
 
 /** The values of properties whose attributes are absent, unless they are an empty text. */
 const ABSENT: Partial<Record<AttributeName, () => unknown>> = {

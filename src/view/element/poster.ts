@@ -3,12 +3,12 @@ import type { Card } from './card.ts'
 import type { Translator } from './translator.ts'
 
 /**
- * Explains what the bars of a lane mean. Heights are in px, in the proportions of charts/palette.ts. The values are repeated here, because
+ * Explains what the bars of a lane mean, in words that fit every lock and a run without one. Heights are in px, in the proportions of charts/palette.ts. The values are repeated here, because
  * the poster must stay small and imports no code of the results.
  */
 const KEY = [
-  { fill: 'running', height: 16, words: 'holds the GIL' },
-  { fill: 'stripes', height: 8, words: 'waits for the GIL' },
+  { fill: 'running', height: 16, words: 'runs' },
+  { fill: 'stripes', height: 8, words: 'waits' },
   { fill: 'dots', height: 2, words: 'is blocked' },
 ] as const
 

@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { evalBreaker, machine, report, run } from '../../formats/report-schema.ts'
 import { LabError, type LabErrorCode, stackOf } from '../../model/errors.ts'
 import { amount, count } from '../../model/quantities.ts'
-import type { EmbedProgress, RunDisplay, ShownReport } from './run-display.ts'
+import type { EmbedProgress, RunDisplay, RunFollower, ShownReport } from './run-display.ts'
 import { MODES, PARTS } from './tag-names.ts'
 import type { AuthorContent, TagRequest } from './tag-request.ts'
 
@@ -55,6 +55,7 @@ export const TO_FRAME = v.variant('what', [
     compare: v.boolean(),
     hide: v.pipe(v.array(v.picklist(PARTS)), v.maxLength(PARTS.length)),
     guess: v.exactOptional(text),
+    isPrecise: v.exactOptional(v.boolean()),
     language: v.exactOptional(
       v.object({
         lang: v.pipe(v.string(), v.maxLength(35)),
@@ -91,7 +92,7 @@ const ERROR_CODES = ['usage', 'program', 'cannot-measure', 'broken-run'] as cons
 
 /** The result of an order. An error would lose its class in a message, so it is sent as data. */
 const answer = v.variant('ok', [
-  v.object({ ok: v.literal(true), report, words: text }),
+  v.object({ ok: v.literal(true), report, words: text, isQuick: v.exactOptional(v.boolean()) }),
   v.object({
     ok: v.literal(false),
     stopped: v.boolean(),
@@ -161,7 +162,7 @@ export function listen<Message>(
 export function orderOf(
   { experiment, gils, threads, evalBreaker, mode, compact, compare, hide }: TagRequest,
   { program, settings }: AuthorContent,
-  { look, guess, language }: Pick<Order, 'look'> & { readonly guess?: string | undefined; readonly language?: RunDisplay['language'] },
+  { look, guess, isPrecise, language }: Pick<Order, 'look'> & Pick<RunFollower, 'guess' | 'isPrecise'> & Pick<RunDisplay, 'language'>,
 ): Order {
   return {
     what: 'run',
@@ -176,6 +177,7 @@ export function orderOf(
     compare,
     hide: [...hide] as Order['hide'],
     ...(guess !== undefined && { guess }),
+    ...(isPrecise && { isPrecise }),
     ...(language && { language: { lang: language.lang, translations: language.translations } }),
     look,
   }
@@ -198,7 +200,7 @@ export function refused(error: unknown): FrameAnswer {
 
 /** The reverse of answered(): returns the report, or throws the error. */
 export function shownReportOf(answer: FrameAnswer): ShownReport {
-  if (answer.ok) return { report: answer.report, words: answer.words }
+  if (answer.ok) return { report: answer.report, words: answer.words, isQuick: answer.isQuick === true }
   const { stopped, code, whatHappened, whatToDo } = answer
   if (stopped) throw new DOMException('The run was stopped.', 'AbortError')
   throw code ? new LabError(code, whatHappened, whatToDo) : new Error(whatHappened)

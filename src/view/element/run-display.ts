@@ -22,6 +22,8 @@ export interface RunFollower {
   readonly signal: AbortSignal
   /** What the reader guessed before the run. */
   readonly guess?: string
+  /** Whether all rounds are measured, instead of the few rounds of a quick answer. */
+  readonly isPrecise?: boolean
   readonly onProgress: (progress: EmbedProgress) => void
 }
 
@@ -34,6 +36,8 @@ export type EmbedProgress = Status | Extract<Progress, { phase: 'stdout' }> | Om
 /** The report that is now shown. */
 export interface ShownReport {
   readonly report: Report
+  /** Whether the report has only the rounds of a quick answer, so that more rounds can be measured. */
+  readonly isQuick?: boolean
   /** The final status, for the live region. */
   readonly words: string
 }

@@ -54,7 +54,7 @@ export async function showFramed(
   })
   try {
     const shown = await new Promise<ShownReport | undefined>((resolve, reject) => {
-      const order = () => orderOf(tag, content, { look: lookOf(display), guess: follower.guess, language: display.language })
+      const order = () => orderOf(tag, content, { look: lookOf(display), language: display.language, ...follower })
       const conversation = new Conversation(frame, new URL(tag.lab).origin, order, hearing(display, follower), { resolve, reject })
       follower.signal.addEventListener('abort', () => conversation.stop())
       frame.addEventListener('load', () => conversation.begin())

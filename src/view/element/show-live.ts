@@ -1,5 +1,7 @@
 import { EXPERIMENTS } from '../../experiments/index.ts'
 import { run } from '../../lab/run.ts'
+import { capitalised } from '../../model/capitalised.ts'
+import { Remaining } from '../../model/remaining.ts'
 import { isStatus, type Progress, type RunRequest } from '../../model/run.ts'
 import { browserPlatform } from '../../platform/browser.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -8,6 +10,7 @@ import { areItsOwn } from '../own-gils.ts'
 import { GrowingResult } from '../parts/growing-result.ts'
 import { endSentence, statusSentence } from '../status-sentences.ts'
 import { liveTimeline } from '../timeline/index.ts'
+import { quickRoundsOf } from './quick.ts'
 import { resultsFor, wordsFor } from './results-for.ts'
 import type { RunDisplay, RunFollower, ShownReport } from './run-display.ts'
 import { type AuthorContent, runRequestOf, type TagRequest } from './tag-request.ts'
@@ -20,24 +23,27 @@ export async function showLive(
   tag: TagRequest,
   content: AuthorContent,
   display: RunDisplay,
-  { signal, onProgress, guess }: RunFollower,
+  { signal, onProgress, guess, isPrecise = false }: RunFollower,
 ): Promise<ShownReport> {
   const timeline = liveTimeline()
   const isDense = tag.compact || tag.compare
   if (!isDense) display.stage.append(timeline.element)
   const view = await resultsFor(tag, display)
-  const request = withoutOwnGils(runRequestOf(tag, content))
+  const asked = withoutOwnGils(runRequestOf(tag, content))
+  const quickRounds = isPrecise ? undefined : quickRoundsOf(asked)
+  const request = quickRounds === undefined ? asked : { ...asked, rounds: quickRounds }
   const open = EXPERIMENTS.filter(({ id }) => id === request.experiment).map(({ id, claim }) => ({ experiment: id, claim }))
   const growing = new GrowingResult()
-  const words = wordsFor(guess)
+  const words = { ...wordsFor(guess), ...(quickRounds !== undefined && { quickRounds }) }
   view.begin({ ...words, open })
   platform ??= browserPlatform()
+  const remaining = new Remaining()
   const found = await run(request, platform, {
     signal,
     limits: limitsStorage,
     live: true,
     onProgress: (progress) => {
-      forwardProgress(progress, display, onProgress)
+      forwardProgress(progress, remaining, display, onProgress)
       if (!isDense) timeline.take(progress)
       if (progress.phase === 'idle cores') view.machine(progress)
       if (progress.phase === 'machine') view.machine(progress.machine)
@@ -48,13 +54,14 @@ export async function showLive(
   const result = growing.whole(found)
   timeline.element.remove()
   if (result.report.runs.length > 0) await view.show(result, words)
-  return { report: result.report, words: endSentence(result.report) }
+  return { report: result.report, words: endSentence(result.report), isQuick: quickRounds !== undefined }
 }
 
 /** Forwards progress without recordings, which stay in the document that made them. */
-function forwardProgress(progress: Progress, display: RunDisplay, onProgress: RunFollower['onProgress']): void {
+function forwardProgress(progress: Progress, remaining: Remaining, display: RunDisplay, onProgress: RunFollower['onProgress']): void {
   const words = statusSentence(progress)
-  if (words) display.say(words)
+  const left = progress.phase === 'run' ? remaining.words(progress) : ''
+  if (words) display.say(left ? `${words} ${capitalised(left)}.` : words)
   if (progress.phase === 'run') display.progress(progress.done, progress.total)
   if (isStatus(progress) || progress.phase === 'stdout') onProgress(progress)
   if (progress.phase !== 'measured') return

@@ -32,6 +32,7 @@ export const LANGUAGES = ['en', 'de', 'ja'] as const
 export const PARTS = [
   'bar',
   'run',
+  'precise',
   'stop',
   'title',
   'status',

@@ -65,7 +65,7 @@ function blamed(runs: readonly RunReport[]): string[] {
 }
 
 /** A quick answer is provisional as soon as all its runs are measured. The noise floor and the rest of the machine follow. */
-function markOf(runs: readonly RunReport[], { quickRounds }: ResultsWords, { isOver }: Standing): string {
+export function markOf(runs: readonly RunReport[], { quickRounds }: ResultsWords, { isOver }: Standing): string {
   const rounds = runs.length > 0 ? roundsOf(runs) : 0
   const made = rounds === 1 ? 'one round' : `${rounds} rounds`
   if (quickRounds !== undefined && (isOver || wholeRounds(runs) === quickRounds)) return `Provisional: ${made}`

@@ -22,7 +22,7 @@ export interface ProgramResult {
 }
 
 /**
- * One program under its GILs: the timelines on one time scale, a table of four figures, then all figures, the output, the GILs side by side,
+ * One program under its GILs: the output, the timelines on one time scale, a table of four figures, then all figures, the GILs side by side,
  * and how the runs started. If `isFolded`, everything after the first table is closed at first. While rounds arrive, the pictures stay those of the first round, so that nothing moves while the reader looks. When all rounds
  * are complete, the pictures show the median round.
  */
@@ -35,7 +35,7 @@ export function programResult(title: string, { isFolded }: { readonly isFolded: 
   const printed = printedOutput()
   const timelines = timelinesSection()
   const gils = make('div', { class: 'side-by-side' })
-  const further = [tables, printed.element, frontier, gils, started]
+  const further = [tables, frontier, gils, started]
   let drawn: readonly Measured[] = []
   let articles: GilResult[] = []
   return {
@@ -43,9 +43,12 @@ export function programResult(title: string, { isFolded }: { readonly isFolded: 
       'section',
       { class: 'program-result', 'aria-labelledby': heading.id },
       heading,
+      ...(isFolded ? [] : [printed.element]),
       timelines.element,
       figures,
-      ...(isFolded ? [make('details', { class: 'more', part: 'details' }, make('summary', {}, 'Details'), ...further)] : further),
+      ...(isFolded
+        ? [make('details', { class: 'more', part: 'details' }, make('summary', {}, 'Details'), printed.element, ...further)]
+        : further),
     ),
     show: async (program, report, all) => {
       const { machine, date, pooled } = report

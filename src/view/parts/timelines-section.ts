@@ -41,7 +41,7 @@ export function timelinesSection(): TimelinesSection {
   const known = new WeakMap<Recording, RunLanes>()
   let shown = 0
   return {
-    element: make('div', { part: 'timeline' }, pictures, notes),
+    element: make('div', { part: 'timeline' }, notes, pictures),
     setSource: (now) => {
       source = now
       lines.setSource(now)

@@ -29,6 +29,11 @@ const HINT = 'Hover over a slice, or use the arrow keys, for details.'
 /** Minimum width of a saved picture, CSS px. A picture saved on a phone may be read on a larger screen. */
 const LEAST_PNG_WIDTH = 900
 
+/** The length of the longest run, also if it was not kept to its end, ns. */
+function longestOf(runs: readonly BoardRun[]): number {
+  return Math.max(1, ...runs.map(({ run }) => run.wholeNs ?? run.wallNs))
+}
+
 /**
  * Shows which thread held the GIL, waited or was blocked, under one or several GILs. The reader pans and zooms a canvas; the same
  * information is available as text.
@@ -64,6 +69,7 @@ class Board {
   private readonly description = make('p', { class: 'slice-words' }, HINT)
   private readonly table = slicesTable()
   private readonly failing = failureEntry()
+  private readonly legend = legend(this.failing)
   private readonly tools = boardTools({
     pan: (share) => this.pan(share, true),
     zoom: (factor) => this.zoom(factor, 0.5, true),
@@ -75,7 +81,7 @@ class Board {
     this.element = make(
       'div',
       { class: 'board', role: 'group', 'aria-label': 'Timelines' },
-      ...[this.words, this.tools.element, legend(this.failing), this.picture.element],
+      ...[this.words, this.tools.element, this.legend.element, this.picture.element],
       ...[this.description, keysHelp(), this.table.element],
     )
     this.listen()
@@ -88,6 +94,7 @@ class Board {
     this.bounds = boundsOf(runs.map(({ run }) => run))
     this.window = whole ? wholeOf(this.bounds) : within(this.window, this.bounds)
     this.words.textContent = describeBoard(runs)
+    this.legend.show(runs.map(({ gil }) => gil))
     this.failing.hidden = runs.every(({ failures = [] }) => failures.length === 0)
     this.picture.arrange(runs)
     const place = this.layout.places.findIndex(({ lane }) => lane === chosen)
@@ -138,7 +145,7 @@ class Board {
 
   private drawn(): void {
     const { window, bounds } = this
-    this.tools.showRange(describeWindow(window, bounds.wallNs), window.toNs - window.fromNs >= bounds.wallNs)
+    this.tools.showRange(describeWindow(window, longestOf(this.runs)), window.toNs - window.fromNs >= bounds.wallNs)
     this.table.update(this.runs, this.layout, window)
   }
 

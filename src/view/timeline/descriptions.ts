@@ -3,6 +3,7 @@ import { percent, span } from '../../model/number-format.ts'
 import { BLOCKED, RUNNING, STATES } from '../../model/timeline.ts'
 import { holdersBetween, type Lane, type RunLanes, waitersBetween } from '../../trace/lanes.ts'
 import type { BoardRun } from './board-layout.ts'
+import { laneWords } from './lane-words.ts'
 import { placeOf } from './source-marks.ts'
 import type { TimeWindow } from './window.ts'
 
@@ -21,7 +22,7 @@ export function describeSlice(shown: BoardRun, lane: Lane, interval: number): st
   const where = lineWords(shown, lane, interval)
   const failure = shown.failures?.find((mark) => mark.lane === lane && mark.interval === interval)
   const failing = failure ? `Here, ${failure.words}.` : ''
-  return [`${lane.name} under ${gil}: ${doing(run, lane, interval)} ${when}.`, where, failing, others].filter(Boolean).join(' ')
+  return [`${lane.name} under ${gil}: ${doing(gil, lane, interval)} ${when}.`, where, failing, others].filter(Boolean).join(' ')
 }
 
 /** The line of the program at which a hold ends, or at which a thread waits. */
@@ -33,10 +34,10 @@ function lineWords(shown: BoardRun, lane: Lane, interval: number): string {
 }
 
 /** The verb for a state, for example "holds the GIL for". */
-function doing(run: RunLanes, { state, block }: Lane, interval: number): string {
+function doing(gil: string, { state, block }: Lane, interval: number): string {
   if (state[interval] === BLOCKED) return `${blockedOn(block[interval]!)} for`
-  if (state[interval] === RUNNING) return run.excludes ? 'holds the GIL for' : 'runs for'
-  return run.excludes ? 'waits for the GIL for' : 'waits for'
+  const { running, waiting } = laneWords([gil])
+  return `${state[interval] === RUNNING ? running : waiting} for`
 }
 
 function meanwhile(run: RunLanes, lane: Lane, interval: number, fromNs: number, toNs: number): string {
@@ -88,13 +89,16 @@ export function describeWindow({ fromNs, toNs }: TimeWindow, wallNs: number): st
 /** Describes the board for readers who do not see it. */
 export function describeBoard(runs: readonly BoardRun[]): string {
   const each = runs.map(({ gil, run, failures = [] }) =>
-    [
-      `${gil}: ${run.lanes.length} threads, ${span(run.wallNs / 1000)}`,
-      ...failures.map(({ lane, words }) => `in ${lane.name}, ${words}`),
-    ].join(', '),
+    [`${gil}: ${run.lanes.length} threads, ${lengthOf(run)}`, ...failures.map(({ lane, words }) => `in ${lane.name}, ${words}`)].join(', '),
   )
-  const what = 'One lane per thread. A full bar holds the GIL, a half bar waits for it, a line is blocked, and a triangle requests the GIL.'
+  const { running, waiting } = laneWords(runs.map(({ gil }) => gil))
+  const what = `One lane per thread. A full bar ${running}, a half bar ${waiting}, a line is blocked, and a triangle requests the GIL.`
   return `${each.join('; ')}. ${what} All runs share one time scale. The arrow keys move from slice to slice, and the text below describes the current one.`
+}
+
+function lengthOf({ wallNs, wholeNs }: RunLanes): string {
+  const kept = span(wallNs / 1000)
+  return wholeNs === undefined ? kept : `the first ${kept} of ${span(wholeNs / 1000)}`
 }
 
 /** The name of the state in the table of slices. */

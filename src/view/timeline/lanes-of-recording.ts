@@ -14,7 +14,8 @@ const FEW_EVENTS = 10_000
 export async function lanesOfRecording(recording: Recording): Promise<RunLanes> {
   await yieldToEventLoop()
   const events = recording.events.reduce((sum, { kind }) => sum + kind.length, 0)
-  return events > FEW_EVENTS ? onWorker(recording) : lanesOf(buildTimeline(recording))
+  const lanes = events > FEW_EVENTS ? await onWorker(recording) : lanesOf(buildTimeline(recording))
+  return { ...lanes, ...(recording.excerptOfNs !== undefined && { wholeNs: recording.excerptOfNs }) }
 }
 
 async function onWorker(recording: Recording): Promise<RunLanes> {

@@ -29,7 +29,8 @@ export function liveTimeline(): LiveTimeline {
   const skipped = make('p', { class: 'summary', hidden: true }, SKIPPED)
   const theme = themeReader()
   const picture = make('div', { class: 'canvas' }, canvas)
-  const shown = make('div', { class: 'board live' }, theme.element, legend(), picture, skipped)
+  const key = legend()
+  const shown = make('div', { class: 'board live' }, theme.element, key.element, picture, skipped)
   const element = make('div', {}, shown)
   const paint = painter()
   let run: LiveRun | undefined
@@ -68,7 +69,10 @@ export function liveTimeline(): LiveTimeline {
       // removed.
       if (progress.phase === 'run' && progress.round > 1) element.replaceChildren()
       if (progress.phase !== 'events') return
-      if (!run?.isOf(progress)) run = new LiveRun(progress)
+      if (!run?.isOf(progress)) {
+        run = new LiveRun(progress)
+        key.show([progress.settings.gil])
+      }
       run.take(progress)
       skipped.hidden &&= progress.skipped === 0
       if (!shown.isConnected) element.append(shown)

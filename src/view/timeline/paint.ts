@@ -1,30 +1,16 @@
 import { timeTicks } from '../../charts/scale.ts'
 import { blockedOn } from '../../export/blocked.ts'
 import { span } from '../../model/number-format.ts'
-import type { SourcePlace } from '../../model/recording.ts'
 import { BLOCKED, RUNNING, WAITING } from '../../model/timeline.ts'
 import { firstAfter, intervalAt, type Lane } from '../../trace/lanes.ts'
 import { AXIS_HEIGHT, type BoardRun, fitted, type LanePlace, type Layout } from './board-layout.ts'
 import type { Slice } from './find-slice.ts'
 import { laneHeights, measureLane, paintLane } from './lane-pixels.ts'
+import { ends } from './paint-ends.ts'
+import { type Context, type Scene, xOf } from './scene.ts'
 import { numberOf } from './source-marks.ts'
-import { pixelColours, type Theme } from './theme.ts'
+import { pixelColours } from './theme.ts'
 import type { TimeWindow } from './window.ts'
-
-export interface Scene {
-  readonly runs: readonly BoardRun[]
-  readonly layout: Layout
-  readonly window: TimeWindow
-  readonly theme: Theme
-  /** Device pixels per CSS px. */
-  readonly ratio: number
-  readonly cursor?: Slice | undefined
-  readonly pointed?: Slice | undefined
-  /** The line of the program whose slices are marked. */
-  readonly marked?: SourcePlace | undefined
-}
-
-type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 
 /** CSS px. A slice narrower than LABEL_WIDTH has no room for a label. Marks closer than MARK_WIDTH would overlap. */
 const LABEL_WIDTH = 46
@@ -56,7 +42,7 @@ export function painter(): (context: Context, scene: Scene) => Generator<void> {
       if (scene.marked) lineMarks(context, scene, place, numberOf(runs[place.run]!, scene.marked))
       yield
     }
-    ends(context, scene, runs)
+    ends(context, scene)
     failures(context, scene, runs)
     outline(context, scene, scene.pointed, scene.theme.ink, 1)
     outline(context, scene, scene.cursor, scene.theme.accent, 3)
@@ -132,18 +118,6 @@ function titles(context: Context, { layout, theme }: Scene): void {
   context.textAlign = 'right'
   for (const { lane, y } of layout.places) {
     context.fillText(fitted(lane.name, layout.left), layout.left - 8, y + layout.laneHeight / 2 + 4, layout.left - 8)
-  }
-}
-
-/** Marks the end of each run. Nothing after the mark belongs to the run. */
-function ends(context: Context, { layout, window, theme }: Scene, runs: readonly BoardRun[]): void {
-  context.fillStyle = theme.faint
-  for (const [index, { run }] of runs.entries()) {
-    const places = layout.places.filter((place) => place.run === index)
-    if (run.wallNs <= window.fromNs || run.wallNs >= window.toNs || places.length === 0) continue
-    const x = Math.round(xOf(run.wallNs, layout, window))
-    const from = places[0]!.y - 4
-    context.fillRect(x, from, 2, places.at(-1)!.y + layout.laneHeight + 4 - from)
   }
 }
 
@@ -256,8 +230,4 @@ function outline(context: Context, scene: Scene, slice: Slice | undefined, colou
 function boxOf({ startNs }: Lane, index: number, layout: Layout, window: TimeWindow): { x: number; width: number } {
   const x = xOf(Math.max(window.fromNs, startNs[index]!), layout, window)
   return { x, width: xOf(Math.min(window.toNs, startNs[index + 1]!), layout, window) - x }
-}
-
-function xOf(ns: number, { left, plotWidth }: Layout, { fromNs, toNs }: TimeWindow): number {
-  return left + ((ns - fromNs) / (toNs - fromNs)) * plotWidth
 }

@@ -1,6 +1,7 @@
 import { atOnce } from '../dom.ts'
 import { layoutOf } from './board-layout.ts'
-import { painter, type Scene } from './paint.ts'
+import { painter } from './paint.ts'
+import type { Scene } from './scene.ts'
 
 /** The heading of a picture that leaves the page. */
 export interface PngHeading {

@@ -1,5 +1,6 @@
 import { COLOURS } from '../../charts/palette.ts'
 import { make } from '../dom.ts'
+import { laneWords } from './lane-words.ts'
 
 interface ToolCommands {
   pan(share: number): void
@@ -43,10 +44,16 @@ export function boardTools(commands: ToolCommands): BoardTools {
 
 const SWATCHES = [
   { words: 'holds the GIL', colour: COLOURS.running, kind: 'running' },
-  { words: 'waits for it', colour: COLOURS.waiting, kind: 'waiting' },
+  { words: 'waits for the GIL', colour: COLOURS.waiting, kind: 'waiting' },
   { words: 'blocked', colour: COLOURS.blocked, kind: 'blocked' },
   { words: 'requests it', colour: COLOURS.mark, kind: 'request' },
 ] as const
+
+interface Legend {
+  readonly element: HTMLElement
+  /** Adapts the words to the GILs of the lanes. */
+  show(gils: readonly string[]): void
+}
 
 /** The entry of a cross, which only a run with a failure has. */
 export function failureEntry(): HTMLElement {
@@ -54,9 +61,17 @@ export function failureEntry(): HTMLElement {
 }
 
 /** @param further entries after those of the bars */
-export function legend(...further: readonly HTMLElement[]): HTMLElement {
-  const entries = SWATCHES.map(({ words, colour, kind }) =>
-    make('li', {}, make('span', { class: `swatch ${kind}`, style: `--swatch: ${colour}`, 'aria-hidden': 'true' }), words),
-  )
-  return make('ul', { class: 'legend', 'aria-label': 'What the bars mean' }, ...entries, ...further)
+export function legend(...further: readonly HTMLElement[]): Legend {
+  const entries = SWATCHES.map(({ words, colour, kind }) => {
+    const text = make('span', {}, words)
+    const swatch = make('span', { class: `swatch ${kind}`, style: `--swatch: ${colour}`, 'aria-hidden': 'true' })
+    return { kind, text, element: make('li', {}, swatch, text) }
+  })
+  return {
+    element: make('ul', { class: 'legend', 'aria-label': 'What the bars mean' }, ...entries.map(({ element }) => element), ...further),
+    show: (gils) => {
+      const words: Partial<Record<string, string>> = { ...laneWords(gils) }
+      for (const { kind, text } of entries) text.textContent = words[kind] ?? text.textContent
+    },
+  }
 }

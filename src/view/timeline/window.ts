@@ -1,3 +1,5 @@
+import { drawnNs, type RunLanes } from '../../trace/lanes.ts'
+
 /** The visible part of the time scale, ns since the start of each run: [fromNs, toNs). */
 export interface TimeWindow {
   readonly fromNs: number
@@ -6,7 +8,7 @@ export interface TimeWindow {
 
 /** The lengths of the longest and the shortest window, ns. */
 export interface Bounds {
-  /** Length of the longest run. */
+  /** Length of the longest run, as the picture shows it. */
   readonly wallNs: number
   /** Length of the shortest window. In a shorter one, only steps of the clock would be visible. */
   readonly leastNs: number
@@ -15,9 +17,9 @@ export interface Bounds {
 /** Length of the shortest window, in steps of the clock. */
 const LEAST_STEPS = 10
 
-export function boundsOf(runs: readonly { readonly wallNs: number; readonly clockStepNs: number }[]): Bounds {
+export function boundsOf(runs: readonly Pick<RunLanes, 'wallNs' | 'wholeNs' | 'clockStepNs'>[]): Bounds {
   const coarsest = Math.max(0, ...runs.map(({ clockStepNs }) => clockStepNs))
-  return { wallNs: Math.max(1, ...runs.map(({ wallNs }) => wallNs)), leastNs: Math.max(1000, LEAST_STEPS * coarsest) }
+  return { wallNs: Math.max(1, ...runs.map(drawnNs)), leastNs: Math.max(1000, LEAST_STEPS * coarsest) }
 }
 
 export function wholeOf({ wallNs }: Bounds): TimeWindow {
