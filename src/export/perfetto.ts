@@ -89,19 +89,18 @@ function metadata(name: string, pid: number, tid: number, args: object): TraceEv
   return { ph: 'M', name, pid, tid, args }
 }
 
-function slice(intervals: Intervals, interval: number, pid: number, tid: number, us: (ns: number) => number): TraceEvent {
-  const ts = us(intervals.startNs[interval]!)
-  const dur = durationUs(ts, us(intervals.endNs[interval]!))
-  return { ph: 'X', name: doing(intervals, interval), cat: STATES[intervals.state[interval]!]!, pid, tid, ts, dur }
-}
-
 /**
- * The duration, in whole ns unless the rounded sum of start and duration would be after the end. A viewer such as speedscope computes this
- * sum. If it is after the start of the next slice, the viewer draws the next slice as a call inside this one.
+ * Viewers add a slice's start and duration, and speedscope first subtracts the thread's first time. If a rounded sum is after the start of the
+ * next slice, they draw the next slice as a call inside this one. Sums of multiples of a power of two are not rounded. This one is far below
+ * half a nanosecond, so that Perfetto still reads whole ns.
  */
-function durationUs(startUs: number, endUs: number): number {
-  const duration = Math.round((endUs - startUs) * 1000) / 1000
-  return startUs + duration > endUs ? endUs - startUs : duration
+const SLICE_STEP_US = 2 ** -13
+
+function slice(intervals: Intervals, interval: number, pid: number, tid: number, us: (ns: number) => number): TraceEvent {
+  const exact = (ns: number) => Math.round(us(ns) / SLICE_STEP_US) * SLICE_STEP_US
+  const ts = exact(intervals.startNs[interval]!)
+  const dur = exact(intervals.endNs[interval]!) - ts
+  return { ph: 'X', name: doing(intervals, interval), cat: STATES[intervals.state[interval]!]!, pid, tid, ts, dur }
 }
 
 /**

@@ -6,6 +6,7 @@ import { Event } from '../../assembly/abi/events.ts'
 import { doing } from '../../src/export/blocked.ts'
 import { type Piece, type TraceFormat, traceFile, traceFormatOf, wholeFile } from '../../src/export/index.ts'
 import { rowsOf } from '../../src/model/columns.ts'
+import type { Recording } from '../../src/model/recording.ts'
 import type { RunResult } from '../../src/model/run.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { recordingFrom } from '../metrics/draw.ts'
@@ -15,7 +16,7 @@ import { sampleResult, simulate } from './sample.ts'
 import { firefoxProfile } from './schemas/firefox-profile.ts'
 
 const sample = sampleResult()
-/** A run whose times are 3 ns more than a multiple of 7.1 µs, or 0.4 ns less. */
+/** A run of one thread whose times are 3 ns more than a multiple of 7.1 µs, or 0.4 ns less. */
 const unrounded = recordingOf([
   {
     events: Array.from({ length: 2000 }, (_, i) =>
@@ -32,13 +33,15 @@ function bytesOf(result: RunResult, format: TraceFormat): Uint8Array {
 
 const jsonOf = (result: RunResult, format: TraceFormat) => JSON.parse(`${Buffer.from(bytesOf(result, format))}`)
 
-/** What each thread of each run did, as the timeline has it. */
-const truth = sample.recordings.map((recording) => {
-  const { threads, startNs } = buildTimeline(recording!)
+/** What each thread of a run did, as the timeline has it. */
+function doneIn(recording: Recording) {
+  const { threads, startNs } = buildTimeline(recording)
   return threads.map(({ intervals }) =>
     rowsOf(intervals).map((one, i) => ({ name: doing(intervals, i), startNs: one.startNs - startNs, endNs: one.endNs - startNs })),
   )
-})
+}
+
+const truth = sample.recordings.map((recording) => doneIn(recording!))
 
 describe("a trace in Perfetto's own format", () => {
   const trace = decodeTrace(bytesOf(small, 'perfetto'))
@@ -94,13 +97,15 @@ describe("a trace in Chrome's format", () => {
   const slicesOf = ({ traceEvents }: { traceEvents: Slice[] }) => traceEvents.filter(({ ph }) => ph === 'X')
 
   it('has the slices of the timeline, to the nanosecond', () => {
-    const read = slicesOf(jsonOf(sample, 'chrome')).map(({ name, ts, dur }) => ({ name, startNs: ns(ts), endNs: ns(ts) + ns(dur) }))
-    expect(read).toEqual(truth.flat(2))
+    const read = slicesOf(jsonOf(sampleResult([unrounded]), 'chrome')).map(({ name, ts, dur }) => [name, ns(ts), ns(ts) + ns(dur)])
+    const done = doneIn(unrounded).flat()
+    expect(read).toEqual(done.map(({ name, startNs, endNs }) => [name, Math.round(startNs), Math.round(endNs)]))
   })
 
-  it('has no slice whose computed end is after the start of the next slice of its thread', () => {
+  it('has no slice whose end, computed as speedscope does, is after the start of the next slice', () => {
     const slices = slicesOf(jsonOf(sampleResult([unrounded]), 'chrome'))
-    const overlaps = slices.filter(({ tid, ts, dur }, i) => tid === slices[i + 1]?.tid && ts + dur > slices[i + 1]!.ts)
+    const since = ({ ts }: Slice) => ts - slices[0]!.ts
+    const overlaps = slices.slice(1).filter((next, i) => since(slices[i]!) + slices[i]!.dur > since(next))
     expect(slices.length).toBeGreaterThan(1000)
     expect(overlaps).toEqual([])
   })
