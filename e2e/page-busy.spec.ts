@@ -35,6 +35,25 @@ test('a busy machine is announced before the first run, and the reader can have 
   }
 })
 
+test('a compact embed says that the machine is busy before its first run, and keeps its height', {
+  tag: ['@once', '@alone'],
+}, async ({ page }) => {
+  await page.setViewportSize({ width: 732, height: 900 })
+  await page.goto('embeds.html')
+  const embed = page.locator('#compact gil-lab')
+  const note = embed.getByText(/^Other programs use this machine: \d\.\d of 2 cores are idle\.$/)
+  const burners = await burn()
+  try {
+    await embed.getByRole('button', { name: /^Run/ }).click()
+    await expect(note).toBeVisible(ENDS_IN_TIME)
+    await expect(embed.locator('[part=headline]')).toBeVisible(ENDS_IN_TIME)
+    await expect(note).toBeVisible()
+    expect((await embed.boundingBox())!.height).toBeLessThanOrEqual(360)
+  } finally {
+    for (const burner of burners) burner.kill('SIGKILL')
+  }
+})
+
 /** Two endless loops per core. They leave a third of each core to the lab. The promise resolves when all of them run. */
 async function burn(): Promise<ChildProcess[]> {
   const burners = Array.from({ length: 2 * cpus().length }, () => spawn(process.execPath, ['-e', "console.log('runs'); for (;;);"]))

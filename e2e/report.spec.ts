@@ -16,4 +16,10 @@ test('axe finds no violation in the HTML report, which fits 320 px', async ({ pa
   await expect(page.getByRole('table', { name: /^Hand-off latency under switch/ })).toBeVisible()
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+
+  await page.setContent(readFileSync(html, 'utf8'))
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(255, 255, 255)')
+  // Paper has no closed parts.
+  await expect(page.locator('details').filter({ visible: true })).toHaveCount(0)
 })

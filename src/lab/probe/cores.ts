@@ -13,9 +13,11 @@ const ROUNDS = 6
 const PIECE = 1_000_000
 /** The pieces of each worker, about 30 ms. */
 const PIECES = 20
-/** The pieces of each worker before the first run, about 15 ms, and the most attempts. */
-const GLANCE_PIECES = 10
-const GLANCES = 3
+/**
+ * The most attempts before the first run. A thread that has slept may run for 15 ms before other work interrupts it, so a glance uses as many
+ * pieces as the other checks.
+ */
+const GLANCES = 2
 /** Cores beyond this number are not probed, because no verdict needs that many. */
 export const MOST_CORES = 8
 
@@ -33,15 +35,15 @@ export async function effectiveCores(session: Session, rounds: number): Promise<
 }
 
 /**
- * The effective cores just before the first run, at most the two that a run needs. Idle cores need one attempt of about 30 ms. The largest
- * of up to three attempts counts, because a stall spoils one attempt and other work spoils all of them.
+ * The effective cores just before the first run, at most the two that a run needs. Idle cores need one attempt of about 60 ms. The larger
+ * of two attempts counts, because a stall spoils one attempt and other work spoils both.
  */
 export async function glanceAtCores(session: Session): Promise<IdleCount> {
   const { reportedCores } = session.platform
   const cores = Math.min(2, reportedCores)
   let parallelism = 0
   for (let attempt = 0; attempt < GLANCES && !hasIdleCores({ parallelism, reportedCores }); attempt++) {
-    parallelism = Math.max(parallelism, ...(await ratiosOfCores(session, 1, { cores, pieces: GLANCE_PIECES })))
+    parallelism = Math.max(parallelism, ...(await ratiosOfCores(session, 1, cores)))
   }
   return { parallelism, reportedCores }
 }
@@ -54,15 +56,15 @@ export async function glanceAtCores(session: Session): Promise<IdleCount> {
 async function ratiosOfCores(
   session: Session,
   rounds: number,
-  { cores, pieces: count } = { cores: Math.min(session.platform.reportedCores, MOST_CORES), pieces: PIECES },
+  cores = Math.min(session.platform.reportedCores, MOST_CORES),
 ): Promise<number[]> {
   const ratios: number[] = []
   for (let round = 0; round < rounds; round++) {
-    const [pieces = []] = await callTogether(session, [times(count, ['floorWork', 1, PIECE])])
-    const alone = count * rank(pieces, 0.5)
+    const [pieces = []] = await callTogether(session, [times(PIECES, ['floorWork', 1, PIECE])])
+    const alone = PIECES * rank(pieces, 0.5)
     const all = await callTogether(
       session,
-      Array.from({ length: cores }, () => times(1, ['floorWork', cores, count * PIECE])),
+      Array.from({ length: cores }, () => times(1, ['floorWork', cores, PIECES * PIECE])),
     )
     ratios.push((cores * alone) / Math.max(...all.map(([ns = 0]) => ns)))
   }
