@@ -47,6 +47,8 @@ export function denseResults({ compare }: Look): EmbedResults {
   let words = NO_WORDS
   let shown = 0
   let hasTimelines = false
+  /** The idle cores as last reported. A report has none before its third round. */
+  let idle: IdleCount | undefined
   const lanesOf = async (recording: Recording): Promise<RunLanes> => {
     const lanes = known.get(recording) ?? (await lanesOfRecording(recording))
     known.set(recording, lanes)
@@ -63,7 +65,9 @@ export function denseResults({ compare }: Look): EmbedResults {
     if (!program) return
     const answer = answerOf(result, program, isOver)
     element.hidden = false
-    top.replaceChildren(...head(result.report, program, answer, words, isOver))
+    const { report } = result
+    const note = report.mode === 'live' ? busyNote(isOver ? report.machine : (idle ?? report.machine)) : []
+    top.replaceChildren(...failures(report), ...note, ...head(report, program, answer, words, isOver))
     // Building the lanes takes time from the measurement, so the timelines stay those of the first round until the end.
     if (!isOver && hasTimelines && result.report.runs.at(-1)!.round > 1) return
     const drawn: Drawn[] = []
@@ -81,11 +85,13 @@ export function denseResults({ compare }: Look): EmbedResults {
       shown++
       words = now
       hasTimelines = false
+      idle = undefined
       for (const part of [top, body]) part.replaceChildren()
       element.hidden = true
     },
     // The reader learns before the first run that the machine is busy.
     machine: (machine) => {
+      idle = machine
       if (element.hidden) top.replaceChildren(...busyNote(machine))
       element.hidden = !top.hasChildNodes()
     },
@@ -105,8 +111,6 @@ function head(report: Report, { measured }: ProgramRuns, answer: Answer | undefi
       ? [make('span', { class: 'origin' }, `on ${report.machine.engine}, ${report.machine.os}, ${report.date.slice(0, 10)}`)]
       : []
   return [
-    ...failures(report),
-    ...(report.mode === 'live' ? busyNote(report.machine) : []),
     ...(marks.length > 0
       ? [make('p', { class: 'standing' }, ...marks.map((mark) => make('strong', { class: 'mark' }, mark)), ' ', ...on)]
       : []),
