@@ -39,7 +39,7 @@ test('a new user sees what a GIL is and a recorded timeline, guesses, and gets a
   // The quick answer shows no verdict. The timeline comes before the table, and the other figures are closed.
   await expect(lab.results.getByRole('region', { name: /^The claim of / })).toHaveCount(0)
   const together = lab.results.getByRole('region', { name: 'countdown, 2 threads' })
-  await expect(together.getByRole('columnheader')).toHaveText(['GIL', /^wall/, /^÷ 1 thread/, /^longest wait/, /^hand-off/])
+  await expect(together.getByRole('columnheader')).toHaveText([/^GIL/, /^wall/, /^÷ 1 thread/, /^longest wait/, /^hand-off/])
   const [timeline, table] = [await lab.timeline().first().boundingBox(), await together.getByRole('table').first().boundingBox()]
   expect(timeline!.y).toBeLessThan(table!.y)
   // The timeline follows the answer, and the notes follow the timeline.
@@ -52,7 +52,7 @@ test('a new user sees what a GIL is and a recorded timeline, guesses, and gets a
   // Where the pointer rests, the scrolled page may have another term.
   await page.mouse.move(0, 0)
   await together.getByRole('button', { name: 'longest wait', exact: true }).focus()
-  await expect(page.getByRole('tooltip')).toHaveText('the longest wait of any thread')
+  await expect(page.getByRole('tooltip')).toHaveText(/^The longest time for which a thread had to wait for the GIL\./)
   await page.keyboard.press('Escape')
   await expect(page.getByRole('tooltip')).toHaveCount(0)
 

@@ -1,10 +1,11 @@
-import { basisWords, speedWords } from '../claims/answering.ts'
+import { basisWords, isDisturbedIn, speedWords } from '../claims/answering.ts'
 import { type Case, Evidence } from '../claims/evidence.ts'
 import { milliseconds } from '../claims/units.ts'
 import { lostUpdates } from '../experiments/lost-updates.ts'
 import type { Answer } from '../model/answer.ts'
 import { percent, times } from '../model/number-format.ts'
 import type { RunReport } from '../model/report.ts'
+import type { Estimate } from '../statistics/round-estimates.ts'
 
 /** The GIL that the others are compared with, if the program ran under it. */
 const USUAL_GIL = 'switch'
@@ -31,7 +32,11 @@ export function wallAnswer(runs: readonly RunReport[], level: number): Answer | 
     const took = milliseconds(evidence.mean(base, wall).value ?? 0)
     return { headline: [`Under ${base.gil}, the program took ${took}.`, lost].filter(Boolean).join(' '), basis: '' }
   }
-  const compared = others.map((one) => ({ one, estimate: evidence.ratio(one, base, wall), rounds: evidence.of(one).length }))
+  const compared = others.map((one) => ({
+    one,
+    estimate: { ...evidence.ratio(one, base, wall), isDisturbed: isDisturbedIn(evidence, one, base) },
+    rounds: evidence.of(one).length,
+  }))
   const first = compared.find(({ one }) => one.gil === FREE) ?? compared[0]!
   return {
     headline: [headlineOf(first.one, base, cases, first.estimate), lost].filter(Boolean).join(' '),
@@ -42,7 +47,7 @@ export function wallAnswer(runs: readonly RunReport[], level: number): Answer | 
   }
 }
 
-function headlineOf(one: Case, base: Case, cases: readonly Case[], estimate: ReturnType<Evidence['ratio']>): string {
+function headlineOf(one: Case, base: Case, cases: readonly Case[], estimate: Estimate & { readonly isDisturbed: boolean }): string {
   const { value } = estimate
   if (value === null) return `${nameOf(one, cases)} and ${nameOf(base, cases)} have no round in common.`
   const subject = one.gil === FREE && one.variant === base.variant ? 'Without a GIL' : `With ${nameOf(one, cases)}`

@@ -1,4 +1,5 @@
 import type { AnswerBar } from '../model/answer.ts'
+import { define } from '../model/glossary.ts'
 import { COLOURS } from './palette.ts'
 import { element, picture, text } from './svg.ts'
 import { headed, type Table } from './table.ts'
@@ -45,5 +46,9 @@ export function barsSvg(bars: readonly AnswerBar[], { width = 640, title }: Bars
 
 /** The bars as a table. */
 export function barsTable(bars: readonly AnswerBar[], { title }: BarsOptions): Table {
-  return { title, heads: headed('case', title), rows: bars.map(({ label, words }) => ({ head: label, cells: [words] })) }
+  return {
+    title,
+    heads: headed('case', { title, about: define('bars') }),
+    rows: bars.map(({ label, words }) => ({ head: label, cells: [words] })),
+  }
 }

@@ -1,3 +1,5 @@
+import { define, type Term } from '../model/glossary.ts'
+
 /** A table as data. The page turns it into elements, a report turns it into markup. */
 export interface Table {
   /** The table's name, for readers who do not see its surroundings: "Threads under switch" */
@@ -9,20 +11,22 @@ export interface Table {
   readonly rows: readonly TableRow[]
 }
 
-interface TableHead {
+export interface TableHead {
   readonly title: string
-  /** An explanation, shown when the reader points at the head. */
-  readonly about?: string
+  /** The definition, which the reader sees on hover, focus and touch. */
+  readonly about: string
 }
 
 interface TableRow {
   readonly head: string
+  /** The definition of the head, if it is a term such as a GIL. */
+  readonly about?: string | undefined
   /** Warnings about the row's figures, for example "stopped". */
-  readonly marks?: readonly string[]
+  readonly marks?: readonly TableHead[]
   readonly cells: readonly string[]
 }
 
-/** Heads without explanations. */
-export function headed(...titles: readonly string[]): TableHead[] {
-  return titles.map((title) => ({ title }))
+/** Heads with the definitions of the glossary. A head that means something else in its table brings its own definition. */
+export function headed(...heads: readonly (Term | TableHead)[]): TableHead[] {
+  return heads.map((head) => (typeof head === 'string' ? { title: head, about: define(head) } : head))
 }

@@ -31,6 +31,8 @@ const GAP = 5
 /** If a panel has more drop requests than this, it omits their marks, because so many marks would hide the lanes. */
 const MOST_REQUESTS = 200
 
+const BLOCKED_FOR = { title: 'blocked', about: 'How long the thread was blocked in the shown part of the run.' }
+
 /**
  * Draws one lane per thread, with time to the right. A lane shows when its thread held the GIL, waited for it and was blocked. The picture
  * is legible with any number of intervals. @returns SVG
@@ -56,7 +58,7 @@ export function timelineTable(timeline: Timeline, options: TimelineOptions = {})
     cells: STATES.flatMap((_, state) => seen(thread, state, timeline.startNs + from, timeline.startNs + to)),
   }))
   const note = `From ${span(from / 1000)} to ${span(to / 1000)} of the run.`
-  return { title, note, heads: headed('thread', 'holds', 'held', 'waits', 'waited', 'blocks', 'blocked'), rows }
+  return { title, note, heads: headed('thread', 'holds', 'held', 'waits', 'waited', 'blocks', BLOCKED_FOR), rows }
 }
 
 /**

@@ -22,7 +22,14 @@ interface Asked {
   /** The case that the headline is about. Default: the ratio's case `of`, or the first case. */
   readonly about?: Case
   /** The headline. `figure`: the ratio or the first case's figure in words. `other`: the figure of another case in words. */
-  readonly words: (figure: string, estimate: Estimate & { readonly value: number }, other: (one: Case) => string) => string
+  readonly words: (figure: string, estimate: Measured, other: (one: Case) => string) => string
+}
+
+/** The estimate of a headline. */
+interface Measured extends Estimate {
+  readonly value: number
+  /** Other programs used the cores in so many rounds that the others are too few for an interval. */
+  readonly isDisturbed: boolean
 }
 
 /**
@@ -44,8 +51,9 @@ function answerer(asked: Asked): Experiment['answer'] {
     const unit = asked.ratio ? times : asked.unit
     const other = (one: Case) => wordsOf(mean(one).value, asked.unit)
     const rounds = evidence.of(asked.ratio?.of ?? asked.cases[0]!).length
+    const isDisturbed = asked.ratio !== undefined && isDisturbedIn(evidence, asked.ratio.of, asked.ratio.to)
     return {
-      headline: asked.words(unit(value), { ...estimate, value }, other).trim(),
+      headline: asked.words(unit(value), { ...estimate, value, isDisturbed }, other).trim(),
       basis: basisWords(asked.ratio?.what ?? `${asked.title}, ${asked.cases[0]!.label}`, estimate, rounds, unit),
       chart: { title: asked.title, bars: asked.cases.flatMap((one) => barOf(one, mean(one).value, asked.unit)) },
     }
@@ -79,13 +87,20 @@ function roundsWords(rounds: number): string {
 /** Times within a tenth of each other count as the same, as in the claims. */
 const SAME = 0.1
 
-/** What a ratio of wall times says about speed. Empty without an interval, because one or two rounds do not allow a conclusion. */
-export function speedWords({ value, low95: low, high95: high }: Estimate & { readonly value: number }): string {
+/** Whether too few rounds of two cases were undisturbed to say which case is faster. */
+export function isDisturbedIn(evidence: Evidence, a: Case, b: Case): boolean {
+  return evidence.undisturbedRounds(a, b) < LEAST_ROUNDS
+}
+
+/**
+ * What a ratio of wall times says about speed. Empty without an interval, because one or two rounds do not allow a conclusion. If the interval
+ * contains both a gain and a loss, or if other programs used the cores, the words say that there is no conclusion.
+ */
+export function speedWords({ value, low95: low, high95: high, isDisturbed }: Measured): string {
   if (low === null || high === null) return ''
+  if (isDisturbed) return 'Cannot tell whether that is faster, because other programs used the cores.'
   if (high < 1 - SAME) return `${times(1 / value)} as fast.`
   if (low > 1 + SAME) return 'Slower, not faster.'
   if (low >= 1 - SAME) return 'No speed-up.'
-  // The interval reaches beyond a bound, so the sentence is about the rounds that were measured.
-  if (value < 1 - SAME) return 'Faster so far.'
-  return value > 1 + SAME ? 'Slower so far.' : 'No speed-up so far.'
+  return high < 1 ? 'Faster so far.' : 'Cannot tell yet whether that is faster.'
 }

@@ -69,12 +69,21 @@ export class Evidence {
     return { ...rest, high95: high95 === null ? null : Math.min(1, high95) }
   }
 
+  /** The number of rounds that have an undisturbed run of each case. */
+  undisturbedRounds(a: Case, b: Case): number {
+    return this.runPairs(a, b).filter((pair) => pair.every(({ quality }) => quality.length === 0)).length
+  }
+
   private pairs(a: Case, b: Case, figure: Figure): [number[], number[]] {
-    const pairs = this.of(a).flatMap((run) => {
+    const pairs = this.runPairs(a, b)
+    return [pairs.map(([run]) => figure(run)), pairs.map(([, other]) => figure(other))]
+  }
+
+  private runPairs(a: Case, b: Case): (readonly [RunReport, RunReport])[] {
+    return this.of(a).flatMap((run) => {
       const other = this.of(b).find(({ round }) => round === run.round)
-      return other ? [[figure(run), figure(other)] as const] : []
+      return other ? [[run, other] as const] : []
     })
-    return [pairs.map(([x]) => x), pairs.map(([, y]) => y)]
   }
 }
 

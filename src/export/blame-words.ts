@@ -68,10 +68,15 @@ export function blameTable(run: RunReport, most = MOST_SHOWN, isShort = false): 
       ...headed('thread', 'waited'),
       ...shown.map((column) => {
         const name = nameOf(names, threads[column]!)
-        return { title: name, about: `how long the thread waited while ${name} held the GIL` }
+        return { title: name, about: `How long the thread waited while ${name} held the GIL.` }
       }),
-      ...(hasOthers ? [{ title: 'others', about: 'how long the thread waited while another thread held the GIL' }] : []),
-      { title: 'no thread', about: 'how long the thread waited while no thread held the GIL' },
+      ...(hasOthers
+        ? [{ title: 'others', about: 'How long the thread waited while a thread without a column of its own held the GIL.' }]
+        : []),
+      {
+        title: 'no thread',
+        about: 'How long the thread waited while no thread held the GIL, for example because it had not yet woken up.',
+      },
     ],
     rows: rows.slice(0, MOST_SHOWN).map(({ name, waitedMs, heldByMs, othersMs, nobodyMs }) => {
       const others = hasOthers ? [rest.reduce((sum, column) => sum + heldByMs[column]!, othersMs)] : []
@@ -100,7 +105,10 @@ export function handedTable(run: RunReport): Table {
   return {
     title: `Acquisitions after a release under ${run.gil}`,
     ...(hidden > 0 && { note: `The table leaves out ${many(hidden, 'pair')} with fewer acquisitions.` }),
-    heads: headed('from → to', 'acquisitions', 'hand-offs', 'barging', 'others'),
+    heads: headed('from → to', 'acquisitions', 'hand-offs', 'barging', {
+      title: 'others',
+      about: 'Acquisitions while no thread was waiting.',
+    }),
     rows: pairs.slice(0, MOST_PAIRS).map(({ from, to, n, handOffs, barging }) => ({
       head: `${nameOf(names, from)} → ${nameOf(names, to)}`,
       cells: [n, handOffs, barging, n - handOffs - barging].map(counted),
@@ -115,7 +123,10 @@ export function episodesTable(run: RunReport): Table {
   return {
     title: `Starvation episodes under ${run.gil}`,
     ...(n > longest.length && { note: `The table shows the longest ${longest.length} of ${counted(n)} episodes.` }),
-    heads: headed('starved thread', 'began at', 'waited', 'held meanwhile by', 'no thread'),
+    heads: headed('starved thread', 'began at', 'waited', 'held meanwhile by', {
+      title: 'no thread',
+      about: 'The share of this wait in which no thread held the GIL, for example while a woken thread had not yet begun to run.',
+    }),
     rows: longest.map(({ thread, startMs, ms, censored, culprits, nobodyShare }) => ({
       head: nameOf(names, thread),
       cells: [

@@ -1,5 +1,6 @@
 import { type Column, type Figure, figureValue, METRICS, type Metric } from '../metrics/index.ts'
 import { sharesGil } from '../model/gils.ts'
+import { define } from '../model/glossary.ts'
 import { inUnit, NOTHING, span } from '../model/number-format.ts'
 import type { RunReport } from '../model/report.ts'
 
@@ -25,7 +26,7 @@ export const WALL: RunColumn = {
   title: 'wall',
   group: '',
   heading: 'wall',
-  about: 'the time from the start of the run to its end',
+  about: define('wall'),
   expendable: 0,
   isDetail: false,
   cell: ({ wallMs }) => span(wallMs * 1000),
@@ -39,7 +40,7 @@ export const COLUMNS = ALL.filter(({ isDetail }) => !isDetail)
 export const DETAIL_COLUMNS = ALL.filter(({ isDetail }) => isDetail)
 
 /** The columns of the short table that page and HTML show first. */
-export const LONGEST_WAIT: RunColumn = { ...columnAt('waitUs.max'), title: 'longest wait' }
+export const LONGEST_WAIT: RunColumn = { ...columnAt('waitUs.max'), title: 'longest wait', about: define('longest wait') }
 export const HAND_OFF: RunColumn = { ...columnAt('handoffUs.p50'), title: 'hand-off' }
 
 function columnAt(path: string): RunColumn {

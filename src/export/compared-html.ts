@@ -1,5 +1,5 @@
 import { escapeXml } from '../charts/svg.ts'
-import type { Table } from '../charts/table.ts'
+import { headed, type Table } from '../charts/table.ts'
 import { timelineSvg, timelineTable } from '../charts/timeline.ts'
 import type { ComparedCell, ComparedReport, ComparedSide } from '../model/compared.ts'
 import { percent, span } from '../model/number-format.ts'
@@ -52,7 +52,9 @@ function cellSection(cell: ComparedCell, timelineOf: TimelineOf): string {
 /** A table whose first column heads its rows. */
 function tableOf<Row>(columns: readonly ComparedColumn<Row>[], rows: readonly Row[], title: string, note: string): Table {
   const [first, ...others] = filled(columns, rows)
-  const heads = [first, ...others].map((one) => ({ title: one ? [one.group, one.title].filter(Boolean).join(' ') : '' }))
+  const heads = [first, ...others].flatMap((one) =>
+    one ? [{ title: [one.group, one.title].filter(Boolean).join(' '), about: one.about }] : [],
+  )
   return { title, note, heads, rows: rows.map((row) => ({ head: first?.cell(row) ?? '', cells: others.map(({ cell }) => cell(row)) })) }
 }
 
@@ -65,9 +67,15 @@ function bypassMarkup({ sides }: ComparedCell): string {
     head: `${k}`,
     cells: counted.map(({ bypass }) => percent((bypass[k] ?? 0) / bypass.reduce((sum, count) => sum + count, 0))),
   }))
-  const heads = ['bypass', ...counted.map(({ name, bypass }) => `${name} (n = ${bypass.reduce((sum, count) => sum + count, 0)})`)]
+  const heads = headed(
+    'bypass',
+    ...counted.map(({ name, bypass }) => {
+      const n = bypass.reduce((sum, count) => sum + count, 0)
+      return { title: `${name} (n = ${n})`, about: `The share of the ${n} waits of ${name}.` }
+    }),
+  )
   const note = 'How many times other threads acquired the GIL during a wait, as a share of all waits.'
-  return foldedTable('Bypass counts', { title: 'Bypass counts', note, heads: heads.map((title) => ({ title })), rows })
+  return foldedTable('Bypass counts', { title: 'Bypass counts', note, heads, rows })
 }
 
 function lanes({ name }: ComparedSide, timeline: Timeline | undefined): string {

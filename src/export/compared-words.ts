@@ -1,4 +1,5 @@
 import type { ComparedDistributions, ComparedGoal, ComparedSide, OverRounds } from '../model/compared.ts'
+import { define } from '../model/glossary.ts'
 import { counted, digits, FEW_EVENTS, NOTHING, percent, quantile, span, times } from '../model/number-format.ts'
 import type { LatencySummary } from '../model/report.ts'
 
@@ -6,29 +7,47 @@ import type { LatencySummary } from '../model/report.ts'
 export interface ComparedColumn<Row> {
   readonly group: string
   readonly title: string
+  /** The definition of the column. */
+  readonly about: string
   readonly align: 'left' | 'right'
   /** A narrow terminal leaves out the columns with the highest number first. */
   readonly expendable: number
   readonly cell: (row: Row) => string
 }
 
-function column(group: string, title: string, expendable: number, cell: (side: ComparedSide) => string): ComparedColumn<ComparedSide> {
-  return { group, title, align: 'right', expendable, cell }
+function column(
+  group: string,
+  title: string,
+  about: string,
+  expendable: number,
+  cell: (side: ComparedSide) => string,
+): ComparedColumn<ComparedSide> {
+  return { group, title, about, align: 'right', expendable, cell }
 }
 
 const ofAll = (words: (all: ComparedDistributions) => string) => (side: ComparedSide) =>
   side.distributions ? words(side.distributions) : NOTHING
 
+/** What the distributions of a side contain, by the upper heading of their columns. */
+const TIMES = {
+  hold: 'The time for which a thread kept the GIL.',
+  wait: 'The time from wanting the GIL to acquiring it.',
+  'hand-off': 'The time from the release of the GIL until a thread that was already waiting has acquired it.',
+  'I/O': 'The time that a call of os.read() or os.write() took.',
+}
+const RANKS = { p50: 'Half of these times were shorter.', p99: 'One in a hundred was longer.', max: 'This is the longest.' }
+
 /** A column with a percentile of a distribution. `rank` is the title too. */
 function percentile(
-  group: string,
-  rank: Parameters<typeof quantile>[1],
+  group: keyof typeof TIMES,
+  rank: keyof typeof RANKS,
   expendable: number,
   of: (all: ComparedDistributions) => LatencySummary,
 ) {
   return column(
     group,
     rank,
+    `${TIMES[group]} ${RANKS[rank]}`,
     expendable,
     ofAll((all) => quantile(of(all), rank)),
   )
@@ -41,10 +60,21 @@ export function filled<Row>(columns: readonly ComparedColumn<Row>[], rows: reado
 
 /** The table with a row for each side. */
 export const SIDE_COLUMNS: readonly ComparedColumn<ComparedSide>[] = [
-  { group: '', title: 'side', align: 'left', expendable: 0, cell: ({ name }) => name },
-  column('', 'wall', 0, ({ means }) => value(means.wallMs, (ms) => span(ms * 1000))),
-  column('', '÷ 1 thread', 0, ({ means }) => value(means.toOneThread, times)),
-  column('', 'switches/s', 0, ({ means }) => value(means.switchesPerSecond, digits)),
+  {
+    group: '',
+    title: 'side',
+    about: 'What ran the program: the lab under a GIL, or a CPython.',
+    align: 'left',
+    expendable: 0,
+    cell: ({ name }) => name,
+  },
+  column('', 'wall', define('wall'), 0, ({ means }) => value(means.wallMs, (ms) => span(ms * 1000))),
+  column('', '÷ 1 thread', 'The wall time divided by that of the variant with one thread, round by round.', 0, ({ means }) =>
+    value(means.toOneThread, times),
+  ),
+  column('', 'switches/s', 'How many times in a second the GIL went from one thread to another.', 0, ({ means }) =>
+    value(means.switchesPerSecond, digits),
+  ),
   percentile('hold', 'p50', 1, ({ holdUs }) => holdUs),
   percentile('hold', 'p99', 6, ({ holdUs }) => holdUs),
   percentile('hold', 'max', 7, ({ holdUs }) => holdUs),
@@ -52,16 +82,25 @@ export const SIDE_COLUMNS: readonly ComparedColumn<ComparedSide>[] = [
   percentile('wait', 'p99', 5, ({ waitUs }) => waitUs),
   percentile('wait', 'max', 3, ({ waitUs }) => waitUs),
   percentile('hand-off', 'p50', 2, ({ handoffUs }) => handoffUs),
-  column('longest', 'not next', 1, ofAll(notNextWords)),
+  column(
+    'longest',
+    'not next',
+    'How often the GIL went to a thread that had waited for less time than another one.',
+    1,
+    ofAll(notNextWords),
+  ),
   column(
     'bypass',
     'max',
+    'The largest number of times that other threads acquired the GIL during one wait.',
     4,
     ofAll(({ bypass }) => (bypass.length > 0 ? `${bypass.length - 1}` : NOTHING)),
   ),
-  column('I/O', 'per s', 3, ({ means }) => value(means.ioPerSecond, digits)),
+  column('I/O', 'per s', 'How many calls of os.read() and os.write() completed in a second.', 3, ({ means }) =>
+    value(means.ioPerSecond, digits),
+  ),
   percentile('I/O', 'p50', 5, ({ ioUs }) => ioUs),
-  column('', 'Jain', 4, ({ means }) => value(means.jain, (jain) => jain.toFixed(3))),
+  column('', 'Jain', define('Jain'), 4, ({ means }) => value(means.jain, (jain) => jain.toFixed(3))),
 ]
 
 /** The table with a row for each goal. It names the lab's side only if there are several. */
@@ -69,14 +108,63 @@ export function goalColumns(goals: readonly ComparedGoal[]): ComparedColumn<Comp
   const hasSeveral = goals.some(({ lab }) => lab !== goals[0]?.lab)
   return filled(
     [
-      { group: '', title: 'lab ÷ CPython', align: 'left', expendable: 0, cell: ({ figure }) => figure },
-      { group: '', title: 'lab', align: 'left', expendable: 1, cell: ({ lab }) => (hasSeveral ? lab : NOTHING) },
-      { group: '', title: 'CPython', align: 'left', expendable: 2, cell: ({ python }) => python },
-      { group: '', title: 'ratio', align: 'right', expendable: 0, cell: ({ ratio }) => (ratio === null ? NOTHING : times(ratio)) },
-      { group: '', title: '95 % interval', align: 'right', expendable: 0, cell: intervalWords },
-      { group: '', title: 'goal', align: 'right', expendable: 3, cell: ({ atLeast, atMost }) => `${digits(atLeast)} to ${digits(atMost)}` },
-      { group: '', title: 'verdict', align: 'left', expendable: 0, cell: ({ verdict }) => verdict },
-      { group: '', title: 'because', align: 'left', expendable: 4, cell: ({ because }) => because || NOTHING },
+      {
+        group: '',
+        title: 'lab ÷ CPython',
+        about: 'The figure whose ratio, the lab’s divided by CPython’s, this row shows.',
+        align: 'left',
+        expendable: 0,
+        cell: ({ figure }) => figure,
+      },
+      {
+        group: '',
+        title: 'lab',
+        about: 'The side that is the lab.',
+        align: 'left',
+        expendable: 1,
+        cell: ({ lab }) => (hasSeveral ? lab : NOTHING),
+      },
+      {
+        group: '',
+        title: 'CPython',
+        about: 'The CPython with which the lab is compared.',
+        align: 'left',
+        expendable: 2,
+        cell: ({ python }) => python,
+      },
+      {
+        group: '',
+        title: 'ratio',
+        about: 'The lab’s figure divided by CPython’s, round by round.',
+        align: 'right',
+        expendable: 0,
+        cell: ({ ratio }) => (ratio === null ? NOTHING : times(ratio)),
+      },
+      { group: '', title: '95 % interval', about: define('95 % interval'), align: 'right', expendable: 0, cell: intervalWords },
+      {
+        group: '',
+        title: 'goal',
+        about: 'The range in which the ratio should be.',
+        align: 'right',
+        expendable: 3,
+        cell: ({ atLeast, atMost }) => `${digits(atLeast)} to ${digits(atMost)}`,
+      },
+      {
+        group: '',
+        title: 'verdict',
+        about: 'Whether the whole interval is within the goal or outside it.',
+        align: 'left',
+        expendable: 0,
+        cell: ({ verdict }) => verdict,
+      },
+      {
+        group: '',
+        title: 'because',
+        about: 'Why there is no verdict.',
+        align: 'left',
+        expendable: 4,
+        cell: ({ because }) => because || NOTHING,
+      },
     ],
     goals,
   )

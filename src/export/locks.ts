@@ -1,4 +1,5 @@
-import type { Table } from '../charts/table.ts'
+import { headed, type Table } from '../charts/table.ts'
+import { define } from '../model/glossary.ts'
 import { counted, digits, NOTHING, quantile, span } from '../model/number-format.ts'
 import type { BlockedReport, LockReport, RunReport } from '../model/report.ts'
 
@@ -20,39 +21,54 @@ interface LockColumn {
 
 export const LOCK_COLUMNS: readonly LockColumn[] = [
   {
-    ...{ group: '', heading: 'waits', about: 'how often a thread found the lock held and waited', expendable: 0 },
+    ...{ group: '', heading: 'waits', about: 'How many times a thread found the lock held by another thread, and waited.', expendable: 0 },
     cell: ({ waitUs }) => counted(waitUs.n),
   },
   {
-    ...{ group: 'wait', heading: 'p50', about: 'wanting the lock to acquiring it, median', expendable: 3 },
+    ...{ group: 'wait', heading: 'p50', about: 'Half of the waits for this lock were shorter than this.', expendable: 3 },
     cell: ({ waitUs }) => quantile(waitUs, 'p50'),
   },
   {
-    ...{ group: 'wait', heading: 'p99', about: 'one wait in a hundred takes longer', expendable: 5 },
+    ...{ group: 'wait', heading: 'p99', about: 'One wait for this lock in a hundred was longer than this.', expendable: 5 },
     cell: ({ waitUs }) => quantile(waitUs, 'p99'),
   },
   {
-    ...{ group: 'wait', heading: 'max', about: 'the longest wait of any thread', expendable: 0 },
+    ...{ group: 'wait', heading: 'max', about: 'The longest time for which a thread waited for this lock.', expendable: 0 },
     cell: ({ waitUs }) => quantile(waitUs, 'max') + (waitUs.censored > 0 ? ' (open)' : ''),
   },
   {
-    ...{ group: 'longest', heading: 'waiter', about: 'the thread that waited longest', expendable: 1 },
+    ...{ group: 'longest', heading: 'waiter', about: 'The thread with the longest wait for this lock.', expendable: 1 },
     cell: ({ longestWaitThread }) => longestWaitThread,
   },
   {
-    ...{ group: 'hold', heading: 'p50', about: 'acquisition to release while another thread waited, median', expendable: 2 },
+    ...{
+      group: 'hold',
+      heading: 'p50',
+      about: 'How long a thread kept the lock while another thread waited for it. Half of these times were shorter.',
+      expendable: 2,
+    },
     cell: ({ holdUs }) => (holdUs ? quantile(holdUs, 'p50') : NOTHING),
   },
   {
-    ...{ group: 'hold', heading: 'max', about: 'the longest hold while another thread waited', expendable: 4 },
+    ...{
+      group: 'hold',
+      heading: 'max',
+      about: 'The longest time for which a thread kept the lock while another thread waited for it.',
+      expendable: 4,
+    },
     cell: ({ holdUs }) => (holdUs ? quantile(holdUs, 'max') : NOTHING),
   },
   {
-    ...{ group: 'bypass', heading: 'max', about: 'the most acquisitions by other threads during one wait', expendable: 1 },
+    ...{
+      group: 'bypass',
+      heading: 'max',
+      about: 'The largest number of times that other threads acquired the lock during one wait for it.',
+      expendable: 1,
+    },
     cell: ({ bypass }) => (bypass ? counted(bypass.max) : NOTHING),
   },
   {
-    ...{ group: '', heading: 'Jain', about: "Jain's index of the competing threads' held time; 1 means equal shares", expendable: 2 },
+    ...{ group: '', heading: 'Jain', about: define('Jain'), expendable: 2 },
     cell: ({ fairness }) => (fairness?.jain == null ? NOTHING : digits(fairness.jain)),
   },
 ]
@@ -71,8 +87,7 @@ export function locksTable(run: RunReport): Table | undefined {
     title: `Locks of the program under ${run.gil}`,
     ...(note && { note }),
     heads: [
-      { title: 'lock' },
-      { title: 'made', about: 'the class of the object, and the line that made it' },
+      ...headed('lock', 'made'),
       ...LOCK_COLUMNS.map(({ group, heading, about }) => ({ title: [group, heading].filter(Boolean).join(' '), about })),
     ],
     rows: rows.map((lock) => ({ head: lock.name, cells: [madeAt(lock), ...LOCK_COLUMNS.map(({ cell }) => cell(lock))] })),

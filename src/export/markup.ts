@@ -1,5 +1,6 @@
 import { escapeXml } from '../charts/svg.ts'
-import type { Table } from '../charts/table.ts'
+import type { Table, TableHead } from '../charts/table.ts'
+import { defineCell } from '../model/glossary.ts'
 import { unbroken } from '../model/number-format.ts'
 
 export function paragraph(text: string, className = 'faint'): string {
@@ -8,11 +9,11 @@ export function paragraph(text: string, className = 'faint'): string {
 
 /** A table in a frame that scrolls if the table is wide. The keyboard can scroll it too. */
 export function tableMarkup({ title, note, heads, rows }: Table): string {
-  const head = heads.map((one) => `<th scope="col"${one.about ? ` title="${escapeXml(one.about)}"` : ''}>${escapeXml(one.title)}</th>`)
+  const head = heads.map((one) => `<th scope="col">${term(one)}</th>`)
   const body = rows.map((row) => {
-    const marks = (row.marks ?? []).map((mark) => ` <span class="mark">${escapeXml(mark)}</span>`).join('')
-    const cells = row.cells.map((cell) => `<td>${escapeXml(cell)}</td>`).join('')
-    return `<tr><th scope="row">${escapeXml(row.head)}${marks}</th>${cells}</tr>`
+    const marks = (row.marks ?? []).map((mark) => ` <span class="mark">${term(mark)}</span>`).join('')
+    const cells = row.cells.map((cell) => `<td>${cellMarkup(cell)}</td>`).join('')
+    return `<tr><th scope="row">${row.about ? term({ title: row.head, about: row.about }) : escapeXml(row.head)}${marks}</th>${cells}</tr>`
   })
   const caption = note ? `<caption>${escapeXml(note)}</caption>` : ''
   return `<div class="wide" tabindex="0" role="group" aria-label="${escapeXml(title)}, can be scrolled"><table aria-label="${escapeXml(title)}">${caption}
@@ -20,6 +21,16 @@ export function tableMarkup({ title, note, heads, rows }: Table): string {
 <tbody>
 ${body.join('\n')}
 </tbody></table></div>`
+}
+
+/** A term that shows its definition when the reader points at it or opens it. It needs no script. */
+function term({ title, about }: TableHead): string {
+  return `<details class="term"><summary title="${escapeXml(about)}">${escapeXml(title)}</summary><span>${escapeXml(about)}</span></details>`
+}
+
+function cellMarkup(cell: string): string {
+  const about = defineCell(cell)
+  return about ? term({ title: cell, about }) : escapeXml(cell)
 }
 
 /** A table that the reader must open. On paper it stays closed, because the picture or the table above shows the most important figures. */

@@ -22,6 +22,8 @@ table { border-collapse: collapse; font-variant-numeric: tabular-nums; white-spa
 th, td { padding: 5px 0 5px 16px; text-align: right; border-bottom: 1px solid var(--line) } th:first-child { padding: 5px 6px 5px 0; text-align: left; white-space: normal; position: sticky; left: 0; background: var(--paper) }
 caption { padding: 4px 0; text-align: left; white-space: normal; color: var(--faint); font-size: 13px } .mark { color: var(--caveat); font-weight: 500 }
 thead th { white-space: normal; color: var(--faint); font-weight: 500; font-size: 13px; vertical-align: bottom }
-@media print { body { max-width: none; padding: 0; font-size: 11pt } figure, table, article > h3 { break-inside: avoid; break-after: avoid } figure { break-after: auto } .wide { overflow: visible } figure svg { min-width: 0 }
-  details:not([open]) { display: none } pre, pre.output { max-height: none; overflow: visible; white-space: pre-wrap; overflow-wrap: anywhere } }
+details.term > summary { display: inline-block; min-width: 24px; min-height: 24px; list-style: none; cursor: help; text-decoration: underline dotted; text-underline-offset: 3px } details.term > summary::-webkit-details-marker { display: none }
+details.term > span { display: inline-block; max-width: 32ch; white-space: normal; color: var(--faint); font-weight: 400; font-size: 13px }
+@media print { details.term > summary { text-decoration: none } body { max-width: none; padding: 0; font-size: 11pt } figure, table, article > h3 { break-inside: avoid; break-after: avoid } figure { break-after: auto } .wide { overflow: visible } figure svg { min-width: 0 }
+  details:not([open], .term) { display: none } pre, pre.output { max-height: none; overflow: visible; white-space: pre-wrap; overflow-wrap: anywhere } }
 `

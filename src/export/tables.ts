@@ -1,9 +1,12 @@
-import { headed, type Table } from '../charts/table.ts'
+import { headed, type Table, type TableHead } from '../charts/table.ts'
 import { wallRatio } from '../comparisons/wall-ratio.ts'
+import { capitalised } from '../model/capitalised.ts'
+import { findGil } from '../model/gils.ts'
 import { digits, inUnit, NOTHING } from '../model/number-format.ts'
+import { qualityWords } from '../model/quality.ts'
 import type { PooledReport, RunReport } from '../model/report.ts'
 import { COLUMNS, DETAIL_COLUMNS, HAND_OFF, LONGEST_WAIT, WALL } from './columns.ts'
-import { outcomeWord } from './failures.ts'
+import { ENDINGS, outcomeWord } from './failures.ts'
 import { blockedWords } from './locks.ts'
 import { medianRounds, overRounds, roundsOf, type ShownRun } from './shown-rounds.ts'
 
@@ -37,7 +40,16 @@ export function figuresTables(
 ): FiguresTables {
   const rounds = roundsOf(runs)
   const shown = rounds === 1 ? runs : medianRounds(runs).map((run) => overRounds(run, runs, pooled))
-  const round = rounds === 1 ? [] : [{ title: 'median round', cell: (run: RunReport) => `${run.round} of ${rounds}` }]
+  const round =
+    rounds === 1
+      ? []
+      : [
+          {
+            title: 'median round',
+            about: 'The round from which this row comes: the one whose wall time is in the middle.',
+            cell: (run: RunReport) => `${run.round} of ${rounds}`,
+          },
+        ]
   const note = shown.some((run: ShownRun) => run.pooled) ? { note: POOLED_NOTE } : {}
   const details = figures(`${FURTHER_FIGURES} of ${title}`, shown, [...round, ...DETAIL_COLUMNS])
   return {
@@ -45,7 +57,10 @@ export function figuresTables(
     figures: { ...figures(`All figures of ${title}`, shown, [...round, ...COLUMNS]), ...note },
     ...(hasFigures(details, round.length) && { details: { ...details, ...note } }),
     ...(rounds > 1 && {
-      all: figures(`Figures of all rounds of ${title}`, runs, [{ title: 'round', cell: ({ round }) => `${round}` }, ...COLUMNS]),
+      all: figures(`Figures of all rounds of ${title}`, runs, [
+        { title: 'round', about: 'The number of the round. Each round runs every case once.', cell: ({ round }) => `${round}` },
+        ...COLUMNS,
+      ]),
     }),
   }
 }
@@ -58,15 +73,13 @@ function ratioColumn(runs: readonly RunReport[], ofReport: readonly RunReport[])
   return [
     {
       title: `÷ ${base.to}`,
-      about: `the wall time divided by that of ${base.to}, over the rounds in which both were measured`,
+      about: `The wall time divided by the wall time of ${base.to}, round by round. Below 1, the program was faster than that.`,
       cell: (run) => inUnit(wallRatio(run, all)?.value ?? null, '×'),
     },
   ]
 }
 
-interface TableColumn {
-  readonly title: string
-  readonly about?: string
+interface TableColumn extends TableHead {
   cell(run: RunReport): string
 }
 
@@ -74,7 +87,12 @@ function figures(title: string, runs: readonly RunReport[], columns: readonly Ta
   return {
     title,
     heads: [...headed('GIL'), ...columns],
-    rows: runs.map((run) => ({ head: run.gil, marks: marks(run), cells: columns.map(({ cell }) => cell(run)) })),
+    rows: runs.map((run) => ({
+      head: run.gil,
+      about: findGil(run.gil)?.summary,
+      marks: marks(run),
+      cells: columns.map(({ cell }) => cell(run)),
+    })),
   }
 }
 
@@ -82,8 +100,10 @@ function hasFigures({ rows }: Table, from: number): boolean {
   return rows.some(({ cells }) => cells.slice(from).some((cell) => cell !== NOTHING))
 }
 
-function marks({ outcome, quality }: RunReport): string[] {
-  return [...(outcome === 'completed' ? [] : [outcomeWord(outcome)]), ...quality]
+function marks(run: RunReport): TableHead[] {
+  const { outcome, quality } = run
+  const ending = outcome === 'completed' ? [] : [{ title: outcomeWord(outcome), about: ENDINGS[outcome] }]
+  return [...ending, ...quality.map((mark) => ({ title: mark, about: `${capitalised(qualityWords(mark, run))}.` }))]
 }
 
 /** The label of the closed section that contains the table of a run's threads. */
@@ -100,6 +120,10 @@ export function threadsTable({ gil, threads }: RunReport): Table {
       digits(wallMs),
     ],
   }))
-  const heads = ['thread', 'held, ms', 'waited, ms', 'blocked, ms', ...(hasParts ? ['blocked on'] : []), 'from start to exit, ms']
+  const heads = [
+    ...(['thread', 'held, ms', 'waited, ms', 'blocked, ms'] as const),
+    ...(hasParts ? (['blocked on'] as const) : []),
+    'from start to exit, ms' as const,
+  ]
   return { title: `Threads under ${gil}`, heads: headed(...heads), rows }
 }

@@ -30,7 +30,7 @@ export const blame: Metric<Pick<BlameMeasurements, 'blame'>> = {
     {
       path: 'blame.nobodyShare',
       unit: 'share',
-      about: 'share of all waiting in which no thread held the GIL',
+      about: 'The share of all waiting for the GIL in which no thread held it, for example while a woken thread had not yet begun to run.',
       column: { group: 'waited for', heading: 'no thread', isDetail: true },
     },
   ],

@@ -19,9 +19,22 @@ export const bursts: Metric<Pick<Measurements, 'bursts'>> = {
   isInEveryFile: true,
   fields: { bursts: v.looseObject({ n: count, p50: count, p90: count, p99: count, max: count }) },
   figures: [
-    { path: 'bursts.n', unit: 'bursts', about: 'bursts of reading and writing calls' },
-    { path: 'bursts.p50', about: 'calls in a burst, median', column: { group: 'burst', heading: 'p50', isDetail: true } },
-    { path: 'bursts.p99', about: 'calls in a burst, 99th percentile', column: { group: 'burst', heading: 'p99', isDetail: true } },
+    {
+      path: 'bursts.n',
+      unit: 'bursts',
+      about: 'How many times a thread made one or more calls of os.read() or os.write() before another thread acquired the GIL.',
+    },
+    {
+      path: 'bursts.p50',
+      about:
+        'How many calls of os.read() or os.write() a thread made in a row before another thread acquired the GIL. Half of the rows were shorter.',
+      column: { group: 'burst', heading: 'p50', isDetail: true },
+    },
+    {
+      path: 'bursts.p99',
+      about: 'How many such calls a thread made in a row. One row in a hundred was longer.',
+      column: { group: 'burst', heading: 'p99', isDetail: true },
+    },
   ],
 
   measure(timeline) {

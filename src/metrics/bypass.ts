@@ -24,7 +24,7 @@ export const bypass: Metric<Pick<Measurements, 'bypass'>> = {
   figures: [
     {
       path: 'bypass.max',
-      about: 'the most acquisitions by other threads during one wait',
+      about: 'The largest number of times that other threads acquired the GIL during one wait.',
       column: { group: 'bypass', heading: 'max', isDetail: true },
     },
   ],

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { taken, where } from '../model/columns.ts'
+import { define } from '../model/glossary.ts'
 import { amount, share } from '../model/quantities.ts'
 import type { Measurements } from '../model/report.ts'
 import { RUNNING, type Timeline } from '../model/timeline.ts'
@@ -30,12 +31,13 @@ export const fairness: Metric<Pick<Measurements, 'fairness'>> = {
   figures: [
     {
       path: 'fairness.jain',
-      about: "Jain's index of the competing threads' held time; 1 means equal shares",
+      about: define('Jain'),
       column: { heading: 'Jain', expendable: 3 },
     },
     {
       path: 'fairness.jain100msP10',
-      about: "Jain's index in windows of 100 ms; one window in ten is less fair",
+      about:
+        'Jain’s index of every 100 ms of the run: how equally the threads shared the GIL in that time. One such time in ten was less fair than this.',
       column: { group: 'Jain', heading: '100 ms p10', isDetail: true },
     },
   ],

@@ -25,9 +25,9 @@ export const handed: Metric<Pick<BlameMeasurements, 'handed'>> = {
   figures: [
     {
       path: 'handed.reacquisitions',
-      about: 'acquisitions by the thread that had released the GIL, while no other thread waited',
+      about: 'How many times the thread that had released the GIL acquired it again while no other thread waited.',
     },
-    { path: 'handed.uncontended', about: 'acquisitions by another thread at a time at which no thread waited' },
+    { path: 'handed.uncontended', about: 'How many times another thread acquired the GIL at a time at which no thread waited.' },
   ],
 
   measure(timeline) {

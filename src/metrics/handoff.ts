@@ -22,34 +22,48 @@ export const handoff: Metric<Pick<Measurements, 'handoffUs'>> = {
   isInEveryFile: true,
   fields: { handoffUs: latencySchema({ direct: count, barging: count, ratioToFloorP50: v.nullable(amount) }) },
   figures: [
-    { path: 'handoffUs.n', unit: 'hand-offs', about: 'hand-offs to a thread that was waiting' },
-    { path: 'handoffUs.belowStep', unit: 'hand-offs', about: 'hand-offs shorter than resolutionUs' },
-    { path: 'handoffUs.resolutionUs', about: 'the shortest hand-off that the clocks can resolve' },
     {
-      ...quantileFigure('handoffUs', 'p50', 'release to acquisition by a waiter, median', {
-        group: 'hand-off',
-        heading: 'p50',
-        expendable: 1,
-      }),
+      path: 'handoffUs.n',
+      unit: 'hand-offs',
+      about: 'How many times the GIL went from a thread that released it to a thread that was already waiting.',
+    },
+    { path: 'handoffUs.belowStep', unit: 'hand-offs', about: 'How many hand-offs were shorter than resolutionUs.' },
+    { path: 'handoffUs.resolutionUs', about: 'The shortest hand-off that the clocks can resolve.' },
+    {
+      ...quantileFigure(
+        'handoffUs',
+        'p50',
+        'The time from the release of the GIL by one thread until a thread that was already waiting has acquired it. Half of the hand-offs were shorter.',
+        {
+          group: 'hand-off',
+          heading: 'p50',
+          expendable: 1,
+        },
+      ),
       compared: {
         title: 'hand-off p50',
         value: ({ handoffUs: { n, p50 } }) => (n < FEW_EVENTS ? null : p50),
         resolution: ({ handoffUs }) => handoffUs.resolutionUs,
       },
     },
-    quantileFigure('handoffUs', 'p99', 'one hand-off in a hundred takes longer', { group: 'hand-off', heading: 'p99', expendable: 6 }),
-    quantileFigure('handoffUs', 'max', 'the longest hand-off'),
+    quantileFigure('handoffUs', 'p99', 'One hand-off of the GIL from thread to thread in a hundred took longer than this.', {
+      group: 'hand-off',
+      heading: 'p99',
+      expendable: 6,
+    }),
+    quantileFigure('handoffUs', 'max', 'The longest hand-off.'),
     {
       path: 'handoffUs.ratioToFloorP50',
       unit: '×',
-      about: "median hand-off ÷ this machine's median park and unpark",
+      about:
+        'The median hand-off divided by the floor: the time that this machine needs to put a thread to sleep and wake it. No lock can hand off faster.',
       column: { group: 'hand-off', heading: '÷ floor', expendable: 5 },
       words: ({ handoffUs: { n, ratioToFloorP50 } }) => (n < FEW_EVENTS ? NOTHING : inUnit(ratioToFloorP50, '×')),
     },
     {
       path: 'handoffUs.barging',
       unit: 'acquisitions',
-      about: 'acquisitions by a thread that came after the release and overtook a waiter',
+      about: 'How many times a thread that came only after the release acquired the GIL before a thread that was waiting.',
     },
   ],
 

@@ -17,7 +17,14 @@ export const hold: Metric<Pick<Measurements, 'holdUs'>> = {
   unit: 'µs',
   isInEveryFile: true,
   fields: { holdUs: latencySchema({}) },
-  figures: [quantileFigure('holdUs', 'p50', 'acquisition to release, median', { group: 'hold', heading: 'p50', expendable: 5 })],
+  figures: [
+    quantileFigure(
+      'holdUs',
+      'p50',
+      'How long a thread kept the GIL before it released it or was blocked. Half of these times were shorter.',
+      { group: 'hold', heading: 'p50', expendable: 5 },
+    ),
+  ],
 
   measure: (timeline) => ({ holdUs: summarize(holdsNs(timeline), withinThread(timeline)) }),
 }

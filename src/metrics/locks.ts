@@ -49,11 +49,11 @@ export const locks: Metric<{ readonly locks: readonly LockReport[]; readonly loc
     }),
   },
   figures: [
-    { path: 'lockWaits.n', unit: 'waits', about: "waits for the program's locks" },
-    { path: 'lockWaits.totalMs', about: "all waits for the program's locks together" },
+    { path: 'lockWaits.n', unit: 'waits', about: 'How many times a thread waited for a lock of the program.' },
+    { path: 'lockWaits.totalMs', about: 'How long all waits for locks of the program took together.' },
     {
       path: 'lockWaits.longestMs',
-      about: "the longest wait of any thread for one of the program's locks",
+      about: 'The longest time for which a thread waited for a lock of the program, such as a threading.Lock or a queue.',
       column: { group: 'lock', heading: 'wait max', isDetail: true, appliesTo: 'every run' },
     },
   ],

@@ -18,7 +18,8 @@ export const longestWaiter: Metric<Pick<Measurements, 'longestWaiterNotNext'>> =
   figures: [
     {
       path: 'longestWaiterNotNext.share',
-      about: 'share of switches with two or more waiters that passed over the longest waiter',
+      about:
+        'How often the GIL went to a thread that had waited for less time than another one. It is a share of the switches at which two or more threads waited.',
       column: { group: 'longest waiter', heading: 'not next', isDetail: true },
     },
   ],

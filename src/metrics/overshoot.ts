@@ -18,7 +18,12 @@ export const overshoot: Metric<Pick<Measurements, 'overshootUs'>> = {
   isInEveryFile: true,
   fields: { overshootUs: latencySchema({}) },
   figures: [
-    quantileFigure('overshootUs', 'p50', 'drop request to release, median', { group: 'overshoot', heading: 'p50', isDetail: true }),
+    quantileFigure(
+      'overshootUs',
+      'p50',
+      'The time from a request for the GIL until the thread that holds it releases it. Half of these times were shorter.',
+      { group: 'overshoot', heading: 'p50', isDetail: true },
+    ),
   ],
 
   measure: (timeline) => ({ overshootUs: summarize(overshootsNs(timeline), betweenThreads(timeline)) }),

@@ -19,7 +19,8 @@ export const requester: Metric<Pick<Measurements, 'requesterNext'>> = {
   figures: [
     {
       path: 'requesterNext.share',
-      about: 'share of requested switches with two or more waiters that went to the waiter that requested them',
+      about:
+        'How often the thread that requested the GIL was the one that got it. It is a share of the requested switches at which two or more threads waited.',
       column: { group: 'requester', heading: 'next', isDetail: true },
     },
   ],

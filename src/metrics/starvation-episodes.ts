@@ -38,10 +38,10 @@ export const starvationEpisodes: Metric<Pick<BlameMeasurements, 'starvationEpiso
     {
       path: 'starvationEpisodes.n',
       unit: 'waits',
-      about: `waits of more than ${STARVED_AFTER_INTERVALS} switch intervals`,
+      about: `How many times a thread had to wait for more than ${STARVED_AFTER_INTERVALS} switch intervals.`,
       column: { group: 'starvation', heading: 'episodes', isDetail: true },
     },
-    { path: 'starvationEpisodes.totalMs', about: 'the sum of the lengths of these waits' },
+    { path: 'starvationEpisodes.totalMs', about: 'The sum of the lengths of these waits.' },
   ],
 
   measure(timeline) {

@@ -31,7 +31,7 @@ export const starvation: Metric<Pick<Measurements, 'starvation'>> = {
   figures: [
     {
       path: 'starvation.longestWaitMs',
-      about: 'the longest wait of any thread',
+      about: 'The longest time for which a thread had to wait for the GIL.',
       // The length of a wait that was still open at the end is only a lower bound.
       compared: {
         title: 'longest wait',
@@ -41,17 +41,17 @@ export const starvation: Metric<Pick<Measurements, 'starvation'>> = {
     {
       path: 'starvation.longestWaitIntervals',
       unit: 'switch intervals',
-      about: 'the longest wait, counted in the switch intervals in force at the time',
+      about: 'The longest wait, counted in the switch intervals in force at the time.',
     },
     {
       path: 'starvation.longestRunMs',
-      about: 'the longest time that one thread held the GIL with no other holder in between',
+      about: 'The longest time for which one thread had the GIL without another thread getting a turn.',
       column: { group: 'longest', heading: 'run', isDetail: true },
     },
     {
       path: 'starvation.starvedShare',
       unit: 'share',
-      about: `share of the time in which a thread had been waiting for more than ${STARVED_AFTER_INTERVALS} switch intervals`,
+      about: `The share of the run in which some thread had already waited for more than ${STARVED_AFTER_INTERVALS} switch intervals. That thread starves.`,
       column: { heading: 'starved' },
     },
   ],

@@ -12,11 +12,11 @@ export const switches: Metric<Pick<Measurements, 'switches' | 'switchesPerSecond
   isInEveryFile: true,
   fields: { switches: count, switchesPerSecond: amount },
   figures: [
-    { path: 'switches', about: 'changes of holder' },
+    { path: 'switches', about: 'How many times the GIL went from one thread to another.' },
     {
       path: 'switchesPerSecond',
       unit: 'switches/s',
-      about: 'changes of holder per second',
+      about: 'How many times in a second the GIL went from one thread to another.',
       column: { heading: 'switches/s', expendable: 2 },
     },
   ],

@@ -12,7 +12,8 @@ export const vainWakes: Metric<Pick<Measurements, 'vainWakes'>> = {
   figures: [
     {
       path: 'vainWakes',
-      about: 'wake-ups of a waiter that found the GIL taken',
+      about:
+        'How many times a thread that waited was woken for nothing: another thread had already taken the GIL, so it went back to sleep.',
       column: { group: 'vain', heading: 'wake-ups', isDetail: true },
     },
   ],

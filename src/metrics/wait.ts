@@ -20,11 +20,19 @@ export const wait: Metric<Pick<Measurements, 'waitUs'>> = {
   isInEveryFile: true,
   fields: { waitUs: latencySchema({ censored: count }) },
   figures: [
-    { path: 'waitUs.n', unit: 'waits', about: 'waits for the GIL' },
-    quantileFigure('waitUs', 'p50', 'wanting the GIL to acquiring it, median'),
-    quantileFigure('waitUs', 'p99', 'one wait in a hundred takes longer', { group: 'wait', heading: 'p99', expendable: 4 }),
-    quantileFigure('waitUs', 'max', 'the longest wait of any thread', { group: 'wait', heading: 'max', expendable: 1 }),
-    { path: 'waitUs.censored', unit: 'waits', about: 'waits that were still open at the end of the run' },
+    { path: 'waitUs.n', unit: 'waits', about: 'How many times a thread wanted the GIL.' },
+    quantileFigure('waitUs', 'p50', 'The time from wanting the GIL to acquiring it. Half of the waits were shorter.'),
+    quantileFigure('waitUs', 'p99', 'One wait for the GIL in a hundred took longer than this.', {
+      group: 'wait',
+      heading: 'p99',
+      expendable: 4,
+    }),
+    quantileFigure('waitUs', 'max', 'The longest time for which a thread had to wait for the GIL.', {
+      group: 'wait',
+      heading: 'max',
+      expendable: 1,
+    }),
+    { path: 'waitUs.censored', unit: 'waits', about: 'How many waits were still open at the end of the run.' },
   ],
 
   measure(timeline) {

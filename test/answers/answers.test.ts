@@ -101,13 +101,33 @@ it.each([
   expect(answered).toBe(interval(claims[0]!.measured!.split('2 threads under switch')[1]!))
 })
 
-it('speed is judged by the whole interval', () => {
-  const words = (value: number, low95: number | null, high95: number | null) => speedWords({ value, low95, high95 })
-  expect(words(0.5, 0.4, 0.6)).toBe('2 × as fast.')
-  expect(words(1, 0.95, 1.05)).toBe('No speed-up.')
-  expect(words(1.5, 1.2, 1.8)).toBe('Slower, not faster.')
-  expect(words(1, 0.5, 2)).toBe('No speed-up so far.')
-  expect(words(0.8, 0.5, 1.2)).toBe('Faster so far.')
-  expect(words(1.2, 0.5, 2)).toBe('Slower so far.')
-  expect(words(1, null, null)).toBe('')
+describe('the words about speed', () => {
+  const words = (value: number, low95: number | null, high95: number | null, isDisturbed = false) =>
+    speedWords({ value, low95, high95, isDisturbed })
+
+  it('judge the whole interval', () => {
+    expect(words(0.5, 0.4, 0.6)).toBe('2 × as fast.')
+    expect(words(1, 0.95, 1.05)).toBe('No speed-up.')
+    expect(words(1.5, 1.2, 1.8)).toBe('Slower, not faster.')
+    expect(words(0.8, 0.7, 0.95)).toBe('Faster so far.')
+    expect(words(1, null, null)).toBe('')
+  })
+
+  it.each([
+    [0.881, 0.189, 4.1],
+    [1, 0.5, 2],
+    [0.8, 0.5, 1.2],
+    [1.2, 0.5, 2],
+  ])('draw no conclusion from %d × if the interval from %d × to %d × contains both a gain and a loss', (value, low, high) => {
+    expect(words(value, low, high)).toBe('Cannot tell yet whether that is faster.')
+  })
+
+  it('draw no conclusion if other programs used the cores', () => {
+    expect(words(0.7, 0.6, 0.8, true)).toBe('Cannot tell whether that is faster, because other programs used the cores.')
+  })
+})
+
+it.each(['countdown', 'program.py'])('the answer of %s draws no conclusion from runs that were all disturbed', (experiment) => {
+  const disturbed = runsOf('countdown', DRAWN.countdown!.confirmed).map((run) => ({ ...run, experiment, quality: ['noisy' as const] }))
+  expect(answerOf(disturbed)!.headline).toContain('Cannot tell whether that is faster, because other programs used the cores.')
 })

@@ -1,5 +1,7 @@
 import { COLOURS } from '../../charts/palette.ts'
+import { define } from '../../model/glossary.ts'
 import { make } from '../dom.ts'
+import { term } from '../parts/term.ts'
 import { laneWords } from './lane-words.ts'
 
 interface ToolCommands {
@@ -57,15 +59,21 @@ interface Legend {
 
 /** The entry of a cross, which only a run with a failure has. */
 export function failureEntry(): HTMLElement {
-  return make('li', { class: 'fails', hidden: true }, make('span', { class: 'cross', 'aria-hidden': 'true' }, '✗'), 'fails')
+  return make(
+    'li',
+    { class: 'fails', hidden: true },
+    make('span', { class: 'cross', 'aria-hidden': 'true' }, '✗'),
+    term('fails', define('fails')),
+  )
 }
 
 /** @param further entries after those of the bars */
 export function legend(...further: readonly HTMLElement[]): Legend {
   const entries = SWATCHES.map(({ words, colour, kind }) => {
-    const text = make('span', {}, words)
+    const defined = term(words, define(words))
+    const text = defined.querySelector('button')!
     const swatch = make('span', { class: `swatch ${kind}`, style: `--swatch: ${colour}`, 'aria-hidden': 'true' })
-    return { kind, text, element: make('li', {}, swatch, text) }
+    return { kind, text, element: make('li', {}, swatch, defined) }
   })
   return {
     element: make('ul', { class: 'legend', 'aria-label': 'What the bars mean' }, ...entries.map(({ element }) => element), ...further),
