@@ -58,7 +58,7 @@ test('a new user sees what a GIL is and a recorded timeline, guesses, and gets a
 
   await answer.getByRole('button', { name: /^Measure precisely, at most about / }).click()
   await expect(lab.results.getByRole('region', { name: 'The claim of CPU-bound threads' })).toContainText('Measuring', ENDS_IN_TIME)
-  await expect(lab.status).toHaveText(/^Run \d+ of 150: /, ENDS_IN_TIME)
+  await expect(lab.status).toHaveText(/^Run \d+ of 125: /, ENDS_IN_TIME)
   await lab.stop.click()
   await lab.ended(/^Stopped /)
 })

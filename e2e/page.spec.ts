@@ -235,7 +235,9 @@ test.describe('the lab page', () => {
     await expect(lab.status).toBeInViewport()
     await expect(lab.article(SWITCH).getByText(/^Deadlocked: every remaining thread was waiting/)).toBeVisible()
     const told = lab.results.getByRole('alert')
-    await expect(told.getByText(/^Under switch: Deadlocked: every remaining thread was waiting/)).toBeInViewport()
+    await expect(
+      told.getByText(/^Deadlocked: every remaining thread was waiting for another\. This happened under switch\./),
+    ).toBeInViewport()
     await expect(told.getByRole('listitem').filter({ hasText: 'Thread-1 (a) waits in join() for Thread-2 (b)' })).toBeVisible()
     await expect(told.getByRole('listitem').filter({ hasText: 'Thread-2 (b) waits in join() for Thread-1 (a)' })).toBeVisible()
   })

@@ -57,7 +57,7 @@ test.describe('the timelines of three GILs', () => {
     const rows = page.getByRole('table', { name: 'Slices in view' }).getByRole('row')
     await expect(rows.filter({ hasText: 'switch' }).first()).toHaveText(/switch\s*MainThread\s*joining/)
     await timeline(page).press('Escape')
-    await expect(told(page)).toHaveText(/^Hover over a slice/)
+    await expect(told(page)).toHaveText(/^Point at a slice/)
   })
 
   test('scroll to the lane that a key chooses and to its description', async ({ page }) => {

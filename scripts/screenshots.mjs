@@ -95,6 +95,6 @@ async function embedCode(lab) {
 function article(embed) {
   return `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A post</title>
 <style>${ARTICLE_STYLE}</style><h1>Who holds the lock?</h1>
-<p>Every article about threads in Python has the sentence. Here it can be checked, on the machine on which you read this.</p>
-${embed}<p>What your own machine says is what counts.</p></html>`
+<p>Many articles about threads in Python say that only one thread runs at a time. Here you can check it on your own machine.</p>
+${embed}<p>Your own machine may give other figures than mine.</p></html>`
 }

@@ -4,6 +4,7 @@ import type { ClaimReport, Report, RunReport } from '../model/report.ts'
 import { groups } from '../model/round-groups.ts'
 import { levelAt } from '../statistics/looks.ts'
 import { USUAL_LEVEL } from '../statistics/round-estimates.ts'
+import { changedAnswer } from './changed-answer.ts'
 import { wallAnswer } from './wall-answer.ts'
 
 /**
@@ -22,7 +23,8 @@ function answerOf(id: string, runs: readonly RunReport[], level: number, isOver:
   const answer = experiment?.answer(runs, level)
   if (answer) return answer
   // While an experiment goes on, the cases of its answer may still come.
-  return experiment && !isOver ? undefined : wallAnswer(runs, level)
+  if (!experiment) return wallAnswer(runs, level)
+  return isOver ? (changedAnswer(experiment.shown, runs, level) ?? wallAnswer(runs, level, experiment.shown.gil)) : undefined
 }
 
 /** The level of an experiment's intervals, so that a figure has the same interval in the answer and in the verdict. */

@@ -1,4 +1,4 @@
-import { basisWords, isDisturbedIn, speedWords } from '../claims/answering.ts'
+import { basisWords, centreWords, chartTitle, isDisturbedIn, speedWords } from '../claims/answering.ts'
 import { type Case, Evidence } from '../claims/evidence.ts'
 import { milliseconds } from '../claims/units.ts'
 import { lostUpdates } from '../experiments/lost-updates.ts'
@@ -6,21 +6,22 @@ import type { Answer } from '../model/answer.ts'
 import { percent, times } from '../model/number-format.ts'
 import type { RunReport } from '../model/report.ts'
 import type { Estimate } from '../statistics/round-estimates.ts'
+import { casesOf, FREE, nameOf, USUAL_GIL } from './cases.ts'
 
-/** The GIL that the others are compared with, if the program ran under it. */
-const USUAL_GIL = 'switch'
-const FREE = 'none'
+/** The name of the variant in which one thread does all the work of an experiment. */
+const ONE_THREAD = '1 thread'
 
 const wall = ({ wallMs }: RunReport) => wallMs
 
 /**
  * The answer of a program of the reader's own, or of an experiment with other GILs or threads than its own: the wall times of its cases,
- * compared with the first case under the usual GIL. undefined if no run is sound.
+ * compared with the first case under the usual GIL. `about`: the GIL of the case that the headline is about, if its variant is not that of the
+ * base. undefined if no run is sound.
  */
-export function wallAnswer(runs: readonly RunReport[], level: number): Answer | undefined {
+export function wallAnswer(runs: readonly RunReport[], level: number, about = USUAL_GIL): Answer | undefined {
   const evidence = new Evidence(runs, level)
   const cases = casesOf(runs).filter((one) => evidence.of(one).length > 0)
-  const base = cases.find(({ gil }) => gil === USUAL_GIL) ?? cases[0]
+  const base = baseOf(cases)
   if (!base) return undefined
   const bars = cases.map((one) => {
     const value = evidence.mean(one, wall).value ?? 0
@@ -37,32 +38,30 @@ export function wallAnswer(runs: readonly RunReport[], level: number): Answer | 
     estimate: { ...evidence.ratio(one, base, wall), isDisturbed: isDisturbedIn(evidence, one, base) },
     rounds: evidence.of(one).length,
   }))
-  const first = compared.find(({ one }) => one.gil === FREE) ?? compared[0]!
+  const first = compared.find(({ one }) => one.gil === (one.variant === base.variant ? FREE : about)) ?? compared[0]!
   return {
     headline: [headlineOf(first.one, base, cases, first.estimate), lost].filter(Boolean).join(' '),
-    basis: compared
-      .map(({ one, estimate, rounds }) => basisWords(`${nameOf(one, cases)} ÷ ${nameOf(base, cases)}`, estimate, rounds, times))
-      .join(' '),
-    chart: { title: 'Wall time', bars },
+    basis: [
+      ...compared.map(({ one, estimate, rounds }) => basisWords(`${nameOf(one, cases)} ÷ ${nameOf(base, cases)}`, estimate, rounds, times)),
+      ...centreWords(evidence.of(base).length),
+    ].join(' '),
+    chart: { title: chartTitle('Wall time', evidence.of(base).length), bars },
   }
+}
+
+/** One thread under the usual GIL, or else the usual GIL, or else the first case. */
+function baseOf(cases: readonly Case[]): Case | undefined {
+  const usual = cases.filter(({ gil }) => gil === USUAL_GIL)
+  return usual.find(({ variant }) => variant === ONE_THREAD) ?? usual[0] ?? cases[0]
 }
 
 function headlineOf(one: Case, base: Case, cases: readonly Case[], estimate: Estimate & { readonly isDisturbed: boolean }): string {
   const { value } = estimate
   if (value === null) return `${nameOf(one, cases)} and ${nameOf(base, cases)} have no round in common.`
-  const subject = one.gil === FREE && one.variant === base.variant ? 'Without a GIL' : `With ${nameOf(one, cases)}`
-  return `${subject}: ${times(value)} as long as with ${nameOf(base, cases)}. ${speedWords({ ...estimate, value })}`.trim()
-}
-
-function casesOf(runs: readonly RunReport[]): Case[] {
-  const found = new Map(runs.map(({ variant, gil }) => [JSON.stringify([variant, gil]), { variant, gil }]))
-  return [...found.values()]
-}
-
-/** The parts of a case's name in which the cases differ. */
-function nameOf({ variant, gil }: Case, cases: readonly Case[]): string {
-  const hasVariants = cases.some((one) => one.variant !== variant)
-  return [...(hasVariants && variant ? [variant] : []), gil].join(', ')
+  const speed = speedWords({ ...estimate, value })
+  if (one.variant !== base.variant) return `${nameOf(one, cases)}: ${times(value)} as long as ${nameOf(base, cases)}. ${speed}`.trim()
+  const subject = one.gil === FREE ? 'Without a GIL' : `With ${nameOf(one, cases)}`
+  return `${subject}: ${times(value)} as long as with ${nameOf(base, cases)}. ${speed}`.trim()
 }
 
 /** What a program says about lost updates, if it prints a line as the lab's own programs do. */

@@ -31,6 +31,7 @@ const GAP = 5
 /** If a panel has more drop requests than this, it omits their marks, because so many marks would hide the lanes. */
 const MOST_REQUESTS = 200
 
+const WAITS = { title: 'waits', about: 'How many times the thread wanted the GIL and had to wait for it.' }
 const BLOCKED_FOR = { title: 'blocked', about: 'How long the thread was blocked in the shown part of the run.' }
 
 /**
@@ -58,7 +59,7 @@ export function timelineTable(timeline: Timeline, options: TimelineOptions = {})
     cells: STATES.flatMap((_, state) => seen(thread, state, timeline.startNs + from, timeline.startNs + to)),
   }))
   const note = `From ${span(from / 1000)} to ${span(to / 1000)} of the run.`
-  return { title, note, heads: headed('thread', 'holds', 'held', 'waits', 'waited', 'blocks', BLOCKED_FOR), rows }
+  return { title, note, heads: headed('thread', 'holds', 'held', WAITS, 'waited', 'blocks', BLOCKED_FOR), rows }
 }
 
 /**

@@ -36,9 +36,10 @@ interface Measured extends Estimate {
  * Makes the function that answers an experiment's question, and the variant that the answer is about. The function returns undefined if the
  * runs lack a case of the headline, for example because the reader chose other GILs.
  */
-export function answering(asked: Asked): Pick<Experiment, 'answer' | 'about'> {
-  const { variant } = asked.about ?? asked.ratio?.of ?? asked.cases[0]!
-  return { about: variant, answer: answerer(asked) }
+export function answering(asked: Asked): Pick<Experiment, 'answer' | 'about' | 'shown'> {
+  const { variant, gil } = asked.about ?? asked.ratio?.of ?? asked.cases[0]!
+  const { title, figure, unit } = asked
+  return { about: variant, answer: answerer(asked), shown: { gil, title, figure, unit } }
 }
 
 function answerer(asked: Asked): Experiment['answer'] {
@@ -54,8 +55,11 @@ function answerer(asked: Asked): Experiment['answer'] {
     const isDisturbed = asked.ratio !== undefined && isDisturbedIn(evidence, asked.ratio.of, asked.ratio.to)
     return {
       headline: asked.words(unit(value), { ...estimate, value, isDisturbed }, other).trim(),
-      basis: basisWords(asked.ratio?.what ?? `${asked.title}, ${asked.cases[0]!.label}`, estimate, rounds, unit),
-      chart: { title: asked.title, bars: asked.cases.flatMap((one) => barOf(one, mean(one).value, asked.unit)) },
+      basis: [
+        basisWords(asked.ratio?.what ?? `${asked.title}, ${asked.cases[0]!.label}`, estimate, rounds, unit),
+        ...(asked.ratio ? centreWords(rounds) : []),
+      ].join(' '),
+      chart: { title: chartTitle(asked.title, rounds), bars: asked.cases.flatMap((one) => barOf(one, mean(one).value, asked.unit)) },
     }
   }
 }
@@ -70,6 +74,16 @@ function barOf({ label }: NamedCase, value: number | null, unit: Asked['unit']):
 
 function wordsOf(value: number | null, unit: Asked['unit']): string {
   return value === null ? 'an unknown figure' : unit(value)
+}
+
+/** The title of a chart whose bars show means over rounds. */
+export function chartTitle(title: string, rounds: number): string {
+  return rounds > 1 ? `${title}, mean of ${rounds} rounds` : title
+}
+
+/** Says why a ratio differs from the ratio of two bars. Empty for one round, because they are then the same. */
+export function centreWords(rounds: number): string[] {
+  return rounds > 1 ? ['The ratio is the centre of the ratios of single rounds, so it can differ from the ratio of two bars.'] : []
 }
 
 /** "2 threads ÷ 1 thread, both under switch: 1.07 × (0.98 × to 1.17 ×), 3 rounds". */

@@ -116,7 +116,9 @@ function disturbanceOf(run: RunReport): string | undefined {
 function whyNot({ value, low95, high95, both, undisturbed, disturbance, rounds }: Ratio, floor: number | null): string {
   if (both < LEAST_ROUNDS) return `Rounds measured: ${both}; an interval needs ${LEAST_ROUNDS}.`
   if (undisturbed < LEAST_ROUNDS)
-    return `Of ${both} rounds, ${undisturbed} were undisturbed; an interval needs ${LEAST_ROUNDS}. In one, ${disturbance}.`
+    return undisturbed === 0
+      ? `All ${both} rounds were disturbed: ${disturbance}. An interval needs ${LEAST_ROUNDS} undisturbed rounds.`
+      : `${undisturbed} of ${both} rounds were undisturbed, and an interval needs ${LEAST_ROUNDS}. In another round, ${disturbance}.`
   if (rounds < LEAST_ROUNDS) return `Of ${both} rounds, ${rounds} have this figure for both cases; an interval needs ${LEAST_ROUNDS}.`
   if (value === null || low95 === null || high95 === null)
     return 'In some rounds the figure is below the resolution of the clocks, so it has no ratio.'

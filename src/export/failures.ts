@@ -33,7 +33,7 @@ export function failuresOf(runs: readonly RunReport[]): Failure[] {
     const gils = [...new Set(same.map(({ gil }) => gil))]
     const under = new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(gils)
     const what = outcome === 'deadlocked' || outcome === 'trapped' ? ENDINGS[outcome] : 'A thread failed with an exception.'
-    return { headline: `Under ${under}: ${what}`, reasons: reasonsOf(because), traceback: error ?? '' }
+    return { headline: `${what} This happened under ${under}.`, reasons: reasonsOf(because), traceback: error ?? '' }
   })
 }
 

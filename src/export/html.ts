@@ -86,12 +86,12 @@ export class HtmlFile implements GrowingFile<string> {
     for (const words of stoppedWords(report)) yield paragraph(words, 'caveat')
     yield '</header>\n<main>\n'
     yield answersSection(this.answers.answersOf(report))
-    yield machineSection(report.machine)
-    for (const [index, machine] of (report.otherMachines ?? []).entries()) yield machineSection(machine, `Machine ${index + 2}`)
     yield claimsSection(report.claims)
     const ordered = this.answers.picturedFirst([...groups(report.runs, titleOf)], ([, runs]) => runs[0]!)
     for (const [title, runs] of ordered) yield programSection(title, runs, { report, programs }, drawnOf)
     yield comparisonsSection(report)
+    yield machineSection(report.machine)
+    for (const [index, machine] of (report.otherMachines ?? []).entries()) yield machineSection(machine, `Machine ${index + 2}`)
     yield glossary()
     yield '</main>\n</body>\n</html>\n'
   }

@@ -50,7 +50,7 @@ export function figuresTables(
             cell: (run: RunReport) => `${run.round} of ${rounds}`,
           },
         ]
-  const note = shown.some((run: ShownRun) => run.pooled) ? { note: POOLED_NOTE } : {}
+  const note = noteOf(shown, rounds)
   const details = figures(`${FURTHER_FIGURES} of ${title}`, shown, [...round, ...DETAIL_COLUMNS])
   return {
     medians: { ...figures(`Figures of ${title}`, shown, [WALL, ...ratioColumn(runs, ofReport), LONGEST_WAIT, HAND_OFF]), ...note },
@@ -63,6 +63,12 @@ export function figuresTables(
       ]),
     }),
   }
+}
+
+/** Says from which rounds the figures come. Empty if there is one round. */
+function noteOf(shown: readonly ShownRun[], rounds: number): Pick<Table, 'note'> {
+  if (shown.some(({ pooled }) => pooled)) return { note: POOLED_NOTE }
+  return rounds > 1 ? { note: 'The figures are from the round with the median wall time.' } : {}
 }
 
 /** The ratios of wall times, if there is a base to compare with. */

@@ -55,7 +55,8 @@ export const GILS: readonly GilDescriptor[] = [
     id: 'tick',
     policy: Policy.TICK,
     title: 'tick GIL (CPython ≤ 3.1)',
-    summary: 'The holder releases a semaphore every 100 ticks and tries to take it again. The first thread to take it has the GIL.',
+    summary:
+      'The thread that holds the GIL releases it every 100 instructions and tries to take it again. The first thread to take it has it.',
     source: 'CPython 2.7 Python/ceval.c, PyEval_EvalFrameEx; Python/thread_pthread.h',
     traits: { excludes: true, preempts: 'ticks', forcesSwitch: false, maxBypass: Number.POSITIVE_INFINITY, recursive: false, parks: true },
   },
@@ -79,7 +80,7 @@ export const GILS: readonly GilDescriptor[] = [
     id: 'none',
     policy: Policy.NONE,
     title: 'no GIL (free-threaded)',
-    summary: 'All threads run at once. Only an object’s owner counts references without atomics.',
+    summary: 'All threads run at once. Counting the references to an object costs more in each thread that did not make the object.',
     source: 'PEP 703; CPython 3.13t, Jython, IronPython',
     traits: { excludes: false, preempts: 'never', forcesSwitch: false, maxBypass: 0, recursive: true, parks: false },
   },

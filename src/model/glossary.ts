@@ -15,14 +15,18 @@ const DEFINITIONS = {
   'from start to exit, ms': 'The time from the thread’s start to its end. The thread spent it holding the GIL, waiting, or blocked.',
   holds: 'How many times the thread acquired the GIL in the shown part of the run.',
   held: 'How long the thread held the GIL in the shown part of the run.',
-  waits: 'How many times the thread wanted the GIL and had to wait for it.',
   waited: 'How long the thread waited for the GIL.',
   blocks: 'How many times the thread was blocked: it slept, or waited for something other than the GIL.',
   blocked: 'The thread sleeps, or waits for something other than the GIL: input, another thread, or a lock of the program.',
 
   // Bars of a timeline
   'holds the GIL': 'The thread has the GIL and runs Python code. Only one thread at a time can hold a GIL.',
-  'waits for it': 'The thread could run, but another thread holds the GIL.',
+  'waits for the GIL': 'The thread could run, but another thread holds the GIL.',
+  'holds the lock':
+    'The thread has the lock and runs Python code. The lock takes the place of the GIL, so only one thread at a time can hold it.',
+  'waits for the lock': 'The thread could run, but another thread holds the lock.',
+  waits: 'The thread could run, but it waits for another thread.',
+  runs: 'The thread runs Python code. Without a GIL, several threads can run at the same time.',
   'requests it': 'The thread has waited for one switch interval, and now asks the thread that holds the GIL to release it.',
   fails: 'Here, the program fails with an exception, or the thread waits for ever in a deadlock.',
   state: 'What the thread does in this slice: it holds the GIL, waits for it, or is blocked.',

@@ -6,12 +6,14 @@ const SOON_MS = 2000
 
 /** Estimates how long the other runs of a series take. */
 export class Remaining {
+  private msPerRun: number | undefined
   private first: { readonly atMs: number; readonly done: number } | undefined
 
   constructor(private readonly now: () => number = () => performance.now()) {}
 
-  /** Forgets the previous series. */
-  begin(): void {
+  /** Forgets the previous series. `msPerRun`: how long such a run takes, if it is known from earlier ones. */
+  begin(msPerRun?: number): void {
+    this.msPerRun = msPerRun
     this.first = undefined
   }
 
@@ -20,8 +22,9 @@ export class Remaining {
     const nowMs = this.now()
     this.first ??= { atMs: nowMs, done }
     const made = done - this.first.done
-    if (made < ENOUGH_RUNS) return ''
-    const leftMs = ((nowMs - this.first.atMs) / made) * (total - done)
+    const msPerRun = made < ENOUGH_RUNS ? this.msPerRun : (nowMs - this.first.atMs) / made
+    if (msPerRun === undefined) return ''
+    const leftMs = msPerRun * (total - done)
     return leftMs < SOON_MS ? '' : `at most about ${span(Math.ceil(leftMs / 1000) * 1e6)} left`
   }
 }

@@ -38,6 +38,13 @@ export interface Experiment {
    * The function must be pure.
    */
   readonly answer: (runs: readonly RunReport[], level?: number) => Answer | undefined
+  /** The figure that the answer shows, and the GIL of the case that the answer is about. */
+  readonly shown: {
+    readonly gil: string
+    readonly title: string
+    readonly figure: (run: RunReport) => number
+    readonly unit: (value: number) => string
+  }
   /** The name of the variant that the answer is about. The picture of the answer shows this variant. */
   readonly about: string
 }
@@ -74,6 +81,8 @@ export interface RunRequest {
   readonly gil?: readonly string[]
   /** Replaces the number of a module-level `THREADS = …`. An experiment then runs in a single variant, instead of its own variants. */
   readonly threads?: number
+  /** The name of a variant that runs too, under its own GILs, if `threads` replaces the variants: what the changed run is compared with. */
+  readonly baseline?: string
   /**
    * Interleaved repetitions, at least 1. Absent: a program has one round, and an experiment has its own number of rounds, but ends as soon
    * as its claim is decided.
@@ -115,7 +124,10 @@ export type Progress =
       readonly experiment: string
       readonly gil: string
       readonly round: number
-      /** Set if this case runs a second time in its round, for the noise floor. No progress 'measured' follows. */
+      /**
+       * Set if this case runs a second time in its round, for the noise floor. Such a run does not count in `done` and `total`, and no
+       * progress 'measured' follows.
+       */
       readonly isRepeat?: true
     }
   /** Output of the first run of a program, while the program prints it. */

@@ -8,10 +8,11 @@ export function statusSentence(progress: Progress): string | undefined {
     case 'queued':
       return 'Waiting: another page or embed of this site is measuring.'
     case 'probe':
-      return `Measuring this machine: ${progress.what}.`
+      return 'Measuring this machine.'
     case 'run': {
       const { done, total, experiment, gil, round, isRepeat } = progress
-      return `Run ${done + 1} of ${total}: ${experiment} under ${gil}${round > 1 ? `, round ${round}` : ''}${isRepeat ? ', again for the noise floor' : ''}.`
+      if (isRepeat) return `Round ${round}: ${experiment} runs under ${gil} once more, to see how much two equal runs differ.`
+      return `Run ${done + 1} of ${total}: ${experiment} under ${gil}${round > 1 ? `, round ${round}` : ''}.`
     }
     default:
       return undefined

@@ -41,14 +41,15 @@ describe('gil-lab run --on node', () => {
     for (const gil of ['tick', 'switch']) expect(stdout).toMatch(new RegExp(`^Which thread waited while which held the GIL, ${gil}\n`, 'm'))
   })
 
-  it('prints output that all GILs share once, and any other output under its GILs before the report', async () => {
+  it('prints output that all GILs share once, and any other output under its GILs after the report', async () => {
     const clock = program('clock.py', 'from time import perf_counter\nprint(perf_counter())\n')
     const { stdout } = await gilLab('run', clock, '--on', 'node', '--gil', 'tick,switch', '--rounds', '2')
-    const [live, above, heading, text, next] = stdout.split('\n')
+    const [live, headline, ...lines] = stdout.split('\n')
+    const [above, heading, text] = lines.slice(lines.findIndex((line) => line.startsWith('clock.py under tick printed')))
     expect([live, text]).toEqual([expect.stringMatching(/^\d/), expect.stringMatching(/^\d/)])
-    expect(above).toBe('clock.py under tick printed the lines above (the other round printed something else).')
+    expect(above).toBe('clock.py under tick printed the lines that it printed during the run (the other round printed something else).')
     expect(heading).toBe('clock.py under switch printed (the other round printed something else):')
-    expect(next).toMatch(/^With tick: [\d.]+ × as long as with switch\./)
+    expect(headline).toMatch(/^With tick: [\d.]+ × as long as with switch\./)
   })
 
   it('writes only JSON to stdout with --json -, and passes its settings on to the run', async () => {

@@ -52,14 +52,23 @@ describe('the report', () => {
   const started = sampleRun({ constants: { COUNT: 8_000_000, THREADS: 2, A_LONG_NAME_OF_A_CONSTANT: 0.5 } })
   const text = (width: number) => reportText(sampleReport([sequentialRun(), tick, started, unforced]), width, PLAIN)
 
-  it('begins with the answer and its basis, then the machine', () => {
+  it('begins with the answer and its basis, then the table, the verdict, the machine and the details', () => {
     expect(text(100).split('\n').slice(0, 5)).toEqual([
       expect.stringMatching(/^Two threads: [\d.]+ × as long\.$/),
       expect.stringMatching(/^2 threads ÷ 1 thread, both under switch: [\d.]+ ×, one round\. An interval needs 3 rounds\.$/),
       '',
-      'Chromium 156 on Linux x86_64, 1.94 effective cores (2 reported)',
-      'clock step 5 µs · clock read 300 ns · park/unpark p50 6.2 µs, p99 18 µs · spin hand-off 140 ns',
+      'countdown',
+      '',
     ])
+    const parts = [
+      '2 threads  switch',
+      'Claims and verdicts',
+      'Chromium 156 on Linux x86_64, 1.94 effective cores (2 reported)',
+      'Details of countdown',
+    ]
+    const places = parts.map((part) => text(100).indexOf(part))
+    expect(places.every((place) => place > 0)).toBe(true)
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
   })
 
   it.each([80, 100, 120])('fits %d columns', (width) => {
@@ -118,7 +127,8 @@ describe('the report', () => {
 
   it('of a program without threads has a table and no waits', () => {
     const alone = reportText(sampleReport([sequentialRun()]), 100, PLAIN)
-    expect(alone).toMatch(/1 thread {2}switch +250 ms[^\n]+\n$/)
+    expect(alone).toMatch(/1 thread {2}switch +250 ms[^\n]+\n\nChromium /)
+    expect(alone).not.toContain('Details of')
   })
 
   it('has colours only on request', () => {

@@ -68,7 +68,10 @@ describe('the comparisons of a report', () => {
       compare([...SWITCH, ...a], again).comparisons.find((one) => one.metric === metric)!.because
     expect(why(TICK.slice(0, 2))).toBe('Rounds measured: 2; an interval needs 3.')
     expect(why(TICK.map((run) => (run.round > 2 ? { ...run, quality: ['noisy'] } : run)))).toBe(
-      'Of 9 rounds, 2 were undisturbed; an interval needs 3. In one, other work used the cores before or after the run.',
+      '2 of 9 rounds were undisturbed, and an interval needs 3. In another round, other work used the cores before or after the run.',
+    )
+    expect(why(TICK.map((run) => ({ ...run, quality: ['noisy'] })))).toBe(
+      'All 9 rounds were disturbed: other work used the cores before or after the run. An interval needs 3 undisturbed rounds.',
     )
     expect(why(runsOf(100, { gil: 'tick' }))).toMatch(/^The interval includes 1/)
     expect(why(TICK, [])).toMatch(/^The noise floor is unknown/)

@@ -11,7 +11,14 @@ const judge = vi.hoisted(() => vi.fn())
 vi.mock('../../src/experiments/index.ts', () => {
   const quick: Experiment = {
     ...{ id: 'quick', title: 'Quick', claim: 'It is quick.', details: '', reference: '', file: 'quick.py', source: 'print("quick")\n' },
-    ...{ gils: ['tick', 'switch'], rounds: 7, judge, answer: () => undefined, about: '' },
+    ...{
+      gils: ['tick', 'switch'],
+      rounds: 7,
+      judge,
+      answer: () => undefined,
+      about: '',
+      shown: { gil: '', title: '', figure: () => 0, unit: String },
+    },
   }
   return { EXPERIMENTS: [quick] }
 })
@@ -38,7 +45,8 @@ it('an experiment ends at the first look that decides its claim, and runs one ca
   expect(report.planned).toBe(8)
   expect(judge.mock.calls.map(([, , level]) => level)).toEqual([levelAt(4, 7), levelAt(4, 7)])
   const begun = reported.filter((progress) => progress.phase === 'run')
-  expect(begun.map(({ done, total }) => `${done} of ${total}`)).toEqual(Array.from({ length: 12 }, (_, done) => `${done} of 21`))
+  const planned = begun.filter(({ isRepeat }) => !isRepeat)
+  expect(planned.map(({ done, total }) => `${done} of ${total}`)).toEqual(Array.from({ length: 8 }, (_, done) => `${done} of 14`))
   const again = begun.filter(({ isRepeat }) => isRepeat)
   expect(again.map(({ gil, round }) => `${gil} ${round}`)).toEqual(['tick 1', 'tick 2', 'tick 3', 'tick 4'])
   expect(reported.filter(({ phase }) => phase === 'measured')).toHaveLength(8)

@@ -59,7 +59,9 @@ const TABLES: Readonly<Record<string, readonly TableHead[]>> = {
   frontier: frontierTable([], { title: 'Frontier' }).heads,
   histogram: histogramTable(run!.handoffUs).heads,
   timeline: timelineTable(buildTimeline(recordings[0]!)).heads,
-  legend: (['holds the GIL', 'waits for it', 'blocked', 'requests it', 'fails'] as const).map((title) => ({ title, about: define(title) })),
+  legend: (
+    ['holds the GIL', 'waits for the GIL', 'holds the lock', 'waits for the lock', 'runs', 'blocked', 'requests it', 'fails'] as const
+  ).map((title) => ({ title, about: define(title) })),
   metrics: METRICS.flatMap(({ figures }) => figures.map(({ path, about }) => ({ title: path, about }))),
   GILs: GILS.map(({ id, summary }) => ({ title: id, about: summary })),
 }

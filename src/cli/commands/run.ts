@@ -3,7 +3,7 @@ import type { RunPlan } from '../../lab/execution/run-plan.ts'
 import { plan } from '../../lab/series/plans.ts'
 import { neededPlans } from '../../lab/series/schedule.ts'
 import { printable } from '../../model/printable.ts'
-import type { Report } from '../../model/report.ts'
+import type { Report, RunReport } from '../../model/report.ts'
 import type { DistantProgress, RunRequest } from '../../model/run.ts'
 import type { DrivenLab } from '../browser/drive.ts'
 import { EXIT, type ExitStatus, isAbort, messageOf, statusOf } from '../exit-status.ts'
@@ -16,7 +16,7 @@ import { checkFiles, ResultFiles } from '../result-files.ts'
 import { createStyle, wantsColour, widthOf } from '../terminal/output.ts'
 import { printedElsewhere } from '../terminal/program-output.ts'
 import { createProgressBar } from '../terminal/progress.ts'
-import { reportText, tracebacks } from '../terminal/report.ts'
+import { reportText, traceback } from '../terminal/report.ts'
 
 /** `gil-lab run`: measures the experiments and programs that the arguments name, prints the report and writes the files asked for. */
 export async function measure(words: readonly string[], flags: RunFlags): Promise<ExitStatus> {
@@ -51,12 +51,29 @@ interface Work {
 
 async function runAll(lab: DrivenLab, requests: readonly RunRequest[], quiet: boolean, { signal, files, collector }: Work): Promise<void> {
   const bar = createProgressBar(quiet ? { write: () => {} } : stderr, createStyle(wantsColour(stderr)))
+  const shown = new Set<string>()
+  let endsLine = true
+  const finishLine = () => {
+    bar.clear()
+    if (!endsLine) stdout.write('\n')
+    endsLine = true
+  }
+  // Tracebacks go to stderr, as in Python, and follow the output of their run.
+  const showTraceback = (run: Pick<RunReport, 'error'>) => {
+    const text = traceback(run)
+    if (text === '' || shown.has(text)) return
+    shown.add(text)
+    finishLine()
+    stderr.write(text)
+  }
   const onProgress = (progress: DistantProgress) => {
     bar.show(progress)
+    if (progress.phase === 'measured') showTraceback(progress.run)
     if (progress.phase !== 'stdout') return collector.take(progress)
     if (quiet || files.takeStdout) return undefined
     bar.clear()
     stdout.write(progress.text)
+    endsLine = progress.text.endsWith('\n')
     return undefined
   }
   try {
@@ -65,7 +82,7 @@ async function runAll(lab: DrivenLab, requests: readonly RunRequest[], quiet: bo
       await lab.run(request, { signal, onProgress, recordings: files.needEvents })
     }
   } finally {
-    bar.clear()
+    finishLine()
   }
 }
 
@@ -84,10 +101,11 @@ async function conclude(
   const { report } = findings
   const errors = signal.aborted && isAbort(failure) ? [] : [failure]
   await collector.finish(findings).catch((error) => errors.push(error))
-  if (!flags.quiet && !files.takeStdout) stdout.write(printedElsewhere(report.runs, widthOf(stdout), createStyle(wantsColour(stdout))))
-  if (!files.takeStdout) stdout.write(reportText(report, widthOf(stdout), createStyle(wantsColour(stdout)), flags.blame))
-  // Tracebacks go to stderr, as in Python.
-  stderr.write(tracebacks(report))
+  if (!files.takeStdout) {
+    const style = createStyle(wantsColour(stdout))
+    const elsewhere = flags.quiet ? '' : printedElsewhere(report.runs, widthOf(stdout), style)
+    stdout.write(`${reportText(report, widthOf(stdout), style, flags.blame)}${elsewhere && `\n${elsewhere}`}`)
+  }
   const [error] = errors.filter((one) => one !== undefined)
   if (error !== undefined) stderr.write(`gil-lab: ${messageOf(error)}\n`)
   const missing = missingWords(neededPlans(plans, report.claims), report.runs)

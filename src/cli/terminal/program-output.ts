@@ -18,9 +18,8 @@ export function printedElsewhere(runs: readonly RunReport[], width: number, styl
 function ofOne(all: readonly Printed[], format: (words: string) => string): string {
   const [shown, ...others] = all
   if (!shown || !printedAnything(all) || (others.length === 0 && shown.apart === 0)) return ''
-  const newline = shown.text === '' || shown.text.endsWith('\n') ? '' : '\n'
-  const above = `${nameOf(shown)} printed ${shown.text === '' ? 'nothing' : 'the lines above'}`
-  return `${newline}${format(`${sentence(above, shown)}.`)}\n${others.map((one) => output(one, format)).join('')}`
+  const above = `${nameOf(shown)} printed ${shown.text === '' ? 'nothing' : 'the lines that it printed during the run'}`
+  return `${format(`${sentence(above, shown)}.`)}\n${others.map((one) => output(one, format)).join('')}`
 }
 
 function output(printed: Printed, format: (words: string) => string): string {

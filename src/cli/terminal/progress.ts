@@ -73,6 +73,6 @@ function line(progress: Status | Measured, { latest, timeLeft }: Aside, columns:
   const filled = total > 0 ? Math.round((done / total) * BAR_CELLS) : 0
   const bar = style.bar('━'.repeat(filled)) + style.faint('─'.repeat(BAR_CELLS - filled))
   // The remaining time comes first, because a narrow terminal cuts the end off.
-  const words = ` ${done}/${total}${timeLeft && `, ${timeLeft},`} ${experiment} under ${gil}, round ${round}${isRepeat ? ', again for the noise floor' : ''}`
+  const words = ` ${done}/${total}${timeLeft && `, ${timeLeft},`} ${experiment} under ${gil}, round ${round}${isRepeat ? ', once more' : ''}`
   return bar + words.slice(0, Math.max(0, columns - BAR_CELLS - 1))
 }

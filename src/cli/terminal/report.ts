@@ -28,37 +28,42 @@ const ONE_THREAD = '1 thread'
 
 /**
  * A report as text. If the report is recorded, or if its measurement was stopped, the first lines say so. Then come the answers in a
- * sentence each, the machine, the programs, and the claims. Each program has a table with a row per variant and GIL, notes on its runs, their settings, the cost of its
+ * sentence each, a table for each program with a row per variant and GIL and notes on its runs, the claims, the machine, and the details of
+ * each program: its settings, the cost of its
  * processes, its longest waits, which thread waited for which, its own locks, the frontier of the GILs, hand-off histograms, and the
  * comparisons of its cases.
  * @param blame whether to show which thread waited for which in every run, and not only where a thread starved
  */
 export function reportText(shown: Report, width: number, style: Style, blame = false): string {
   const report = printableData(shown)
-  const lines = [
-    ...replayLines(report, width, style),
-    ...stoppedWords(report).map(style.warning),
-    ...answerLines(report, width, style),
-    ...machineLines(report.machine, width, style),
+  const lines = [...replayLines(report, width, style), ...stoppedWords(report).map(style.warning), ...answerLines(report, width, style)]
+  const programs = [...groups(report.runs, (run) => run.experiment)]
+  for (const [experiment, runs] of programs)
+    lines.push(...wrap(experiment, width).map(style.title), '', ...tableLines(runs, report, width, style), '')
+  lines.push(...claimLines(report.claims, width, style), ...(report.claims.length > 0 ? [''] : []))
+  lines.push(...machineLines(report.machine, width, style))
+  lines.push(
     ...(report.otherMachines ?? []).flatMap((machine, index) => ['', `machine ${index + 2}:`, ...machineLines(machine, width, style)]),
-  ]
-  for (const [experiment, runs] of groups(report.runs, (run) => run.experiment)) {
-    lines.push('', ...wrap(experiment, width).map(style.title), '', ...programLines(runs, report, width, style, blame))
-    lines.push(...comparisonLines(report, experiment, width, style))
+  )
+  for (const [experiment, runs] of programs) {
+    const details = [...detailLines(runs, report, width, style, blame), ...comparisonLines(report, experiment, width, style)]
+    if (details.length > 0) lines.push('', ...wrap(`Details of ${experiment}`, width).map(style.title), '', ...details)
   }
-  lines.push(...claimLines(report.claims, width, style))
   return `${lines.join('\n')}\n`
 }
 
-function programLines(runs: readonly RunReport[], { pooled }: Report, width: number, style: Style, blame: boolean): string[] {
+/** The table of a program, and what the reader must know about its runs. */
+function tableLines(runs: readonly RunReport[], { pooled }: Report, width: number, style: Style): string[] {
   const shown = medianRounds(runs).map((run) => overRounds(run, runs, pooled))
   const rows = rowsOf(runs, shown)
   const note = shown.some((run) => run.pooled) ? wrap(POOLED_NOTE, width).map(style.faint) : []
+  return [...table(columnsFor(rows, roundsOf(runs)), rows, width, style), ...note, ...noteLines(runs, width, style)]
+}
+
+function detailLines(runs: readonly RunReport[], { pooled }: Report, width: number, style: Style, blame: boolean): string[] {
+  const shown = medianRounds(runs).map((run) => overRounds(run, runs, pooled))
   const words = starvationLines(shown, width)
   return [
-    ...table(columnsFor(rows, roundsOf(runs)), rows, width, style),
-    ...note,
-    ...noteLines(runs, width, style),
     ...startLines(shown, width, style),
     ...processLines(shown, width),
     ...(words.length > 0 ? ['', ...words] : []),
@@ -115,10 +120,14 @@ function replayLines({ mode, date, version }: Report, width: number, style: Styl
   return wrap(`RECORDED ${date.slice(0, 16).replace('T', ' ')} UTC with gil-lab ${version}, in`, width).map(style.warning)
 }
 
-/** The programs' tracebacks as Python writes them. A traceback that is the same in several runs appears once. */
-export function tracebacks(report: Report): string {
-  const runs = report.runs.map(({ error }) => ({ error: error && printable(error) }))
-  return [...new Set(runs.flatMap((run) => (run.error ? [`${run.error.trimEnd()}\n`] : [])))].join('')
+/** The traceback of a run as Python writes it; empty if it has none. */
+export function traceback({ error }: Pick<RunReport, 'error'>): string {
+  return error ? `${printable(error).trimEnd()}\n` : ''
+}
+
+/** The tracebacks of all runs. A traceback that is the same in several runs appears once. */
+export function tracebacks({ runs }: Report): string {
+  return [...new Set(runs.map(traceback))].join('')
 }
 
 /** One row of a program's table. */

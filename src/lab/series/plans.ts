@@ -30,7 +30,8 @@ export function plan(request: RunRequest, random: () => number = Math.random): R
   checkLimits(request)
   const plans = experimentsOf(request).flatMap((experiment) => {
     const cases = variantsOf(experiment, request).flatMap((variant) => {
-      const gils = requestedGils ?? (variant.gils ?? experiment.gils).map(gilOf)
+      const own = variant.name === request.baseline ? undefined : requestedGils
+      const gils = own ?? (variant.gils ?? experiment.gils).map(gilOf)
       return casesOf(experiment, variant, gils, variant.settings?.evalBreaker ?? request.evalBreaker)
     })
     const compiled = request.compile !== false && cases.every(({ gil, evalBreaker }) => canBeCompiled(gil, evalBreaker))
@@ -96,5 +97,7 @@ function experimentsOf(request: RunRequest): Runnable[] {
 function variantsOf(experiment: Runnable, request: RunRequest): readonly Variant[] {
   if (request.threads === undefined) return experiment.variants ?? [{ name: '', constants: {} }]
   const threads = request.threads
-  return [{ name: threads === 1 ? '1 thread' : `${threads} threads`, constants: { THREADS: threads } }]
+  const changed = { name: threads === 1 ? '1 thread' : `${threads} threads`, constants: { THREADS: threads } }
+  const baseline = experiment.variants?.filter(({ name }) => name === request.baseline && name !== changed.name) ?? []
+  return [...baseline, changed]
 }

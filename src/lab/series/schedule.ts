@@ -21,9 +21,9 @@ export function scheduleOf(plans: readonly RunPlan[]): Scheduled[] {
   })
 }
 
-/** The number of runs of an experiment, with the repeated ones. */
-export function runsIn({ rounds, repeats }: Scheduled): number {
-  return rounds.reduce((sum, { length }) => sum + length + (repeats ? 1 : 0), 0)
+/** The number of runs of an experiment, without the repeated ones. */
+export function runsIn({ rounds }: Scheduled): number {
+  return rounds.reduce((sum, { length }) => sum + length, 0)
 }
 
 /**

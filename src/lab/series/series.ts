@@ -72,7 +72,7 @@ class Series {
   private clockOffsetUs = 0
   private machine!: MachineReport
   private conditions!: Conditions
-  /** The number of planned runs, repeats included, that are over or that an early verdict made unnecessary. */
+  /** The number of planned runs, without repeats, that are over or that an early verdict made unnecessary. */
   private done = 0
 
   constructor(
@@ -188,7 +188,7 @@ class Series {
     const recorded = await runOnce(session, plan, this.conditions, options, prints)
     const measured = await metricsOnWorker(await session.workerPool.drainer(), recorded, machine)
     this.clockOffsetUs = Math.max(this.clockOffsetUs, measured.recording.clockOffsetNs / 1000)
-    this.done++
+    if (!kind.isRepeat) this.done++
     return measured
   }
 

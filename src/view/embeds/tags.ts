@@ -24,7 +24,7 @@ for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
-print(counter, "of", 2_000_000)`
+print("lost", 2_000_000 - counter, "of", 2_000_000, "updates")`
 
 const COUNT = `from threading import Thread
 

@@ -12,8 +12,16 @@ export const fairness: Stage = {
       picture:
         'The lanes switch rarely, although the GIL is released thousands of times. A release wakes the thread that waits. Waking up takes microseconds, and the releaser is back after nanoseconds. So it usually wins the race, and the woken thread goes back to sleep.',
       tries: [
-        { label: 'A release every 1,000 instructions', settings: { checkInterval: 1000 } },
-        { label: 'Today’s GIL', gils: ['switch'] },
+        {
+          label: 'A release every 1,000 instructions',
+          picture: 'With fewer releases, the thread that waits has fewer chances to get the GIL.',
+          settings: { checkInterval: 1000 },
+        },
+        {
+          label: 'Today’s GIL',
+          picture: 'The thread that releases today’s GIL waits until another thread has it. So it does not take the GIL back at once.',
+          gils: ['switch'],
+        },
       ],
       stepped: 'tick',
     },
@@ -23,8 +31,14 @@ export const fairness: Stage = {
       choices: ['Nothing', 'Wait until the other thread has it'],
       rounds: 3,
       picture:
-        'Under switch-unforced, the same thread keeps running through many requests. Under switch, the releaser waits until another thread has acquired the GIL. CPython calls this the forced switch.',
-      tries: [{ label: 'A switch interval of 1 ms', settings: { switchIntervalUs: 1000 } }],
+        'Two locks ran. Under switch, today’s GIL, the thread that releases the GIL waits until another thread has acquired it. CPython calls this the forced switch. Under switch-unforced, the same lock without this wait, the same thread keeps running through many requests.',
+      tries: [
+        {
+          label: 'A switch interval of 1 ms',
+          picture: 'The requests come after 1 ms instead of 5 ms. Only the GIL with the forced switch obeys each of them.',
+          settings: { switchIntervalUs: 1000 },
+        },
+      ],
       stepped: 'switch-unforced',
     },
     {
@@ -33,10 +47,20 @@ export const fairness: Stage = {
       choices: ['Always', 'Usually', 'Often not'],
       rounds: 1,
       picture:
-        'Compare the lanes of switch and fifo. The ticket lock fifo serves the threads in the order in which they asked for it. CPython’s lock wakes one waiter but lets any thread take the GIL, so a thread can be passed over several times in a row.',
+        'Compare the lanes of switch, today’s GIL, and of fifo. The lock fifo is a queue: it serves the threads in the order in which they asked for it. Today’s GIL wakes one waiting thread but lets any thread take it, so a thread can be passed over several times in a row.',
       tries: [
-        { label: '4 threads', settings: { threads: 4 } },
-        { label: 'A plain mutex against a queue', gils: ['barging', 'fifo'], settings: { threads: 3 } },
+        {
+          label: '4 threads',
+          picture: 'With one more thread, two or three threads wait at each release, and any of them can get the GIL.',
+          settings: { threads: 4 },
+        },
+        {
+          label: 'A plain mutex against a queue',
+          picture:
+            'Under barging, a lock that any thread may take at once, one thread can run again and again. Under fifo, the threads take turns in order.',
+          gils: ['barging', 'fifo'],
+          settings: { threads: 3 },
+        },
       ],
       stepped: 'switch',
     },
@@ -47,7 +71,13 @@ export const fairness: Stage = {
       rounds: 1,
       picture:
         'The old GIL is released after a number of instructions: 101 at the default check interval of 100. Time plays no part, so a slow instruction makes a turn longer.',
-      tries: [{ label: 'Today’s GIL, which counts time', gils: ['switch'] }],
+      tries: [
+        {
+          label: 'Today’s GIL, which counts time',
+          picture: 'Under today’s GIL, the time decides and not the number of instructions.',
+          gils: ['switch'],
+        },
+      ],
     },
   ],
 }

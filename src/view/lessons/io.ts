@@ -11,9 +11,17 @@ export const io: Stage = {
       picture:
         'The echo thread needs the GIL only for microseconds. But each time its call returns, the computing thread holds the GIL and keeps it for a whole switch interval. So the lane of the echo is one long wait after the other. This is the convoy.',
       tries: [
-        { label: 'A switch interval of 0.5 ms', settings: { switchIntervalUs: 500 } },
-        { label: 'A lock with priorities', gils: ['priority'] },
-        { label: 'No GIL', gils: ['none'] },
+        {
+          label: 'A switch interval of 0.5 ms',
+          picture: 'The computing thread keeps the GIL for 0.5 ms instead of 5 ms, so each wait of the echo is shorter.',
+          settings: { switchIntervalUs: 500 },
+        },
+        {
+          label: 'A lock with priorities',
+          picture: 'The echo thread blocks often, so it may interrupt the computing thread and waits only briefly.',
+          gils: ['priority'],
+        },
+        { label: 'No GIL', picture: 'Without a GIL, no thread waits for another.', gils: ['none'] },
       ],
     },
     {
@@ -23,7 +31,7 @@ export const io: Stage = {
       rounds: 3,
       picture:
         'Each call releases the GIL, even if it has nothing to wait for. The computing thread then takes the GIL and keeps it for a switch interval. A few quick calls pass before that, because the computing thread first has to wake up.',
-      tries: [{ label: 'No GIL', gils: ['none'] }],
+      tries: [{ label: 'No GIL', picture: 'Without a GIL, no thread waits for another.', gils: ['none'] }],
     },
     {
       experiment: 'convoy-priority',
@@ -31,8 +39,15 @@ export const io: Stage = {
       choices: ['Yes', 'No'],
       rounds: 1,
       picture:
-        'Under priority, a thread that blocks before its turn ends gets a higher priority, and then takes the GIL at once. David Beazley proposed this for CPython in 2010. CPython did not adopt it.',
-      tries: [{ label: 'Deadlines instead of priorities', gils: ['bfs'] }],
+        'Under the lock priority, a thread that blocks before its turn ends gets a higher priority, and then takes the GIL at once. David Beazley proposed this for CPython in 2010. CPython did not adopt it.',
+      tries: [
+        {
+          label: 'Deadlines instead of priorities',
+          picture:
+            'Each thread has a deadline, and the lock goes to the thread whose deadline comes first. A thread that blocks often has used little of its time, so its deadline comes soon.',
+          gils: ['bfs'],
+        },
+      ],
     },
   ],
 }

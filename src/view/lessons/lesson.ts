@@ -3,6 +3,8 @@ import type { RunRequest } from '../../model/run.ts'
 /** A change of GILs or settings that the reader can try with one click. */
 export interface Try {
   readonly label: string
+  /** What the timeline of the changed run shows, and why. */
+  readonly picture: string
   /** The GILs of the run. Absent: the experiment's own. */
   readonly gils?: readonly string[]
   readonly settings?: Pick<RunRequest, 'threads' | 'switchIntervalUs' | 'checkInterval' | 'kernelEntryNs'>

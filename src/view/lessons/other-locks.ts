@@ -10,7 +10,13 @@ export const otherLocks: Stage = {
       rounds: 1,
       picture:
         'Ruby’s lock keeps the waiters in a queue. Each thread computes for 100 ms and then waits until each other thread has had one turn. The turns are longer than in CPython, but no thread is passed over.',
-      tries: [{ label: 'CPython’s lock', gils: ['switch'] }],
+      tries: [
+        {
+          label: 'CPython’s lock',
+          picture: 'Under CPython’s lock, a thread that waits asks for the lock after 5 ms. So the turns are short.',
+          gils: ['switch'],
+        },
+      ],
     },
     {
       experiment: 'short-turns',
@@ -18,7 +24,7 @@ export const otherLocks: Stage = {
       choices: ['No', 'A little', 'At least half of it'],
       rounds: 1,
       picture:
-        'Under fifo, the next thread in the queue must wake up before it can run, and nobody uses the lock meanwhile. Under barging, the thread that runs takes the lock again at once. With longer turns the wake-up matters less.',
+        'The lock fifo is a queue. The next thread in it must wake up before it can run, and no thread uses the lock meanwhile. The lock barging lets any thread take it, so the thread that runs takes it again at once. With longer turns the wake-up matters less.',
       tries: [],
     },
     {
@@ -37,7 +43,7 @@ export const otherLocks: Stage = {
       choices: ['Yes', 'No'],
       rounds: 1,
       picture:
-        'Under starving and eventual, a wait ends soon after the first millisecond. Under barging, a wait has no bound. Up to that moment all three let threads barge, so they are fast.',
+        'Three locks ran. All three let threads barge: a thread that comes later may take the lock before one that waits. That is fast. The lock barging always allows it, so a wait has no bound. The locks starving (as in Go) and eventual (as in PyMutex) forbid it once a thread has waited for 1 ms, so its wait ends soon after.',
       tries: [],
     },
     {
@@ -46,7 +52,7 @@ export const otherLocks: Stage = {
       choices: ['Yes', 'Only in a queue', 'No'],
       rounds: 1,
       picture:
-        'Under fifo, no thread waits for more than one turn of each other thread. Under switch, the order depends on which thread wakes up first, and some threads wait for more than two turns of each other thread.',
+        'Under fifo, a queue, no thread waits for more than one turn of each other thread. Under switch, today’s GIL, the order depends on which thread wakes up first, and some threads wait for more than two turns of each other thread.',
       tries: [],
     },
     {

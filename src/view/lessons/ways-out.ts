@@ -37,7 +37,14 @@ export const waysOut: Stage = {
       rounds: 3,
       picture:
         'Without a GIL, both lanes have full bars at the same time. The price is that objects need locks, and counts that several threads can change, so one thread alone can be slower.',
-      tries: [{ label: '4 threads', settings: { threads: 4 } }],
+      tries: [
+        {
+          label: '4 threads',
+          picture:
+            'Without a GIL, four lanes have full bars at the same time, if your machine has four idle cores. Under a GIL, the threads take turns.',
+          settings: { threads: 4 },
+        },
+      ],
     },
     {
       experiment: 'sharing',
@@ -47,7 +54,15 @@ export const waysOut: Stage = {
       rounds: 1,
       picture:
         'Each object belongs to the thread that made it. This thread counts references to the object cheaply, and all other threads need atomic instructions and locks. The memory of a shared object also moves from core to core. So threads gain most from data of their own.',
-      tries: [{ label: 'Atomic counts for all objects', gils: ['switch', 'none', 'none-atomic'], settings: { threads: 1 } }],
+      tries: [
+        {
+          label: 'Atomic counts for all objects',
+          picture:
+            'If every thread counts every reference with an atomic instruction, one thread alone is slower, because it pays for this at each step.',
+          gils: ['switch', 'none', 'none-atomic'],
+          settings: { threads: 1 },
+        },
+      ],
     },
     {
       experiment: 'work-outside',

@@ -12,8 +12,8 @@ export interface Controls {
   readonly element: HTMLElement
   /** The output of the program, hidden while it is empty. */
   readonly printed: HTMLElement
-  /** Shows that a measurement has started. From then on, Stop is visible, and Run is disabled. */
-  begin(words: string): void
+  /** Shows that a measurement has started. `msPerRun`: how long its runs take, if it is known. From then on, Stop is visible, and Run is disabled. */
+  begin(words: string, msPerRun?: number): void
   progress(progress: Progress): void
   /** Shows that nothing runs any more. `words` say how the measurement ended. */
   end(words: string): void
@@ -60,9 +60,9 @@ export function controls(onStop: () => void): Controls {
     run,
     element,
     printed: printed.element,
-    begin: (words) => {
+    begin: (words, msPerRun) => {
       set(true)
-      remaining.begin()
+      remaining.begin(msPerRun)
       left.textContent = ''
       bar.removeAttribute('value')
       printed.clear()

@@ -12,7 +12,7 @@ export function examples(show: (experiment: string) => void): HTMLElement {
   const items = recorded.map(({ id, title }) => {
     const hasLines = gallery.recordings.some(({ experiment, lines }) => experiment === id && lines)
     const button = make('button', { type: 'button', class: 'small', click: () => show(id) }, title)
-    return make('li', {}, button, ...(hasLines ? [make('span', { class: 'summary' }, ' with lines')] : []))
+    return make('li', {}, button, ...(hasLines ? [make('span', { class: 'summary' }, ' (shows lines of code)')] : []))
   })
   return make(
     'section',
@@ -21,7 +21,7 @@ export function examples(show: (experiment: string) => void): HTMLElement {
     make(
       'p',
       {},
-      'Results from another machine; nothing runs on yours. In a run “with lines”, each slice of the timeline has its line of the program.',
+      'Results from another machine; nothing runs on yours. A run that “shows lines of code” links each slice of its timeline to the line of the program that ran.',
     ),
     make('ul', {}, ...items),
   )

@@ -2,7 +2,7 @@ import film from '../../../gallery/countdown.chromium.json?film'
 import { span } from '../../model/number-format.ts'
 import { make } from '../dom.ts'
 
-const WORDS = `on ${film.origin}: ${span(film.wallMs * 1000)} of a run of two threads. A full bar holds the GIL, a half bar waits for it.`
+const WORDS = `on ${film.origin}: ${span(film.wallMs * 1000)} of a run of two threads, played slowly. A full bar: the thread holds the GIL and runs. A half bar: it waits for the GIL. A line: it is blocked, because it waits for something else. A triangle: it asks the other thread for the GIL.`
 
 /**
  * A recorded timeline that plays: a curtain moves from left to right and uncovers the lanes. The reader can pause it. It does not move if the

@@ -13,7 +13,7 @@ import { steppedOf } from '../stepping/link.ts'
 import { bringIntoView } from './bring-into-view.ts'
 import { controls } from './controls.ts'
 import { examples } from './examples.ts'
-import { lessonPanel } from './lesson-panel.ts'
+import { lessonPanel, type ShownChange } from './lesson-panel.ts'
 import { wordsOfLesson } from './lesson-words.ts'
 import { openLinks } from './links.ts'
 import { machinePanel } from './machine-panel.ts'
@@ -33,6 +33,9 @@ if ((await ensureIsolation()) === 'reloading') await new Promise(() => {})
 
 /** The rounds that "Measure more rounds" makes of a program of the reader's own. */
 const OWN_ROUNDS = 7
+
+/** The reader's guesses, which a changed lesson shows too. */
+const guesses = new Map<Lesson, string>()
 
 const refusal = refusalHere()
 const path = pathNav({ choose: openLesson, byHand: stepByHand, own: openOwn })
@@ -189,42 +192,46 @@ async function answer(lesson: Lesson, guess?: string, change?: Try): Promise<voi
   if (change?.gils) gils.choose(change.gils)
   settings.show({ ...change?.settings, rounds: lesson.rounds })
   const { rounds = 1 } = experiment
-  const precisely = () => {
+  if (guess) guesses.set(lesson, guess)
+  const guessed = guesses.get(lesson)
+  const words = { ...wordsOf(lesson, change), ...(guessed && { guess: guessed }), ...(change && { changed: change.label }) }
+  const back = change && { label: change.label, back: () => void answer(lesson) }
+  const precisely = (msPerRun: number | undefined) => {
     settings.show({ ...change?.settings, rounds })
-    void run(guess)
+    void measure({ ...words, continues: { msPerRun } }, back)
   }
   const more = { quickRounds: lesson.rounds, more: { label: 'Measure precisely', rounds, go: precisely } }
-  await measure({ ...wordsOf(lesson), ...(guess && { guess }), ...(rounds > lesson.rounds ? more : {}) })
+  await measure({ ...words, ...(rounds > lesson.rounds ? more : {}) }, back)
 }
 
 /** Runs the reader's choice as the form shows it. @returns whether the measurement ended by itself */
-async function run(guess?: string): Promise<boolean> {
+async function run(): Promise<boolean> {
   const { experiment, settings: set } = chosen()
   const lesson = lessonOf(experiment?.id)
-  if (lesson) return measure({ ...wordsOf(lesson), ...(guess && { guess }) })
-  const more = () => {
+  if (lesson) return measure(wordsOf(lesson))
+  const more = (msPerRun: number | undefined) => {
     settings.show({ ...settings.chosen(), rounds: OWN_ROUNDS })
-    void run()
+    void measure({ ...NO_WORDS, continues: { msPerRun } })
   }
   return measure(set.rounds < OWN_ROUNDS ? { ...NO_WORDS, more: { label: 'Measure more rounds', rounds: OWN_ROUNDS, go: more } } : NO_WORDS)
 }
 
-/** What the page says about a run of this lesson. */
-function wordsOf(lesson: Lesson): ResultsWords {
+/** What the page says about a run of this lesson, or of a change of it. */
+function wordsOf(lesson: Lesson, changed?: Try): ResultsWords {
   const change = (one: Lesson, tried: Try) => void answer(one, undefined, tried)
-  return wordsOfLesson(lesson, { choose: openLesson, byHand: stepByHand, change, showRecorded: (id) => void showGallery(id) })
+  return wordsOfLesson(lesson, changed, { choose: openLesson, byHand: stepByHand, change, showRecorded: (id) => void showGallery(id) })
 }
 
-function measure(words: ResultsWords): Promise<boolean> {
+function measure(words: ResultsWords, change?: ShownChange): Promise<boolean> {
   const choice = chosen()
   const pin = { pin: pinRun }
   return measuring.run(requestOf(choice), choice.experiment ? { ...words, ...pin } : { ...words, ...pin, open: [] }, () => {
     schedule.close()
     // The button that started the run goes away, unless it is Run.
     if (panel.element.contains(document.activeElement) || results.contains(document.activeElement)) bar.focus()
-    panel.answered()
+    panel.answered(change)
     lab?.classList.add('has-results')
-    showResults()
+    if (!words.continues) showResults()
   })
 }
 

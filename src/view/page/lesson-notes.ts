@@ -12,9 +12,11 @@ export interface NotesActions {
 }
 
 /** The notes between the answer of a lesson and its figures: what the picture shows, what the reader can try, and the next step. */
-export function lessonNotes(lesson: Lesson, { byHand, change, choose }: NotesActions): HTMLElement[] {
+export function lessonNotes(lesson: Lesson, changed: Try | undefined, { byHand, change, choose }: NotesActions): HTMLElement[] {
   const next = nextLesson(lesson)
-  const tries = lesson.tries.map((one) => make('button', { type: 'button', class: 'small', click: () => change(lesson, one) }, one.label))
+  const tries = lesson.tries
+    .filter((one) => one !== changed)
+    .map((one) => make('button', { type: 'button', class: 'small', click: () => change(lesson, one) }, one.label))
   const { stepped } = lesson
   if (stepped)
     tries.push(make('button', { type: 'button', class: 'small', click: () => byHand(stepped) }, `Choose the steps of ${stepped} yourself`))
@@ -23,7 +25,7 @@ export function lessonNotes(lesson: Lesson, { byHand, change, choose }: NotesAct
     make(
       'section',
       { class: 'lesson-notes', 'aria-label': 'What the picture shows' },
-      make('p', {}, make('strong', {}, 'What the picture shows. '), lesson.picture),
+      make('p', {}, make('strong', {}, 'What the picture shows. '), changed?.picture ?? lesson.picture),
       ...(tries.length > 0 ? [make('p', { class: 'tries' }, make('strong', {}, 'Try this: '), ...tries)] : []),
       ...(onward ? [make('p', { class: 'tries' }, make('strong', {}, 'Next: '), onward)] : []),
     ),

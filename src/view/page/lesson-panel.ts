@@ -7,6 +7,12 @@ interface LessonActions {
   guess(lesson: Lesson, guess: string): void
 }
 
+/** A change of a lesson, with the way back to the unchanged lesson. */
+export interface ShownChange {
+  readonly label: string
+  back(): void
+}
+
 interface LessonPanel {
   readonly element: HTMLElement
   /** Shows the question of a lesson; undefined for the reader's own program. */
@@ -15,8 +21,8 @@ interface LessonPanel {
   hide(): void
   /** Moves the focus to the first answer to guess, or to the question if a run has answered it. */
   focus(): void
-  /** Leaves only the question, because a run answers it now. */
-  answered(): void
+  /** Leaves only the question, because a run answers it now, and what the reader changed in the lesson. */
+  answered(change?: ShownChange): void
 }
 
 const HINT = 'Your guess starts a short run in this browser, on your own cores.'
@@ -27,9 +33,15 @@ export function lessonPanel({ guess }: LessonActions): LessonPanel {
   const question = make('h2', { id: uniqueId('question'), tabindex: -1 })
   const choices = make('div', { class: 'choices', role: 'group', 'aria-labelledby': question.id })
   const hint = make('p', { class: 'summary' })
+  const changed = make('p', { hidden: true })
   const film = recordedFilm()
   let shown: Lesson | undefined
-  const element = make('section', { class: 'lesson', 'aria-labelledby': question.id }, make('div', {}, question, choices, hint), film)
+  const element = make(
+    'section',
+    { class: 'lesson', 'aria-labelledby': question.id },
+    make('div', {}, question, choices, hint, changed),
+    film,
+  )
   return {
     element,
     hide: () => {
@@ -39,6 +51,7 @@ export function lessonPanel({ guess }: LessonActions): LessonPanel {
       element.hidden = false
       question.textContent = lesson?.question ?? 'Your own program'
       hint.textContent = lesson ? HINT : OWN
+      changed.hidden = true
       choices.hidden = !lesson
       hint.hidden = false
       film.hidden = lesson !== FIRST_LESSON
@@ -52,7 +65,12 @@ export function lessonPanel({ guess }: LessonActions): LessonPanel {
       )
     },
     focus: () => (choices.hidden ? question : (choices.querySelector('button') ?? question)).focus(),
-    answered: () => {
+    answered: (change) => {
+      changed.hidden = !change
+      if (change) {
+        const back = make('button', { type: 'button', class: 'small', click: () => change.back() }, 'Back to the lesson’s own run')
+        changed.replaceChildren(`You changed: ${change.label}. `, back)
+      }
       film.hidden = true
       choices.hidden = true
       hint.hidden = true

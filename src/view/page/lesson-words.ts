@@ -1,4 +1,4 @@
-import type { Lesson } from '../lessons/index.ts'
+import type { Lesson, Try } from '../lessons/index.ts'
 import type { ResultsWords } from '../parts/results-words.ts'
 import { RECORDED } from './examples.ts'
 import { lessonNotes, type NotesActions } from './lesson-notes.ts'
@@ -9,13 +9,13 @@ interface LessonActions extends NotesActions {
   showRecorded(experiment: string): void
 }
 
-/** What the page says about a run of a lesson. */
-export function wordsOfLesson(lesson: Lesson, actions: LessonActions): ResultsWords {
+/** What the page says about a run of a lesson, or of a change of it. */
+export function wordsOfLesson(lesson: Lesson, changed: Try | undefined, actions: LessonActions): ResultsWords {
   const id = lesson.experiment
   const claim = shownExperiment(id)?.claim ?? ''
   return {
     open: [{ experiment: id, claim }],
-    notes: lessonNotes(lesson, actions),
+    notes: lessonNotes(lesson, changed, actions),
     ...(RECORDED.has(id) && { showRecorded: () => actions.showRecorded(id) }),
   }
 }

@@ -56,33 +56,37 @@ export class Measuring {
   run(request: RunRequest, words: ResultsWords, onBegin: () => void): Promise<boolean> {
     const { bar } = this.parts
     if (!this.running) onBegin()
-    return this.during('Nothing was measured.', async (options) => {
-      const { GrowingResult, liveTimeline, platform, results, run } = await this.load()
-      options.signal?.throwIfAborted()
-      results.begin(words)
-      results.afterAnswer.append(this.parts.pinned)
-      const growing = new GrowingResult()
-      const live = liveTimeline()
-      results.stage.append(live.element)
-      const onProgress = async (progress: Progress) => {
-        bar.progress(progress)
-        live.take(progress)
-        // The first of these two is before the first run. So the reader learns before the wait that the machine is busy.
-        if (progress.phase === 'idle cores') results.machine(progress)
-        if (progress.phase === 'machine') results.machine(progress.machine)
-        const grown = growing.take(progress)
-        if (grown) await results.grow(grown)
-      }
-      const result = growing.whole(await run(request, platform, { ...options, onProgress, live: true }))
-      results.stage.replaceChildren()
-      const isLeft = options.signal?.reason === LEFT
-      if (result.report.runs.length > 0 && !isLeft) await this.conclude(result, words)
-      else {
-        this.empty(results)
-        this.parts.onNothing()
-      }
-      return endSentence(result.report)
-    })
+    return this.during(
+      'Nothing was measured.',
+      async (options) => {
+        const { GrowingResult, liveTimeline, platform, results, run } = await this.load()
+        options.signal?.throwIfAborted()
+        results.begin(words)
+        results.afterAnswer.append(this.parts.pinned)
+        const growing = new GrowingResult()
+        const live = liveTimeline()
+        if (!words.continues) results.stage.append(live.element)
+        const onProgress = async (progress: Progress) => {
+          bar.progress(progress)
+          live.take(progress)
+          // The first of these two is before the first run. So the reader learns before the wait that the machine is busy.
+          if (progress.phase === 'idle cores') results.machine(progress)
+          if (progress.phase === 'machine') results.machine(progress.machine)
+          const grown = growing.take(progress)
+          if (grown) await results.grow(grown)
+        }
+        const result = growing.whole(await run(request, platform, { ...options, onProgress, live: true }))
+        results.stage.replaceChildren()
+        const isLeft = options.signal?.reason === LEFT
+        if (result.report.runs.length > 0 && !isLeft) await this.conclude(result, words)
+        else {
+          this.empty(results)
+          this.parts.onNothing()
+        }
+        return endSentence(result.report)
+      },
+      words.continues?.msPerRun,
+    )
   }
 
   /** Measures the machine without a program. */
@@ -148,20 +152,21 @@ export class Measuring {
     results.clear()
   }
 
-  private async during(failed: string, work: (options: RunOptions) => Promise<string>): Promise<boolean> {
+  /** @param msPerRun how long a run takes, if it is known */
+  private async during(failed: string, work: (options: RunOptions) => Promise<string>, msPerRun?: number): Promise<boolean> {
     if (this.running) return false
-    const whole = this.whole(failed, work)
+    const whole = this.whole(failed, work, msPerRun)
     this.over = whole
     return whole
   }
 
-  private async whole(failed: string, work: (options: RunOptions) => Promise<string>): Promise<boolean> {
+  private async whole(failed: string, work: (options: RunOptions) => Promise<string>, msPerRun?: number): Promise<boolean> {
     this.running = new AbortController()
     const { signal } = this.running
     const { bar, onFailed, problems } = this.parts
     problems.replaceChildren()
     onFailed([])
-    bar.begin('Loading the lab.')
+    bar.begin('Loading the lab.', msPerRun)
     try {
       const { limitsStorage } = await this.load()
       signal.throwIfAborted()

@@ -15,10 +15,20 @@ export interface Choice {
     Pick<RunRequest, 'threads' | 'evalBreaker' | 'compile'>
 }
 
+/** The variant with which a run of another number of threads is compared. */
+const ONE_THREAD = '1 thread'
+
 /** The request for a choice. An experiment whose number of rounds the reader keeps may end as soon as its claim is decided. */
 export function requestOf({ experiment, program, gils, settings }: Choice): RunRequest {
   if (!experiment) return { program: { file: OWN_FILE, ...program }, gil: gils, ...settings }
   const { rounds, ...others } = settings
+  const hasBaseline = settings.threads !== undefined && experiment.variants?.some(({ name }) => name === ONE_THREAD)
   const fixed = rounds === (experiment.rounds ?? 1) ? {} : { rounds }
-  return { experiment: experiment.id, ...(!areItsOwn(gils, experiment) && { gil: gils }), ...others, ...fixed }
+  return {
+    experiment: experiment.id,
+    ...(!areItsOwn(gils, experiment) && { gil: gils }),
+    ...others,
+    ...(hasBaseline && { baseline: ONE_THREAD }),
+    ...fixed,
+  }
 }

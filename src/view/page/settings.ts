@@ -59,7 +59,8 @@ const SETTINGS = {
   },
   threads: {
     label: 'Threads',
-    about: 'Replaces THREADS = … in the program and the variants of an experiment. Leave it empty to keep both.',
+    about:
+      'Replaces THREADS = … in the program and the variants of an experiment. The variant with one thread stays, for comparison. Leave it empty to keep all.',
     value: undefined,
     limit: 'threads',
     perUnit: 1,

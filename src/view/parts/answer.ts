@@ -14,6 +14,10 @@ import type { ResultsWords } from './results-words.ts'
 interface Standing {
   readonly isOver: boolean
   readonly elapsedMs?: number | undefined
+  /** The headline of the unchanged lesson, if it ran before. */
+  readonly before?: string | undefined
+  /** A more precise measurement goes on, and has fewer rounds so far than this answer. */
+  readonly isKept?: boolean
 }
 
 /** The answers of a report: for each experiment or program a sentence, and its bars. */
@@ -51,11 +55,19 @@ function section(answer: ShownAnswer, report: Report, words: ResultsWords, stand
     { class: 'answer', part: 'answer', 'aria-labelledby': heading.id },
     ...(standingParts.length > 0 ? [make('p', { class: 'standing' }, ...standingParts)] : []),
     heading,
+    ...changedLines(words, standing),
     ...(bars && bars.table.rows.length > 0 ? [make('div', { part: 'bars' }, figure(bars).element)] : []),
     ...(answer.basis ? [make('p', { class: 'summary', part: 'basis' }, unbroken(answer.basis))] : []),
     ...conclusions.map((sentence) => make('p', {}, unbroken(sentence))),
-    ...furtherButtons(words, standing, runs.length > 0 ? roundsOf(runs) : 1),
+    ...furtherButtons(words, standing, runs),
   )
+}
+
+/** What the reader changed, and the answer before the change. */
+function changedLines({ changed }: ResultsWords, { before }: Standing): HTMLElement[] {
+  if (changed === undefined) return []
+  const was = before === undefined ? [] : [make('p', { class: 'summary' }, `Before the change: ${unbroken(before)}`)]
+  return [make('p', { class: 'guess' }, `You changed: ${changed}.`), ...was]
 }
 
 /** For the first GIL under which a thread waited: which thread waited most, and which threads held the GIL meanwhile. */
@@ -65,20 +77,23 @@ function blamed(runs: readonly RunReport[]): string[] {
 }
 
 /** A quick answer is provisional as soon as all its runs are measured. The noise floor and the rest of the machine follow. */
-export function markOf(runs: readonly RunReport[], { quickRounds }: ResultsWords, { isOver }: Standing): string {
+export function markOf(runs: readonly RunReport[], { quickRounds }: ResultsWords, { isOver, isKept }: Standing): string {
   const rounds = runs.length > 0 ? roundsOf(runs) : 0
   const made = rounds === 1 ? 'one round' : `${rounds} rounds`
+  if (isKept) return `Provisional: ${made}. The precise measurement goes on.`
   if (quickRounds !== undefined && (isOver || wholeRounds(runs) === quickRounds)) return `Provisional: ${made}`
   if (!isOver) return `So far: ${made}`
   return rounds === 1 ? 'One round' : ''
 }
 
 /** What the reader can do with the answer: measure more rounds, or pin the run. */
-function furtherButtons({ more, pin }: ResultsWords, { isOver, elapsedMs }: Standing, rounds: number): HTMLElement[] {
+function furtherButtons({ more, pin }: ResultsWords, { isOver, elapsedMs }: Standing, runs: readonly RunReport[]): HTMLElement[] {
   if (!isOver) return []
   const pinning = pin ? [make('button', { type: 'button', class: 'pin', click: pin }, 'Pin this run to compare')] : []
   if (!more) return pinning.length > 0 ? [make('p', { class: 'further' }, ...pinning)] : []
-  const all = elapsedMs === undefined ? '' : `, at most about ${span(Math.ceil(((elapsedMs / rounds) * more.rounds) / 1000) * 1e6)}`
-  const measuring = make('button', { type: 'button', class: 'more', click: more.go }, `${more.label}${all}`)
+  const msPerRun = elapsedMs === undefined || runs.length === 0 ? undefined : elapsedMs / runs.length
+  const wholeMs = msPerRun && (msPerRun * runs.length * more.rounds) / roundsOf(runs)
+  const all = wholeMs === undefined ? '' : `, at most about ${span(Math.ceil(wholeMs / 1000) * 1e6)}`
+  const measuring = make('button', { type: 'button', class: 'more', click: () => more.go(msPerRun) }, `${more.label}${all}`)
   return [make('p', { class: 'further' }, measuring, ...pinning)]
 }

@@ -1,4 +1,6 @@
+import { answersOf } from '../../answers/index.ts'
 import { EXPERIMENTS } from '../../experiments/index.ts'
+import { roundsOf, wholeRounds } from '../../export/shown-rounds.ts'
 import { stoppedWords } from '../../export/stopped.ts'
 import type { IdleCount } from '../../model/idle.ts'
 import type { MachineReport, Report } from '../../model/report.ts'
@@ -79,27 +81,35 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
   const shownPrograms = new Map<string, ProgramResult>()
   let shown = 0
   let words = NO_WORDS
+  /** The shown report of a quick answer, which stays until the precise measurement has as many rounds. */
+  let kept: Report | undefined
+  let last: Report | undefined
+  /** The headlines of the unchanged lessons, by experiment. */
+  const unchanged = new Map<string, string>()
   /** When the first run was over. */
   let firstMs: number | undefined
   const clear = () => {
     shown++
     words = NO_WORDS
     firstMs = undefined
+    kept = undefined
+    last = undefined
     element.hidden = true
     end.hidden = true
     shownPrograms.clear()
     for (const part of [busy, head, stage, first, notes, together, alone, comparisons, foot]) part.replaceChildren()
   }
-  const showHead = (report: Report, isOver: boolean) => {
+  const showHead = (report: Report, isOver: boolean, isKept = false) => {
     const { length } = report.runs
     // The time of the first run is unknown, because it began with measuring the machine.
     const elapsedMs = firstMs === undefined || length < 2 ? undefined : ((performance.now() - firstMs) * length) / (length - 1)
+    const before = words.changed === undefined ? undefined : unchanged.get(report.runs[0]?.experiment ?? '')
     head.replaceChildren(
       ...recordedMark(report),
       ...stoppedMark(report),
       ...failures(report),
-      ...answers(report, words, { isOver, elapsedMs }),
-      ...(words.quickRounds !== undefined ? [] : verdicts(report, isOver ? [] : words.open)),
+      ...answers(report, words, { isOver, elapsedMs, before, isKept }),
+      ...(words.quickRounds !== undefined || words.changed !== undefined ? [] : verdicts(report, isOver ? [] : words.open)),
     )
   }
   const placeOf = ({ measured }: ProgramRuns, shown: HTMLElement) => {
@@ -128,6 +138,14 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
     clear,
     headline: () => head.querySelector('.failure strong, .headline, .verdict > h3')?.textContent ?? '',
     begin: (now) => {
+      const shown = now.continues ? last : undefined
+      if (shown) {
+        words = now
+        firstMs = undefined
+        kept = shown
+        showHead(shown, false, true)
+        return
+      }
       clear()
       head.after(busy)
       words = now
@@ -139,13 +157,19 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
     grow: async (result) => {
       const { runs } = result.report
       firstMs ??= performance.now()
+      if (kept && wholeRounds(runs) < roundsOf(kept.runs)) return
+      const replaces = kept !== undefined
+      kept = undefined
       element.hidden = false
       showHead(result.report, false)
-      if (runs.at(-1)!.round === 1) await showPrograms(result, false)
+      if (replaces || runs.at(-1)!.round === 1) await showPrograms(result, false)
     },
     show: async (result, now = NO_WORDS) => {
       const { report } = result
       words = now
+      kept = undefined
+      last = report
+      if (now.changed === undefined) for (const one of answersOf(report)) unchanged.set(one.experiment, one.headline)
       element.hidden = false
       if (report.mode === 'live') busy.replaceChildren(...busyNote(report.machine, words))
       // Before the runs, this note is on top. Then it follows the timeline, so that the timeline is close to the answer.
@@ -170,7 +194,7 @@ function busyNote(machine: IdleCount, { open, showRecorded }: ResultsWords): HTM
   const words = busyWords(machine)
   if (words === '') return []
   const effect = open.length > 0 ? 'The figures are less certain, and a verdict may stay open.' : 'The figures are less certain.'
-  const note = `${words} ${effect}`
+  const note = `${words} ${effect} Close other programs, or wait until they are done, and run again.`
   const button = showRecorded && make('button', { type: 'button', class: 'small', click: showRecorded }, 'Show the recorded run')
   return [make('p', { class: 'caveat busy' }, note, ...(button ? [' ', button] : []))]
 }

@@ -26,6 +26,9 @@ export function differenceTable(a: ShownCase, b: ShownCase): { readonly table: T
       })),
     },
     notes: [
+      ...(rounds > 1
+        ? ['A ÷ B is the centre of the ratios of the pairs of rounds, so it can differ from the ratio of the two means.']
+        : []),
       ...(rounds < 3 ? [`An interval needs 3 rounds. The shorter series has ${rounds === 1 ? 'one round' : `${rounds} rounds`}.`] : []),
       ...(areOfOneSeries
         ? []

@@ -1,5 +1,7 @@
 import type { Standing } from '../../check/stepping/step-on.ts'
 import { make, uniqueId } from '../dom.ts'
+import { term } from '../parts/term.ts'
+import { WORDS } from './stepping-words.ts'
 
 interface LockState {
   readonly element: HTMLElement
@@ -27,7 +29,7 @@ export function lockState(): LockState {
           const old = before.get(name)
           const changed = old !== undefined && old !== value
           const shown = changed ? [`${old} → `, make('strong', {}, value)] : [value]
-          return make('tr', { class: changed && 'changed' }, make('th', { scope: 'row' }, name), make('td', {}, ...shown))
+          return make('tr', { class: changed && 'changed' }, make('th', { scope: 'row' }, wordView(name)), make('td', {}, ...shown))
         }),
       )
       before = new Map(words.map(({ name, value }) => [name, value]))
@@ -36,4 +38,10 @@ export function lockState(): LockState {
       before = new Map()
     },
   }
+}
+
+/** The name of a word with its definition. A word of a thread has the thread's name before it: "B.breaker". */
+function wordView(name: string): HTMLElement | string {
+  const about = WORDS[name.slice(name.lastIndexOf('.') + 1)]
+  return about ? term(name, about) : name
 }

@@ -25,6 +25,17 @@ export const GLOSSARY: readonly (readonly [term: string, about: string])[] = [
   ['lastHolder, switchNumber', 'The thread that has the lock or had it last, and the number of changes of the holder.'],
 ]
 
+/** What the words of the locks mean. A word without an entry belongs to a rarer lock, whose file explains it. */
+export const WORDS: Readonly<Record<string, string>> = {
+  state: 'Says whether the lock is free and whether threads wait for it. 0: it is free, and no thread waits. 1: a thread has it.',
+  next: 'The number that the next thread draws when it comes to the queue.',
+  serving: 'The number whose turn it is. The thread that has drawn this number gets the lock.',
+  locked: '1 while a thread has the lock, 0 while it is free.',
+  lastHolder: 'The thread that has the lock or had it last.',
+  switchNumber: 'How many times the lock has gone from one thread to another.',
+  breaker: 'Another thread sets this word of a thread to ask it for the lock.',
+}
+
 /** What a thread does now. */
 export function activityOf({ phase, sleepsOn, isWoken, may, isRequested }: SteppedThread): string {
   if (phase === 'outside') return 'has not started'

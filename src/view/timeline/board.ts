@@ -25,7 +25,7 @@ export interface TimelineBoard {
   toPng(heading: PngHeading): Promise<Blob>
 }
 
-const HINT = 'Hover over a slice, or use the arrow keys, for details.'
+const HINT = 'Point at a slice, tap it, or use the arrow keys, for details.'
 /** Minimum width of a saved picture, CSS px. A picture saved on a phone may be read on a larger screen. */
 const LEAST_PNG_WIDTH = 900
 

@@ -1,13 +1,14 @@
 import { findGil } from '../../model/gils.ts'
+import type { Term } from '../../model/glossary.ts'
 
 interface LaneWords {
-  readonly running: string
-  readonly waiting: string
+  readonly running: Term
+  readonly waiting: Term
 }
 
-const GIL = { running: 'holds the GIL', waiting: 'waits for the GIL' }
-const LOCK = { running: 'holds the lock', waiting: 'waits for the lock' }
-const FREE = { running: 'runs', waiting: 'waits' }
+const GIL: LaneWords = { running: 'holds the GIL', waiting: 'waits for the GIL' }
+const LOCK: LaneWords = { running: 'holds the lock', waiting: 'waits for the lock' }
+const FREE: LaneWords = { running: 'runs', waiting: 'waits' }
 
 /** What the bars of lanes under these GILs mean. Without a GIL, a thread runs and holds nothing. A rival is a plain lock. */
 export function laneWords(ids: readonly string[]): LaneWords {

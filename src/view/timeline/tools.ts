@@ -1,5 +1,5 @@
 import { COLOURS } from '../../charts/palette.ts'
-import { define } from '../../model/glossary.ts'
+import { define, type Term } from '../../model/glossary.ts'
 import { make } from '../dom.ts'
 import { term } from '../parts/term.ts'
 import { laneWords } from './lane-words.ts'
@@ -70,16 +70,20 @@ export function failureEntry(): HTMLElement {
 /** @param further entries after those of the bars */
 export function legend(...further: readonly HTMLElement[]): Legend {
   const entries = SWATCHES.map(({ words, colour, kind }) => {
-    const defined = term(words, define(words))
-    const text = defined.querySelector('button')!
     const swatch = make('span', { class: `swatch ${kind}`, style: `--swatch: ${colour}`, 'aria-hidden': 'true' })
-    return { kind, text, element: make('li', {}, swatch, defined) }
+    const place = make('span', {}, term(words, define(words)))
+    return { kind, words: words as Term, place, element: make('li', {}, swatch, place) }
   })
   return {
     element: make('ul', { class: 'legend', 'aria-label': 'What the bars mean' }, ...entries.map(({ element }) => element), ...further),
     show: (gils) => {
-      const words: Partial<Record<string, string>> = { ...laneWords(gils) }
-      for (const { kind, text } of entries) text.textContent = words[kind] ?? text.textContent
+      const words: Partial<Record<string, Term>> = { ...laneWords(gils) }
+      for (const entry of entries) {
+        const now = words[entry.kind]
+        if (now === undefined || now === entry.words) continue
+        entry.words = now
+        entry.place.replaceChildren(term(now, define(now)))
+      }
     },
   }
 }
