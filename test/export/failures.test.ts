@@ -7,7 +7,10 @@ const deadlock = (gil: string, because: string) => sampleRun({ gil, outcome: 'de
 it('deadlocks that differ only in the last holder of the GIL are one failure', () => {
   const runs = ['tick', 'switch'].map((gil) => deadlock(gil, `A waits for B; B waits for A; last holder of the GIL: ${gil}`))
   expect(failuresOf([...runs, deadlock('none', 'A waits for B; B waits for A')])).toMatchObject([
-    { headline: expect.stringMatching(/^Under tick, switch and none: Deadlocked/), reasons: ['A waits for B', 'B waits for A'] },
+    {
+      headline: expect.stringMatching(/^Deadlocked: .* This happened under tick, switch and none\.$/),
+      reasons: ['A waits for B', 'B waits for A'],
+    },
   ])
   expect(failuresOf([...runs, deadlock('none', 'A waits for C')])).toHaveLength(2)
 })
