@@ -58,7 +58,11 @@ test('a new user sees what a GIL is and a recorded timeline, guesses, and gets a
 
   await answer.getByRole('button', { name: /^Measure precisely, at most about / }).click()
   await expect(lab.results.getByRole('region', { name: 'The claim of CPU-bound threads' })).toContainText('Measuring', ENDS_IN_TIME)
-  await expect(lab.status).toHaveText(/^Run \d+ of 125: /, ENDS_IN_TIME)
+  // The quick answer stays until the new series has as many rounds, and the remaining time is known from the start.
+  await expect(answer.getByText('Provisional: 3 rounds. The precise measurement goes on.')).toBeVisible()
+  await expect(lab.status).toHaveText(/^Run [1-3] of 125: /, ENDS_IN_TIME)
+  await expect(page.getByText(/^At most about [\d.]+ s left\.$/)).toBeVisible()
+  await expect(answer.getByText('Provisional: 3 rounds. The precise measurement goes on.')).toBeVisible()
   await lab.stop.click()
   await lab.ended(/^Stopped /)
 })
@@ -78,6 +82,14 @@ test('each part of the path leads to steps with a question, and the reader can c
   await lab.results.getByRole('button', { name: 'Today’s GIL, which counts time' }).click()
   await expect(lab.gil(SWITCH)).toBeChecked()
   await expect(lab.gil(TICK)).not.toBeChecked()
+  await lab.ended(/^Done: 3 runs\.$/)
+  // The changed lesson says what was changed, keeps the guess, shows the answer before the change, and leads back.
+  await expect(lab.results.getByText('You changed: Today’s GIL, which counts time.')).toBeVisible()
+  await expect(lab.results.getByText('You guessed: no.')).toBeVisible()
+  await expect(lab.results.getByText(/^Before the change: At a check interval of 100/)).toBeVisible()
+  await expect(lab.results.getByText(/^What the picture shows\. Under today’s GIL, the time decides/)).toBeVisible()
+  await page.getByRole('button', { name: 'Back to the lesson’s own run' }).click()
+  await expect(lab.gil(TICK)).toBeChecked()
   await lab.ended(/^Done: 3 runs\.$/)
   await lab.results.getByRole('button', { name: 'The convoy' }).click()
   await expect(page.getByRole('heading', { name: /^A thread echoes bytes over a pipe\./ })).toBeVisible()

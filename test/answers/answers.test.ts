@@ -3,6 +3,7 @@ import { answersOf } from '../../src/answers/index.ts'
 import { picturedFirst } from '../../src/answers/pictured.ts'
 import { speedWords } from '../../src/claims/answering.ts'
 import { EXPERIMENTS } from '../../src/experiments/index.ts'
+import { plan } from '../../src/lab/series/plans.ts'
 import { verdictsOn } from '../../src/lab/series/verdicts.ts'
 import type { RunReport } from '../../src/model/report.ts'
 import { sampleRun } from '../cli/sample-report.ts'
@@ -79,6 +80,26 @@ it('the programs of two experiments keep the order of the experiments', () => {
     'no-gil 2 threads',
     'no-gil 1 thread',
   ])
+})
+
+it('a changed number of threads is compared with one thread', () => {
+  const request = { experiment: 'countdown', threads: 4, baseline: '1 thread', rounds: 3 }
+  const plans = plan(request).map(({ settings: { variant, gil } }) => `${variant}, ${gil}`)
+  expect([...new Set(plans)].sort()).toEqual(['1 thread, switch', '4 threads, none', '4 threads, switch', '4 threads, tick'])
+  const runs = ['1 thread, switch', '4 threads, tick', '4 threads, switch', '4 threads, none'].flatMap((name) => {
+    const [variant, gil] = name.split(', ') as [string, string]
+    return [1, 2, 3].map((round) =>
+      sampleRun({ experiment: 'countdown', variant, gil, round, wallMs: gil === 'none' ? 50 + round : 100 + round }),
+    )
+  })
+  const answer = answerOf(runs)!
+  expect(answer.headline).toBe('4 threads: 1 × as long as 1 thread. No speed-up.')
+  expect(answer.chart?.bars.map(({ label }) => label)).toEqual(['1 thread', '4 threads, old tick GIL', '4 threads', '4 threads, no GIL'])
+})
+
+it('another GIL than the lesson’s own gives the same figure for this GIL', () => {
+  const runs = runsOf('ruby-turns', DRAWN['ruby-turns']!.confirmed).map((run) => ({ ...run, gil: 'switch' }))
+  expect(answerOf(runs)!.headline).toMatch(/^Median time for which a thread holds the GIL: [\d.]+ ms \(/)
 })
 
 it('the countdown is answered in words, with the interval of its rounds', () => {

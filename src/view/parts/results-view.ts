@@ -109,7 +109,9 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
       ...stoppedMark(report),
       ...failures(report),
       ...answers(report, words, { isOver, elapsedMs, before, isKept }),
-      ...(words.quickRounds !== undefined || words.changed !== undefined ? [] : verdicts(report, isOver ? [] : words.open)),
+      ...(words.quickRounds !== undefined || words.changed !== undefined
+        ? []
+        : verdicts(isKept ? { ...report, claims: [] } : report, isOver ? [] : words.open)),
     )
   }
   const placeOf = ({ measured }: ProgramRuns, shown: HTMLElement) => {
