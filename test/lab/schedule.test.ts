@@ -11,7 +11,7 @@ describe('a schedule', () => {
     const repeats = (request: Parameters<typeof plan>[0]) => scheduleOf(plan(request)).map((one) => one.repeats)
     expect(repeats({ experiment: ['countdown', 'lock-battle'], rounds: 3 })).toEqual([true, false])
     expect(repeats({ experiment: 'countdown', rounds: 2 })).toEqual([false])
-    expect(runsIn(scheduleOf(COUNTDOWN)[0]!)).toBe(4 * (5 + 1))
+    expect(runsIn(scheduleOf(COUNTDOWN)[0]!)).toBe(4 * 5)
     expect(runsIn(scheduleOf(plan({ experiment: 'countdown', rounds: 1 }))[0]!)).toBe(5)
   })
 

@@ -37,7 +37,7 @@ describe('the registry of metrics', () => {
   it('has figures with unique paths, descriptions and headings', () => {
     const figures = METRICS.flatMap(({ figures }: Metric) => figures)
     expect(new Set(figures.map(({ path }) => path)).size).toBe(figures.length)
-    for (const { about } of figures) expect(about).toMatch(/[^.]$/)
+    for (const { about } of figures) expect(about).toMatch(/^[A-Z].*\.$/)
     const titles = figures.flatMap(({ column }) => (column ? [`${column.group} ${column.heading}`] : []))
     expect(new Set(titles).size).toBe(titles.length)
   })
