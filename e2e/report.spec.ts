@@ -20,6 +20,6 @@ test('axe finds no violation in the HTML report, which fits 320 px', async ({ pa
   await page.setContent(readFileSync(html, 'utf8'))
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
   await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(255, 255, 255)')
-  // Paper has no closed parts.
-  await expect(page.locator('details').filter({ visible: true })).toHaveCount(0)
+  // Paper has no closed parts, but it has the terms.
+  await expect(page.locator('details:not(.term)').filter({ visible: true })).toHaveCount(0)
 })

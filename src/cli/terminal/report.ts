@@ -38,10 +38,9 @@ export function reportText(shown: Report, width: number, style: Style, blame = f
   const report = printableData(shown)
   const lines = [...replayLines(report, width, style), ...stoppedWords(report).map(style.warning), ...answerLines(report, width, style)]
   const programs = [...groups(report.runs, (run) => run.experiment)]
-  for (const [experiment, runs] of programs)
-    lines.push(...wrap(experiment, width).map(style.title), '', ...tableLines(runs, report, width, style), '')
-  lines.push(...claimLines(report.claims, width, style), ...(report.claims.length > 0 ? [''] : []))
-  lines.push(...machineLines(report.machine, width, style))
+  for (const [index, [experiment, runs]] of programs.entries())
+    lines.push(...(index > 0 ? [''] : []), ...wrap(experiment, width).map(style.title), '', ...tableLines(runs, report, width, style))
+  lines.push(...claimLines(report.claims, width, style), '', ...machineLines(report.machine, width, style))
   lines.push(
     ...(report.otherMachines ?? []).flatMap((machine, index) => ['', `machine ${index + 2}:`, ...machineLines(machine, width, style)]),
   )
