@@ -47,7 +47,7 @@ describe('gil-lab run --on node', () => {
     const [live, headline, ...lines] = stdout.split('\n')
     const [above, heading, text] = lines.slice(lines.findIndex((line) => line.startsWith('clock.py under tick printed')))
     expect([live, text]).toEqual([expect.stringMatching(/^\d/), expect.stringMatching(/^\d/)])
-    expect(above).toBe('clock.py under tick printed the lines that it printed during the run (the other round printed something else).')
+    expect(above).toBe('clock.py under tick printed the lines at the top (the other round printed something else).')
     expect(heading).toBe('clock.py under switch printed (the other round printed something else):')
     expect(headline).toMatch(/^With tick: [\d.]+ × as long as with switch\./)
   })

@@ -73,7 +73,7 @@ describe('the terminal, which shows round 1 of the first run while it prints', (
 
   it('adds each different output under its name', () => {
     expect(addedFor('tick 1 lost 9', 'switch 1 lost 0', 'none 1 lost 7', 'tick 2 lost 8', 'switch 2 lost 0', 'none 2 lost 7')).toBe(
-      `race.py under tick printed the lines that it printed during the run (the other round printed something else).
+      `race.py under tick printed the lines at the top (the other round printed something else).
 race.py under switch printed:
 lost 0
 race.py under none printed:
@@ -86,7 +86,7 @@ lost 7
   it('names the variants if there are several', () => {
     const ofVariants = ['1 thread', '2 threads'].map((variant) => sampleRun({ experiment: 'race', variant, gil: 'tick', stdout: variant }))
     expect(printedElsewhere(ofVariants, 120, createStyle(false))).toBe(
-      'race (1 thread) under tick printed the lines that it printed during the run.\nrace (2 threads) under tick printed:\n2 threads\n',
+      'race (1 thread) under tick printed the lines at the top.\nrace (2 threads) under tick printed:\n2 threads\n',
     )
   })
 })

@@ -18,7 +18,7 @@ export function printedElsewhere(runs: readonly RunReport[], width: number, styl
 function ofOne(all: readonly Printed[], format: (words: string) => string): string {
   const [shown, ...others] = all
   if (!shown || !printedAnything(all) || (others.length === 0 && shown.apart === 0)) return ''
-  const above = `${nameOf(shown)} printed ${shown.text === '' ? 'nothing' : 'the lines that it printed during the run'}`
+  const above = `${nameOf(shown)} printed ${shown.text === '' ? 'nothing' : 'the lines at the top'}`
   return `${format(`${sentence(above, shown)}.`)}\n${others.map((one) => output(one, format)).join('')}`
 }
 
