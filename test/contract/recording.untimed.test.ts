@@ -130,7 +130,7 @@ def countdown(n):
 print(sys.getswitchinterval())
 sys.setswitchinterval(0.0005)
 print(sys.getswitchinterval())
-threads = [Thread(target=countdown, args=(8_000_000,)) for _ in range(2)]
+threads = [Thread(target=countdown, args=(40_000_000,)) for _ in range(2)]
 for t in threads:
     t.start()
 for t in threads:
