@@ -90,7 +90,7 @@ export class Embed {
 
   constructor(private readonly within: Page | FrameLocator | Locator) {
     this.run = within.getByRole('button', { name: /^Run/ })
-    this.stop = within.getByRole('button', { name: 'Stop' })
+    this.stop = within.getByRole('button', { name: /^Stop(:|$)/ })
     this.status = within.getByRole('status')
     this.inPlace = within.getByRole('region', { name: 'Results' })
     this.frame = within.frameLocator('iframe')

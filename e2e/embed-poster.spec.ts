@@ -79,7 +79,7 @@ test.describe('<gil-lab> before its click', () => {
     const posters = page.locator('[part=poster]')
     await expect(posters).toHaveText([/^Two .*The result has one lane per thread/, /^A Python program under Global/])
     for (const poster of await posters.all()) {
-      await expect(poster.getByRole('listitem')).toHaveText(['holds the GIL', 'waits for the GIL', 'is blocked'])
+      await expect(poster.getByRole('listitem')).toHaveText(['runs', 'waits', 'is blocked'])
       await expect(poster.locator('svg, img, canvas')).toHaveCount(0)
     }
   })

@@ -60,9 +60,8 @@ test('a new user sees what a GIL is and a recorded timeline, guesses, and gets a
   await expect(lab.results.getByRole('region', { name: 'The claim of CPU-bound threads' })).toContainText('Measuring', ENDS_IN_TIME)
   // The quick answer stays until the new series has as many rounds, and the remaining time is known from the start.
   await expect(answer.getByText('Provisional: 3 rounds. The precise measurement goes on.')).toBeVisible()
-  await expect(lab.status).toHaveText(/^Run [1-3] of 125: /, ENDS_IN_TIME)
+  await expect(lab.status).toHaveText(/^Run \d+ of 125: /, ENDS_IN_TIME)
   await expect(page.getByText(/^At most about [\d.]+ s left\.$/)).toBeVisible()
-  await expect(answer.getByText('Provisional: 3 rounds. The precise measurement goes on.')).toBeVisible()
   await lab.stop.click()
   await lab.ended(/^Stopped /)
 })
