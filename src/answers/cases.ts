@@ -1,8 +1,7 @@
 import type { Case } from '../claims/evidence.ts'
+import { USUAL_GIL } from '../model/base-case.ts'
 import type { RunReport } from '../model/report.ts'
 
-/** The GIL that the others are compared with, if the program ran under it. */
-export const USUAL_GIL = 'switch'
 export const FREE = 'none'
 
 export function casesOf(runs: readonly RunReport[]): Case[] {

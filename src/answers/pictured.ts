@@ -13,7 +13,7 @@ export function picturedFirst<T>(items: readonly T[], programOf: (item: T) => Pr
   return [...groups(items, (item) => programOf(item).experiment).values()].flatMap((own) => own.toSorted((a, b) => isOther(a) - isOther(b)))
 }
 
-/** Whether the answer of its experiment is about this program. A program of the reader's own always is its subject. */
+/** Whether the answer of its experiment is about this program. A program of the reader's own has no other subject. */
 export function isPictured({ experiment, variant }: Program): boolean {
   const found = EXPERIMENTS.find(({ id }) => id === experiment)
   return !found || found.about === variant

@@ -3,13 +3,11 @@ import { type Case, Evidence } from '../claims/evidence.ts'
 import { milliseconds } from '../claims/units.ts'
 import { lostUpdates } from '../experiments/lost-updates.ts'
 import type { Answer } from '../model/answer.ts'
+import { ONE_THREAD, USUAL_GIL } from '../model/base-case.ts'
 import { percent, times } from '../model/number-format.ts'
 import type { RunReport } from '../model/report.ts'
 import type { Estimate } from '../statistics/round-estimates.ts'
-import { casesOf, FREE, nameOf, USUAL_GIL } from './cases.ts'
-
-/** The name of the variant in which one thread does all the work of an experiment. */
-const ONE_THREAD = '1 thread'
+import { casesOf, FREE, nameOf } from './cases.ts'
 
 const wall = ({ wallMs }: RunReport) => wallMs
 

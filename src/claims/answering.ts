@@ -107,8 +107,8 @@ export function isDisturbedIn(evidence: Evidence, a: Case, b: Case): boolean {
 }
 
 /**
- * What a ratio of wall times says about speed. Empty without an interval, because one or two rounds do not allow a conclusion. If the interval
- * contains both a gain and a loss, or if other programs used the cores, the words say that there is no conclusion.
+ * What a ratio of wall times says about speed. Empty without an interval, because one or two rounds do not allow a conclusion. The words begin
+ * with "Cannot tell" if the interval contains both a gain and a loss, or if other programs used the cores.
  */
 export function speedWords({ value, low95: low, high95: high, isDisturbed }: Measured): string {
   if (low === null || high === null) return ''

@@ -1,11 +1,7 @@
+import { ONE_THREAD, USUAL_GIL } from '../model/base-case.ts'
 import type { RunReport } from '../model/report.ts'
 import { groups, isSound } from '../model/round-groups.ts'
 import { ratioOfRounds } from '../statistics/round-estimates.ts'
-
-/** The name of the variant in which one thread does all the work of an experiment. */
-const ONE_THREAD = '1 thread'
-/** The GIL that the others are compared with, if the program ran under it. */
-const USUAL_GIL = 'switch'
 
 /** The wall time of a case as a multiple of the wall time of a base case. */
 interface WallRatio {

@@ -2,6 +2,7 @@ import { answering } from '../claims/answering.ts'
 import { between } from '../claims/evidence.ts'
 import { judging } from '../claims/judging.ts'
 import { intervals, times } from '../claims/units.ts'
+import { threadsName } from '../model/base-case.ts'
 import { digits } from '../model/number-format.ts'
 import type { RunReport } from '../model/report.ts'
 import type { Experiment } from '../model/run.ts'
@@ -12,8 +13,7 @@ const COUNTS = [1, 4, 16, 64]
 const JUDGED = [16, 64]
 const GILS = ['fifo', 'switch']
 
-const variantOf = (threads: number) => (threads === 1 ? '1 thread' : `${threads} threads`)
-const ALONE = variantOf(1)
+const ALONE = threadsName(1)
 
 function mostTurnsOfEach({ bypass, threads }: RunReport): number {
   return bypass.max / (threads.length - 1)
@@ -38,30 +38,30 @@ export const manyThreads: Experiment = {
   file: 'ruby-turns.py',
   source,
   gils: GILS,
-  variants: COUNTS.map((threads) => ({ name: variantOf(threads), constants: { THREADS: threads } })),
+  variants: COUNTS.map((threads) => ({ name: threadsName(threads), constants: { THREADS: threads } })),
   rounds: 3,
   ...answering({
     title: 'Most turns of other threads in one wait ÷ number of other threads',
     figure: mostTurnsOfEach,
     unit: digits,
     cases: JUDGED.toReversed().flatMap((threads) =>
-      ['switch', 'fifo'].map((gil) => ({ variant: variantOf(threads), gil, label: `${variantOf(threads)}, ${gil}` })),
+      ['switch', 'fifo'].map((gil) => ({ variant: threadsName(threads), gil, label: `${threadsName(threads)}, ${gil}` })),
     ),
     words: (turns, _estimate, other) =>
-      `With 64 threads, a thread waits for up to ${turns} turns of each other thread under switch, and for ${other({ variant: variantOf(64), gil: 'fifo' })} under fifo.`,
+      `With 64 threads, a thread waits for up to ${turns} turns of each other thread under switch, and for ${other({ variant: threadsName(64), gil: 'fifo' })} under fifo.`,
   }),
-  judge: judging({ cases: COUNTS.flatMap((threads) => GILS.map((gil) => ({ variant: variantOf(threads), gil }))) }, (evidence) => [
+  judge: judging({ cases: COUNTS.flatMap((threads) => GILS.map((gil) => ({ variant: threadsName(threads), gil }))) }, (evidence) => [
     ...JUDGED.flatMap((threads) =>
       GILS.map((gil) => ({
-        what: `most turns in a wait ÷ other threads, ${variantOf(threads)}, ${gil}`,
-        estimate: between(evidence.of({ variant: variantOf(threads), gil }).map(mostTurnsOfEach)),
+        what: `most turns in a wait ÷ other threads, ${threadsName(threads)}, ${gil}`,
+        estimate: between(evidence.of({ variant: threadsName(threads), gil }).map(mostTurnsOfEach)),
         ...(gil === 'fifo' ? { atMost: 1.25 } : { atLeast: 2 }),
         unit: times,
       })),
     ),
     ...COUNTS.filter((threads) => threads > 1).flatMap((threads) =>
       GILS.flatMap((gil) => {
-        const one = { variant: variantOf(threads), gil }
+        const one = { variant: threadsName(threads), gil }
         return [
           { what: `longest wait, ${one.variant}, ${gil}`, estimate: evidence.mean(one, longestWait), unit: intervals },
           {

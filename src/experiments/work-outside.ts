@@ -1,6 +1,7 @@
 import { answering } from '../claims/answering.ts'
 import { judging } from '../claims/judging.ts'
 import { count, times } from '../claims/units.ts'
+import { threadsName } from '../model/base-case.ts'
 import type { Experiment } from '../model/run.ts'
 import { totalTurns } from './turns.ts'
 import source from './work-outside.py?raw'
@@ -14,7 +15,7 @@ const SPLITS = [
 ]
 const THREADS = [1, 2]
 
-const variantOf = (threads: number, split: string) => `${threads === 1 ? '1 thread' : `${threads} threads`}, ${split}`
+const variantOf = (threads: number, split: string) => `${threadsName(threads)}, ${split}`
 
 export const workOutside: Experiment = {
   id: 'work-outside',

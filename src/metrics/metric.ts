@@ -34,7 +34,10 @@ export interface Figure<Part extends object = any> {
   /** The place of the number in a run's report, for example "handoffUs.p50". The CSV uses the same name. */
   readonly path: PathIn<Part>
   readonly unit?: string
-  /** A sentence or two for a reader who has never seen a lock from the inside: the definition of the column, and a row of docs/formats.md. */
+  /**
+   * One or two sentences for a reader who knows Python and no locks. Tables show them as the definition of the column, and docs/formats.md has
+   * them too.
+   */
   readonly about: string
   /** The column of tables that shows the figure. Absent if the figure is only in files. */
   readonly column?: Column

@@ -1,21 +1,21 @@
 import { answersOf } from '../../answers/index.ts'
-import { cellsOf, type Trade } from '../../charts/frontier.ts'
 import { Evidence } from '../../claims/evidence.ts'
 import { blameSentence } from '../../export/blame-words.ts'
 import { COLUMNS } from '../../export/columns.ts'
-import { FRONTIER_TITLE, FRONTIER_WORDS, frontierOf } from '../../export/frontier.ts'
 import { blockedSentences, LOCK_COLUMNS, lockNote, shownLocks } from '../../export/locks.ts'
 import { caveats, handoffSentence, processSentence, starvationSentence } from '../../export/sentences.ts'
 import { medianRounds, overRounds, roundsOf, type ShownRun } from '../../export/shown-rounds.ts'
 import { startedWith } from '../../export/started.ts'
 import { stoppedWords } from '../../export/stopped.ts'
 import { POOLED_NOTE } from '../../export/tables.ts'
+import { ONE_THREAD } from '../../model/base-case.ts'
 import { FEW_EVENTS, inUnit } from '../../model/number-format.ts'
 import { printable, printableData } from '../../model/printable.ts'
 import type { Report, RunReport } from '../../model/report.ts'
 import { groups } from '../../model/round-groups.ts'
 import { blameLines } from './blame.ts'
 import { comparisonLines } from './comparison-lines.ts'
+import { frontierLines } from './frontier-lines.ts'
 import { histogramLines } from './histogram.ts'
 import { machineLines } from './machine.ts'
 import type { Style } from './output.ts'
@@ -23,15 +23,11 @@ import { type Column, table } from './table.ts'
 import { claimLines } from './verdict-lines.ts'
 import { wrap } from './wrap.ts'
 
-/** The name of the variant in which one thread does all the work of an experiment. */
-const ONE_THREAD = '1 thread'
-
 /**
  * A report as text. If the report is recorded, or if its measurement was stopped, the first lines say so. Then come the answers in a
  * sentence each, a table for each program with a row per variant and GIL and notes on its runs, the claims, the machine, and the details of
- * each program: its settings, the cost of its
- * processes, its longest waits, which thread waited for which, its own locks, the frontier of the GILs, hand-off histograms, and the
- * comparisons of its cases.
+ * each program: its settings, the cost of its processes, its longest waits, which thread waited for which, its own locks, the frontier of the
+ * GILs, hand-off histograms, and the comparisons of its cases.
  * @param blame whether to show which thread waited for which in every run, and not only where a thread starved
  */
 export function reportText(shown: Report, width: number, style: Style, blame = false): string {
@@ -70,36 +66,6 @@ function detailLines(runs: readonly RunReport[], { pooled }: Report, width: numb
     ...lockLines(shown, width, style),
     ...frontierLines(runs, width, style),
     ...handoffLines(shown, width, style),
-  ]
-}
-
-/** For each variant, a table of the speed and the longest wait under each lock. Omits a variant with too few locks (frontierOf). */
-function frontierLines(runs: readonly RunReport[], width: number, style: Style): string[] {
-  const lines = [...groups(runs, ({ variant }) => variant)].flatMap(([variant, same]) => {
-    const trades = frontierOf(same)
-    if (trades.length === 0) return []
-    const title = variant ? `${FRONTIER_TITLE}, ${variant}` : FRONTIER_TITLE
-    return ['', ...wrap(title, width), ...table(frontierColumns(trades), trades, width, style)]
-  })
-  return lines.length > 0 ? [...lines, ...wrap(FRONTIER_WORDS, width).map(style.faint)] : []
-}
-
-function frontierColumns(trades: readonly Trade[]): Column<Trade>[] {
-  const most = Math.max(...trades.map(({ speed }) => speed))
-  const cell = (index: number) => (trade: Trade) => cellsOf(trade, most)[index] as string
-  const right = (group: string, title: string, index: number): Column<Trade> => ({
-    group,
-    title,
-    align: 'right',
-    expendable: 0,
-    cell: cell(index),
-  })
-  return [
-    { group: '', title: 'GIL', align: 'left', expendable: 0, cell: ({ gil }) => gil },
-    right('instructions', 'per ms', 0),
-    right('÷', 'highest', 1),
-    right('longest', 'wait', 2),
-    right('on the', 'frontier', 3),
   ]
 }
 

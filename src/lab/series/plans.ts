@@ -1,4 +1,5 @@
 import { EXPERIMENTS } from '../../experiments/index.ts'
+import { threadsName } from '../../model/base-case.ts'
 import { canBeCompiled } from '../../model/compiled-functions.ts'
 import { checkEvalBreaker, checksOften, type EvalBreaker, evalBreakerOf } from '../../model/eval-breaker.ts'
 import { GILS, type GilDescriptor } from '../../model/gils.ts'
@@ -97,7 +98,7 @@ function experimentsOf(request: RunRequest): Runnable[] {
 function variantsOf(experiment: Runnable, request: RunRequest): readonly Variant[] {
   if (request.threads === undefined) return experiment.variants ?? [{ name: '', constants: {} }]
   const threads = request.threads
-  const changed = { name: threads === 1 ? '1 thread' : `${threads} threads`, constants: { THREADS: threads } }
+  const changed = { name: threadsName(threads), constants: { THREADS: threads } }
   const baseline = experiment.variants?.filter(({ name }) => name === request.baseline && name !== changed.name) ?? []
   return [...baseline, changed]
 }

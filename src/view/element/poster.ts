@@ -3,8 +3,8 @@ import type { Card } from './card.ts'
 import type { Translator } from './translator.ts'
 
 /**
- * Explains what the bars of a lane mean, in words that fit every lock and a run without one. Heights are in px, in the proportions of charts/palette.ts. The values are repeated here, because
- * the poster must stay small and imports no code of the results.
+ * Explains what the bars of a lane mean, in words that fit every lock and a run without one. Heights are in px, in the proportions of
+ * charts/palette.ts. This file repeats the values, because the poster must stay small and imports no code of the results.
  */
 const KEY = [
   { fill: 'running', height: 16, words: 'runs' },

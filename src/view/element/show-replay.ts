@@ -1,5 +1,6 @@
 import { readRecording } from '../../formats/read-recording.ts'
 import { encodePermalink } from '../../links/permalink.ts'
+import { threadsName } from '../../model/base-case.ts'
 import { LabError } from '../../model/errors.ts'
 import type { RunResult } from '../../model/run.ts'
 import { make } from '../dom.ts'
@@ -29,9 +30,8 @@ export async function showReplay(
 
 /** The notes for a tag that sets threads or an eval breaker. A recording keeps its own number of threads and its own check points. */
 function keptNotes({ threads, evalBreaker }: TagRequest): string[] {
-  const asked = threads === 1 ? '1 thread' : `${threads} threads`
   return [
-    ...(threads === undefined ? [] : [`The tag asks for ${asked}; a recording keeps its own number.`]),
+    ...(threads === undefined ? [] : [`The tag asks for ${threadsName(threads)}; a recording keeps its own number.`]),
     ...(evalBreaker ? [`The tag asks for the check points of CPython ${evalBreaker}; a recording keeps its own.`] : []),
   ]
 }

@@ -1,3 +1,4 @@
+import { ONE_THREAD } from '../../model/base-case.ts'
 import type { ProgramText, RunRequest } from '../../model/run.ts'
 import { OWN_FILE } from '../own-file.ts'
 import { areItsOwn } from '../own-gils.ts'
@@ -14,9 +15,6 @@ export interface Choice {
   readonly settings: Required<Pick<RunRequest, 'rounds' | 'switchIntervalUs' | 'checkInterval' | 'kernelEntryNs'>> &
     Pick<RunRequest, 'threads' | 'evalBreaker' | 'compile'>
 }
-
-/** The variant with which a run of another number of threads is compared. */
-const ONE_THREAD = '1 thread'
 
 /** The request for a choice. An experiment whose number of rounds the reader keeps may end as soon as its claim is decided. */
 export function requestOf({ experiment, program, gils, settings }: Choice): RunRequest {

@@ -16,7 +16,7 @@ export interface FailureMark {
 /** The failures of a run: each thread that ended with an exception, and each thread of a deadlock. */
 export function failureMarks({ outcome, threads }: Recording, { lanes }: RunLanes): FailureMark[] {
   const isHeld = (lane: Lane) => !!threads[lane.thread]?.standsAt && lane.state.at(-1) === BLOCKED
-  // Before the last thread blocks, there is no deadlock: that thread could still release what the others wait for.
+  // The deadlock is complete when the last thread blocks. Until then, this thread could release what the others wait for.
   const completeNs = Math.max(...lanes.filter(isHeld).map(({ startNs }) => startNs.at(-2)!))
   return lanes.flatMap((lane) => {
     const record = threads[lane.thread]
