@@ -16,6 +16,8 @@ test('axe finds no violation in the HTML report, which fits 320 px', async ({ pa
   await expect(page.getByRole('table', { name: /^Hand-off latency under switch/ })).toBeVisible()
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+  const bars = await page.getByRole('img', { name: 'Wall time' }).boundingBox()
+  expect(bars!.x + bars!.width).toBeLessThanOrEqual(320)
 
   await page.setContent(readFileSync(html, 'utf8'))
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' })

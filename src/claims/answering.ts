@@ -100,6 +100,8 @@ function roundsWords(rounds: number): string {
 
 /** Times within a tenth of each other count as the same, as in the claims. */
 const SAME = 0.1
+/** Times within a quarter of each other count as about the same, while an interval is too wide for a conclusion. */
+const NEAR = 0.25
 
 /** Whether too few rounds of two cases were undisturbed to say which case is faster. */
 export function isDisturbedIn(evidence: Evidence, a: Case, b: Case): boolean {
@@ -108,7 +110,7 @@ export function isDisturbedIn(evidence: Evidence, a: Case, b: Case): boolean {
 
 /**
  * What a ratio of wall times says about speed. Empty without an interval, because one or two rounds do not allow a conclusion. The words begin
- * with "Cannot tell" if the interval contains both a gain and a loss, or if other programs used the cores.
+ * with "Cannot tell" if the interval contains both a gain and a loss and is wide, or if other programs used the cores.
  */
 export function speedWords({ value, low95: low, high95: high, isDisturbed }: Measured): string {
   if (low === null || high === null) return ''
@@ -116,5 +118,6 @@ export function speedWords({ value, low95: low, high95: high, isDisturbed }: Mea
   if (high < 1 - SAME) return `${times(1 / value)} as fast.`
   if (low > 1 + SAME) return 'Slower, not faster.'
   if (low >= 1 - SAME) return 'No speed-up.'
-  return high < 1 ? 'Faster so far.' : 'Cannot tell yet whether that is faster.'
+  if (high < 1) return 'Faster so far.'
+  return low >= 1 - NEAR && high <= 1 / (1 - NEAR) ? 'About the same so far.' : 'Cannot tell yet whether that is faster.'
 }

@@ -100,11 +100,17 @@ export class HtmlFile implements GrowingFile<string> {
 /** The answer of each experiment or program: a sentence and its bars. */
 function answersSection(answers: readonly ShownAnswer[]): string {
   const parts = answers.map(({ experiment, headline, basis, chart }) => {
-    const options = { width: 640, title: chart?.title ?? '' }
-    const bars = chart ? figure(barsSvg(chart.bars, options), 'The bars as a table', barsTable(chart.bars, options)) : ''
-    return `<section><p class="faint">${escapeXml(experiment)}</p><h2>${escapeXml(unbroken(headline))}</h2>${bars}${basis ? paragraph(basis, 'faint') : ''}</section>`
+    const words = `<h2>${escapeXml(unbroken(headline))}</h2><p class="faint">${escapeXml(experiment)}</p>`
+    return `<section>${words}${chart ? barsFigure(chart) : ''}${basis ? paragraph(basis, 'faint') : ''}</section>`
   })
   return parts.join('\n')
+}
+
+/** The bars in two widths. The page has no script, so its style shows the one that fits the window. */
+function barsFigure({ title, bars }: NonNullable<ShownAnswer['chart']>): string {
+  const [roomy, narrow] = [640, 340].map((width) => barsSvg(bars, { width, title }))
+  const both = `<div class="roomy">${roomy}</div><div class="narrow">${narrow}</div>`
+  return figure(both, 'The bars as a table', barsTable(bars, { title }))
 }
 
 function programSection(

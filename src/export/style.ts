@@ -17,7 +17,9 @@ pre.output { max-height: 24em; overflow-y: auto }
 pre { overflow-x: auto; padding: 10px; border: 1px solid var(--line); font-size: 13px }
 dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(250px, 1fr)); gap: 8px 24px; margin: 0 } dl.terms { grid-template-columns: 1fr }
 dt { color: var(--faint); font-size: 13px } dd { margin: 0 }
-.wide { overflow-x: auto; margin: 8px 0 16px } figure svg { display: block; min-width: 560px } summary { cursor: pointer }
+.wide { overflow-x: auto; margin: 8px 0 16px } figure svg { display: block; min-width: 560px } .narrow { display: none } .narrow svg { min-width: 0 }
+@media (max-width: 640px) { .roomy { display: none } .narrow { display: block } }
+summary { cursor: pointer }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; white-space: nowrap; width: 100% }
 th, td { padding: 5px 0 5px 16px; text-align: right; border-bottom: 1px solid var(--line) } th:first-child { padding: 5px 6px 5px 0; text-align: left; white-space: normal; position: sticky; left: 0; background: var(--paper) }
 caption { padding: 4px 0; text-align: left; white-space: normal; color: var(--faint); font-size: 13px } .mark { color: var(--caveat); font-weight: 500 }

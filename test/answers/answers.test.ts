@@ -133,6 +133,7 @@ describe('the words about speed', () => {
     expect(words(1, 0.95, 1.05)).toBe('No speed-up.')
     expect(words(1.5, 1.2, 1.8)).toBe('Slower, not faster.')
     expect(words(0.8, 0.7, 0.95)).toBe('Faster so far.')
+    expect(words(1, 0.887, 1.13)).toBe('About the same so far.')
     expect(words(1, null, null)).toBe('')
   })
 
