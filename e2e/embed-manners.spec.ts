@@ -4,6 +4,9 @@ import { article, Embed, ENDLESS, framesMeasure, ISOLATED, PROGRAM, REPLAYED, te
 /** Every expected effect appears within this time. */
 const BEGUN = { timeout: 45_000 }
 
+/** The note on a hidden run. The definition of its mark has the same words, but is no paragraph. */
+const WAS_HIDDEN = /^The page was hidden, and browsers slow hidden pages down\.$/
+
 /**
  * Sends the document the events of being hidden and shown again. Playwright's pages are always visible, so the function also overrides the
  * state that the document reports.
@@ -115,7 +118,7 @@ test.describe('<gil-lab>', () => {
     await expect(second.status).toHaveText(/^Run 1 of 1/, BEGUN)
     await hide(page.mainFrame())
     await second.ended(/^Stopped in run 1\./)
-    const reason = second.inPlace.getByText(/^The page was hidden, and browsers slow hidden pages down\.$/)
+    const reason = second.inPlace.getByRole('paragraph').filter({ hasText: WAS_HIDDEN })
     await expect(reason.filter({ visible: true })).not.toHaveCount(0)
     await expect(third.status).toHaveText(/^Run 1 of 1/, BEGUN)
     const element = await page.locator('gil-lab').nth(2).elementHandle()
@@ -157,7 +160,7 @@ test.describe('<gil-lab>', () => {
       await expect(embed.status).toHaveText(/^Run 1 of 1/, BEGUN)
       await hide(page.frames()[1]!)
       await embed.ended(/^Stopped in run 1\./)
-      await expect(embed.framed.getByText(/^The page was hidden, and browsers slow hidden pages down\.$/)).toBeVisible()
+      await expect(embed.framed.getByRole('paragraph').filter({ hasText: WAS_HIDDEN })).toBeVisible()
       await embed.run.click()
       await expect(embed.status).toHaveText(/^Run 1 of 1/, BEGUN)
     }

@@ -7,8 +7,7 @@ test('the form covers nothing at the end of a page with results', { tag: '@once'
   await expect(lab.results.getByRole('heading', { name: 'Download' })).toBeVisible()
   for (const width of [1024, 1280, 1920]) {
     await page.setViewportSize({ width, height: 800 })
-    await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
-    expect(await covered(page, '.welcome button'), `${width} px wide`).toEqual([])
+    expect(await coveredAtEnd(page, '.welcome button'), `${width} px wide`).toEqual([])
   }
 })
 
@@ -39,9 +38,13 @@ test('the whole path is in view in a narrow window, and the question fills the f
   expect(below!.y).toBeGreaterThan(700)
 })
 
-/** The names of the elements at whose centres another element is on top. */
-function covered(page: Page, selector: string): Promise<string[]> {
+/**
+ * The names of the elements at whose centres another element is on top, at the end of the page. The function scrolls and looks in one task of
+ * the page: the page may still grow after its results appear.
+ */
+function coveredAtEnd(page: Page, selector: string): Promise<string[]> {
   return page.evaluate((selector) => {
+    scrollTo(0, document.body.scrollHeight)
     const isCovered = (element: Element) => {
       const { x, y, width, height } = element.getBoundingClientRect()
       return !element.contains(document.elementFromPoint(x + width / 2, y + height / 2))

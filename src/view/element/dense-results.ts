@@ -24,8 +24,11 @@ import { lanesOfRecording } from '../timeline/lanes-of-recording.ts'
 import type { EmbedResults } from './results-for.ts'
 import type { Look } from './tag-request.ts'
 
-/** The height of the timelines of compact results, and of each side of a comparison, px. */
-const COMPACT = 168
+/** The height of the lines above compact timelines and of the timelines together, px. With it, an element of 700 px is at most 360 px high. */
+const ROOM = 240
+/** The height of compact timelines, px. The most leaves room for a headline that grows from one line to two. */
+const COMPACT = { least: 120, most: 160 }
+/** The height of the timelines of each side of a comparison, px. */
 const SIDE = 90
 /** The height of a note below the timelines, px. */
 const NOTE = 28
@@ -66,8 +69,8 @@ export function denseResults({ compare }: Look): EmbedResults {
     const answer = answerOf(result, program, isOver)
     element.hidden = false
     const { report } = result
-    const note = report.mode === 'live' ? busyNote(isOver ? report.machine : (idle ?? report.machine)) : []
-    top.replaceChildren(...failures(report), ...note, ...head(report, program, answer, words, isOver))
+    const machine = isOver ? report.machine : (idle ?? report.machine)
+    top.replaceChildren(...failures(report), ...head({ report, machine, program, answer, words, isOver }))
     // Building the lanes takes time from the measurement, so the timelines stay those of the first round until the end.
     if (!isOver && hasTimelines && result.report.runs.at(-1)!.round > 1) return
     const drawn: Drawn[] = []
@@ -77,7 +80,7 @@ export function denseResults({ compare }: Look): EmbedResults {
       if (mine !== shown) return
     }
     hasTimelines = drawn.some(({ lanes }) => lanes)
-    body.replaceChildren(...(compare ? sides(drawn, program, result.report) : [pictures(drawn, answer)]))
+    body.replaceChildren(...(compare ? sides(drawn, program, result.report) : [pictures(drawn, answer, () => ROOM - top.offsetHeight)]))
   }
   return {
     element,
@@ -92,7 +95,7 @@ export function denseResults({ compare }: Look): EmbedResults {
     // The reader learns before the first run that the machine is busy.
     machine: (machine) => {
       idle = machine
-      if (element.hidden) top.replaceChildren(...busyNote(machine))
+      if (element.hidden) top.replaceChildren(...marksLine([], busyNote(machine)))
       element.hidden = !top.hasChildNodes()
     },
     grow: (result) => draw(result, false),
@@ -103,17 +106,23 @@ export function denseResults({ compare }: Look): EmbedResults {
   }
 }
 
-function head(report: Report, { measured }: ProgramRuns, answer: Answer | undefined, words: ResultsWords, isOver: boolean): HTMLElement[] {
+/** What is above the timelines. */
+interface Head {
+  readonly report: Report
+  readonly machine: IdleCount
+  readonly program: ProgramRuns
+  readonly answer: Answer | undefined
+  readonly words: ResultsWords
+  readonly isOver: boolean
+}
+
+function head({ report, machine, program: { measured }, answer, words, isOver }: Head): HTMLElement[] {
   const runs = report.runs.filter(({ experiment }) => experiment === measured[0]!.run.experiment)
-  const marks = report.mode === 'replay' ? ['RECORDED'] : [markOf(runs, words, { isOver })].filter(Boolean)
-  const on =
-    report.mode === 'replay'
-      ? [make('span', { class: 'origin' }, `on ${report.machine.engine}, ${report.machine.os}, ${report.date.slice(0, 10)}`)]
-      : []
+  const isReplay = report.mode === 'replay'
+  const marks = isReplay ? ['RECORDED'] : [markOf(runs, words, { isOver })].filter(Boolean)
+  const on = `on ${report.machine.engine}, ${report.machine.os}, ${report.date.slice(0, 10)}`
   return [
-    ...(marks.length > 0
-      ? [make('p', { class: 'standing' }, ...marks.map((mark) => make('strong', { class: 'mark' }, mark)), ' ', ...on)]
-      : []),
+    ...marksLine(marks, isReplay ? [make('span', { class: 'origin' }, on)] : busyNote(machine)),
     ...(answer ? [make('h3', { class: 'headline', part: 'headline' }, unbroken(answer.headline))] : []),
     ...(words.guess ? [make('p', { class: 'guess', part: 'guess' }, `You guessed: ${words.guess}.`)] : []),
     ...(answer?.basis ? [make('p', { class: 'basis', part: 'basis' }, unbroken(answer.basis))] : []),
@@ -121,20 +130,26 @@ function head(report: Report, { measured }: ProgramRuns, answer: Answer | undefi
   ]
 }
 
-function busyNote(machine: IdleCount): HTMLElement[] {
-  const words = busyWords(machine)
-  return words === '' ? [] : [make('p', { class: 'caveat busy' }, words)]
+/** The first line: marks, then where the figures come from, or that the machine is busy. */
+function marksLine(marks: readonly string[], after: readonly HTMLElement[]): HTMLElement[] {
+  if (marks.length + after.length === 0) return []
+  return [make('p', { class: 'standing' }, ...marks.flatMap((mark) => [make('strong', { class: 'mark' }, mark), ' ']), ...after)]
 }
 
-/** One picture of all GILs. A program with one thread has bars instead. */
-function pictures(drawn: readonly Drawn[], answer: Answer | undefined): HTMLElement {
+function busyNote(machine: IdleCount): HTMLElement[] {
+  const words = busyWords(machine)
+  return words === '' ? [] : [make('span', { class: 'caveat busy' }, words)]
+}
+
+/** One picture of all GILs, in the room that is left at the time of drawing, px. A program with one thread has bars instead. */
+function pictures(drawn: readonly Drawn[], answer: Answer | undefined, roomLeft: () => number): HTMLElement {
   const panels = drawn.flatMap(({ run, lanes }) => (lanes ? [{ label: run.gil, run: lanes }] : []))
   const [first] = drawn
   const title = first ? [first.run.experiment, first.run.variant].filter(Boolean).join(', ') : ''
   if (panels.length > 0) {
     const notes = cutNotes(drawn)
-    const height = COMPACT - notes.length * NOTE
-    return figure('timeline', (width) => denseTimelinesSvg(panels, { width, height, title }), key(drawn), ...notes)
+    const height = () => Math.max(COMPACT.least, Math.min(COMPACT.most, roomLeft()) - notes.length * NOTE)
+    return figure('timeline', (width) => denseTimelinesSvg(panels, { width, height: height(), title }), key(drawn), ...notes)
   }
   const chart = answer?.chart ?? barsOf(drawn)
   return figure('bars', (width) => barsSvg(chart.bars, { width, title: chart.title }))
