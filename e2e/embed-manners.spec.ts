@@ -4,7 +4,7 @@ import { article, Embed, ENDLESS, framesMeasure, ISOLATED, PROGRAM, REPLAYED, te
 /** Every expected effect appears within this time. */
 const BEGUN = { timeout: 45_000 }
 
-/** The note on a hidden run. The definition of its mark has the same words, but is no paragraph. */
+/** The note on a hidden run. The definition of its mark has the same words; it is not a paragraph. */
 const WAS_HIDDEN = /^The page was hidden, and browsers slow hidden pages down\.$/
 
 /**
