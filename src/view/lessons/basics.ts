@@ -52,7 +52,7 @@ export const basics: Stage = {
       experiment: 'switch-interval',
       question: 'Two threads compute. How long does one of them run before the other gets a turn?',
       choices: ['About 5 µs', 'About 5 ms', 'Until it has finished'],
-      rounds: 1,
+      rounds: 3,
       picture:
         'A triangle marks a request: a thread that has waited for one switch interval asks for the GIL. The thread that holds the GIL then releases it. So the bars are as long as the switch interval, which is 5 ms unless a program calls sys.setswitchinterval().',
       tries: [
@@ -89,7 +89,7 @@ export const basics: Stage = {
       experiment: 'eval-breaker',
       question: 'Can two threads that run count += 1 lose updates?',
       choices: ['Always', 'In old versions of CPython only', 'Never'],
-      rounds: 1,
+      rounds: 3,
       picture:
         'Python compiles each line to several instructions. A thread can lose the GIL only at some of them, the check points. Up to CPython 3.9, nearly every instruction was one. Since 3.10, only loops and calls are, and count += 1 contains neither. CPython does not promise this, so a later version may lose updates again.',
       tries: [],

@@ -7,7 +7,7 @@ export const io: Stage = {
       experiment: 'convoy',
       question: 'A thread echoes bytes over a pipe. Another thread starts to compute. How much slower is the echo?',
       choices: ['About the same', 'About 2 ×', '10 × or more'],
-      rounds: 1,
+      rounds: 3,
       picture:
         'The echo thread needs the GIL only for microseconds. But each time its call returns, the computing thread holds the GIL and keeps it for a whole switch interval. So the lane of the echo is one long wait after the other. This is the convoy.',
       tries: [
@@ -37,7 +37,7 @@ export const io: Stage = {
       experiment: 'convoy-priority',
       question: 'Suppose that a thread that blocks often may interrupt a thread that computes. Does that end the convoy?',
       choices: ['Yes', 'No'],
-      rounds: 1,
+      rounds: 3,
       picture:
         'Under the lock priority, a thread that blocks before its turn ends gets a higher priority, and then takes the GIL at once. David Beazley proposed this for CPython in 2010. CPython did not adopt it.',
       tries: [

@@ -17,7 +17,10 @@ export interface Lesson {
   readonly question: string
   /** The answers among which the reader guesses. The guess starts the run. */
   readonly choices: readonly string[]
-  /** The number of rounds of the quick answer. Three rounds give an interval; an experiment with long rounds has one. */
+  /**
+   * The number of rounds of the quick answer. Three rounds give an interval. An experiment has one if three take more than eight seconds, or
+   * if one round decides its claim.
+   */
   readonly rounds: 1 | 3
   /** What the timeline shows, and why. */
   readonly picture: string

@@ -31,7 +31,7 @@ export const otherLocks: Stage = {
       experiment: 'unluckiest',
       question: 'Four threads want a lock that lets threads barge. How many turns does the unluckiest thread get?',
       choices: ['A quarter of all turns', 'Half of its share', 'Nearly none'],
-      rounds: 1,
+      rounds: 3,
       picture:
         'With long turns, a woken thread always finds the lock taken and goes back to sleep. One thread can then have the lock for a long time. A queue gives each thread its share.',
       tries: [],
@@ -41,7 +41,7 @@ export const otherLocks: Stage = {
       experiment: 'starvation-bound',
       question: 'Go and CPython’s PyMutex hand a lock over to a thread that has waited for 1 ms. Does that bound the longest wait?',
       choices: ['Yes', 'No'],
-      rounds: 1,
+      rounds: 3,
       picture:
         'Three locks ran. All three let threads barge: a thread that comes later may take the lock before one that waits. That is fast. The lock barging always allows it, so a wait has no bound. The locks starving (as in Go) and eventual (as in PyMutex) forbid it once a thread has waited for 1 ms, so its wait ends soon after.',
       tries: [],

@@ -77,7 +77,7 @@ export const waysOut: Stage = {
       experiment: 'several-locks',
       question: 'Four threads share one lock of your program. Does a second lock help?',
       choices: ['Yes', 'Only without a GIL', 'No'],
-      rounds: 1,
+      rounds: 3,
       picture:
         'Without a GIL, one lock lets one thread work at a time, and two locks let two. Under a GIL, a second lock changes little, because the work needs the GIL anyway.',
       tries: [],
