@@ -25,6 +25,7 @@ test.describe('the lab page refuses', () => {
     await expect(page.locator('.cm-lintRange-error')).toHaveText('(')
     await expect(page.locator('.cm-activeLine').filter({ hasText: 'y = (2' })).toBeVisible()
     await lab.source.fill('print("here")\n')
+    await expect(page.locator('.results-column .problem')).toContainText(/^This is about the program before your change\./)
 
     await lab.chooseGils()
     const rounds = page.getByLabel('Rounds')

@@ -95,6 +95,9 @@ test('the editor marks the line of each thread that a deadlock holds, until the 
   await lab.source.click()
   await page.keyboard.type('#')
   await expect(page.locator('.cm-lintRange-error')).toHaveCount(0)
+  // The error above is now about the program before the change.
+  await expect(lab.results.locator('.problem')).toContainText(/^This is about the program before your change\.Deadlocked:/)
+  await expect(lab.results.getByRole('alert')).toHaveCount(0)
 })
 
 /** Checks that the second part begins below the end of the first one. */

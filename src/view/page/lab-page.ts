@@ -40,10 +40,13 @@ const guesses = new Map<Lesson, string>()
 const refusal = refusalHere()
 const path = pathNav({ choose: openLesson, byHand: stepByHand, own: openOwn })
 const panel = lessonPanel({ guess: (lesson, guess) => void answer(lesson, guess) })
-const { program, gils, settings, chosen, open, fill } = readersChoice((experiment) => {
-  path.mark(experiment?.id)
-  panel.show(lessonOf(experiment?.id))
-})
+const { program, gils, settings, chosen, open, fill } = readersChoice(
+  (experiment) => {
+    path.mark(experiment?.id)
+    panel.show(lessonOf(experiment?.id))
+  },
+  () => measuring.edited(),
+)
 
 const bar = controls(() => measuring.stop())
 const problems = make('div')

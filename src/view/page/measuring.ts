@@ -8,6 +8,7 @@ import type { ResultsWords } from '../parts/results-words.ts'
 import { endSentence } from '../status-sentences.ts'
 import type { Controls } from './controls.ts'
 import type { FailedLine } from './failed-lines.ts'
+import { markOutdated } from './outdated.ts'
 
 interface PageParts {
   readonly bar: Controls
@@ -34,6 +35,8 @@ const LEFT = new DOMException('The reader went on to something else.', 'AbortErr
 /** Runs one measurement at a time, from the click to the final status. */
 export class Measuring {
   private running: AbortController | undefined
+  /** Whether the reader has changed the program since the latest measurement began. */
+  private isEdited = false
   /** Resolves when the latest measurement has ended. */
   private over: Promise<unknown> = Promise.resolve()
   private readonly load = once(async () => {
@@ -126,6 +129,12 @@ export class Measuring {
     return this.running !== undefined
   }
 
+  /** The reader has changed the program, so the errors of its run are about the program before. */
+  edited(): void {
+    this.isEdited = true
+    markOutdated(this.parts.place)
+  }
+
   stop(why?: DOMException): void {
     this.running?.abort(why)
     this.parts.bar.say('Stopping.')
@@ -138,6 +147,7 @@ export class Measuring {
     onFailed(failedLines(result))
     bar.say('Drawing the results.')
     await results.show(result, words)
+    if (this.isEdited) this.edited()
     bar.announce(results.headline())
     onResult(result)
   }
@@ -165,6 +175,7 @@ export class Measuring {
     const { signal } = this.running
     const { bar, onFailed, problems } = this.parts
     problems.replaceChildren()
+    this.isEdited = false
     onFailed([])
     bar.begin('Loading the lab.', msPerRun)
     try {
@@ -187,8 +198,10 @@ export class Measuring {
 
   private showError(error: unknown, failed: string): void {
     const { bar, problems, onRefused } = this.parts
-    problems.replaceChildren(problemBox(problemOf(error)))
+    const box = problemBox(problemOf(error))
+    problems.replaceChildren(box)
     if (error instanceof LabError && error.code === 'program') {
+      box.classList.add('failure')
       bar.end('The program has an error, so nothing ran.')
       bar.fail(error.message)
       onRefused(error)

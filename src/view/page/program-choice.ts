@@ -30,9 +30,9 @@ interface ProgramChoice {
 
 /**
  * The claim of an experiment, and an editor with its program. A program that the reader edits becomes the reader's own. `onChoice` receives
- * each change between experiments and the reader's own program.
+ * each change between experiments and the reader's own program, and `onEdit` each edit.
  */
-export function programChoice(onChoice: (experiment: ShownExperiment | undefined) => void): ProgramChoice {
+export function programChoice(onChoice: (experiment: ShownExperiment | undefined) => void, onEdit: () => void): ProgramChoice {
   const claim = make('p', {})
   const details = make('p', { class: 'summary' })
   const variants = make('p', { class: 'summary' })
@@ -44,6 +44,7 @@ export function programChoice(onChoice: (experiment: ShownExperiment | undefined
     const same = experimentOf(editor.program(), shown)
     if (!same) own = editor.program()
     if (same?.id !== shown) show(same)
+    onEdit()
   })
   const show = (experiment: ShownExperiment | undefined) => {
     shown = experiment?.id

@@ -16,15 +16,15 @@ interface ReadersChoice {
   fill(shared: Shared, experiment: ShownExperiment | undefined): void
 }
 
-/** The form in which the reader chooses a program, GILs and settings. `onProgram` receives each change of the experiment. */
-export function readersChoice(onProgram: (experiment: ShownExperiment | undefined) => void): ReadersChoice {
+/** The form in which the reader chooses a program, GILs and settings. `onProgram` receives each change of the experiment, and `onEdit` each edit of the program. */
+export function readersChoice(onProgram: (experiment: ShownExperiment | undefined) => void, onEdit: () => void): ReadersChoice {
   const gils = gilChoice()
   const settings = settingsForm()
   const program = programChoice((experiment) => {
     if (experiment) gils.choose(experiment.gils)
     settings.setExperiment(experiment)
     onProgram(experiment)
-  })
+  }, onEdit)
   return {
     program,
     gils,
