@@ -36,10 +36,16 @@ interface Measured extends Estimate {
  * Makes the function that answers an experiment's question, and the variant that the answer is about. The function returns undefined if the
  * runs lack a case of the headline, for example because the reader chose other GILs.
  */
-export function answering(asked: Asked): Pick<Experiment, 'answer' | 'about' | 'shown'> {
-  const { variant, gil } = asked.about ?? asked.ratio?.of ?? asked.cases[0]!
+export function answering(asked: Asked): Pick<Experiment, 'answer' | 'about' | 'headlined' | 'shown'> {
+  const about = asked.about ?? asked.ratio?.of ?? asked.cases[0]!
+  const { variant, gil } = about
   const { title, figure, unit } = asked
-  return { about: variant, answer: answerer(asked), shown: { gil, title, figure, unit } }
+  return { about: variant, headlined: headlinedBy(asked, about), answer: answerer(asked), shown: { gil, title, figure, unit } }
+}
+
+function headlinedBy({ ratio, cases }: Asked, about: Case): Case[] {
+  const all = [...(ratio ? [ratio.of, ratio.to] : [cases[0]!]), about]
+  return all.filter(({ variant, gil }, index) => index === all.findIndex((one) => one.variant === variant && one.gil === gil))
 }
 
 function answerer(asked: Asked): Experiment['answer'] {
@@ -52,6 +58,7 @@ function answerer(asked: Asked): Experiment['answer'] {
     const unit = asked.ratio ? times : asked.unit
     const other = (one: Case) => wordsOf(mean(one).value, asked.unit)
     const rounds = evidence.of(asked.ratio?.of ?? asked.cases[0]!).length
+    const leastRounds = Math.min(...asked.cases.map((one) => evidence.of(one).length).filter((made) => made > 0))
     const isDisturbed = asked.ratio !== undefined && isDisturbedIn(evidence, asked.ratio.of, asked.ratio.to)
     return {
       headline: asked.words(unit(value), { ...estimate, value, isDisturbed }, other).trim(),
@@ -59,7 +66,10 @@ function answerer(asked: Asked): Experiment['answer'] {
         basisWords(asked.ratio?.what ?? `${asked.title}, ${asked.cases[0]!.label}`, estimate, rounds, unit),
         ...(asked.ratio ? centreWords(rounds) : []),
       ].join(' '),
-      chart: { title: chartTitle(asked.title, rounds), bars: asked.cases.flatMap((one) => barOf(one, mean(one).value, asked.unit)) },
+      chart: {
+        title: chartTitle(asked.title, rounds, leastRounds),
+        bars: asked.cases.flatMap((one) => barOf(one, mean(one).value, asked.unit)),
+      },
     }
   }
 }
@@ -76,8 +86,9 @@ function wordsOf(value: number | null, unit: Asked['unit']): string {
   return value === null ? 'an unknown figure' : unit(value)
 }
 
-/** The title of a chart whose bars show means over rounds. */
-export function chartTitle(title: string, rounds: number): string {
+/** The title of a chart whose bars show means over rounds. `least`: the rounds of the bars that the headline does not compare. */
+export function chartTitle(title: string, rounds: number, least = rounds): string {
+  if (least < rounds) return `${title}, mean of ${rounds} rounds in the headline’s bars, of ${roundsWords(least)} in the others`
   return rounds > 1 ? `${title}, mean of ${rounds} rounds` : title
 }
 

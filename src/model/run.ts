@@ -47,6 +47,8 @@ export interface Experiment {
   }
   /** The name of the variant that the answer is about. The picture of the answer shows this variant. */
   readonly about: string
+  /** The cases that the headline of the answer compares, and the case that it is about. */
+  readonly headlined: readonly { readonly variant: string; readonly gil: string }[]
 }
 
 /** Settings of a variant besides constants. */
@@ -88,6 +90,11 @@ export interface RunRequest {
    * as its claim is decided.
    */
   readonly rounds?: number
+  /**
+   * Whether the rounds after the first have only the cases that the experiment's headline compares. The headline then has an interval sooner.
+   * All rounds have all cases if the request's GILs or threads leave out one of the headline's cases.
+   */
+  readonly narrows?: boolean
   readonly switchIntervalUs?: number
   readonly checkInterval?: number
   readonly kernelEntryNs?: number

@@ -17,6 +17,7 @@ vi.mock('../../src/experiments/index.ts', () => {
       judge,
       answer: () => undefined,
       about: '',
+      headlined: [],
       shown: { gil: '', title: '', figure: () => 0, unit: String },
     },
   }

@@ -31,6 +31,19 @@ describe('a plan of experiments', () => {
     ])
   })
 
+  it('narrows to the cases of the headline after the first round, unless the request leaves one of them out', () => {
+    const sizes = (request: Parameters<typeof plan>[0]) => {
+      const plans = plan({ ...request, rounds: 3 })
+      return [1, 2, 3].map((round) => plans.filter(({ settings }) => settings.round === round).length)
+    }
+    expect(sizes({ experiment: 'countdown', narrows: true })).toEqual([5, 2, 2])
+    expect(sizes({ experiment: 'countdown' })).toEqual([5, 5, 5])
+    expect(sizes({ experiment: 'switch-interval', narrows: true })).toEqual([3, 1, 1])
+    expect(sizes({ experiment: 'countdown', narrows: true, gil: ['tick'] })).toEqual([3, 3, 3])
+    expect(sizes({ experiment: 'countdown', narrows: true, threads: 3 })).toEqual([3, 3, 3])
+    for (const { id, headlined } of EXPERIMENTS) expect(sizes({ experiment: id, narrows: true })[1], id).toBe(headlined.length)
+  })
+
   it("uses the variant's settings, and the caller's for everything else", () => {
     const plans = plan({ experiment: 'switch-interval', rounds: 1, switchIntervalUs: 7, checkInterval: 9 })
     expect(plans.map(({ settings }) => [settings.variant, settings.switchIntervalUs, settings.checkInterval])).toEqual([

@@ -14,13 +14,16 @@ import type { RunPlan } from '../execution/run-plan.ts'
 const DEFAULT_GILS = ['tick', 'switch', 'none']
 
 /** The parts of an experiment that a plan needs. A caller's own program has only these parts. */
-type Runnable = Pick<Experiment, 'id' | 'file' | 'source' | 'gils' | 'variants' | 'rounds'> & Pick<CompileOptions, 'files'>
+type Runnable = Pick<Experiment, 'id' | 'file' | 'source' | 'gils' | 'variants' | 'rounds'> &
+  Partial<Pick<Experiment, 'headlined'>> &
+  Pick<CompileOptions, 'files'>
 
 const gilOf = (id: string) => entryOf('GIL', id, GILS)
 
 /**
  * The runs that a request asks for, in the order of measuring: experiment by experiment, and each experiment round by round. Each round
- * contains every GIL and variant, so a change of the machine affects them all alike. From the second round on, chance decides whether a
+ * contains every GIL and variant, so a change of the machine affects them all alike. If the request narrows, later rounds contain only the
+ * cases of the headline. From the second round on, chance decides whether a
  * round runs in reverse order. A drift of the machine then favours no case, and its slow periods cannot be in step with the
  * rounds (docs/decisions/0029). Functions are compiled to Wasm if this is possible in all runs of the experiment or program. Otherwise a
  * comparison of two GILs would also compare two ways to run functions. @param random returns numbers in [0, 1)
@@ -36,8 +39,9 @@ export function plan(request: RunRequest, random: () => number = Math.random): R
       return casesOf(experiment, variant, gils, variant.settings?.evalBreaker ?? request.evalBreaker)
     })
     const compiled = request.compile !== false && cases.every(({ gil, evalBreaker }) => canBeCompiled(gil, evalBreaker))
+    const later = request.narrows ? headlinedAmong(cases, experiment) : cases
     return Array.from({ length: request.rounds ?? experiment.rounds ?? 1 }, (_, round) => {
-      const runs = cases.map(({ variant, program, gil, evalBreaker }) => ({
+      const runs = (round === 0 ? cases : later).map(({ variant, program, gil, evalBreaker }) => ({
         program,
         gil,
         settings: {
@@ -60,6 +64,18 @@ export function plan(request: RunRequest, random: () => number = Math.random): R
     plans.map(({ gil }) => gil),
   )
   return plans
+}
+
+/** One way to run a program. */
+interface PlannedCase {
+  readonly variant: Variant
+  readonly gil: GilDescriptor
+}
+
+/** The cases that the headline compares; all cases if one of the headline's is missing. */
+function headlinedAmong<T extends PlannedCase>(cases: readonly T[], { headlined = [] }: Runnable): readonly T[] {
+  const found = cases.filter(({ variant, gil }) => headlined.some((one) => one.variant === variant.name && one.gil === gil.id))
+  return found.length > 0 && found.length === headlined.length ? found : cases
 }
 
 /**

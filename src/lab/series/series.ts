@@ -121,7 +121,7 @@ class Series {
       for (const plan of plans) {
         if (this.options.signal?.aborted || (await this.runOne(plan)) === 'stopped') return 'stopped'
       }
-      if (scheduled.repeats) repeated ??= caseToRepeat(plans, this.runs.slice(first))
+      if (scheduled.repeats) repeated ??= caseToRepeat(scheduled, this.runs.slice(first))
       if (repeated && !isRepeatFirst) await this.repeat(repeated, made.made)
       await this.unlessAborted(() => this.afterRound(made))
       if (this.isDecided(experiment)) {

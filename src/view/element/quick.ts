@@ -2,10 +2,11 @@ import { EXPERIMENTS } from '../../experiments/index.ts'
 import type { RunRequest } from '../../model/run.ts'
 import { lessonOf } from '../lessons/index.ts'
 
-/** The number of rounds of a quick answer, as on the lab page; undefined if a request has a number of its own, or needs no more rounds. */
-export function quickRoundsOf({ experiment, rounds }: RunRequest): number | undefined {
+/** The runs of a quick answer, as on the lab page; undefined if a request has a number of rounds of its own, or needs no more rounds. */
+export function quickOf({ experiment, rounds }: RunRequest): (Pick<RunRequest, 'narrows'> & { readonly rounds: number }) | undefined {
   if (typeof experiment !== 'string') return undefined
   const lesson = lessonOf(experiment)
   const whole = EXPERIMENTS.find(({ id }) => id === experiment)?.rounds ?? 1
-  return lesson && rounds === undefined && lesson.rounds < whole ? lesson.rounds : undefined
+  if (!lesson || rounds !== undefined || lesson.rounds >= whole) return undefined
+  return { rounds: lesson.rounds, ...(lesson.narrows && { narrows: true }) }
 }

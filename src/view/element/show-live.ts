@@ -10,7 +10,7 @@ import { areItsOwn } from '../own-gils.ts'
 import { GrowingResult } from '../parts/growing-result.ts'
 import { endSentence, statusSentence } from '../status-sentences.ts'
 import { liveTimeline } from '../timeline/index.ts'
-import { quickRoundsOf } from './quick.ts'
+import { quickOf } from './quick.ts'
 import { resultsFor, wordsFor } from './results-for.ts'
 import type { RunDisplay, RunFollower, ShownReport } from './run-display.ts'
 import { type AuthorContent, runRequestOf, type TagRequest } from './tag-request.ts'
@@ -30,11 +30,11 @@ export async function showLive(
   if (!isDense) display.stage.append(timeline.element)
   const view = await resultsFor(tag, display)
   const asked = withoutOwnGils(runRequestOf(tag, content))
-  const quickRounds = isPrecise ? undefined : quickRoundsOf(asked)
-  const request = quickRounds === undefined ? asked : { ...asked, rounds: quickRounds }
+  const quick = isPrecise ? undefined : quickOf(asked)
+  const request = { ...asked, ...quick }
   const open = EXPERIMENTS.filter(({ id }) => id === request.experiment).map(({ id, claim }) => ({ experiment: id, claim }))
   const growing = new GrowingResult()
-  const words = { ...wordsFor(guess), ...(quickRounds !== undefined && { quickRounds }) }
+  const words = { ...wordsFor(guess), ...(quick && { quickRounds: quick.rounds }) }
   view.begin({ ...words, open })
   platform ??= browserPlatform()
   const remaining = new Remaining()
@@ -54,7 +54,7 @@ export async function showLive(
   const result = growing.whole(found)
   timeline.element.remove()
   if (result.report.runs.length > 0) await view.show(result, words)
-  return { report: result.report, words: endSentence(result.report), isQuick: quickRounds !== undefined }
+  return { report: result.report, words: endSentence(result.report), isQuick: quick !== undefined }
 }
 
 /** Forwards progress without recordings, which stay in the document that made them. */

@@ -45,7 +45,8 @@ export const fairness: Stage = {
       experiment: 'unfair',
       question: 'Three threads compute. Is the thread that has waited longest the next to run?',
       choices: ['Always', 'Usually', 'Often not'],
-      rounds: 1,
+      rounds: 3,
+      narrows: true,
       picture:
         'Compare the lanes of switch, today’s GIL, and of fifo. The lock fifo is a queue: it serves the threads in the order in which they asked for it. Today’s GIL wakes one waiting thread but lets any thread take it, so a thread can be passed over several times in a row.',
       tries: [

@@ -204,7 +204,7 @@ async function answer(lesson: Lesson, guess?: string, change?: Try): Promise<voi
     void measure({ ...words, continues: { msPerRun } }, back)
   }
   const more = { quickRounds: lesson.rounds, more: { label: 'Measure precisely', rounds, go: precisely } }
-  await measure({ ...words, ...(rounds > lesson.rounds ? more : {}) }, back)
+  await measure({ ...words, ...(rounds > lesson.rounds ? more : {}) }, back, lesson.narrows)
 }
 
 /** Runs the reader's choice as the form shows it. @returns whether the measurement ended by itself */
@@ -225,10 +225,11 @@ function wordsOf(lesson: Lesson, changed?: Try): ResultsWords {
   return wordsOfLesson(lesson, changed, { choose: openLesson, byHand: stepByHand, change, showRecorded: (id) => void showGallery(id) })
 }
 
-function measure(words: ResultsWords, change?: ShownChange): Promise<boolean> {
+function measure(words: ResultsWords, change?: ShownChange, narrows?: true): Promise<boolean> {
   const choice = chosen()
   const pin = { pin: pinRun }
-  return measuring.run(requestOf(choice), choice.experiment ? { ...words, ...pin } : { ...words, ...pin, open: [] }, () => {
+  const request = { ...requestOf(choice), ...(narrows && { narrows }) }
+  return measuring.run(request, choice.experiment ? { ...words, ...pin } : { ...words, ...pin, open: [] }, () => {
     schedule.close()
     // The button that started the run goes away, unless it is Run.
     if (panel.element.contains(document.activeElement) || results.contains(document.activeElement)) bar.focus()

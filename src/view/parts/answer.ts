@@ -92,7 +92,7 @@ function furtherButtons({ more, pin }: ResultsWords, { isOver, elapsedMs }: Stan
   const pinning = pin ? [make('button', { type: 'button', class: 'pin', click: pin }, 'Pin this run to compare')] : []
   if (!more) return pinning.length > 0 ? [make('p', { class: 'further' }, ...pinning)] : []
   const msPerRun = elapsedMs === undefined || runs.length === 0 ? undefined : elapsedMs / runs.length
-  const wholeMs = msPerRun && (msPerRun * runs.length * more.rounds) / roundsOf(runs)
+  const wholeMs = msPerRun && msPerRun * runs.filter(({ round }) => round === 1).length * more.rounds
   const all = wholeMs === undefined ? '' : `, at most about ${span(Math.ceil(wholeMs / 1000) * 1e6)}`
   const measuring = make('button', { type: 'button', class: 'more', click: () => more.go(msPerRun) }, `${more.label}${all}`)
   return [make('p', { class: 'further' }, measuring, ...pinning)]
