@@ -54,6 +54,15 @@ it.each(EXPERIMENTS)('$id is answered by a sentence and bars with figures', ({ i
   for (const { value } of found.chart!.bars) expect(value).toBeGreaterThanOrEqual(0)
 })
 
+it.each(EXPERIMENTS)('the headline of $id has the same interval if later rounds have only its cases, and the bars say so', (experiment) => {
+  const runs = runsOf(experiment.id, DRAWN[experiment.id]!.confirmed)
+  const isHeadlined = ({ variant, gil }: RunReport) => experiment.headlined.some((one) => one.variant === variant && one.gil === gil)
+  const [whole, narrow] = [experiment.answer(runs)!, experiment.answer(runs.filter((run) => run.round === 1 || isHeadlined(run)))!]
+  expect(narrow.basis).toBe(whole.basis)
+  const isMixed = Math.max(...runs.map(({ round }) => round)) > 1 && whole.chart!.bars.length > experiment.headlined.length
+  expect(narrow.chart!.title.endsWith('in the headline’s bars, of one round in the others')).toBe(isMixed)
+})
+
 it.each([
   ['no-gil', '2 threads'],
   ['convoy', 'beside 1 that computes'],
