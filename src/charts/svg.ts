@@ -57,3 +57,15 @@ export function picture({ width, height, title, description, className }: Frame,
     ...children,
   )
 }
+
+/** The words of a text in lines of at most `most` characters. A longer word has a line of its own. */
+export function linesOf(text: string, most: number): string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const last = lines.pop()
+    if (last === undefined) lines.push(word)
+    else if (last.length + 1 + word.length <= most) lines.push(`${last} ${word}`)
+    else lines.push(last, word)
+  }
+  return lines
+}

@@ -88,7 +88,7 @@ function wordsOf(value: number | null, unit: Asked['unit']): string {
 
 /** The title of a chart whose bars show means over rounds. `least`: the rounds of the bars that the headline does not compare. */
 export function chartTitle(title: string, rounds: number, least = rounds): string {
-  if (least < rounds) return `${title}, mean of ${rounds} rounds in the headline’s bars, of ${roundsWords(least)} in the others`
+  if (least < rounds) return `${title}, mean of ${least} to ${rounds} rounds`
   return rounds > 1 ? `${title}, mean of ${rounds} rounds` : title
 }
 
