@@ -102,6 +102,20 @@ test.describe('<gil-lab>', () => {
     await expect(precise).toBeHidden()
   })
 
+  test('offers more rounds of the program inside its tag, as the page does', async ({ page, blog, baseURL, browserName }) => {
+    await page.setViewportSize({ width: 716, height: 900 })
+    // Only Chromium measures in a frame.
+    const headers = framesMeasure(browserName) ? {} : ISOLATED
+    await page.goto(blog.post(article(inline('gil="switch" compact lang="de"') + script(baseURL!)), { headers }))
+    await page.getByRole('button', { name: /^Starten/ }).click()
+    const more = page.getByRole('button', { name: 'Mehr Runden messen' })
+    await expect(page.getByRole('status')).toHaveText('Fertig: 1 Lauf.', { timeout: 45_000 })
+    await more.click()
+    await expect(page.getByRole('status')).toHaveText('Fertig: 7 Läufe.', { timeout: 45_000 })
+    await expect(more).toBeHidden()
+    await expect.poll(async () => (await page.locator('gil-lab').boundingBox())!.height).toBeLessThanOrEqual(360)
+  })
+
   test('says in one message what is wrong with a tag, and in the console why it stays English', { tag: '@once' }, async ({
     page,
     blog,

@@ -41,7 +41,7 @@ export class ElementView {
   private readonly meter = make('progress', { part: 'progress', hidden: true })
   private readonly run: HTMLButtonElement
   private readonly stop: HTMLButtonElement
-  /** Measures all rounds after a quick answer. */
+  /** Measures more rounds. */
   private readonly precise: HTMLButtonElement
   private readonly bar: HTMLElement
   private readonly added = make('div', { class: 'added', hidden: true })
@@ -163,10 +163,11 @@ export class ElementView {
     this.end(words)
   }
 
-  /** Shows that the run has ended. `words` say how. `isQuick`: the reader can measure more rounds. */
-  end(words: string, isQuick = false): void {
+  /** Shows that the run has ended. `words` say how. `more`: the button that measures more rounds, if there is one. */
+  end(words: string, more = ''): void {
     this.pressable(false)
-    this.precise.hidden = !isQuick
+    this.precise.hidden = !more
+    this.precise.textContent = this.t(more)
     this.say(words)
     this.stage.style.minHeight = ''
   }
@@ -190,7 +191,6 @@ export class ElementView {
     this.title.textContent = title
     this.run.textContent = t('Run')
     this.run.setAttribute('aria-label', `${t('Run')}: ${title}`)
-    this.precise.textContent = t('Measure precisely')
     this.stop.textContent = t('Stop')
     this.live.textContent = t('Run live in a new tab')
     this.meter.setAttribute('aria-label', t('Progress'))

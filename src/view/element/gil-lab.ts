@@ -61,7 +61,7 @@ export class GilLab extends Base {
   #posters = 0
 
   /**
-   * Measures, as the Run button does, or all rounds, as the button Measure precisely does. If a run is in progress, returns the promise of
+   * Measures, as the Run button does, or more rounds, as the button after a run of few rounds does. If a run is in progress, returns the promise of
    * that run.
    * @throws LabError if nothing can be shown; a DOMException 'AbortError' if the run was stopped before anything was measured
    */
@@ -202,7 +202,7 @@ export class GilLab extends Base {
         onProgress: (progress) => this.#dispatch('progress', progress),
       })
       this.report = shown.report
-      view.end(shown.words, shown.isQuick)
+      view.end(shown.words, shown.more)
       this.#dispatch('result', shown.report)
       return shown.report
     } catch (error) {

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { evalBreaker, machine, report, run } from '../../formats/report-schema.ts'
 import { LabError, type LabErrorCode, stackOf } from '../../model/errors.ts'
 import { amount, count } from '../../model/quantities.ts'
+import { MORE_ROUNDS, PRECISELY } from '../further-rounds.ts'
 import type { EmbedProgress, RunDisplay, RunFollower, ShownReport } from './run-display.ts'
 import { MODES, PARTS } from './tag-names.ts'
 import type { AuthorContent, TagRequest } from './tag-request.ts'
@@ -92,7 +93,7 @@ const ERROR_CODES = ['usage', 'program', 'cannot-measure', 'broken-run'] as cons
 
 /** The result of an order. An error would lose its class in a message, so it is sent as data. */
 const answer = v.variant('ok', [
-  v.object({ ok: v.literal(true), report, words: text, isQuick: v.exactOptional(v.boolean()) }),
+  v.object({ ok: v.literal(true), report, words: text, more: v.exactOptional(v.picklist([PRECISELY, MORE_ROUNDS])) }),
   v.object({
     ok: v.literal(false),
     stopped: v.boolean(),
@@ -200,7 +201,7 @@ export function refused(error: unknown): FrameAnswer {
 
 /** The reverse of answered(): returns the report, or throws the error. */
 export function shownReportOf(answer: FrameAnswer): ShownReport {
-  if (answer.ok) return { report: answer.report, words: answer.words, isQuick: answer.isQuick === true }
+  if (answer.ok) return answer
   const { stopped, code, whatHappened, whatToDo } = answer
   if (stopped) throw new DOMException('The run was stopped.', 'AbortError')
   throw code ? new LabError(code, whatHappened, whatToDo) : new Error(whatHappened)

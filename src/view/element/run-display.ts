@@ -36,8 +36,8 @@ export type EmbedProgress = Status | Extract<Progress, { phase: 'stdout' }> | Om
 /** The report that is now shown. */
 export interface ShownReport {
   readonly report: Report
-  /** Whether the report has only the rounds of a quick answer, so that more rounds can be measured. */
-  readonly isQuick?: boolean
+  /** The button that measures more rounds. Absent if there are enough of them. */
+  readonly more?: string
   /** The final status, for the live region. */
   readonly words: string
 }

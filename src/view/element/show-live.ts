@@ -10,7 +10,7 @@ import { areItsOwn } from '../own-gils.ts'
 import { GrowingResult } from '../parts/growing-result.ts'
 import { endSentence, statusSentence } from '../status-sentences.ts'
 import { liveTimeline } from '../timeline/index.ts'
-import { quickOf } from './quick.ts'
+import { seriesOf } from './quick.ts'
 import { resultsFor, wordsFor } from './results-for.ts'
 import type { RunDisplay, RunFollower, ShownReport } from './run-display.ts'
 import { type AuthorContent, runRequestOf, type TagRequest } from './tag-request.ts'
@@ -30,11 +30,10 @@ export async function showLive(
   if (!isDense) display.stage.append(timeline.element)
   const view = await resultsFor(tag, display)
   const asked = withoutOwnGils(runRequestOf(tag, content))
-  const quick = isPrecise ? undefined : quickOf(asked)
-  const request = { ...asked, ...quick }
+  const { request, quickRounds, more } = seriesOf(asked, isPrecise)
   const open = EXPERIMENTS.filter(({ id }) => id === request.experiment).map(({ id, claim }) => ({ experiment: id, claim }))
   const growing = new GrowingResult()
-  const words = { ...wordsFor(guess), ...(quick && { quickRounds: quick.rounds }) }
+  const words = { ...wordsFor(guess), ...(quickRounds !== undefined && { quickRounds }) }
   view.begin({ ...words, open })
   platform ??= browserPlatform()
   const remaining = new Remaining()
@@ -54,7 +53,7 @@ export async function showLive(
   const result = growing.whole(found)
   timeline.element.remove()
   if (result.report.runs.length > 0) await view.show(result, words)
-  return { report: result.report, words: endSentence(result.report), isQuick: quick !== undefined }
+  return { report: result.report, words: endSentence(result.report), ...(more && { more }) }
 }
 
 /** Forwards progress without recordings, which stay in the document that made them. */

@@ -5,6 +5,7 @@ import { findGil } from '../../model/gils.ts'
 import type { RunResult } from '../../model/run.ts'
 import { refusalHere } from '../../platform/shared-memory-refusal.ts'
 import { make } from '../dom.ts'
+import { furtherRounds, PRECISELY } from '../further-rounds.ts'
 import { FIRST_LESSON, type Lesson, lessonOf, type Try } from '../lessons/index.ts'
 import { onChosenLine } from '../parts/chosen-line.ts'
 import { problemBox, problemOf } from '../parts/problem.ts'
@@ -30,9 +31,6 @@ import { shownExperiment } from './shown-experiments.ts'
 
 // If the page is about to reload, this script waits for ever here and draws nothing.
 if ((await ensureIsolation()) === 'reloading') await new Promise(() => {})
-
-/** The rounds that "Measure more rounds" makes of a program of the reader's own. */
-const OWN_ROUNDS = 7
 
 /** The reader's guesses, which a changed lesson shows too. */
 const guesses = new Map<Lesson, string>()
@@ -203,7 +201,7 @@ async function answer(lesson: Lesson, guess?: string, change?: Try): Promise<voi
     settings.show({ ...change?.settings, rounds })
     void measure({ ...words, continues: { msPerRun } }, back)
   }
-  const more = { quickRounds: lesson.rounds, more: { label: 'Measure precisely', rounds, go: precisely } }
+  const more = { quickRounds: lesson.rounds, more: { label: PRECISELY, rounds, go: precisely } }
   await measure({ ...words, ...(rounds > lesson.rounds ? more : {}) }, back, lesson.narrows)
 }
 
@@ -212,11 +210,13 @@ async function run(): Promise<boolean> {
   const { experiment, settings: set } = chosen()
   const lesson = lessonOf(experiment?.id)
   if (lesson) return measure(wordsOf(lesson))
-  const more = (msPerRun: number | undefined) => {
-    settings.show({ ...settings.chosen(), rounds: OWN_ROUNDS })
+  const further = furtherRounds(set.rounds)
+  if (!further) return measure(NO_WORDS)
+  const go = (msPerRun: number | undefined) => {
+    settings.show({ ...settings.chosen(), rounds: further.rounds })
     void measure({ ...NO_WORDS, continues: { msPerRun } })
   }
-  return measure(set.rounds < OWN_ROUNDS ? { ...NO_WORDS, more: { label: 'Measure more rounds', rounds: OWN_ROUNDS, go: more } } : NO_WORDS)
+  return measure({ ...NO_WORDS, more: { ...further, go } })
 }
 
 /** What the page says about a run of this lesson, or of a change of it. */
