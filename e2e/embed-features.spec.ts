@@ -95,7 +95,8 @@ test.describe('<gil-lab>', () => {
     const precise = page.getByRole('button', { name: 'Measure precisely' })
     await precise.click()
     await expect(precise).toBeHidden()
-    await expect(embed.status).toHaveText(/^Run \d+ of 75: .*\. At most about \S+ (s|min) left\.$/, { timeout: 30_000 })
+    // From its tenth run on, the new series has as many rounds as the quick answer, and replaces it.
+    await expect(embed.status).toHaveText(/^Run [1-7]\d of 75: .*\. At most about \S+ (s|min) left\.$/, { timeout: 30_000 })
     await embed.stop.click()
     // A run of this program takes some 30 ms, so the click may also fall between two runs.
     await embed.ended(/^Stopped (in run|after) \d+ /)
@@ -114,6 +115,32 @@ test.describe('<gil-lab>', () => {
     await expect(page.getByRole('status')).toHaveText('Fertig: 7 Läufe.', { timeout: 45_000 })
     await expect(more).toBeHidden()
     await expect.poll(async () => (await page.locator('gil-lab').boundingBox())!.height).toBeLessThanOrEqual(360)
+  })
+
+  test('keeps its answer in view if a measurement of more rounds is stopped early', async ({ page, blog, baseURL, browserName }) => {
+    const isFramed = framesMeasure(browserName)
+    const tag = inline('gil="switch"', 'from time import sleep\nsleep(1)\n')
+    await page.goto(blog.post(article(tag + script(baseURL!)), { headers: isFramed ? {} : ISOLATED }))
+    const embed = new Embed(page)
+    const results = page.locator(isFramed ? 'gil-lab iframe' : 'gil-lab [part=answer]')
+    const answer = (isFramed ? page.frameLocator('iframe') : page).getByRole('heading', { name: /^Under switch, the program took/ })
+    await embed.runToItsEnd(/^Done: 1 run\.$/)
+    await expect(answer).toBeVisible()
+    const height = async () => (await page.locator('gil-lab').boundingBox())!.height
+    const before = await height()
+    const more = page.getByRole('button', { name: 'Measure more rounds' })
+    await more.click()
+    await expect(embed.status).toHaveText(/^Run 1 of 7: /, { timeout: 30_000 })
+    expect(await height()).toBe(before)
+    await embed.stop.click()
+    await embed.ended('Stopped in run 1 of 7. The earlier answer stays, because it has more rounds.')
+    await expect(answer).toBeVisible()
+    expect(await height()).toBe(before)
+    await more.click()
+    await embed.ended(/^Done: 7 runs\.$/)
+    await expect(answer).toBeVisible()
+    await expect(results).toHaveCount(1)
+    await expect(more).toBeHidden()
   })
 
   test('says in one message what is wrong with a tag, and in the console why it stays English', { tag: '@once' }, async ({

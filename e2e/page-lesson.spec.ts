@@ -96,6 +96,35 @@ test('each part of the path leads to steps with a question, and the reader can c
   await expect(lab.status).toHaveText('')
 })
 
+test('a measurement of more rounds that is stopped early leaves the earlier answer in view', async ({ page }) => {
+  const lab = await LabPage.open(page)
+  await lab.chooseOwn()
+  await lab.source.fill('from time import sleep\nsleep(2)\n')
+  await lab.chooseGils(SWITCH)
+  await lab.runToItsEnd(/^Done: 1 run\.$/)
+  const more = lab.results.getByRole('button', { name: /^Measure more rounds/ })
+  const answer = lab.results.locator('.answer')
+  await more.click()
+  await expect(lab.status).toHaveText(/^Run 1 of 7: /, ENDS_IN_TIME)
+  await expect(answer).toContainText('Provisional: one round. The precise measurement goes on.')
+  await lab.stop.click()
+  await lab.ended(/^Stopped in run 1 of 7\. The earlier answer stays, because it has more rounds\.$/)
+  await expect(answer).toContainText(/^One round Under switch, the program took 2\.\d\d\ss\./)
+  await more.evaluate((button: HTMLButtonElement) => {
+    button.click()
+    const stop = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Stop')
+    stop?.click()
+  })
+  await lab.ended(/^Stopped before anything was measured\.$/)
+  await expect(answer).toContainText(/^One round Under switch, the program took 2\.\d\d\ss\./)
+  // An answer about another program does not stay.
+  await lab.source.fill('while True:\n    pass\n')
+  await more.click()
+  await expect(lab.status).toHaveText(/^Run 1 of 7: /, ENDS_IN_TIME)
+  await lab.stop.click()
+  await lab.ended(/^Stopped in run 1 of 7\. The results up to then are shown\.$/)
+})
+
 test('a reader who stops before the first result can guess again', { tag: '@once' }, async ({ page }) => {
   const lab = await LabPage.open(page)
   const guess = page.getByRole('button', { name: 'The same' })

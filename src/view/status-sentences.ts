@@ -19,16 +19,24 @@ export function statusSentence(progress: Progress): string | undefined {
   }
 }
 
+const NOTHING = 'Stopped before anything was measured.'
+
 const ENDINGS = [
   ['trapped', 'failed with an exception'],
   ['deadlocked', 'deadlocked'],
   ['stopped', 'stopped'],
 ] as const
 
+/** The final status of a request that was stopped before it had as many rounds as the answer that is shown. */
+export function earlierSentence(report: Report): string {
+  const [stopped] = report.runs.length > 0 ? stoppedWords(report) : []
+  return `${stopped ?? NOTHING} The earlier answer stays, because it has more rounds.`
+}
+
 /** The final status of a request: how it ended, and how many of its runs did not complete. */
 export function endSentence(report: Report): string {
   const { runs } = report
-  if (runs.length === 0) return 'Stopped before anything was measured.'
+  if (runs.length === 0) return NOTHING
   const [stopped] = stoppedWords(report)
   if (stopped) return `${stopped} The results up to then are shown.`
   const measured = runs.length === 1 ? '1 run' : `${runs.length} runs`

@@ -6,7 +6,7 @@ import { LANGUAGES } from '../../src/view/element/tag-names.ts'
 import { type Translations, translatorOf } from '../../src/view/element/translator.ts'
 import { EMBEDS } from '../../src/view/embeds/tags.ts'
 import { PATH } from '../../src/view/lessons/index.ts'
-import { endSentence, statusSentence } from '../../src/view/status-sentences.ts'
+import { earlierSentence, endSentence, statusSentence } from '../../src/view/status-sentences.ts'
 import { DRAWN } from '../experiments/drawn.ts'
 import { runsOf } from '../experiments/runs.ts'
 import { sampleResult } from '../export/sample.ts'
@@ -97,6 +97,7 @@ describe.each(OTHERS)('the messages in %s', (lang) => {
     const ends = (['completed', 'trapped', 'deadlocked', 'stopped'] as const).flatMap((outcome) =>
       [1, 2].map((count) => endSentence({ ...report, runs: Array.from({ length: count }, () => ({ ...run!, outcome })) })),
     )
+    const stopped = (['completed', 'stopped'] as const).map((outcome) => ({ ...report, planned: 9, runs: [{ ...run!, outcome }] }))
     const at = { phase: 'run', done: 1, total: 9, experiment: 'sleep', gil: 'tick' } as const
     const steps = [
       { phase: 'queued' } as const,
@@ -105,7 +106,13 @@ describe.each(OTHERS)('the messages in %s', (lang) => {
       { ...at, round: 2 },
       { ...at, round: 2, isRepeat: true } as const,
     ]
-    expect(lacking([...ends, ...steps.map((step) => statusSentence(step)!)])).toEqual([])
+    expect(
+      lacking([
+        ...ends,
+        ...stopped.flatMap((one) => [endSentence(one), earlierSentence(one)]),
+        ...steps.map((step) => statusSentence(step)!),
+      ]),
+    ).toEqual([])
   })
 })
 

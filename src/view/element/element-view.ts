@@ -29,8 +29,10 @@ interface Language {
 
 /** The element's own parts: the bar, the poster and the empty stage for results. All of them exist before the reader presses Run. */
 export class ElementView {
-  /** Holds the results. A new run empties it. */
-  readonly stage = make('div', { class: 'stage', part: 'results', hidden: true })
+  /** Holds the results of the latest run. */
+  stage = newStage()
+  /** The results of an earlier run, in view until those of the latest run replace them. */
+  private earlier: HTMLElement | undefined
   /** The language of the results; undefined for English. */
   language: Language | undefined
   private readonly poster = make('div', { part: 'poster' })
@@ -119,13 +121,15 @@ export class ElementView {
     this.poster.hidden = false
   }
 
-  begin(): void {
+  /** `keepsEarlier`: the present results stay in view until replaceEarlier(). */
+  begin(keepsEarlier: boolean): void {
     this.ready()
-    // The stage starts with the height of the poster or of the previous results. So the content after the element moves only if the new
-    // results need more room.
-    this.stage.style.minHeight = `${Math.max(this.poster.offsetHeight, this.stage.offsetHeight)}px`
-    this.stage.replaceChildren()
+    this.earlier = this.stage
+    this.stage = newStage()
     this.stage.hidden = false
+    this.stage.classList.add('next')
+    this.earlier.after(this.stage)
+    if (!keepsEarlier) this.replaceEarlier()
     this.poster.hidden = true
     this.added.querySelector('[part=claim]')?.remove()
     this.additions?.prediction?.remove()
@@ -137,6 +141,28 @@ export class ElementView {
     this.pressable(true)
     this.meter.removeAttribute('value')
     this.say('Loading the lab.')
+  }
+
+  /**
+   * Replaces the earlier results, if they are still in view. The new ones start with the height of the poster or of the earlier results. So
+   * the content after the element moves only if they need more room.
+   */
+  replaceEarlier(): void {
+    if (!this.earlier) return
+    this.stage.style.minHeight = `${Math.max(this.poster.offsetHeight, this.earlier.offsetHeight)}px`
+    this.stage.classList.remove('next')
+    this.earlier.remove()
+    this.earlier = undefined
+  }
+
+  /** Shows that a run has ended without replacing the earlier results. @returns false if there are none */
+  keepEarlier(words: string): boolean {
+    if (!this.earlier) return false
+    this.stage.remove()
+    this.stage = this.earlier
+    this.earlier = undefined
+    this.end(words, this.precise.textContent)
+    return true
   }
 
   say(words: string): void {
@@ -156,6 +182,7 @@ export class ElementView {
 
   /** Shows the poster again after a run that was stopped before it had any result. */
   giveUp(words: string): void {
+    if (this.keepEarlier(words)) return
     this.stage.replaceChildren()
     this.stage.hidden = true
     this.poster.hidden = false
@@ -165,6 +192,7 @@ export class ElementView {
 
   /** Shows that the run has ended. `words` say how. `more`: the button that measures more rounds, if there is one. */
   end(words: string, more = ''): void {
+    this.replaceEarlier()
     this.pressable(false)
     this.precise.hidden = !more
     this.precise.textContent = this.t(more)
@@ -209,6 +237,10 @@ export class ElementView {
     this.stop.hidden = !running
     this.meter.hidden = !running
   }
+}
+
+function newStage(): HTMLElement {
+  return make('div', { class: 'stage', part: 'results', hidden: true })
 }
 
 /** Whether the tag contains anything besides its caption, its program and white space. */

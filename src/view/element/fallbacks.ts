@@ -1,7 +1,12 @@
 // Shows a run after the click, in the first of these ways that is possible: live in this page, live in a frame that isolates itself, or as
 // a recorded run.
+
+import { roundsOf } from '../../export/shown-rounds.ts'
 import { LabError } from '../../model/errors.ts'
+import type { Report } from '../../model/report.ts'
 import { refusalHere } from '../../platform/shared-memory-refusal.ts'
+import { canReplace } from '../earlier-answer.ts'
+import { earlierSentence } from '../status-sentences.ts'
 import { fetchAuthorContent } from './author-content.ts'
 import type { RunDisplay, RunFollower, ShownReport } from './run-display.ts'
 import { type AuthorContent, type TagRequest, tagRequestOf } from './tag-request.ts'
@@ -13,18 +18,35 @@ interface FallbackOptions extends RunFollower {
   readonly content: AuthorContent
 }
 
+/** The place of a run that may go on from earlier results. */
+interface TagDisplay extends RunDisplay {
+  replaceEarlier(): void
+}
+
+interface TagOptions extends FallbackOptions {
+  /** The report whose answer stays in view until the run has as many rounds. */
+  readonly earlier: Report | undefined
+}
+
 /**
- * Reads a tag and shows its run. @throws the errors of tagRequestOf() and showWithFallbacks()
+ * Reads a tag and shows its run. @returns the report, and whether the earlier answer stays because it has more rounds
+ * @throws the errors of tagRequestOf() and showWithFallbacks()
  */
-export function runTag(
+export async function runTag(
   attribute: Parameters<typeof tagRequestOf>[0],
   place: Parameters<typeof tagRequestOf>[1],
-  display: RunDisplay,
-  options: FallbackOptions,
-): Promise<ShownReport> {
+  display: TagDisplay,
+  { earlier, ...options }: TagOptions,
+): Promise<ShownReport & { readonly isShort: boolean }> {
   const tag = tagRequestOf(attribute, place)
   const content = !options.content.program && tag.program ? { ...options.content, program: tag.program } : options.content
-  return showWithFallbacks(tag, display, { ...options, content })
+  const onProgress: RunFollower['onProgress'] = (progress) => {
+    if (progress.phase === 'run' && earlier && progress.round > roundsOf(earlier.runs)) display.replaceEarlier()
+    options.onProgress(progress)
+  }
+  const shown = await showWithFallbacks(tag, display, { ...options, content, onProgress })
+  const isShort = earlier !== undefined && !canReplace(shown.report, earlier)
+  return { ...shown, isShort, ...(isShort && { words: earlierSentence(shown.report) }) }
 }
 
 /**

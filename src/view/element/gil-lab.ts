@@ -55,6 +55,8 @@ export class GilLab extends Base {
   #run: Promise<Report> | undefined
   /** What the reader guessed before the last run. A precise run shows it again. */
   #guess: Pick<Asked, 'guess'> = {}
+  /** The results in view: the program as the reader changed it, and its report. */
+  #shown: { readonly source: string | undefined; readonly report: Report } | undefined
   /** True if attributes changed during a run. The poster is updated when the run ends. */
   #stale = false
   /** Counts the posters, because a tag can change while the code for its poster loads. */
@@ -108,6 +110,7 @@ export class GilLab extends Base {
   #poster(): void {
     this.#stale = false
     this.#panel = undefined
+    this.#shown = undefined
     const mine = ++this.#posters
     const inline = this.#inline()
     const src = this.src.trim()
@@ -188,23 +191,30 @@ export class GilLab extends Base {
     const view = this.#view
     if (!view) throw new LabError('usage', 'The element is not in a document.', 'Add it to the page first.')
     try {
-      view.begin()
+      const program = this.#panel?.edited()
+      const shown = this.#shown
+      const earlier = asked.isPrecise && shown?.source === program?.source ? shown?.report : undefined
+      view.begin(earlier !== undefined)
       // The run keeps the tag of the click, even if the tag changes while the code loads.
       const attributes = new Map(ATTRIBUTES.map((name) => [name, this.getAttribute(name)]))
       const place = this.#place()
-      const program = this.#panel?.edited()
       const { runTag } = await import('./fallbacks.ts')
-      const shown = await runTag((name) => attributes.get(name) ?? null, place, view, {
+      const { report, words, more, isShort } = await runTag((name) => attributes.get(name) ?? null, place, view, {
         inFrame: GilLab.inFrame,
         content: program ? { program } : this.content,
         signal,
         ...asked,
+        earlier,
         onProgress: (progress) => this.#dispatch('progress', progress),
       })
-      this.report = shown.report
-      view.end(shown.words, shown.more)
-      this.#dispatch('result', shown.report)
-      return shown.report
+      this.report = report
+      if (isShort) view.keepEarlier(words)
+      else {
+        this.#shown = { source: program?.source, report }
+        view.end(words, more)
+      }
+      this.#dispatch('result', report)
+      return report
     } catch (error) {
       this.#fail(view, error)
       throw error

@@ -5,7 +5,7 @@ import { once } from '../once.ts'
 import { problemBox, problemOf } from '../parts/problem.ts'
 import type { ResultsView } from '../parts/results-view.ts'
 import type { ResultsWords } from '../parts/results-words.ts'
-import { endSentence } from '../status-sentences.ts'
+import { earlierSentence, endSentence } from '../status-sentences.ts'
 import type { Controls } from './controls.ts'
 import type { FailedLine } from './failed-lines.ts'
 import { markOutdated } from './outdated.ts'
@@ -32,11 +32,21 @@ interface PageParts {
 /** Why a measurement ends if the reader goes on to something else. Its results are not shown. */
 const LEFT = new DOMException('The reader went on to something else.', 'AbortError')
 
+/** What a request measures, without its number of rounds and what they have. */
+function seriesOf({ rounds: _, narrows: _narrows, ...request }: RunRequest): string {
+  return JSON.stringify(request)
+}
+
+/** Measures. @returns the final status */
+type Work = (options: RunOptions) => Promise<string>
+
 /** Runs one measurement at a time, from the click to the final status. */
 export class Measuring {
   private running: AbortController | undefined
   /** Whether the reader has changed the program since the latest measurement began. */
   private isEdited = false
+  /** What the latest results are about. */
+  private shownSeries = ''
   /** Resolves when the latest measurement has ended. */
   private over: Promise<unknown> = Promise.resolve()
   private readonly load = once(async () => {
@@ -56,15 +66,18 @@ export class Measuring {
    * Measures and shows the results as they arrive. Does nothing during another measurement. Calls `onBegin` at once.
    * @returns whether the measurement ended by itself
    */
-  run(request: RunRequest, words: ResultsWords, onBegin: () => void): Promise<boolean> {
+  run(request: RunRequest, { continues, ...others }: ResultsWords, onBegin: () => void): Promise<boolean> {
     const { bar } = this.parts
     if (!this.running) onBegin()
+    // The reader may have changed the program, the GILs or the settings since the answer.
+    const words: ResultsWords = continues && seriesOf(request) === this.shownSeries ? { ...others, continues } : others
     return this.during(
       'Nothing was measured.',
       async (options) => {
         const { GrowingResult, liveTimeline, platform, results, run } = await this.load()
         options.signal?.throwIfAborted()
         results.begin(words)
+        this.shownSeries = seriesOf(request)
         results.afterAnswer.append(this.parts.pinned)
         const growing = new GrowingResult()
         const live = liveTimeline()
@@ -81,6 +94,7 @@ export class Measuring {
         const result = growing.whole(await run(request, platform, { ...options, onProgress, live: true }))
         results.stage.replaceChildren()
         const isLeft = options.signal?.reason === LEFT
+        if (!isLeft && results.keepsEarlier(result.report)) return earlierSentence(result.report)
         if (result.report.runs.length > 0 && !isLeft) await this.conclude(result, words)
         else {
           this.empty(results)
@@ -88,7 +102,7 @@ export class Measuring {
         }
         return endSentence(result.report)
       },
-      words.continues?.msPerRun,
+      words.continues,
     )
   }
 
@@ -162,22 +176,22 @@ export class Measuring {
     results.clear()
   }
 
-  /** @param msPerRun how long a run takes, if it is known */
-  private async during(failed: string, work: (options: RunOptions) => Promise<string>, msPerRun?: number): Promise<boolean> {
+  /** @param continues set if the answer that is shown stays until the work replaces it */
+  private async during(failed: string, work: Work, continues?: ResultsWords['continues']): Promise<boolean> {
     if (this.running) return false
-    const whole = this.whole(failed, work, msPerRun)
+    const whole = this.whole(failed, work, continues)
     this.over = whole
     return whole
   }
 
-  private async whole(failed: string, work: (options: RunOptions) => Promise<string>, msPerRun?: number): Promise<boolean> {
+  private async whole(failed: string, work: Work, continues: ResultsWords['continues']): Promise<boolean> {
     this.running = new AbortController()
     const { signal } = this.running
     const { bar, onFailed, problems } = this.parts
     problems.replaceChildren()
     this.isEdited = false
     onFailed([])
-    bar.begin('Loading the lab.', msPerRun)
+    bar.begin('Loading the lab.', continues?.msPerRun)
     try {
       const { limitsStorage } = await this.load()
       signal.throwIfAborted()
@@ -186,9 +200,13 @@ export class Measuring {
       return !signal.aborted
     } catch (error) {
       this.running = undefined
-      this.clear()
-      this.parts.onNothing()
-      if (signal.aborted && error instanceof DOMException && error.name === 'AbortError') bar.end('Stopped before anything was measured.')
+      const isStopped = signal.aborted && error instanceof DOMException && error.name === 'AbortError'
+      if (continues && isStopped && signal.reason !== LEFT) (await this.load.current)?.results.keepsEarlier()
+      else {
+        this.clear()
+        this.parts.onNothing()
+      }
+      if (isStopped) bar.end('Stopped before anything was measured.')
       else this.showError(error, failed)
       return false
     } finally {

@@ -1,11 +1,11 @@
 import { answersOf } from '../../answers/index.ts'
 import { EXPERIMENTS } from '../../experiments/index.ts'
-import { roundsOf, wholeRounds } from '../../export/shown-rounds.ts'
 import { stoppedWords } from '../../export/stopped.ts'
 import type { IdleCount } from '../../model/idle.ts'
 import type { MachineReport, Report } from '../../model/report.ts'
 import type { RunResult } from '../../model/run.ts'
 import { make, uniqueId, yieldToEventLoop } from '../dom.ts'
+import { canReplace } from '../earlier-answer.ts'
 import { inPictureOrder, type ProgramRuns } from '../runs-by-program.ts'
 import { answers } from './answer.ts'
 import { busyWords } from './busy-words.ts'
@@ -38,7 +38,20 @@ export interface ResultsView {
   grow(result: RunResult): Promise<void>
   /** Shows a complete result. The page stays responsive while a long recording is drawn. A later call cancels an earlier one. */
   show(result: RunResult, words?: ResultsWords): Promise<void>
+  /**
+   * Ends a measurement that went on from a shown answer. If it has fewer whole rounds than that answer, the answer stays.
+   * @param report what was measured; undefined if that is nothing
+   * @returns whether the earlier answer stays
+   */
+  keepsEarlier(report?: Report): boolean
   clear(): void
+}
+
+/** An answer on the page. */
+interface Shown {
+  readonly report: Report
+  readonly words: ResultsWords
+  readonly elapsedMs: number | undefined
 }
 
 /**
@@ -81,9 +94,9 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
   const shownPrograms = new Map<string, ProgramResult>()
   let shown = 0
   let words = NO_WORDS
-  /** The shown report of a quick answer, which stays until the precise measurement has as many rounds. */
-  let kept: Report | undefined
-  let last: Report | undefined
+  /** The earlier answer, which stays until the measurement that goes on from it has as many rounds. */
+  let kept: Shown | undefined
+  let last: Shown | undefined
   /** The headlines of the unchanged lessons, by experiment. */
   const unchanged = new Map<string, string>()
   /** When the first run was over. */
@@ -99,10 +112,10 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
     shownPrograms.clear()
     for (const part of [busy, head, stage, first, notes, together, alone, comparisons, foot]) part.replaceChildren()
   }
-  const showHead = (report: Report, isOver: boolean, isKept = false) => {
-    const { length } = report.runs
-    // The time of the first run is unknown, because it began with measuring the machine.
-    const elapsedMs = firstMs === undefined || length < 2 ? undefined : ((performance.now() - firstMs) * length) / (length - 1)
+  // The time of the first run is unknown, because it began with measuring the machine.
+  const elapsedOf = ({ runs: { length } }: Report) =>
+    firstMs === undefined || length < 2 ? undefined : ((performance.now() - firstMs) * length) / (length - 1)
+  const showHead = (report: Report, isOver: boolean, { isKept = false, elapsedMs = elapsedOf(report) } = {}) => {
     const before = words.changed === undefined ? undefined : unchanged.get(report.runs[0]?.experiment ?? '')
     head.replaceChildren(
       ...recordedMark(report),
@@ -145,7 +158,7 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
         words = now
         firstMs = undefined
         kept = shown
-        showHead(shown, false, true)
+        showHead(shown.report, false, { isKept: true })
         return
       }
       clear()
@@ -159,7 +172,7 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
     grow: async (result) => {
       const { runs } = result.report
       firstMs ??= performance.now()
-      if (kept && wholeRounds(runs) < roundsOf(kept.runs)) return
+      if (kept && !canReplace(result.report, kept.report)) return
       const replaces = kept !== undefined
       kept = undefined
       element.hidden = false
@@ -170,7 +183,7 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
       const { report } = result
       words = now
       kept = undefined
-      last = report
+      last = { report, words, elapsedMs: elapsedOf(report) }
       if (now.changed === undefined) for (const one of answersOf(report)) unchanged.set(one.experiment, one.headline)
       element.hidden = false
       if (report.mode === 'live') busy.replaceChildren(...busyNote(report.machine, words))
@@ -182,6 +195,16 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
       comparisons.replaceChildren(...comparisonSections(report))
       foot.replaceChildren(reading(), machineSection(report.machine), downloads(result))
       end.hidden = false
+    },
+    keepsEarlier: (report) => {
+      const earlier = kept
+      if (!earlier || (report && canReplace(report, earlier.report))) return false
+      kept = undefined
+      firstMs = undefined
+      words = earlier.words
+      busy.replaceChildren(...busyNote(earlier.report.machine, words))
+      showHead(earlier.report, true, earlier)
+      return true
     },
   }
 }
