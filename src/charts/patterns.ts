@@ -28,7 +28,8 @@ function pattern(state: State, size: number, bar: number, patternTransform?: str
     patternUnits: 'userSpaceOnUse',
     ...(patternTransform && { patternTransform }),
   }
-  return element('pattern', place, element('rect', { width: bar, height: size, fill: COLOURS[state] }))
+  // Pictures share the patterns of the first one in the page, so these paint in the others if the first one is hidden.
+  return element('pattern', place, element('rect', { width: bar, height: size, fill: COLOURS[state], visibility: 'visible' }))
 }
 
 function idOf(state: State): string {
