@@ -189,7 +189,7 @@ function addOthers(program: Command, ended: (status: ExitStatus) => void): void 
     .action(() => ended(list()))
   program
     .command('probe')
-    .description('measure the limits of this machine: canaries, clock, floors, effective cores')
+    .description('measure the limits of this machine: self-tests, clock, wake-ups, effective cores')
     .addOption(placeOption())
     .option('--json <file>', 'write the result as JSON; - is stdout')
     .action(async (flags: { on?: Place; json?: string }) => ended(await probeMachine(flags)))

@@ -30,9 +30,9 @@ describe('the progress bar', () => {
     const bar = createProgressBar(terminal, createStyle(false))
     const run = sampleRun({ variant: '', gil: 'tick', wallMs: 512.3, switchesPerSecond: 195.2 })
     bar.show({ phase: 'measured', done: 1, total: 4, run, machine: MACHINE })
-    bar.show({ phase: 'probe', what: 'cores' })
+    bar.show({ phase: 'probe', what: 'idle cores' })
     const figures = 'countdown under tick: 512 ms, 195 switches/s'
-    expect(terminal.written).toBe(`${figures}\r\u001b[K${figures} · this machine: cores`)
+    expect(terminal.written).toBe(`${figures}\r\u001b[K${figures} · this machine: idle cores`)
   })
 
   it('shows the remaining time after four runs, if it is long enough to matter', () => {
@@ -50,8 +50,8 @@ describe('the progress bar', () => {
 
   it('draws its whole line on a terminal that reports no width', () => {
     const terminal = stream(true, 0)
-    createProgressBar(terminal, createStyle(false)).show({ phase: 'probe', what: 'canaries' })
-    expect(terminal.written).toBe('this machine: canaries')
+    createProgressBar(terminal, createStyle(false)).show({ phase: 'probe', what: 'self-tests' })
+    expect(terminal.written).toBe('measuring this machine: self-tests')
   })
 
   it('fits the terminal, because a wrapped line cannot be cleared', () => {

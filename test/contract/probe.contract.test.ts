@@ -57,12 +57,12 @@ describe('the probe', () => {
 
     const known = await runKnowing(machine, 0, 1e9)
     expect(known.store.asked).toEqual([limitsKey(platform)])
-    expect(known.probed).toEqual(['canaries', 'clock', 'park and unpark', 'cores'])
+    expect(known.probed).toEqual(['self-tests', 'clock', 'how fast a thread wakes', 'idle cores'])
     expect(known.machine.remembered).toMatchObject({ date: DATE, holds: true, parks: 64 })
     expect(known.machine.reaction).toEqual(machine.reaction)
 
     const changed = await runKnowing(machine, 1e9, 1e9)
-    expect(changed.probed).toContain('reaction')
+    expect(changed.probed).toContain('reaction to a request')
     expect(changed.machine.remembered).toMatchObject({ date: DATE, holds: false })
     expect(changed.machine.parkFloorUs.n).toBe(900)
   })

@@ -68,7 +68,7 @@ function line(progress: Status | Measured, { latest, timeLeft }: Aside, columns:
     )
   if (progress.phase === 'measured') return faint(latest)
   if (progress.phase === 'queued') return faint('waiting for another measurement to end')
-  if (progress.phase === 'probe') return faint(latest, `this machine: ${progress.what}`)
+  if (progress.phase === 'probe') return faint(latest, `${latest === '' ? 'measuring ' : ''}this machine: ${progress.what}`)
   const { done, total, experiment, gil, round, isRepeat } = progress
   const filled = total > 0 ? Math.round((done / total) * BAR_CELLS) : 0
   const bar = style.bar('━'.repeat(filled)) + style.faint('─'.repeat(BAR_CELLS - filled))

@@ -57,7 +57,7 @@ export async function probeMachine(session: Session, options: RunOptions): Promi
  * @throws LabError 'cannot-measure' if a canary fails
  */
 export async function probeBasics(session: Session, options: RunOptions): Promise<ProbeResult<MachineReport>> {
-  reportPhase('canaries', options)
+  reportPhase('self-tests', options)
   const canaries = await callCanaries(session)
   reportPhase('clock', options)
   const { clocks, loadNs } = await measureClocks(session, PARKING_WORKERS)
@@ -65,7 +65,7 @@ export async function probeBasics(session: Session, options: RunOptions): Promis
   const resolution = betweenThreads({ clockStepNs: clock.clockStepUs * 1000, clockOffsetNs: clock.clockOffsetUs * 1000 })
   const { on, engine, os, reportedCores } = session.platform
   const now = { on, engine, os, reportedCores, ...clock, clocks, canaries, parallelism: null, parallelism95: null }
-  reportPhase('park and unpark', options)
+  reportPhase('how fast a thread wakes', options)
   const known = await options.limits?.read(limitsKey(session.platform))
   const remembered = known && checkLimits(known, clock.clockStepUs, await parkLatencies(session, CHECK_ROUNDS, CHECK_WARM_UP))
   if (known && remembered?.holds) return { loadNs, report: { ...known.machine, ...now, load: null, remembered } }
@@ -99,11 +99,11 @@ function coarsest(clocks: readonly ClockReport[], { workerPool }: Session) {
  */
 export async function probeRest(session: Session, basics: MachineReport, options: RunOptions): Promise<WholeMachineReport> {
   const since = loadSince(session.platform)
-  reportPhase('cores', options)
+  reportPhase('idle cores', options)
   const cores = await effectiveCores95(session)
   if (isWhole(basics)) return { ...basics, ...cores, load: since() }
   const others = await otherLimits(session, basics, options)
-  reportPhase('unrelated lock', options)
+  reportPhase('a lock beside an unrelated one', options)
   // Beside other work, the control would not take as much of the cores as the threads that it replaces.
   const isIdle = hasIdleCores({ ...basics, ...cores })
   const unrelated = isIdle ? await unrelatedLock(session) : null
@@ -117,11 +117,11 @@ async function otherLimits(session: Session, basics: MachineReport, options: Run
   reportPhase('timed waits', options)
   const waits = await timedWaits(session, withinThread({ clockStepNs: basics.clockStepUs * 1000 }))
   const { p50, p99, n } = waits.find(({ waitUs }) => waitUs === USUAL_WAIT_US)!
-  reportPhase('spinning', options)
+  reportPhase('hand-off by spinning', options)
   const spinFloorUs = { p50: await spinLatency(session) }
-  reportPhase('reaction', options)
+  reportPhase('reaction to a request', options)
   const reacts = await reaction(session)
-  reportPhase('wake order', options)
+  reportPhase('order of wake-ups', options)
   const order = await wakeOrder(session)
   return {
     timedWaits: waits,
