@@ -24,7 +24,7 @@ import { parkFloorOf } from './machine-words.ts'
 import { figure, foldedTable, paragraph, tableMarkup } from './markup.ts'
 import { pageHead } from './page-head.ts'
 import { type GrowingFile, wholeFile } from './pieces.ts'
-import { endOf, leftOutWords, printedAnything, printedBy, printedWords } from './printed-output.ts'
+import { endOf, leftOutWords, printedAndRaised, printedAnything, printedBy, printedWords } from './printed-output.ts'
 import { ALONE, caveats, excerptSentence, handoffSentence, processSentence, starvationSentence } from './sentences.ts'
 import { medianRounds, overRounds, type ShownRun } from './shown-rounds.ts'
 import { sliceToShow } from './shown-slice.ts'
@@ -167,9 +167,9 @@ function started(runs: readonly RunReport[], programs: readonly ProgramSource[])
   )
 }
 
-/** The end of the program's output. If the output is the same under every GIL, it is shown once. */
+/** The end of the program's output, and its traceback. If the output is the same under every GIL, it is shown once. */
 function outputs(runs: readonly RunReport[]): string {
-  const all = printedBy(runs)
+  const all = printedBy(runs, printedAndRaised)
   if (!printedAnything(all)) return ''
   const parts = all.map((one) => {
     const end = endOf(one.text)

@@ -99,4 +99,6 @@ it('the HTML report has each output of the program under its GILs', () => {
   expect(html).toContain('Printed under tick.</p><pre class="output" tabindex="0">lost &lt;9&gt;\n</pre>')
   expect(html).toContain('Printed under switch and none.</p><pre class="output" tabindex="0">lost 0\n</pre>')
   expect(textOf(toHtml(sample))).not.toContain('class="output"')
+  const failed = { ...sample.report, runs: printing.runs.map((run) => ({ ...run, error: 'ValueError: no\n' })) }
+  expect(textOf(toHtml({ ...sample, report: failed }))).toContain('tabindex="0">lost 0\nValueError: no\n</pre>')
 })
