@@ -143,6 +143,21 @@ test.describe('<gil-lab>', () => {
     await expect(more).toBeHidden()
   })
 
+  test('writes the day of a recorded run as its language does, also in little room', { tag: '@once' }, async ({ page, blog, baseURL }) => {
+    const tags = ['', 'compact', 'lang="de"', 'lang="de" compact'].map(
+      (words) => `<gil-lab experiment="sleep" mode="replay" ${words}></gil-lab>`,
+    )
+    await page.goto(blog.post(article(tags.join('') + script(baseURL!))))
+    const embeds = await page.locator('gil-lab').all()
+    for (const embed of embeds) await embed.evaluate((element) => (element as unknown as { run(): Promise<unknown> }).run())
+    const days = await Promise.all(embeds.map((embed) => embed.locator('.recorded, .origin').innerText()))
+    const [day = ''] = /\d+ [A-Z][a-z]+ 20\d\d/.exec(days[0]!) ?? ['none']
+    expect(days[1]).toMatch(new RegExp(`${day}$`))
+    const german = new Date(`${day} UTC`).toLocaleDateString('de', { dateStyle: 'long', timeZone: 'UTC' })
+    expect(days[2]).toContain(`am ${german}: nicht hier gemessen.`)
+    expect(days[3]).toMatch(new RegExp(`${german}$`))
+  })
+
   test('says in one message what is wrong with a tag, and in the console why it stays English', { tag: '@once' }, async ({
     page,
     blog,

@@ -5,6 +5,7 @@ import type { Plugin } from 'vite'
 import { labelWidth, timelineSvg } from '../src/charts/timeline.ts'
 import { medianRounds } from '../src/export/shown-rounds.ts'
 import { readRecording } from '../src/formats/read-recording.ts'
+import { dayOf } from '../src/model/dates.ts'
 import { buildTimeline } from '../src/trace/build-timeline.ts'
 
 const QUERY = '?film'
@@ -42,6 +43,5 @@ function filmOf(file: string) {
     left: labelWidth([{ timeline, from: 0, to: toNs }], width) / width,
   }))
   const { engine, os, reportedCores } = report.machine
-  const day = new Date(report.date).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
-  return { frames, wallMs: run.wallMs, origin: `${engine} on ${os}, ${reportedCores} cores, ${day}` }
+  return { frames, wallMs: run.wallMs, origin: `${engine} on ${os}, ${reportedCores} cores, ${dayOf(report.date)}` }
 }

@@ -1,5 +1,6 @@
 import { timelinesSvg } from '../charts/stacked-timelines.ts'
 import { columnsOf, taken, where } from '../model/columns.ts'
+import { dayOf } from '../model/dates.ts'
 import type { Report } from '../model/report.ts'
 import type { Recorded } from '../model/run.ts'
 import { HOLD, type Timeline } from '../model/timeline.ts'
@@ -74,6 +75,5 @@ function around(timeline: Timeline, slice: { readonly from: number; readonly to:
 
 /** The machine and the date of a report: "Chromium 148 on Linux x86_64, 2 cores (1.94 effective), 2 January 2026". */
 function origin({ machine, date }: Report): string {
-  const day = new Date(date).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
-  return `${machine.engine} on ${machine.os}, ${machine.reportedCores} cores (${effectiveCores(machine)}), ${day}`
+  return `${machine.engine} on ${machine.os}, ${machine.reportedCores} cores (${effectiveCores(machine)}), ${dayOf(date)}`
 }

@@ -19,13 +19,15 @@ describe('a translator', () => {
     ['You guessed: The same.', 'Ihre Vermutung: Gleich schnell.'],
     ['Two threads: 1.07 × as long. No speed-up.', 'Zwei Threads: 1,07 × so lange. Nicht schneller.'],
     ['Two threads: 1,234.5 × as long.', 'Zwei Threads: 1.234,5 × so lange.'],
+    ['2 January 2026', '2. Januar 2026'],
+    ['You guessed: 2 January 2026.', 'Ihre Vermutung: 2. Januar 2026.'],
     ['Run 1 of 3: sleep under tick.', 'sleep unter tick: Lauf 1 von 3.'],
     ['Run 1 of 3: sleep under tick, round 2.', 'sleep unter tick: Lauf 1 von 3, Runde 2.'],
   ])('translates %s', (english, german) => {
     expect(translate(english)).toBe(german)
   })
 
-  it.each(['run', 'Two threads: 1.07 × as long. And something else.', 'CPython 3.13', 'constructor', ''])(
+  it.each(['run', 'Two threads: 1.07 × as long. And something else.', 'CPython 3.13', '2 Threads 2026', 'constructor', ''])(
     'leaves "%s" as it is',
     (text) => {
       expect(translate(text)).toBe(text)

@@ -6,6 +6,7 @@ import { printedBy } from '../../export/printed-output.ts'
 import { excerptSentence } from '../../export/sentences.ts'
 import { figuresTables } from '../../export/tables.ts'
 import type { Answer } from '../../model/answer.ts'
+import { dayOf } from '../../model/dates.ts'
 import { findGil } from '../../model/gils.ts'
 import type { IdleCount } from '../../model/idle.ts'
 import { unbroken } from '../../model/number-format.ts'
@@ -120,7 +121,7 @@ function head({ report, machine, program: { measured }, answer, words, isOver }:
   const runs = report.runs.filter(({ experiment }) => experiment === measured[0]!.run.experiment)
   const isReplay = report.mode === 'replay'
   const marks = isReplay ? ['RECORDED'] : [markOf(runs, words, { isOver })].filter(Boolean)
-  const on = `on ${report.machine.engine}, ${report.machine.os}, ${report.date.slice(0, 10)}`
+  const on = `on ${report.machine.engine}, ${report.machine.os}, ${dayOf(report.date)}`
   return [
     ...marksLine(marks, isReplay ? [make('span', { class: 'origin' }, on)] : busyNote(machine)),
     ...(answer ? [make('h3', { class: 'headline', part: 'headline' }, unbroken(answer.headline))] : []),

@@ -1,6 +1,7 @@
 import { COLUMNS } from '../../export/columns.ts'
 import { medianRounds, overRounds } from '../../export/shown-rounds.ts'
 import { readRecording } from '../../formats/read-recording.ts'
+import { dayOf } from '../../model/dates.ts'
 import type { Report } from '../../model/report.ts'
 import { make } from '../dom.ts'
 import type { Card } from './card.ts'
@@ -63,7 +64,7 @@ export async function recorded(lab: URL, id: string): Promise<Pick<Snippet, 'pic
     fetch(url).then((response) => response.text()),
   ])
   const [width, height] = ['width', 'height'].map((name) => Number(new RegExp(` ${name}="(\\d+)"`).exec(svg)?.[1] ?? 0)) as [number, number]
-  const alt = `Who holds the GIL, recorded on ${found.machine}, ${found.date.slice(0, 10)}.`
+  const alt = `Who holds the GIL, recorded on ${found.machine}, ${dayOf(found.date)}.`
   return { picture: { url: url.href, width, height, alt }, table: rowsOf(result.report) }
 }
 

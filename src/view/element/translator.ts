@@ -16,6 +16,8 @@ interface Template {
 /** What a place can contain: text without the end of a sentence. */
 const WITHIN_A_SENTENCE = '((?:(?![.?!] ).)+?)'
 const PLACE = /\{(\d)\}/g
+/** A day as dayOf() writes it. */
+const DAY = /^\d{1,2} [A-Z][a-z]+ \d{4}$/
 /** Text that starts with a number, such as "1.07 ×" or "54.1 ms". */
 const FIGURE = /^[<±≤≥−-]?\s?\d[\d.,]*(\s|%|$)/
 
@@ -37,14 +39,15 @@ export function translatorOf(messages: Translations, lang: string): Translator {
     }
     return undefined
   }
-  const value = (captured: string) => one(captured) ?? (FIGURE.test(captured) ? withMarks(captured, lang) : captured)
+  const day = (english: string) => (DAY.test(english) ? dayIn(english, lang) : undefined)
+  const value = (captured: string) => one(captured) ?? day(captured) ?? (FIGURE.test(captured) ? withMarks(captured, lang) : captured)
   const sentences = (english: string): string => {
     const parts = english.split(/(?<=[.?!]) (?=\S)/)
     if (parts.length < 2) return english
     const translated = parts.map((part) => one(part) ?? one(part.replace(/[.]$/, '')))
     return translated.some((part) => part === undefined) ? english : translated.join(between)
   }
-  return (english) => one(english) ?? sentences(english)
+  return (english) => one(english) ?? day(english) ?? sentences(english)
 }
 
 /** The template with the most text outside its places is the most specific one. */
@@ -63,6 +66,12 @@ function withMarks(figure: string, lang: string): string {
   const parts = new Intl.NumberFormat(lang).formatToParts(12345.6)
   const mark = (type: string) => parts.find((part) => part.type === type)?.value ?? ''
   return figure.replace(/\d[\d.,]*/g, (number) => number.replace(/[.,]/g, (point) => mark(point === '.' ? 'decimal' : 'group')))
+}
+
+/** A day in a language: "2 January 2026" is "2. Januar 2026" in German. */
+function dayIn(english: string, lang: string): string | undefined {
+  const date = new Date(`${english} UTC`)
+  return Number.isNaN(date.valueOf()) ? undefined : date.toLocaleDateString(lang, { dateStyle: 'long', timeZone: 'UTC' })
 }
 
 /** Texts that are not messages: programs and what they print. */

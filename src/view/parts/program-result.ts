@@ -4,6 +4,7 @@ import { ALONE } from '../../export/sentences.ts'
 import { overRounds } from '../../export/shown-rounds.ts'
 import { startedWith } from '../../export/started.ts'
 import { ALL_FIGURES, FURTHER_FIGURES, figuresTables } from '../../export/tables.ts'
+import { dayOf } from '../../model/dates.ts'
 import type { PooledReport, Report, RunReport } from '../../model/report.ts'
 import { settingsOf } from '../../model/round-groups.ts'
 import { make, uniqueId, yieldToEventLoop } from '../dom.ts'
@@ -63,7 +64,7 @@ export function programResult(title: string, { isFolded }: { readonly isFolded: 
       const shown = wanted.map(({ run }) => overRounds(run, runs, pooled))
       if (shown.length === articles.length && shown.every((run, index) => run === articles[index]?.run)) return
       drawn = wanted
-      await timelines.show(wanted, { title, about: `${machine.engine} on ${machine.os}, ${date.slice(0, 10)}, gil-lab` })
+      await timelines.show(wanted, { title, about: `${machine.engine} on ${machine.os}, ${dayOf(date)}, gil-lab` })
       await yieldToEventLoop()
       if (drawn !== wanted) return
       const made: GilResult[] = []

@@ -1,6 +1,7 @@
 import { answersOf } from '../../answers/index.ts'
 import { EXPERIMENTS } from '../../experiments/index.ts'
 import { stoppedWords } from '../../export/stopped.ts'
+import { dayOf } from '../../model/dates.ts'
 import type { IdleCount } from '../../model/idle.ts'
 import type { MachineReport, Report } from '../../model/report.ts'
 import type { RunResult } from '../../model/run.ts'
@@ -227,7 +228,7 @@ function busyNote(machine: IdleCount, { open, showRecorded }: ResultsWords): HTM
 /** The mark at the start of a recorded run. It names the run's machine and date. */
 function recordedMark({ mode, date, machine }: Report): HTMLElement[] {
   if (mode !== 'replay') return []
-  const when = make('time', { datetime: date }, new Date(date).toLocaleDateString('en-GB', { dateStyle: 'long' }))
+  const when = make('time', { datetime: date }, dayOf(date))
   const mark = make('strong', { class: 'mark' }, 'RECORDED')
   return [make('p', { class: 'recorded' }, mark, ` on ${machine.engine}, ${machine.os}, on `, when, ': not measured here.')]
 }
