@@ -3,9 +3,11 @@ import { groups } from '../model/round-groups.ts'
 
 /** Runs that ended in the same way, for example with the same traceback. */
 interface Failure {
-  /** "Under tick and switch, the program failed with an exception." */
+  /** "The program failed with an exception: KeyError: 'x'. This happened under tick and switch." */
   readonly headline: string
-  /** For each blocked thread, what it waits for. */
+  /** The only reason, as a sentence. Empty if there are none or several. */
+  readonly why: string
+  /** The reasons if there are several. For each blocked thread of a deadlock, what it waits for. */
   readonly reasons: readonly string[]
   /** Empty if Python printed none. */
   readonly traceback: string
@@ -21,20 +23,50 @@ export const ENDINGS: Readonly<Record<Failed | 'stopped', string>> = {
 
 /** An outcome for readers. "trapped" is the machine's word. */
 export function outcomeWord(outcome: RunReport['outcome']): string {
-  return outcome === 'trapped' ? 'failed' : outcome
+  return outcome === 'trapped' ? 'failed with an exception' : outcome
 }
 
-/** The failures of these runs, each kind once. A completed run can have a traceback too: that of a thread that is not the main thread. */
+/**
+ * The failures of these runs, each kind once. A completed run can have a traceback too: that of a thread that is not the main thread. If the
+ * runs are of several programs, each headline names its program.
+ */
 export function failuresOf(runs: readonly RunReport[]): Failure[] {
   const failed = runs.filter(({ outcome, error }) => outcome === 'deadlocked' || outcome === 'trapped' || error)
-  const kind = ({ outcome, because, error }: RunReport) => JSON.stringify([outcome, reasonsOf(because), error])
+  const kind = ({ experiment, outcome, because, error }: RunReport) => JSON.stringify([experiment, outcome, reasonsOf(because), error])
+  const hasSeveral = runs.some(({ experiment }) => experiment !== runs[0]!.experiment)
   return [...groups(failed, kind).values()].map((same) => {
-    const { outcome, because, error } = same[0]!
+    const { experiment, because, error = '' } = same[0]!
     const gils = [...new Set(same.map(({ gil }) => gil))]
     const under = new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(gils)
-    const what = outcome === 'deadlocked' || outcome === 'trapped' ? ENDINGS[outcome] : 'A thread failed with an exception.'
-    return { headline: `${what} This happened under ${under}.`, reasons: reasonsOf(because), traceback: error ?? '' }
+    const reasons = reasonsOf(because)
+    return {
+      headline: `${hasSeveral ? `${experiment}: ` : ''}${endingOf(same[0]!)} This happened under ${under}.`,
+      why: reasons.length === 1 ? `Why: ${reasons[0]}.` : '',
+      reasons: reasons.length > 1 ? reasons : [],
+      traceback: error,
+    }
   })
+}
+
+/** How a run failed. If an exception ended it, the sentence ends with the exception. */
+function endingOf({ outcome, error = '' }: RunReport): string {
+  if (outcome === 'deadlocked') return ENDINGS.deadlocked
+  const sentence = outcome === 'trapped' ? ENDINGS.trapped : 'A thread failed with an exception.'
+  const exception = exceptionIn(error)
+  return exception ? `${sentence.slice(0, -1)}: ${exception}${/[.!?…]$/.test(exception) ? '' : '.'}` : sentence
+}
+
+/** Matches a traceback, or that of a group, up to the first line of its exception. */
+const TRACEBACK =
+  /^(?:Traceback \(most recent call last\):\n(?: .*\n)*| {2}\+ Exception Group Traceback \(most recent call last\):\n(?: {2}\| {2}.*\n)* {2}\| )(\S.*)/gm
+/** A headline has at most this many characters of an exception. */
+const MOST_CHARACTERS = 200
+
+/** The exception that ended the first thread in a text of tracebacks. The main thread is the first. Empty if the text has no traceback. */
+function exceptionIn(error: string): string {
+  const [ofFirst = ''] = error.split(/\nException in thread /)
+  const exception = [...ofFirst.matchAll(TRACEBACK)].at(-1)?.[1] ?? ''
+  return exception.length <= MOST_CHARACTERS ? exception : `${exception.slice(0, MOST_CHARACTERS)}…`
 }
 
 /** `because` has one clause per thread. The clause about the last holder of the GIL depends on chance, and explains no deadlock. */

@@ -17,6 +17,7 @@ import { buildTimeline } from '../trace/build-timeline.ts'
 import { blameSentence, blameTables } from './blame-words.ts'
 import { claimDetails, verdictWords } from './claim-words.ts'
 import { COMPARISONS_TITLE, comparisonsOf, INTERVALS_NOTE } from './comparison-words.ts'
+import { failuresSection } from './failures-section.ts'
 import { FRONTIER_TITLE, FRONTIER_WORDS, frontierOf } from './frontier.ts'
 import { LOCKS_TITLE, lockSentence, locksTable } from './locks.ts'
 import { machineSection } from './machine-section.ts'
@@ -85,6 +86,7 @@ export class HtmlFile implements GrowingFile<string> {
     )
     for (const words of stoppedWords(report)) yield paragraph(words, 'caveat')
     yield '</header>\n<main>\n'
+    yield failuresSection(report.runs)
     yield answersSection(this.answers.answersOf(report))
     yield claimsSection(report.claims)
     const ordered = this.answers.picturedFirst([...groups(report.runs, titleOf)], ([, runs]) => runs[0]!)
@@ -187,7 +189,6 @@ function drawingOf(run: RunReport, recording: Recording): Drawn {
 
 function gilArticle(run: ShownRun, { timeline, cuts }: Drawn, machine: MachineReport): string {
   const warnings = [...caveats(run), ...cuts].map((caveat) => `<p class="caveat">${escapeXml(caveat)}</p>`)
-  const error = run.error ? [`<pre>${escapeXml(run.error)}</pre>`] : []
   const shared = run.threads.length > 1
   const sentences = [starvationSentence(run), blameSentence(run), ...(run.handoffUs.n > 0 ? [handoffSentence(run)] : [])]
   const words = shared ? sentences.filter(Boolean).join(' ') : ALONE
@@ -197,7 +198,7 @@ function gilArticle(run: ShownRun, { timeline, cuts }: Drawn, machine: MachineRe
   const blamed = shared ? blameTables(run).map(({ summary, table }) => foldedTable(summary, table)) : []
   const threads = shared ? [foldedTable(THREADS_TITLE, threadsTable(run))] : []
   return `<article><h3>${escapeXml(findGil(run.gil)?.title ?? run.gil)}</h3>
-${[...warnings, ...error, paragraph([words, ...lockSentence(run), ...processSentence(run)].join(' '), 'words'), ...pictures, ...threads, ...blamed].join('\n')}
+${[...warnings, paragraph([words, ...lockSentence(run), ...processSentence(run)].join(' '), 'words'), ...pictures, ...threads, ...blamed].join('\n')}
 </article>`
 }
 

@@ -87,10 +87,13 @@ function howOften(count: number): string {
   return count === 1 ? 'Once' : `${count.toLocaleString('en-US')} times`
 }
 
-/** Says how the run ended, if it did not complete, and lists its marks of quality. Empty if neither applies. */
+/**
+ * Says how the run ended, if it did not complete, and lists its marks of quality. Empty if neither applies. Why a run failed is at the top of
+ * each report (failuresOf).
+ */
 export function caveats(run: RunReport): string[] {
   const word = outcomeWord(run.outcome)
-  const ending = run.outcome === 'completed' ? [] : [run.because ? `${word}: ${run.because}` : word]
+  const ending = run.outcome === 'completed' ? [] : [run.outcome === 'stopped' && run.because ? `${word}: ${run.because}` : word]
   return [...ending, ...run.quality.map((mark) => qualityWords(mark, run))]
 }
 

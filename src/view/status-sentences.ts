@@ -1,3 +1,4 @@
+import { outcomeWord } from '../export/failures.ts'
 import { stoppedWords } from '../export/stopped.ts'
 import type { Report } from '../model/report.ts'
 import type { Progress } from '../model/run.ts'
@@ -21,11 +22,7 @@ export function statusSentence(progress: Progress): string | undefined {
 
 const NOTHING = 'Stopped before anything was measured.'
 
-const ENDINGS = [
-  ['trapped', 'failed with an exception'],
-  ['deadlocked', 'deadlocked'],
-  ['stopped', 'stopped'],
-] as const
+const FAILED = ['trapped', 'deadlocked', 'stopped'] as const
 
 /** The final status of a request that was stopped before it had as many rounds as the answer that is shown. */
 export function earlierSentence(report: Report): string {
@@ -40,9 +37,9 @@ export function endSentence(report: Report): string {
   const [stopped] = stoppedWords(report)
   if (stopped) return `${stopped} The results up to then are shown.`
   const measured = runs.length === 1 ? '1 run' : `${runs.length} runs`
-  const failures = ENDINGS.flatMap(([outcome, words]) => {
+  const failures = FAILED.flatMap((outcome) => {
     const count = runs.filter((run) => run.outcome === outcome).length
-    return count > 0 ? [`${count} ${words}`] : []
+    return count > 0 ? [`${count} ${outcomeWord(outcome)}`] : []
   })
   return `Done: ${[measured, failures.join(', ')].filter(Boolean).join('; ')}.`
 }

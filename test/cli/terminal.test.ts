@@ -72,6 +72,37 @@ describe('the report', () => {
     expect(places).toEqual(places.toSorted((a, b) => a - b))
   })
 
+  it('begins with when and where it was measured if it is recorded', () => {
+    const recorded = { ...sampleReport([sampleRun()]), mode: 'replay' } as const
+    const [first] = reportText(recorded, 100, PLAIN).split('\n')
+    expect(first).toBe('RECORDED 2026-01-01 00:00 UTC with gil-lab 0.1.0, in Chromium 156 on Linux x86_64')
+    const elsewhere = { ...recorded.machine, engine: 'Firefox 156' }
+    const joined = reportText({ ...recorded, otherMachines: [recorded.machine, elsewhere] }, 120, PLAIN)
+    expect(joined.split('\n')[0]).toMatch(/, in Chromium 156 on Linux x86_64 and Firefox 156 on Linux x86_64$/)
+  })
+
+  it('begins with what failed and why, before the answer of the runs that completed', () => {
+    const because = 'A waits for B; B waits for A; last holder of the GIL: A'
+    const dead = sampleRun({ gil: 'tick', variant: '', outcome: 'deadlocked', because })
+    const failed = reportText(sampleReport([dead, sampleRun({ variant: '' })]), 80, PLAIN)
+    expect(failed.split('\n').slice(0, 6)).toEqual([
+      'Deadlocked: every remaining thread was waiting for another. This happened under',
+      'tick.',
+      '- A waits for B',
+      '- B waits for A',
+      '',
+      'Under switch, the program took 512 ms.',
+    ])
+    expect(failed).toContain('\ntick: deadlocked\n')
+  })
+
+  it('names an exception before the table', () => {
+    const error = 'Traceback (most recent call last):\n  File "exc.py", line 8, in <module>\nIndexError: list index out of range'
+    const failed = reportText(sampleReport([sampleRun({ variant: '', outcome: 'trapped', error })]), 120, PLAIN)
+    expect(failed).toMatch(/^The program failed with an exception: IndexError: list index out of range\. This happened under switch\.\n/)
+    expect(failed).toContain('\nswitch: failed with an exception\n')
+  })
+
   it.each([80, 100, 120])('fits %d columns', (width) => {
     for (const line of text(width).split('\n')) expect(line.length).toBeLessThanOrEqual(width)
   })

@@ -4,7 +4,7 @@ import { picturedFirst } from '../../src/answers/pictured.ts'
 import { HtmlFile, toCsv, toHtml, toJson, toPerfetto, wholeFile } from '../../src/export/index.ts'
 import { parseReport } from '../../src/formats/report-schema.ts'
 import { LabError } from '../../src/model/errors.ts'
-import type { ClaimReport } from '../../src/model/report.ts'
+import type { ClaimReport, RunReport } from '../../src/model/report.ts'
 import { recordingFrom } from '../metrics/draw.ts'
 import { sampleResult, textOf } from './sample.ts'
 
@@ -103,6 +103,22 @@ describe('HTML', () => {
       'Without a GIL: 0.499\u00a0× as long as with switch.',
       'Switches at which the longest waiter is passed over: 0\u00a0% (switch).',
     ])
+  })
+
+  it('begins with what failed, why, and the traceback, before all figures', () => {
+    const error = 'Traceback (most recent call last):\n  File "exc.py", line 1, in <module>\nValueError: <b>'
+    const ended = { trapped: { error }, deadlocked: { because: 'A waits for B; B waits for A' } }
+    const runs = Object.entries(ended).map(([outcome, facts]) => ({ ...sample.report.runs[0]!, outcome, ...facts }) as RunReport)
+    const page = textOf(toHtml({ report: { ...sample.report, runs }, recordings: [], programs: [] }))
+    const [, main] = page.split('<main>\n')
+    expect(main).toMatch(
+      /^<section><h2 class="caveat">The program failed with an exception: ValueError: &lt;b&gt;\. This happened under tick\.<\/h2><pre tabindex="0">Traceback /,
+    )
+    const parts = ['Traceback', 'Deadlocked: every', '<li>A waits for B</li><li>B waits for A</li>', '<table']
+    const places = parts.map((part) => main!.indexOf(part))
+    expect(places).not.toContain(-1)
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+    expect(main!.match(/Traceback/g)).toHaveLength(1)
   })
 
   it('has its programs in the order of their pictures', () => {

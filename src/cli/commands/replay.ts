@@ -16,8 +16,9 @@ export async function replay(file: string, flags: FileFlags): Promise<ExitStatus
   try {
     await files.update(result)
     await files.finish(result)
-    if (!files.takeStdout) stdout.write(reportText(result.report, widthOf(stdout), createStyle(wantsColour(stdout)), flags.blame))
+    // The tracebacks come before the report, as when the programs run.
     stderr.write(tracebacks(result.report))
+    if (!files.takeStdout) stdout.write(reportText(result.report, widthOf(stdout), createStyle(wantsColour(stdout)), flags.blame))
     for (const line of files.leftOut) stderr.write(`${line}\n`)
     return EXIT.done
   } finally {

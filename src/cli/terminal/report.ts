@@ -2,8 +2,9 @@ import { answersOf } from '../../answers/index.ts'
 import { Evidence } from '../../claims/evidence.ts'
 import { blameSentence } from '../../export/blame-words.ts'
 import { COLUMNS } from '../../export/columns.ts'
+import { failuresOf } from '../../export/failures.ts'
 import { blockedSentences, LOCK_COLUMNS, lockNote, shownLocks } from '../../export/locks.ts'
-import { caveats, handoffSentence, processSentence, starvationSentence } from '../../export/sentences.ts'
+import { caveats, handoffSentence, list, processSentence, starvationSentence } from '../../export/sentences.ts'
 import { medianRounds, overRounds, roundsOf, type ShownRun } from '../../export/shown-rounds.ts'
 import { startedWith } from '../../export/started.ts'
 import { stoppedWords } from '../../export/stopped.ts'
@@ -24,7 +25,7 @@ import { claimLines } from './verdict-lines.ts'
 import { wrap } from './wrap.ts'
 
 /**
- * A report as text. If the report is recorded, or if its measurement was stopped, the first lines say so. Then come the answers in a
+ * A report as text. If the report is recorded, or if its measurement was stopped, the first lines say so. Then come the failures, the answers in a
  * sentence each, a table for each program with a row per variant and GIL and notes on its runs, the claims, the machine, and the details of
  * each program: its settings, the cost of its processes, its longest waits, which thread waited for which, its own locks, the frontier of the
  * GILs, hand-off histograms, and the comparisons of its cases.
@@ -32,7 +33,12 @@ import { wrap } from './wrap.ts'
  */
 export function reportText(shown: Report, width: number, style: Style, blame = false): string {
   const report = printableData(shown)
-  const lines = [...replayLines(report, width, style), ...stoppedWords(report).map(style.warning), ...answerLines(report, width, style)]
+  const lines = [
+    ...replayLines(report, width, style),
+    ...stoppedWords(report).map(style.warning),
+    ...failureLines(report, width, style),
+    ...answerLines(report, width, style),
+  ]
   const programs = [...groups(report.runs, (run) => run.experiment)]
   for (const [index, [experiment, runs]] of programs.entries())
     lines.push(...(index > 0 ? [''] : []), ...wrap(experiment, width).map(style.title), '', ...tableLines(runs, report, width, style))
@@ -69,6 +75,16 @@ function detailLines(runs: readonly RunReport[], { pooled }: Report, width: numb
   ]
 }
 
+/** What failed, and which thread waited for which. The tracebacks are above the report, on stderr. */
+function failureLines({ runs }: Report, width: number, style: Style): string[] {
+  return failuresOf(runs).flatMap(({ headline, why, reasons }) => [
+    ...wrap(headline, width).map(style.bad),
+    ...(why ? wrap(why, width) : []),
+    ...reasons.flatMap((reason) => wrap(reason, width - 2).map((line, index) => (index === 0 ? '- ' : '  ') + line)),
+    '',
+  ])
+}
+
 /** The answer of each experiment or program. If there are several, each begins with the name of its experiment. */
 function answerLines(report: Report, width: number, style: Style): string[] {
   const answers = answersOf(report)
@@ -79,10 +95,12 @@ function answerLines(report: Report, width: number, style: Style): string[] {
   return lines.length > 0 ? [...lines, ''] : []
 }
 
-/** The date and version of a recorded report; empty for a live one. */
-function replayLines({ mode, date, version }: Report, width: number, style: Style): string[] {
+/** When, with which version and where a recorded report was measured; empty for a live one. */
+function replayLines({ mode, date, version, machine, otherMachines = [] }: Report, width: number, style: Style): string[] {
   if (mode !== 'replay') return []
-  return wrap(`RECORDED ${date.slice(0, 16).replace('T', ' ')} UTC with gil-lab ${version}, in`, width).map(style.warning)
+  const places = new Set([machine, ...otherMachines].map(({ engine, os }) => `${engine} on ${os}`))
+  const when = `${date.slice(0, 16).replace('T', ' ')} UTC`
+  return wrap(`RECORDED ${when} with gil-lab ${version}, in ${list([...places])}`, width).map(style.warning)
 }
 
 /** The traceback of a run as Python writes it; empty if it has none. */
