@@ -71,6 +71,18 @@ test.describe('the lab page shares links and recordings', () => {
   })
 })
 
+test('a link that changes a lesson offers the changed run, and the way back to the lesson', async ({ page }) => {
+  await page.goto(`./${link({ experiment: 'countdown', gils: ['switch'], settings: { threads: 4, switchIntervalUs: 5000 } })}`)
+  const lab = new LabPage(page)
+  await expect(page.getByText('This link changes the lesson: 4 threads, only under switch.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Twice as fast' })).toBeHidden()
+  await page.getByRole('button', { name: 'Run it' }).click()
+  await expect(page.locator('.lesson').getByText('You changed: 4 threads, only under switch.')).toBeVisible()
+  await lab.ended(/^Done: /)
+  await expect(lab.results.getByRole('heading', { name: /^4\sthreads: [\d.]+\s× as long as 1\sthread\./ })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Back to the lesson’s own run' })).toBeVisible()
+})
+
 test('an address that looks like the page’s own but has no link gets a message, and the page stays usable', async ({ page }) => {
   const lab = await LabPage.open(page)
   const refusal = page.getByRole('alert').filter({ visible: true })

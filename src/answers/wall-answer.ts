@@ -1,4 +1,4 @@
-import { basisWords, centreWords, chartTitle, isDisturbedIn, speedWords } from '../claims/answering.ts'
+import { basisWords, centreWords, chartTitle, isDisturbedIn, roundsMade, speedWords } from '../claims/answering.ts'
 import { type Case, Evidence } from '../claims/evidence.ts'
 import { milliseconds } from '../claims/units.ts'
 import { lostUpdates } from '../experiments/lost-updates.ts'
@@ -34,13 +34,15 @@ export function wallAnswer(runs: readonly RunReport[], level: number, about = US
   const compared = others.map((one) => ({
     one,
     estimate: { ...evidence.ratio(one, base, wall), isDisturbed: isDisturbedIn(evidence, one, base) },
-    rounds: evidence.of(one).length,
   }))
   const first = compared.find(({ one }) => one.gil === (one.variant === base.variant ? FREE : about)) ?? compared[0]!
   return {
     headline: [headlineOf(first.one, base, cases, first.estimate), lost].filter(Boolean).join(' '),
     basis: [
-      ...compared.map(({ one, estimate, rounds }) => basisWords(`${nameOf(one, cases)} ÷ ${nameOf(base, cases)}`, estimate, rounds, times)),
+      ...compared.map(({ one, estimate }) => {
+        const rounds = { rounds: evidence.rounds(one, base), made: roundsMade(runs) }
+        return basisWords(`wall time, ${nameOf(one, cases)} ÷ ${nameOf(base, cases)}`, estimate, rounds, times)
+      }),
       ...centreWords(evidence.of(base).length),
     ].join(' '),
     chart: { title: chartTitle('Wall time', evidence.of(base).length), bars },

@@ -1,6 +1,7 @@
 import type { Answer } from '../model/answer.ts'
 import { capitalised } from '../model/capitalised.ts'
 import { times } from '../model/number-format.ts'
+import type { RunReport } from '../model/report.ts'
 import type { Experiment } from '../model/run.ts'
 import { type Estimate, LEAST_ROUNDS } from '../statistics/round-estimates.ts'
 import { type Case, Evidence, type Figure } from './evidence.ts'
@@ -19,6 +20,8 @@ interface Asked {
   readonly cases: readonly NamedCase[]
   /** The two cases whose ratio the headline gives. Absent if the headline gives the figure of the first case. */
   readonly ratio?: { readonly of: Case; readonly to: Case; readonly what: string }
+  /** Set if busy cores do not change the figure, so that the judge requires no idle ones. */
+  readonly allowsBusyCores?: true
   /** The case that the headline is about. Default: the ratio's case `of`, or the first case. */
   readonly about?: Case
   /** The headline. `figure`: the ratio or the first case's figure in words. `other`: the figure of another case in words. */
@@ -28,7 +31,7 @@ interface Asked {
 /** The estimate of a headline. */
 interface Measured extends Estimate {
   readonly value: number
-  /** Other programs used the cores in so many rounds that the others are too few for an interval. */
+  /** Other programs used the cores in so many rounds that the undisturbed ones are too few for an interval. */
   readonly isDisturbed: boolean
 }
 
@@ -56,14 +59,22 @@ function answerer(asked: Asked): Experiment['answer'] {
     const { value } = estimate
     if (value === null) return undefined
     const unit = asked.ratio ? times : asked.unit
-    const other = (one: Case) => wordsOf(mean(one).value, asked.unit)
-    const rounds = evidence.of(asked.ratio?.of ?? asked.cases[0]!).length
+    let lacksCase = false
+    const other = (one: Case) => {
+      const { value } = mean(one)
+      lacksCase ||= value === null
+      return value === null ? '' : asked.unit(value)
+    }
+    const compared = asked.ratio ? ([asked.ratio.of, asked.ratio.to] as const) : ([asked.cases[0]!, asked.cases[0]!] as const)
+    const rounds = evidence.rounds(...compared)
     const leastRounds = Math.min(...asked.cases.map((one) => evidence.of(one).length).filter((made) => made > 0))
-    const isDisturbed = asked.ratio !== undefined && isDisturbedIn(evidence, asked.ratio.of, asked.ratio.to)
+    const isDisturbed = !asked.allowsBusyCores && isDisturbedIn(evidence, ...compared)
+    const headline = asked.words(unit(value), { ...estimate, value, isDisturbed }, other).trim()
+    if (lacksCase) return undefined
     return {
-      headline: asked.words(unit(value), { ...estimate, value, isDisturbed }, other).trim(),
+      headline: isDisturbed && !headline.includes(NO_FASTER_ONE) ? `${headline} ${UNCERTAIN}` : headline,
       basis: [
-        basisWords(asked.ratio?.what ?? `${asked.title}, ${asked.cases[0]!.label}`, estimate, rounds, unit),
+        basisWords(asked.ratio?.what ?? `${asked.title}, ${asked.cases[0]!.label}`, estimate, { rounds, made: roundsMade(runs) }, unit),
         ...(asked.ratio ? centreWords(rounds) : []),
       ].join(' '),
       chart: {
@@ -82,10 +93,6 @@ function barOf({ label }: NamedCase, value: number | null, unit: Asked['unit']):
   return value === null || !Number.isFinite(value) ? [] : [{ label, value, words: unit(value) }]
 }
 
-function wordsOf(value: number | null, unit: Asked['unit']): string {
-  return value === null ? 'an unknown figure' : unit(value)
-}
-
 /** The title of a chart whose bars show means over rounds. `least`: the rounds of the bars that the headline does not compare. */
 export function chartTitle(title: string, rounds: number, least = rounds): string {
   if (least < rounds) return `${title}, mean of ${least} to ${rounds} rounds`
@@ -97,15 +104,26 @@ export function centreWords(rounds: number): string[] {
   return rounds > 1 ? ['The ratio is the centre of the ratios of single rounds, so it can differ from the ratio of two bars.'] : []
 }
 
-/** "2 threads ÷ 1 thread, both under switch: 1.07 × (0.98 × to 1.17 ×), 3 rounds". */
-export function basisWords(what: string, estimate: Estimate, rounds: number, unit: (value: number) => string): string {
-  const { value, low95, high95 } = estimate
-  const figure = `${capitalised(what)}: ${value === null ? 'not measured' : unit(value)}`
-  if (low95 === null || high95 === null) return `${figure}, ${roundsWords(rounds)}. An interval needs ${LEAST_ROUNDS} rounds.`
-  return `${figure} (95 % interval ${unit(low95)} to ${unit(high95)}), ${roundsWords(rounds)}.`
+/** The rounds that an estimate comes from, and the rounds that were made. */
+interface Rounds {
+  readonly rounds: number
+  readonly made: number
 }
 
-function roundsWords(rounds: number): string {
+export function roundsMade(runs: readonly RunReport[]): number {
+  return Math.max(...runs.map(({ round }) => round))
+}
+
+/** "2 threads ÷ 1 thread, both under switch: 1.07 × (0.98 × to 1.17 ×), 3 rounds". */
+export function basisWords(what: string, estimate: Estimate, { rounds, made }: Rounds, unit: (value: number) => string): string {
+  const { value, low95, high95 } = estimate
+  const figure = `${capitalised(what)}: ${value === null ? 'not measured' : unit(value)}`
+  if (low95 === null || high95 === null) return `${figure}, ${roundsWords(rounds, made)}. An interval needs ${LEAST_ROUNDS} rounds.`
+  return `${figure} (95 % interval ${unit(low95)} to ${unit(high95)}), ${roundsWords(rounds, made)}.`
+}
+
+function roundsWords(rounds: number, made: number): string {
+  if (rounds < made) return `${rounds} usable of ${made} rounds`
   return rounds === 1 ? 'one round' : `${rounds} rounds`
 }
 
@@ -114,9 +132,14 @@ const SAME = 0.1
 /** Times within a quarter of each other count as about the same, while an interval is too wide for a conclusion. */
 const NEAR = 0.25
 
-/** Whether too few rounds of two cases were undisturbed to say which case is faster. */
+/** What an answer says if too few of its rounds were undisturbed. */
+const UNCERTAIN = 'That is uncertain, because other programs used the cores.'
+const NO_FASTER_ONE = 'Cannot tell which is faster, because other programs used the cores.'
+
+/** Whether other programs used the cores in so many rounds of two cases that the undisturbed ones are too few for an interval. */
 export function isDisturbedIn(evidence: Evidence, a: Case, b: Case): boolean {
-  return evidence.undisturbedRounds(a, b) < LEAST_ROUNDS
+  const undisturbed = evidence.undisturbedRounds(a, b)
+  return undisturbed < LEAST_ROUNDS && undisturbed < evidence.rounds(a, b)
 }
 
 /**
@@ -124,11 +147,11 @@ export function isDisturbedIn(evidence: Evidence, a: Case, b: Case): boolean {
  * with "Cannot tell" if the interval contains both a gain and a loss and is wide, or if other programs used the cores.
  */
 export function speedWords({ value, low95: low, high95: high, isDisturbed }: Measured): string {
+  if (isDisturbed) return NO_FASTER_ONE
   if (low === null || high === null) return ''
-  if (isDisturbed) return 'Cannot tell whether that is faster, because other programs used the cores.'
   if (high < 1 - SAME) return `${times(1 / value)} as fast.`
   if (low > 1 + SAME) return 'Slower, not faster.'
-  if (low >= 1 - SAME) return 'No speed-up.'
+  if (low >= 1 - SAME) return high < 1 ? 'Faster by at most a tenth.' : 'No speed-up.'
   if (high < 1) return 'Faster so far.'
-  return low >= 1 - NEAR && high <= 1 / (1 - NEAR) ? 'About the same so far.' : 'Cannot tell yet whether that is faster.'
+  return low >= 1 - NEAR && high <= 1 / (1 - NEAR) ? 'About the same so far.' : 'Cannot tell yet which is faster.'
 }

@@ -69,6 +69,11 @@ export class Evidence {
     return { ...rest, high95: high95 === null ? null : Math.min(1, high95) }
   }
 
+  /** The number of rounds that have a run of each case. */
+  rounds(a: Case, b: Case): number {
+    return this.runPairs(a, b).length
+  }
+
   /** The number of rounds that have an undisturbed run of each case. */
   undisturbedRounds(a: Case, b: Case): number {
     return this.runPairs(a, b).filter((pair) => pair.every(({ quality }) => quality.length === 0)).length

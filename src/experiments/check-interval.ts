@@ -35,6 +35,7 @@ export const checkInterval: Experiment = {
   variants: VARIANTS,
   ...answering({
     title: 'Ticks between two releases of the GIL',
+    allowsBusyCores: true,
     figure: ticksBetweenReleases,
     unit: ticks,
     cases: [USUAL, ...VARIANTS.map(({ name }) => name).filter((name) => name !== USUAL)].map((variant) => ({

@@ -28,6 +28,7 @@ export const evalBreaker: Experiment = {
   rounds: 5,
   ...answering({
     title: 'Updates lost, of all updates',
+    allowsBusyCores: true,
     figure: lostShare,
     unit: percent,
     cases: [VARIANTS[1]!, VARIANTS[0]!, VARIANTS[2]!].map(({ name }) => ({ variant: name, gil: GIL, label: name })),

@@ -42,6 +42,7 @@ export const manyThreads: Experiment = {
   rounds: 3,
   ...answering({
     title: 'Most turns of other threads in one wait ÷ number of other threads',
+    allowsBusyCores: true,
     figure: mostTurnsOfEach,
     unit: digits,
     cases: JUDGED.toReversed().flatMap((threads) =>

@@ -35,6 +35,7 @@ export const rubyTurns: Experiment = {
   rounds: 5,
   ...answering({
     title: 'Median time for which a thread holds the GIL',
+    allowsBusyCores: true,
     figure: ({ holdUs }) => holdUs.p50 / 1000,
     unit: milliseconds,
     cases: CASES.map((one) => ({ ...one, label: one.variant })),

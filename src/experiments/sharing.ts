@@ -24,6 +24,7 @@ const VARIANTS: readonly Variant[] = [{ name: ALONE, constants: { THREADS: 1 } }
 const wall = ({ wallMs }: { readonly wallMs: number }) => wallMs
 const alone = { variant: ALONE, gil: BIASED }
 const own = { variant: OWN, gil: BIASED }
+const counter = { variant: COUNTER, gil: BIASED }
 
 export const sharing: Experiment = {
   id: 'sharing',
@@ -51,9 +52,9 @@ export const sharing: Experiment = {
       { ...own, label: '2 threads, no GIL, own data' },
       ...SHARED.map(({ name }) => ({ variant: name, gil: BIASED, label: `2 threads, no GIL, ${name}` })),
     ],
-    ratio: { of: own, to: alone, what: '2 threads with data of their own ÷ 1 thread, both without a GIL' },
+    ratio: { of: counter, to: alone, what: '2 threads that share a counter ÷ 1 thread, both without a GIL' },
     words: (ratio, estimate, other) =>
-      `Without a GIL, two threads with data of their own: ${ratio} as long as one. ${speedWords(estimate)} With one counter: ${other({ variant: COUNTER, gil: BIASED })} instead of ${other(own)}.`,
+      `Without a GIL, two threads that share a counter: ${ratio} as long as one. ${speedWords(estimate)} With data of their own: ${other(own)} instead of ${other(alone)}.`,
   }),
   judge: judging(
     { cases: VARIANTS.flatMap(({ name, gils = GILS }) => gils.map((gil) => ({ variant: name, gil }))), cores: 2 },

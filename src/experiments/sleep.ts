@@ -21,6 +21,7 @@ export const sleep: Experiment = {
   gils: GILS,
   ...answering({
     title: 'Wall time',
+    allowsBusyCores: true,
     figure: ({ wallMs }) => wallMs,
     unit: milliseconds,
     cases: ['switch', 'tick', 'none'].map((gil) => ({ variant: '', gil, label: gil })),

@@ -40,6 +40,7 @@ export const whyAGil: Experiment = {
   rounds: 5,
   ...answering({
     title: 'Updates lost, of all updates',
+    allowsBusyCores: true,
     figure: lostShare,
     unit: percent,
     cases: ['switch', 'tick', 'none'].map((gil) => ({ variant: RACE, gil, label: gil })),

@@ -8,7 +8,7 @@ import { verdictsOn } from '../../src/lab/series/verdicts.ts'
 import type { RunReport } from '../../src/model/report.ts'
 import { sampleRun } from '../cli/sample-report.ts'
 import { DRAWN } from '../experiments/drawn.ts'
-import { IDLE, runsOf } from '../experiments/runs.ts'
+import { BUSY, IDLE, runsOf } from '../experiments/runs.ts'
 
 const variantsOf = (id: string) => (EXPERIMENTS.find((one) => one.id === id)!.variants ?? [{ name: '' }]).map(({ name }) => name)
 
@@ -24,14 +24,14 @@ describe('the answer of a program of the reader’s own', () => {
   it('compares the GILs over rounds, with an interval for each', () => {
     const answer = answerOf(own({ tick: [100, 101, 102], switch: [100, 100, 100], none: [50, 51, 52] }))!
     expect(answer.headline).toBe('Without a GIL: 0.510 × as long as with switch. 1.96 × as fast.')
-    expect(answer.basis).toContain('Tick ÷ switch: 1.01 × (95 % interval')
+    expect(answer.basis).toContain('Wall time, tick ÷ switch: 1.01 × (95 % interval')
     expect(answer.chart?.bars.map(({ label, words }) => `${label} ${words}`)).toEqual(['tick 101 ms', 'switch 100 ms', 'none 51 ms'])
   })
 
   it('draws no conclusion from one round, and calls it one round', () => {
     const answer = answerOf(own({ switch: [100], none: [50] }))!
     expect(answer.headline).toBe('Without a GIL: 0.5 × as long as with switch.')
-    expect(answer.basis).toBe('None ÷ switch: 0.5 ×, one round. An interval needs 3 rounds.')
+    expect(answer.basis).toBe('Wall time, none ÷ switch: 0.5 ×, one round. An interval needs 3 rounds.')
   })
 
   it('says how many updates were lost, if the program prints it', () => {
@@ -67,7 +67,7 @@ it.each([
   ['no-gil', '2 threads'],
   ['convoy', 'beside 1 that computes'],
   ['processes', '2 processes'],
-  ['sharing', '2 threads, own data'],
+  ['sharing', 'one counter'],
   ['sub-interpreters', '2, a GIL each'],
   ['sleep', ''],
 ])('the first picture of %s shows the case that the headline is about: "%s"', (experiment, variant) => {
@@ -140,6 +140,7 @@ describe('the words about speed', () => {
   it('judge the whole interval', () => {
     expect(words(0.5, 0.4, 0.6)).toBe('2 × as fast.')
     expect(words(1, 0.95, 1.05)).toBe('No speed-up.')
+    expect(words(0.939, 0.914, 0.965)).toBe('Faster by at most a tenth.')
     expect(words(1.5, 1.2, 1.8)).toBe('Slower, not faster.')
     expect(words(0.8, 0.7, 0.95)).toBe('Faster so far.')
     expect(words(1, 0.887, 1.13)).toBe('About the same so far.')
@@ -152,15 +153,41 @@ describe('the words about speed', () => {
     [0.8, 0.5, 1.2],
     [1.2, 0.5, 2],
   ])('draw no conclusion from %d × if the interval from %d × to %d × contains both a gain and a loss', (value, low, high) => {
-    expect(words(value, low, high)).toBe('Cannot tell yet whether that is faster.')
+    expect(words(value, low, high)).toBe('Cannot tell yet which is faster.')
   })
 
   it('draw no conclusion if other programs used the cores', () => {
-    expect(words(0.7, 0.6, 0.8, true)).toBe('Cannot tell whether that is faster, because other programs used the cores.')
+    expect(words(0.7, 0.6, 0.8, true)).toBe('Cannot tell which is faster, because other programs used the cores.')
   })
+})
+
+it.each(EXPERIMENTS)('the answer of $id is uncertain on busy cores exactly if its claim needs idle ones', ({ id, answer, judge }) => {
+  const confirmed = runsOf(id, DRAWN[id]!.confirmed)
+  const onBusyCores = confirmed.map((run) => ({ ...run, quality: ['noisy' as const] }))
+  const reason = 'because other programs used the cores.'
+  expect(answer(onBusyCores)!.headline.includes(reason)).toBe(judge(confirmed, BUSY).verdict === 'cannot tell')
+  expect(answer(confirmed)!.headline).not.toContain(reason)
+  // One undisturbed round in three does not make an answer certain.
+  const mostlyBusy = onBusyCores.map((run) => (run.round === 1 ? { ...run, quality: [] } : run)).filter(({ round }) => round <= 3)
+  if (mostlyBusy.some(({ round }) => round > 1))
+    expect(answer(mostlyBusy)!.headline).toBe(answer(onBusyCores.filter(({ round }) => round <= 3))!.headline)
+})
+
+it('an answer counts the rounds that it could use', () => {
+  const runs = own({ switch: [100, 101, 99], none: [50, 51, 52] })
+  const stalled = runs.map((run) => (run.gil === 'none' && run.round === 2 ? { ...run, quality: ['stalled' as const] } : run))
+  expect(answerOf(stalled)!.basis).toContain('2 usable of 3 rounds. An interval needs 3 rounds.')
+})
+
+it('an answer is absent while a case that its headline names is missing', () => {
+  const { answer } = EXPERIMENTS.find(({ id }) => id === 'section-lengths')!
+  const runs = runsOf('section-lengths', DRAWN['section-lengths']!.confirmed)
+  const isShort = ({ variant }: RunReport) => variant === '5 µs inside, 5 µs outside'
+  expect(answer(runs)!.headline).toContain('as fast if both take 5 µs')
+  expect(answer(runs.filter((run) => !isShort(run)))).toBeUndefined()
 })
 
 it.each(['countdown', 'program.py'])('the answer of %s draws no conclusion from runs that were all disturbed', (experiment) => {
   const disturbed = runsOf('countdown', DRAWN.countdown!.confirmed).map((run) => ({ ...run, experiment, quality: ['noisy' as const] }))
-  expect(answerOf(disturbed)!.headline).toContain('Cannot tell whether that is faster, because other programs used the cores.')
+  expect(answerOf(disturbed)!.headline).toContain('Cannot tell which is faster, because other programs used the cores.')
 })

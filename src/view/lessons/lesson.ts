@@ -7,7 +7,7 @@ export interface Try {
   readonly picture: string
   /** The GILs of the run. Absent: the experiment's own. */
   readonly gils?: readonly string[]
-  readonly settings?: Pick<RunRequest, 'threads' | 'switchIntervalUs' | 'checkInterval' | 'kernelEntryNs'>
+  readonly settings?: Pick<RunRequest, 'threads' | 'switchIntervalUs' | 'checkInterval' | 'kernelEntryNs' | 'evalBreaker' | 'compile'>
 }
 
 /** A step of the path: an experiment as a question for a reader who knows Python and has never seen a lock from the inside. */

@@ -16,6 +16,7 @@ import { controls } from './controls.ts'
 import { examples } from './examples.ts'
 import { lessonPanel, type ShownChange } from './lesson-panel.ts'
 import { wordsOfLesson } from './lesson-words.ts'
+import { changesOf } from './link-changes.ts'
 import { openLinks } from './links.ts'
 import { machinePanel } from './machine-panel.ts'
 import { Measuring } from './measuring.ts'
@@ -27,7 +28,7 @@ import { replaying } from './replaying.ts'
 import { requestOf } from './request.ts'
 import { requestForm } from './request-form.ts'
 import { sharedOf, sharing } from './sharing.ts'
-import { shownExperiment } from './shown-experiments.ts'
+import { type ShownExperiment, shownExperiment } from './shown-experiments.ts'
 
 // If the page is about to reload, this script waits for ever here and draws nothing.
 if ((await ensureIsolation()) === 'reloading') await new Promise(() => {})
@@ -101,6 +102,7 @@ takeDrops(recorded)
 openLinks({
   show: (shared, experiment) => {
     fill(shared, experiment)
+    if (experiment) offerChanged(shared, experiment)
     if (shared.pinned) pinned.offer(shared.pinned, shared, runBoth)
     if (shared.schedule !== undefined) void replaySchedule(shared, shared.schedule)
   },
@@ -150,6 +152,15 @@ async function stepByHand(id: string): Promise<void> {
   showByHand()
   void schedule.step(gil)
   showResults()
+}
+
+/** If a link changes a lesson, its run is what the page offers: a guess would be about the unchanged lesson. */
+function offerChanged(shared: Shared, experiment: ShownExperiment): void {
+  const [lesson, label] = [lessonOf(experiment.id), changesOf(shared, experiment)]
+  if (!lesson || label === '' || refusal || shared.schedule !== undefined) return
+  const { rounds: _, ...set } = shared.settings ?? {}
+  const change = { label, picture: lesson.picture, settings: set, ...(shared.gils && { gils: shared.gils }) }
+  panel.offer({ label, back: () => void answer(lesson) }, () => void answer(lesson, undefined, change))
 }
 
 /** Replays the schedule of a link. */

@@ -23,6 +23,8 @@ interface LessonPanel {
   focus(): void
   /** Leaves only the question, because a run answers it now, and what the reader changed in the lesson. */
   answered(change?: ShownChange): void
+  /** Offers the run of a link that changes the lesson, instead of a guess about the unchanged lesson. */
+  offer(change: ShownChange, run: () => void): void
 }
 
 const HINT = 'Your guess starts a short run in this browser, on your own cores.'
@@ -36,6 +38,13 @@ export function lessonPanel({ guess }: LessonActions): LessonPanel {
   const changed = make('p', { hidden: true })
   const film = recordedFilm()
   let shown: Lesson | undefined
+  const showChange = (lead: string, { label, back }: ShownChange, ...buttons: readonly (HTMLElement | string)[]) => {
+    const goBack = make('button', { type: 'button', class: 'small', click: () => back() }, 'Back to the lesson’s own run')
+    changed.replaceChildren(`${lead}: ${label}. `, ...buttons, goBack)
+    changed.hidden = false
+    choices.hidden = true
+    hint.hidden = true
+  }
   const element = make(
     'section',
     { class: 'lesson', 'aria-labelledby': question.id },
@@ -66,14 +75,15 @@ export function lessonPanel({ guess }: LessonActions): LessonPanel {
     },
     focus: () => (choices.hidden ? question : (choices.querySelector('button') ?? question)).focus(),
     answered: (change) => {
-      changed.hidden = !change
-      if (change) {
-        const back = make('button', { type: 'button', class: 'small', click: () => change.back() }, 'Back to the lesson’s own run')
-        changed.replaceChildren(`You changed: ${change.label}. `, back)
-      }
+      changed.hidden = true
+      if (change) showChange('You changed', change)
       film.hidden = true
       choices.hidden = true
       hint.hidden = true
+    },
+    offer: (change, run) => {
+      showChange('This link changes the lesson', change, make('button', { type: 'button', class: 'small', click: run }, 'Run it'), ' ')
+      film.hidden = true
     },
   }
 }
