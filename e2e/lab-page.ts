@@ -100,6 +100,29 @@ export class LabPage {
     await expect(this.run).toBeEnabled()
   }
 
+  /**
+   * Resolves to the first status that matches. expect() looks at most once per second, so it misses a status that lasts less. This function
+   * sees every status. `stops`: presses Stop before the status can change.
+   */
+  reaches(words: RegExp, { stops = false } = {}): Promise<string> {
+    return this.status.evaluate(
+      (status, { words, stops }) =>
+        new Promise<string>((resolve) => {
+          const observer = new MutationObserver(look)
+          function look() {
+            const text = status.textContent ?? ''
+            if (!words.test(text)) return
+            observer.disconnect()
+            if (stops) [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Stop')?.click()
+            resolve(text)
+          }
+          observer.observe(status, { childList: true, characterData: true, subtree: true })
+          look()
+        }),
+      { words, stops },
+    )
+  }
+
   /** The canvas with the timelines of a program, all GILs on one time scale. */
   timeline(): Locator {
     return this.results.getByRole('application', { name: 'Timeline' })
@@ -121,6 +144,13 @@ async function rememberLimits(page: Page): Promise<void> {
   const limits = knownLimits(isFirefox(page) ? 'firefox' : 'chromium')
   const text = withLimits('', limitsKey({ ...identify(userAgent), reportedCores }), limits)
   await page.evaluate((text) => localStorage.setItem('gil-lab/limits', text), text)
+}
+
+/** The boxes of these elements at one moment. Between two calls of boundingBox(), the page may scroll or grow. */
+export async function boxesOf<Parts extends readonly Locator[]>(...parts: Parts): Promise<{ [Part in keyof Parts]: DOMRect }> {
+  const elements = await Promise.all(parts.map((part) => part.elementHandle()))
+  const boxes = await parts[0]!.page().evaluate((elements) => elements.map((one) => one!.getBoundingClientRect().toJSON()), elements)
+  return boxes as { [Part in keyof Parts]: DOMRect }
 }
 
 /**

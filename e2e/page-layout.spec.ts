@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { LabPage } from './lab-page.ts'
+import { boxesOf, LabPage } from './lab-page.ts'
 
 test('the form covers nothing at the end of a page with results', { tag: '@once' }, async ({ page }) => {
   const lab = await LabPage.open(page)
@@ -31,11 +31,11 @@ test('the whole path is in view in a narrow window, and the question fills the f
   }
   await page.setViewportSize({ width: 1280, height: 800 })
   const [path, question, film, form] = [lab.path, page.locator('.lesson h2'), page.locator('.recorded-film'), page.locator('.request-form')]
-  const [above, first, last, below] = await Promise.all([path, question, film, form].map(async (part) => (await part.boundingBox())!))
-  expect(first!.y - above!.y - above!.height).toBeLessThan(30)
-  expect(last!.y + last!.height).toBeLessThan(800)
-  expect(below!.y - last!.y - last!.height).toBeLessThan(50)
-  expect(below!.y).toBeGreaterThan(700)
+  const [above, first, last, below] = await boxesOf(path, question, film, form)
+  expect(first.top - above.bottom).toBeLessThan(30)
+  expect(last.bottom).toBeLessThan(800)
+  expect(below.top - last.bottom).toBeLessThan(50)
+  expect(below.top).toBeGreaterThan(700)
 })
 
 /**

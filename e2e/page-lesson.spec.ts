@@ -1,5 +1,8 @@
 import { expect, test } from '@playwright/test'
-import { ENDS_IN_TIME, LabPage, SWITCH, TICK } from './lab-page.ts'
+import { boxesOf, ENDS_IN_TIME, LabPage, SWITCH, TICK } from './lab-page.ts'
+
+/** Matches the URL of the chunk that measures. */
+const LAB_CHUNK = /\/lab-[^/]*\.js$/
 
 test('a new user sees what a GIL is and a recorded timeline, guesses, and gets an answer in words and bars', async ({
   page,
@@ -40,15 +43,12 @@ test('a new user sees what a GIL is and a recorded timeline, guesses, and gets a
   await expect(lab.results.getByRole('region', { name: /^The claim of / })).toHaveCount(0)
   const together = lab.results.getByRole('region', { name: 'countdown, 2 threads' })
   await expect(together.getByRole('columnheader')).toHaveText([/^GIL/, /^wall/, /^÷ 1 thread/, /^longest wait/, /^hand-off/])
-  const [timeline, table] = [await lab.timeline().first().boundingBox(), await together.getByRole('table').first().boundingBox()]
-  expect(timeline!.y).toBeLessThan(table!.y)
   // The timeline follows the answer, and the notes follow the timeline.
-  const [end, notes] = [
-    (await answer.boundingBox())!,
-    await lab.results.getByRole('region', { name: 'What the picture shows' }).boundingBox(),
-  ]
-  expect(timeline!.y - end.y - end.height).toBeLessThan(200)
-  expect(notes!.y).toBeGreaterThan(timeline!.y + timeline!.height)
+  const notes = lab.results.getByRole('region', { name: 'What the picture shows' })
+  const [above, timeline, below, table] = await boxesOf(answer, lab.timeline().first(), notes, together.getByRole('table').first())
+  expect(timeline.top - above.bottom).toBeLessThan(200)
+  expect(below.top).toBeGreaterThan(timeline.bottom)
+  expect(timeline.top).toBeLessThan(table.top)
   // Where the pointer rests, the scrolled page may have another term.
   await page.mouse.move(0, 0)
   await together.getByRole('button', { name: 'longest wait', exact: true }).focus()
@@ -57,11 +57,11 @@ test('a new user sees what a GIL is and a recorded timeline, guesses, and gets a
   await expect(page.getByRole('tooltip')).toHaveCount(0)
 
   await answer.getByRole('button', { name: /^Measure precisely, at most about / }).click()
-  await expect(lab.results.getByRole('region', { name: 'The claim of CPU-bound threads' })).toContainText('Measuring', ENDS_IN_TIME)
   // The quick answer stays until the new series has as many rounds, and the remaining time is known from the start.
   await expect(answer.getByText('Provisional: 3 rounds. The precise measurement goes on.')).toBeVisible()
-  await expect(lab.status).toHaveText(/^Run \d+ of 125: /, ENDS_IN_TIME)
+  await lab.reaches(/^Run \d+ of 125: /)
   await expect(page.getByText(/^At most about [\d.]+ s left\.$/)).toBeVisible()
+  await expect(lab.results.getByRole('region', { name: 'The claim of CPU-bound threads' })).toContainText('Measuring', ENDS_IN_TIME)
   await lab.stop.click()
   await lab.ended(/^Stopped /)
 })
@@ -105,7 +105,7 @@ test('a measurement of more rounds that is stopped early leaves the earlier answ
   const more = lab.results.getByRole('button', { name: /^Measure more rounds/ })
   const answer = lab.results.locator('.answer')
   await more.click()
-  await expect(lab.status).toHaveText(/^Run 1 of 7: /, ENDS_IN_TIME)
+  await lab.reaches(/^Run 1 of 7: /)
   await expect(answer).toContainText('Provisional: one round. The precise measurement goes on.')
   await lab.stop.click()
   await lab.ended(/^Stopped in run 1 of 7\. The earlier answer stays, because it has more rounds\.$/)
@@ -120,7 +120,7 @@ test('a measurement of more rounds that is stopped early leaves the earlier answ
   // An answer about another program does not stay.
   await lab.source.fill('while True:\n    pass\n')
   await more.click()
-  await expect(lab.status).toHaveText(/^Run 1 of 7: /, ENDS_IN_TIME)
+  await lab.reaches(/^Run 1 of 7: /)
   await lab.stop.click()
   await lab.ended(/^Stopped in run 1 of 7\. The results up to then are shown\.$/)
 })
@@ -128,6 +128,15 @@ test('a measurement of more rounds that is stopped early leaves the earlier answ
 test('a reader who stops before the first result can guess again', { tag: '@once' }, async ({ page }) => {
   const lab = await LabPage.open(page)
   const guess = page.getByRole('button', { name: 'The same' })
+  // The code that measures arrives only after Stop.
+  let arrive: () => void = () => {}
+  const stopped = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  await page.route(LAB_CHUNK, async (route) => {
+    await stopped
+    await route.continue()
+  })
   // By keyboard, the first tab stop leads past the path. After the guess, the focus is at the run.
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: 'Skip to the question' })).toBeFocused()
@@ -137,12 +146,11 @@ test('a reader who stops before the first result can guess again', { tag: '@once
   await page.keyboard.press('Enter')
   await expect(guess).toBeHidden()
   await expect(page.getByRole('group', { name: 'The run' })).toBeFocused()
-  await expect(lab.status).toHaveText(/^Measuring this machine/, ENDS_IN_TIME)
   await lab.stop.click()
+  arrive()
   await lab.ended(/^Stopped before anything was measured\.$/)
   await guess.click()
-  await expect(lab.status).toHaveText(/^Run \d+ of /, ENDS_IN_TIME)
-  await lab.stop.click()
+  await lab.reaches(/^Run \d+ of /, { stops: true })
   await lab.ended(/^Stopped /)
 })
 
@@ -150,21 +158,21 @@ test('another step ends a run and opens; the step of the run lets it go on; a re
   page,
 }) => {
   const lab = await LabPage.open(page)
-  await page.getByRole('button', { name: 'The same' }).click()
-  await expect(lab.status).toHaveText(/^Run \d+ of /, ENDS_IN_TIME)
-  const runOf = async () => Number(/^Run (\d+)/.exec((await lab.status.textContent()) ?? '')?.[1])
-  const before = await runOf()
-  await lab.step.click()
-  await expect.poll(runOf, ENDS_IN_TIME).toBeGreaterThan(before)
   await lab.choose('The convoy')
-  await expect(page.getByRole('heading', { name: /^A thread echoes bytes over a pipe\./ })).toBeVisible()
-  await expect(lab.step).toHaveText('The convoy')
+  await lab.run.click()
+  await lab.reaches(/^Run 1 of /)
+  await lab.step.click()
+  const [run] = /^Run \d+ /.exec(await lab.reaches(/^Run \d+ of /))!
+  await lab.reaches(new RegExp(`^(?!${run})Run \\d+ of `))
+  await lab.choose('CPU-bound threads')
+  await expect(page.getByRole('heading', { name: /^Two threads, half the work each:/ })).toBeVisible()
+  await expect(lab.step).toHaveText('CPU-bound threads')
   await expect(lab.stop).toBeHidden()
   await expect(lab.results).toBeHidden()
   await expect(lab.status).toHaveText('')
 
   await lab.run.click()
-  await expect(lab.status).toHaveText(/^Run \d+ of /, ENDS_IN_TIME)
+  await lab.reaches(/^Run \d+ of /)
   await page.getByRole('region', { name: 'Recorded runs' }).getByRole('button', { name: 'CPU-bound threads' }).click()
   await expect(lab.status).toHaveText('This is a recorded run. Nothing was measured here.', ENDS_IN_TIME)
   await expect(lab.results.getByText('RECORDED')).toBeVisible()

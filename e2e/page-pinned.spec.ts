@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { PROGRAM, permalink } from './blog.ts'
-import { ENDS_IN_TIME, LabPage, SWITCH, TICK } from './lab-page.ts'
+import { boxesOf, ENDS_IN_TIME, LabPage, SWITCH, TICK } from './lab-page.ts'
 
 const comparison = (page: Page) => page.getByRole('region', { name: 'The pinned run, compared' })
 
@@ -20,8 +20,8 @@ test('a pinned run is compared with another GIL of its own, and then with the ne
   await expect(comparison(page).getByText('did not alternate')).toHaveCount(0)
   // The answer comes first in a narrow window too.
   await page.setViewportSize({ width: 390, height: 800 })
-  const [answer, compared] = [lab.results.getByRole('heading', { level: 3 }).first(), comparison(page)]
-  expect((await answer.boundingBox())!.y).toBeLessThan((await compared.boundingBox())!.y)
+  const [answer, compared] = await boxesOf(lab.results.getByRole('heading', { level: 3 }).first(), comparison(page))
+  expect(answer.top).toBeLessThan(compared.top)
   await page.setViewportSize({ width: 1280, height: 720 })
 
   await lab.chooseGils(SWITCH)

@@ -1,5 +1,5 @@
 import { expect, type Locator, test } from '@playwright/test'
-import { ENDS_IN_TIME, LabPage, SWITCH } from './lab-page.ts'
+import { boxesOf, ENDS_IN_TIME, LabPage, SWITCH } from './lab-page.ts'
 
 /** A thread waits for an item in the library's code, at line 5 of the program. */
 const PROGRAM = `from queue import Queue
@@ -102,6 +102,6 @@ test('the editor marks the line of each thread that a deadlock holds, until the 
 
 /** Checks that the second part begins below the end of the first one. */
 async function apart(first: Locator, second: Locator): Promise<void> {
-  const [above, below] = [await first.boundingBox(), await second.boundingBox()]
-  expect(above!.y + above!.height).toBeLessThanOrEqual(below!.y)
+  const [above, below] = await boxesOf(first, second)
+  expect(above.bottom).toBeLessThanOrEqual(below.top)
 }
