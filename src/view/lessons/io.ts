@@ -31,7 +31,7 @@ export const io: Stage = {
       choices: ['Yes', 'No'],
       rounds: 3,
       picture:
-        'Each call releases the GIL, even if it has nothing to wait for. The computing thread then takes the GIL and keeps it for a switch interval. A few quick calls pass before that, because the computing thread first has to wake up.',
+        'Each call releases the GIL, even if it has nothing to wait for. The computing thread then takes the GIL and keeps it for a switch interval. A few quick calls pass before that, because the computing thread first has to wake up. So a claim of one call is refuted where waking up takes longer than a call.',
       tries: [{ label: 'No GIL', picture: 'Without a GIL, no thread waits for another.', gils: ['none'] }],
     },
     {

@@ -72,7 +72,7 @@ export const waysOut: Stage = {
       rounds: 3,
       narrows: true,
       picture:
-        'NumPy and other libraries release the GIL while they compute. Two threads then overlap, except for the part under the GIL. Amdahl’s law gives the most that they can gain.',
+        'In a turn, a thread runs 10,000 iterations, a part of them under the GIL. NumPy and other libraries release the GIL while they compute, too. Two threads then overlap, except for the part under the GIL. Amdahl’s law gives the most that they can gain.',
       tries: [],
     },
     {
