@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { STRIPES } from '../src/charts/patterns.ts'
 import { openBoards } from './board/bundle.ts'
 import { wearScheme } from './lab-page.ts'
 
@@ -58,6 +59,29 @@ test.describe('the timelines of three GILs', () => {
     await expect(rows.filter({ hasText: 'switch' }).first()).toHaveText(/switch\s*MainThread\s*joining/)
     await timeline(page).press('Escape')
     await expect(told(page)).toHaveText(/^Point at a slice/)
+  })
+
+  test('have stripes where a thread waits', { tag: '@once' }, async ({ page }) => {
+    const { all, longest } = await timeline(page).evaluate((canvas: HTMLCanvasElement) => {
+      const probe = document.createElement('i')
+      probe.style.color = 'var(--gil-waiting)'
+      document.body.append(probe)
+      const [red, green, blue] = getComputedStyle(probe).color.match(/\d+/g)!.map(Number)
+      probe.remove()
+      const { width, height } = canvas
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, width, height)
+      const found = { all: 0, longest: 0 }
+      for (let pixel = 0, side = 0; pixel < width * height; pixel++) {
+        const at = pixel * 4
+        const isWaiting = data[at] === red && data[at + 1] === green && data[at + 2] === blue
+        side = isWaiting && pixel % width > 0 ? side + 1 : Number(isWaiting)
+        found.all += Number(isWaiting)
+        found.longest = Math.max(found.longest, side)
+      }
+      return found
+    })
+    expect(all).toBeGreaterThan(1000)
+    expect(longest).toBe(STRIPES.bar)
   })
 
   test('scroll to the lane that a key chooses and to its description', async ({ page }) => {
