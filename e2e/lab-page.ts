@@ -5,6 +5,7 @@ import { limitsKey } from '../src/lab/probe/remembered.ts'
 import { identify } from '../src/platform/user-agent.ts'
 import { PATH } from '../src/view/lessons/index.ts'
 import { knownLimits } from '../test/contract/known-limits.ts'
+import { statusThat } from './status-that.ts'
 
 /** A run measures the machine first, which takes long on a busy machine. The tests only require that a run ends. */
 export const ENDS_IN_TIME = { timeout: 45_000 }
@@ -100,27 +101,9 @@ export class LabPage {
     await expect(this.run).toBeEnabled()
   }
 
-  /**
-   * Resolves to the first status that matches. expect() looks at most once per second, so it misses a status that lasts less. This function
-   * sees every status. `stops`: presses Stop before the status can change.
-   */
-  reaches(words: RegExp, { stops = false } = {}): Promise<string> {
-    return this.status.evaluate(
-      (status, { words, stops }) =>
-        new Promise<string>((resolve) => {
-          const observer = new MutationObserver(look)
-          function look() {
-            const text = status.textContent ?? ''
-            if (!words.test(text)) return
-            observer.disconnect()
-            if (stops) [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Stop')?.click()
-            resolve(text)
-          }
-          observer.observe(status, { childList: true, characterData: true, subtree: true })
-          look()
-        }),
-      { words, stops },
-    )
+  /** Resolves to the first status that matches, see statusThat(). */
+  reaches(words: RegExp, options: { readonly stops?: boolean } = {}): Promise<string> {
+    return statusThat(this.status, words, options)
   }
 
   /** The canvas with the timelines of a program, all GILs on one time scale. */
