@@ -66,8 +66,15 @@ export const CHECK_MUTANTS: readonly Mutant[] = [
     id: 'check-before-with-in-3.9',
     defect: 'with the check points of 3.9, a thread makes a check before it enters a with statement',
     file: STEP,
-    find: 'if (load<i32>(CHECK_POINTS) == Checks.PYTHON_3_9 && load<u8>(t.pc) == Op.BEFORE_WITH) Gil.resetTicks(t)\n    else Gil',
-    replace: 'Gil',
+    find: 'if (load<i32>(CHECK_POINTS) == Checks.PYTHON_3_9 && load<u8>(t.pc) == Op.BEFORE_WITH) return Gil.resetTicks(t)\n',
+    replace: '',
+  },
+  {
+    id: 'check-before-next-in-older',
+    defect: 'at a check between two instructions, a thread is at the one before the next one in the code, which a jump may have skipped',
+    file: STEP,
+    find: 't.pc += sizeof<u32>()\n    Gil.onTicks(t)\n    t.pc -= sizeof<u32>()',
+    replace: 'Gil.onTicks(t)',
   },
   {
     id: 'check-at-is-in-3.9',

@@ -73,8 +73,7 @@ function executed(source: string, file = 'program.py') {
 
 /**
  * The places at which placesLost() must report the checks of an older CPython, in the order of the checks. Such a check comes at the end of
- * its instruction. placesLost() then sees only the instruction that runs next, and reports its index minus 1, even after a jump. A CALL of
- * a Python function ends when the function returns.
+ * its instruction, and the thread is then at the instruction that runs next. A CALL of a Python function ends when the function returns.
  */
 function placesAfter(
   source: string,
@@ -91,8 +90,7 @@ function placesAfter(
     if (isCall) calls.push(entry)
     const ended = isCall ? undefined : entry === 'RETURN_VALUE' ? calls.pop() : entry
     if (!ended || !next || !isChecked(entryOf(ended)) || isExempt(next.entry)) continue
-    const [functionIndex, instruction] = next.place.split(':')
-    places.push(`${functionIndex}:${Number(instruction) - 1}`)
+    places.push(next.place)
   }
   return places
 }
@@ -163,12 +161,12 @@ describe.each(OLDER)('a thread whose GIL is always requested, with the check poi
     for (const fuse of [true, false]) expect(placesLost(compile(source, file, { fuse }), {}, checks)).toEqual(expected)
   })
 
-  /** The names of the instructions at which the thread loses the GIL. */
+  /** The names of the instructions before those at which the thread loses the GIL. */
   const lostAt = (source: string) => {
     const program = compile(source, 'program.py')
     return placesLost(program, {}, checks).map((place) => {
       const [functionIndex, instruction] = place.split(':').map(Number) as [number, number]
-      return OPCODES[opOf(program.functions[functionIndex]!.code[instruction]!)].name
+      return instruction > 0 ? OPCODES[opOf(program.functions[functionIndex]!.code[instruction - 1]!)].name : undefined
     })
   }
 

@@ -82,10 +82,17 @@ export abstract class Step {
     return --t.ticks < 0
   }
 
-  /** Ends a check interval. CPython 3.9 makes no check before SETUP_WITH, which is the lab's BEFORE_WITH. */
+  /**
+   * Ends a check interval. CPython 3.9 makes no check before SETUP_WITH, which is the lab's BEFORE_WITH.
+   *
+   * A pc in the ThreadState is the address behind the instruction at which the thread is. The thread is now between two instructions, and
+   * the one before the next one in the code need not have run. So the thread is at the next one until it has the GIL again.
+   */
   static onTicks(t: ThreadState): void {
-    if (load<i32>(CHECK_POINTS) == Checks.PYTHON_3_9 && load<u8>(t.pc) == Op.BEFORE_WITH) Gil.resetTicks(t)
-    else Gil.onTicks(t)
+    if (load<i32>(CHECK_POINTS) == Checks.PYTHON_3_9 && load<u8>(t.pc) == Op.BEFORE_WITH) return Gil.resetTicks(t)
+    t.pc += sizeof<u32>()
+    Gil.onTicks(t)
+    t.pc -= sizeof<u32>()
   }
 
   private static execute(t: ThreadState, op: i32, argument: i32): Outcome {

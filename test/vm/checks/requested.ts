@@ -15,7 +15,7 @@ const WANTS_GIL = threadWord(0, THREAD_WANTS_GIL) >> 2
  * Runs a program in this thread while a request to drop the GIL is always pending. At each check the thread drops the GIL and acquires it
  * again at once. The machine reads the clock to stamp each drop, and the test's clock then sets the request again.
  * @returns the instructions at which the thread lost the GIL, in order. With the check points of an older CPython, the thread loses the GIL
- * between two instructions. The reported index is then one less than that of the next instruction, even after a jump.
+ * between two instructions, and the list has the second of the two.
  */
 export function placesLost(program: Program, options: Pick<RunOptions, 'machine'> = {}, checks: Checks = Checks.SINCE_3_10): Place[] {
   const places: Place[] = []
