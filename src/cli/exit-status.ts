@@ -8,7 +8,10 @@ export const EXIT = {
   programFailed: 1,
   badUsage: 2,
   cannotMeasure: 3,
-  /** With --verdict: a claim or a comparison has the verdict "cannot tell". */
+  /**
+   * With --verdict: a claim or a comparison has the verdict "cannot tell". Of `gil-lab check`: no run of a program came to its end, so
+   * nothing was checked.
+   */
   inconclusive: 4,
   interrupted: 130,
 } as const

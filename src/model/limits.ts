@@ -7,6 +7,9 @@ import type { RunRequest } from './run.ts'
  */
 export const DEFAULT_WORKERS = 128
 
+/** `gil-lab check` cuts off a run of a program that takes more steps than this. */
+export const CHECK_STEPS = 100_000
+
 /** CPython's defaults: sys.getswitchinterval(), sys.getcheckinterval(). */
 export const DEFAULT_SWITCH_INTERVAL_US = 5000
 export const DEFAULT_CHECK_INTERVAL = 100

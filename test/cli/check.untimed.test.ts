@@ -40,6 +40,27 @@ describe('gil-lab check', () => {
     expect([status, stdout]).toEqual([0, expect.stringContaining('✓ No schedule that was tried breaks the program.')])
   })
 
+  it('of a program whose runs are all cut off cannot tell', async () => {
+    const deadlock = `
+from threading import Lock, Thread
+first, second = Lock(), Lock()
+def work(one, other):
+    n = 200000
+    while n > 0:
+        n -= 1
+    with one, other:
+        pass
+threads = [Thread(target=work, args=pair) for pair in ((first, second), (second, first))]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+`
+    const { status, stdout } = await start('check', program('dead.py', deadlock), '--max-seconds', '1').ended
+    expect([status, stdout]).toEqual([4, expect.stringMatching(/None of [\d,]+ runs was complete\.[\s\S]*nothing was checked\.\n/)])
+    expect(stdout).not.toContain('✓')
+  })
+
   it.each([
     ['an unknown GIL', ['--gil', 'nope'], /Unknown GIL "nope"/],
     ['a replay without a GIL', ['--replay', 'x:a'], /A replay needs one GIL/],

@@ -31,6 +31,7 @@ import { type ExploredThread, State } from '../../explore/thread.ts'
 import { hostCalls, type MachineExports } from '../../lab/wasm/instance.ts'
 import { checkPointsOf, type EvalBreaker } from '../../model/eval-breaker.ts'
 import type { GilDescriptor } from '../../model/gils.ts'
+import { CHECK_STEPS } from '../../model/limits.ts'
 import type { Program } from '../../model/program.ts'
 import { toImage } from '../../program/image/image.ts'
 
@@ -41,8 +42,6 @@ const SWITCH_INTERVAL_US = 5000
 const RECURSION = 1000
 /** The virtual time of one check of the eval breaker. It is long, so that a program that polls the time ends soon. */
 const STEP_NS = 10_000
-/** A run that takes more steps than this is cut off. */
-const MOST_STEPS = 100_000
 
 /** Where the running thread is when the scheduler decides. */
 type Moment = 'check' | 'wake' | 'park' | 'gil' | 'rest'
@@ -73,7 +72,7 @@ export class ProgramWorld extends World {
     this.scenario = {
       id: subject.gil.id,
       title: 'a program ends, and prints the same on every schedule',
-      rules: { points: 'checks', allAsleep: 'fine', stepNs: STEP_NS, maxSteps: MOST_STEPS },
+      rules: { points: 'checks', allAsleep: 'fine', stepNs: STEP_NS, maxSteps: CHECK_STEPS },
       start: () => {
         this.loadProgram()
         return Array.from({ length: MOST_THREADS }, (_, slot) => {

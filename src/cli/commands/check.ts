@@ -15,7 +15,7 @@ import { processEnd } from '../process-end.ts'
 import { readProgram } from '../program-files.ts'
 import { gilLines, replayLines, summaryLines } from '../terminal/check-report.ts'
 import { createStyle, type Style, wantsColour, widthOf } from '../terminal/output.ts'
-import { programLines, replayedLines } from '../terminal/program-check-report.ts'
+import { isUnchecked, programLines, replayedLines } from '../terminal/program-check-report.ts'
 
 /** The parsed options of `gil-lab check`. */
 export interface CheckFlags {
@@ -117,7 +117,8 @@ async function checkFile(pool: Pool, path: string, flags: CheckFlags): Promise<E
       style,
     ),
   ])
-  return results.some(({ bug }) => bug) ? EXIT.programFailed : EXIT.done
+  if (results.some(({ bug }) => bug)) return EXIT.programFailed
+  return results.some(isUnchecked) ? EXIT.inconclusive : EXIT.done
 }
 
 /** Says how to start the page that the links open, if the user has not named another page. */

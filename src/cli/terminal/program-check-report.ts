@@ -1,7 +1,9 @@
 import type { Bug, ProgramResult, ReplayedProgram, Search } from '../../check/programs/check-program.ts'
 import { columns } from '../../explore/index.ts'
+import { CHECK_STEPS } from '../../model/limits.ts'
 import { printable } from '../../model/printable.ts'
 import type { Style } from './output.ts'
+import { wrap } from './wrap.ts'
 
 const INDENT = '  '
 /**
@@ -10,15 +12,34 @@ const INDENT = '  '
  * @param link the line with the link that opens the bug in the page
  */
 export function programLines(result: ProgramResult, command: string, link: string, width: number, style: Style): string[] {
-  const { gil, bug, searches, schedules, steps, ms, cutOff } = result
+  const { gil, bug, searches, schedules, steps, ms } = result
   const tried = `${count(schedules)} schedules, ${count(steps)} steps, ${(steps / ms / 1000).toFixed(2)} M steps/s`
   return [
     style.title(`under ${gil}`),
     ...searches.map((search) => style.faint(INDENT + searchWords(search))),
     style.faint(INDENT + tried),
-    ...(cutOff > 0 ? [style.warning(`${INDENT}${count(cutOff)} runs were cut off, because they took too many steps.`)] : []),
-    ...(bug ? bugLines(bug, result, command, link, width, style) : [`${style.good('✓')} No schedule that was tried breaks the program.`]),
+    ...cutOffLines(result, width).map(style.warning),
+    ...(bug ? bugLines(bug, result, command, link, width, style) : [verdict(result, style)]),
   ]
+}
+
+/** Whether the check can tell nothing about the program, because no run came to its end. */
+export function isUnchecked({ bug, schedules, cutOff }: ProgramResult): boolean {
+  return !bug && cutOff === schedules
+}
+
+/** How many runs were complete, and what helps against the cut. */
+function cutOffLines({ schedules, cutOff }: ProgramResult, width: number): string[] {
+  if (cutOff === 0) return []
+  const complete = schedules - cutOff
+  const words = `${complete === 0 ? 'None' : count(complete)} of ${count(schedules)} runs ${complete > 1 ? 'were' : 'was'} complete.`
+  const advice = `A run is cut off after ${count(CHECK_STEPS)} steps. Give the program's loops fewer rounds.`
+  return wrap(`${words} ${advice}`, width - INDENT.length).map((line) => INDENT + line)
+}
+
+function verdict(result: ProgramResult, style: Style): string {
+  if (isUnchecked(result)) return style.warning('? Cannot tell whether a schedule breaks the program: nothing was checked.')
+  return `${style.good('✓')} No ${result.cutOff > 0 ? 'complete run' : 'schedule that was tried'} breaks the program.`
 }
 
 function searchWords({ bound, schedules, explored }: Search): string {
