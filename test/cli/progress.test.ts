@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createStyle } from '../../src/cli/terminal/output.ts'
 import { type BarStream, createProgressBar } from '../../src/cli/terminal/progress.ts'
-import type { Progress } from '../../src/model/run.ts'
+import type { DistantProgress, Progress } from '../../src/model/run.ts'
 import { MACHINE, sampleRun } from './sample-report.ts'
 
 const HALF: Progress = { phase: 'run', done: 2, total: 4, experiment: 'countdown', gil: 'tick', round: 1 }
@@ -22,7 +22,7 @@ describe('the progress bar', () => {
   it('shows how many runs are done, and the current one', () => {
     const terminal = stream(true)
     createProgressBar(terminal, createStyle(false)).show(HALF)
-    expect(terminal.written).toBe(`${'━'.repeat(12)}${'─'.repeat(12)} 2/4 countdown under tick, round 1`)
+    expect(terminal.written).toBe(`${'━'.repeat(12)}${'─'.repeat(12)} 2/4 · countdown under tick · round 1`)
   })
 
   it('shows the figures of a run as soon as they are measured, and while the machine is probed further', () => {
@@ -31,7 +31,7 @@ describe('the progress bar', () => {
     const run = sampleRun({ variant: '', gil: 'tick', wallMs: 512.3, switchesPerSecond: 195.2 })
     bar.show({ phase: 'measured', done: 1, total: 4, run, machine: MACHINE })
     bar.show({ phase: 'probe', what: 'idle cores' })
-    const figures = 'countdown under tick: 512 ms, 195 switches/s'
+    const figures = 'countdown under tick: 512 ms · 195 switches/s'
     expect(terminal.written).toBe(`${figures}\r\u001b[K${figures} · this machine: idle cores`)
   })
 
@@ -44,7 +44,7 @@ describe('the progress bar', () => {
       nowMs += 1500
     }
     const lines = terminal.written.split('\r\u001b[K')
-    expect(lines.at(-1)).toContain(' 5/10, at most about 8 s left, countdown under tick')
+    expect(lines.at(-1)).toMatch(/ 5\/10 · at most about 8 s left · countdown under tick$/)
     expect(lines.slice(0, -1).join()).not.toContain('left')
   })
 
@@ -58,6 +58,25 @@ describe('the progress bar', () => {
     const terminal = stream(true, 40)
     createProgressBar(terminal, createStyle(false)).show(HALF)
     expect(terminal.written.length).toBeLessThan(40)
+  })
+
+  it('drops whole parts that have no room, the last ones first', () => {
+    const run = sampleRun({ variant: '', gil: 'tick', wallMs: 512.3, switchesPerSecond: 195.2 })
+    const shownAt = (columns: number, ...progress: readonly DistantProgress[]) => {
+      const terminal = stream(true, columns)
+      const bar = createProgressBar(terminal, createStyle(false))
+      for (const one of progress) bar.show(one)
+      return terminal.written.split('\r\u001b[K').at(-1)
+    }
+    const bar = `${'━'.repeat(12)}${'─'.repeat(12)}`
+    const repeat = { ...HALF, isRepeat: true } as const
+    expect(shownAt(74, repeat)).toBe(`${bar} 2/4 · countdown under tick · round 1 · once more`)
+    expect(shownAt(73, repeat)).toBe(`${bar} 2/4 · countdown under tick · round 1`)
+    expect(shownAt(60, repeat)).toBe(`${bar} 2/4 · countdown under tick`)
+    const measured = { phase: 'measured', done: 1, total: 4, run, machine: MACHINE } as const
+    const probe = { phase: 'probe', what: 'park and unpark' } as const
+    expect(shownAt(60, measured, probe)).toBe('countdown under tick: 512 ms · 195 switches/s')
+    expect(shownAt(20, measured)).toBe('countdown under ti…')
   })
 
   it('disappears completely when it is cleared', () => {
