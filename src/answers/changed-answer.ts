@@ -19,7 +19,7 @@ export function changedAnswer({ title, figure, unit }: Experiment['shown'], runs
   const evidence = new Evidence(runs, level)
   const cases = casesOf(runs)
   const found = cases.flatMap((one) => {
-    const estimate = evidence.mean(one, figure)
+    const estimate = evidence.meanIn(unit, one, figure)
     const { value } = estimate
     return value === null ? [] : [{ one, label: nameOf(one, cases), estimate, value, words: unit(value) }]
   })

@@ -54,7 +54,7 @@ function headlinedBy({ ratio, cases }: Asked, about: Case): Case[] {
 function answerer(asked: Asked): Experiment['answer'] {
   return (runs, level) => {
     const evidence = new Evidence(runs, level)
-    const mean = (one: Case) => evidence.mean(one, asked.figure)
+    const mean = (one: Case) => evidence.meanIn(asked.unit, one, asked.figure)
     const estimate = estimateOf(asked, evidence)
     const { value } = estimate
     if (value === null) return undefined
@@ -85,8 +85,8 @@ function answerer(asked: Asked): Experiment['answer'] {
   }
 }
 
-function estimateOf({ ratio, figure, cases }: Asked, evidence: Evidence): Estimate {
-  return ratio ? evidence.ratio(ratio.of, ratio.to, figure) : evidence.mean(cases[0]!, figure)
+function estimateOf({ ratio, figure, unit, cases }: Asked, evidence: Evidence): Estimate {
+  return ratio ? evidence.ratio(ratio.of, ratio.to, figure) : evidence.meanIn(unit, cases[0]!, figure)
 }
 
 function barOf({ label }: NamedCase, value: number | null, unit: Asked['unit']): Required<Answer>['chart']['bars'] {

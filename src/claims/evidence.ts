@@ -1,6 +1,7 @@
 import type { RunReport } from '../model/report.ts'
 import { isSound } from '../model/round-groups.ts'
 import { differenceOfRounds, type Estimate, meanOfRounds, ratioOfRounds, USUAL_LEVEL } from '../statistics/round-estimates.ts'
+import { percent } from './units.ts'
 
 /** One way to run an experiment. */
 export interface Case {
@@ -67,6 +68,11 @@ export class Evidence {
   share(of: Case, figure: Figure): Estimate {
     const { high95, ...rest } = this.mean(of, figure)
     return { ...rest, high95: high95 === null ? null : Math.min(1, high95) }
+  }
+
+  /** The mean of a figure that is shown in this unit. Every figure in per cent is a share. */
+  meanIn(unit: (value: number) => string, of: Case, figure: Figure): Estimate {
+    return unit === percent ? this.share(of, figure) : this.mean(of, figure)
   }
 
   /** The number of rounds that have a run of each case. */

@@ -8,12 +8,12 @@ export { counted as count, percent, times } from '../model/number-format.ts'
  * ticks from 101.
  */
 export function ticks(value: number): string {
-  return `${counted(value)} ticks`
+  return several(counted(value), 'tick')
 }
 
 /** A difference of two shares in percentage points, for example "12.5 points". */
 export function points(difference: number): string {
-  return `${digits(100 * difference)} points`
+  return several(digits(100 * difference), 'point')
 }
 
 /** Puts a number of ms into words, for example "502 ms". */
@@ -28,11 +28,14 @@ export function perSecond(value: number): string {
 
 /** A number of switch intervals, for example "2.03 switch intervals". */
 export function intervals(value: number): string {
-  return `${digits(value)} switch intervals`
+  return several(digits(value), 'switch interval')
 }
 
 /** A number of calls, for example "12 calls". */
 export function calls(value: number): string {
-  const told = digits(value)
-  return told === '1' ? '1 call' : `${told} calls`
+  return several(digits(value), 'call')
+}
+
+function several(number: string, unit: string): string {
+  return number === '1' ? `1 ${unit}` : `${number} ${unit}s`
 }

@@ -63,6 +63,15 @@ it.each(EXPERIMENTS)('the headline of $id has the same interval if later rounds 
   expect(narrow.chart!.title).toMatch(isMixed ? /, mean of 1 to \d+ rounds$/ : /^(?!.*mean of 1)/)
 })
 
+it('the interval of a share ends at 100 %, in the usual answer and in that of other GILs', () => {
+  const runs = runsOf('unluckiest', DRAWN.unluckiest!.open).filter(({ round }) => round <= 3)
+  const others = runs.filter(({ gil }) => gil === 'barging').map((run) => ({ ...run, gil: 'switch' }))
+  for (const shown of [runs, others])
+    expect(answerOf(shown)!.basis).toMatch(
+      /÷ its share, (long turns, barging|short turns): \d+ % \(95 % interval 0 % to 100 %\), 3 rounds\./,
+    )
+})
+
 it.each([
   ['no-gil', '2 threads'],
   ['convoy', 'beside 1 that computes'],
