@@ -5,16 +5,17 @@ import { furtherFacts, timesWords } from './limit-words.ts'
 /** Shown for a value that the machine report lacks. */
 const NOT_MEASURED = 'not measured'
 
-/** The cores that the lab could use: "1.94 effective". */
-export function effectiveCores({ parallelism }: MachineReport): string {
-  return parallelism === null ? `effective ${NOT_MEASURED}` : `${digits(parallelism)} effective`
+/** The cores of the machine, and those that the lab could use: "1.94 effective cores (2 reported)". */
+export function coresWords({ parallelism, reportedCores }: MachineReport): string {
+  if (parallelism === null) return `${reportedCores} cores (effective cores ${NOT_MEASURED})`
+  return `${digits(parallelism)} effective cores (${reportedCores} reported)`
 }
 
-/** The cores with their interval: "1.94 effective (95 %: 1.9 to 1.97)". */
-function coresWords(machine: MachineReport): string {
-  const { parallelism95 } = machine
+/** The same with the interval: "1.94 effective (95 %: 1.9 to 1.97), 2 reported". */
+function coresFact({ parallelism, parallelism95, reportedCores }: MachineReport): string {
+  if (parallelism === null) return `${reportedCores} reported, effective cores ${NOT_MEASURED}`
   const interval = parallelism95 ? ` (95 %: ${digits(parallelism95.low)} to ${digits(parallelism95.high)})` : ''
-  return effectiveCores(machine) + interval
+  return `${digits(parallelism)} effective${interval}, ${reportedCores} reported`
 }
 
 /**
@@ -48,7 +49,7 @@ export function machineFacts(machine: MachineReport): [name: string, value: stri
   const n = parkFloorUs.n === undefined ? '' : ` (n = ${parkFloorUs.n})`
   return [
     ['engine', `${machine.engine} on ${machine.os}`],
-    ['cores', `${coresWords(machine)}, ${machine.reportedCores} reported`],
+    ['cores', coresFact(machine)],
     ['clock', `${clockFacts(machine).join(', ')}${clocks ? ` (the worst of ${clocks.length} workers)` : ''}`],
     ['park and unpark', `${parkWords(machine)}${modes}${n}`],
     ['hand-off by spinning', `${spinFloorUs ? 'p50 ' : ''}${spinWords(machine)}`],

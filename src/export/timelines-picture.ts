@@ -6,7 +6,7 @@ import type { Recorded } from '../model/run.ts'
 import { HOLD, type Timeline } from '../model/timeline.ts'
 import { buildTimeline } from '../trace/build-timeline.ts'
 import { within } from '../trace/within.ts'
-import { effectiveCores } from './machine-words.ts'
+import { coresWords } from './machine-words.ts'
 import { type GrowingFile, wholeFile } from './pieces.ts'
 import { excerptWords } from './sentences.ts'
 import { medianRounds } from './shown-rounds.ts'
@@ -73,7 +73,7 @@ function around(timeline: Timeline, slice: { readonly from: number; readonly to:
   return { ...timeline, threads, holds: columnsOf(HOLD, 0), requests: taken(timeline.requests, asked) }
 }
 
-/** The machine and the date of a report: "Chromium 148 on Linux x86_64, 2 cores (1.94 effective), 2 January 2026". */
+/** The machine and the date of a report: "Chromium 148 on Linux x86_64, 1.94 effective cores (2 reported), 2 January 2026". */
 function origin({ machine, date }: Report): string {
-  return `${machine.engine} on ${machine.os}, ${machine.reportedCores} cores (${effectiveCores(machine)}), ${dayOf(date)}`
+  return `${machine.engine} on ${machine.os}, ${coresWords(machine)}, ${dayOf(date)}`
 }

@@ -77,7 +77,7 @@ describe('a picture', () => {
   it('has a title, the machine, the date, and lanes for each GIL with several threads', () => {
     expect(elementsOf(svg)).toEqual(expect.arrayContaining(['svg', 'title', 'desc', 'style', 'path', 'text']))
     expect(svg).toContain('>Counting down &lt;&amp;&gt;</text>')
-    expect(svg).toContain('>Chromium 156 on Linux x86_64, 2 cores (1.94 effective), 2 January 2026</text>')
+    expect(svg).toContain('>Chromium 156 on Linux x86_64, 1.94 effective cores (2 reported), 2 January 2026</text>')
     for (const title of [
       '2 threads, under tick',
       '2 threads, under switch',

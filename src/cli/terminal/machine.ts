@@ -1,5 +1,5 @@
 import { orderWords, rememberedWords, timesWords } from '../../export/limit-words.ts'
-import { clockFacts, effectiveCores, machineFacts, parkWords, spinWords } from '../../export/machine-words.ts'
+import { clockFacts, coresWords, machineFacts, parkWords, spinWords } from '../../export/machine-words.ts'
 import { span, times } from '../../model/number-format.ts'
 import { printableData } from '../../model/printable.ts'
 import type { MachineReport } from '../../model/report.ts'
@@ -15,10 +15,7 @@ export function machineLines(machine: MachineReport, width: number, style: Style
     ...shortFacts(machine),
   ]
   const broken = Object.entries(machine.canaries).filter(([, verdict]) => verdict !== 'ok')
-  const [first = '', ...rest] = wrap(
-    `${machine.engine} on ${machine.os}, ${effectiveCores(machine)} cores (${machine.reportedCores} reported)`,
-    width,
-  )
+  const [first = '', ...rest] = wrap(`${machine.engine} on ${machine.os}, ${coresWords(machine)}`, width)
   return [
     first.startsWith(machine.engine) ? style.title(machine.engine) + first.slice(machine.engine.length) : style.title(first),
     ...rest,
