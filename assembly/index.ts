@@ -282,6 +282,10 @@ export function threadException(thread: i32): usize {
 export function exceptionField(exception: usize, index: i32): usize {
   return Uncaught.field(exception, index)
 }
+/** The place of the thread among those that an error has ended: 1 for the first one, 0 if none has ended it. */
+export function threadFailure(thread: i32): i32 {
+  return ThreadState.at(thread).failure
+}
 /** The exit code that a SystemExit gave to the main thread; 0 for every other thread. */
 export function threadExitCode(thread: i32): i32 {
   return ThreadState.at(thread).exitCode

@@ -76,6 +76,8 @@ export class ThreadState {
   lateWorker: u8
   /** 1: a daemon thread, so the program can end before this thread ends. Written once. */
   daemon: u8
+  /** The place of the thread among those that an error has ended: 1 for the first one, 0 if none has ended it. Owner. */
+  failure: u16
   /** Index of this state in THREADS. Written once. */
   index: i32
   /** Address of the region of the thread's slot. Written once. */

@@ -159,6 +159,8 @@ export const EXITED: usize = CONTROL + 280
 export const HAS_OWNERS: usize = CONTROL + 284
 /** i32. 1 if every thread counts every reference with an atomic instruction (Policy.NONE_ATOMIC). Written before the run. */
 export const ATOMIC_COUNTS: usize = CONTROL + 268
+/** i32, atomic. Number of threads that an error has ended. */
+export const FAILURES: usize = CONTROL + 272
 /** The most slots in a run whose slots own objects. */
 export const MAX_OWNERS: i32 = 2046
 

@@ -1,8 +1,9 @@
-import { CELL_BYTES, FORKED, FREE_THREADED, HAS_OWNERS, PROCESS_INDEX } from '../abi/layout'
+import { CELL_BYTES, FAILURES, FORKED, FREE_THREADED, HAS_OWNERS, PROCESS_INDEX } from '../abi/layout'
 import { Tag } from '../abi/tags'
 import { Threads } from '../os/threads'
 import { Ownership } from '../sync/ownership'
 import { ThreadState } from '../thread'
+import { Word } from '../word'
 import { ProcessesModule } from './builtins/processes'
 import { ThreadingModule } from './builtins/threading'
 import { Finalizers } from './eval/finalizers'
@@ -29,6 +30,7 @@ export abstract class Worker {
       Objects.emptyQueue(t)
       Finalizers.settle(t)
       Uncaught.settle(t)
+      if (t.trap) t.failure = <u16>(Word.add(FAILURES, 1) + 1)
       ThreadingModule.forget(t)
       // The slot's next thread may need none of the memory that this thread has used.
       if (load<i32>(FREE_THREADED)) Heap.trim(t)

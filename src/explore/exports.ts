@@ -155,6 +155,7 @@ export const PROGRAM_EXPORTS: readonly string[] = [
   'threadException',
   'blockedPc',
   'threadExitCode',
+  'threadFailure',
   'exceptionField',
   'causeField',
   'frameCount',

@@ -99,6 +99,7 @@ const thread = v.object({
   standsAt: v.string(),
   trap: v.exactOptional(trap),
   traceback: v.exactOptional(v.string()),
+  failure: v.exactOptional(count),
 })
 
 const lock = v.object({

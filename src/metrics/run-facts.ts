@@ -15,7 +15,8 @@ export function runFactsOf(recording: Recording, timeline: Timeline): Omit<RunRe
   const nameOfLock = shownLockName(timeline)
   const lost = lostEvents(recording)
   const set = [...new Set(timeline.intervalChanges.map(({ intervalNs }) => intervalNs / 1000))]
-  const error = threads.flatMap((thread) => thread.traceback ?? []).join('\n')
+  const inOrder = threads.toSorted((a, b) => (a.failure ?? 0) - (b.failure ?? 0))
+  const error = inOrder.flatMap((thread) => thread.traceback ?? []).join('\n')
   return {
     experiment: settings.experiment,
     variant: settings.variant,

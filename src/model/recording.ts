@@ -54,6 +54,11 @@ export interface ThreadRecord {
   readonly trap?: TrapRecord
   /** The trap as Python prints it, with "Exception in thread …" for every thread except the main thread. */
   readonly traceback?: string
+  /**
+   * The place of the thread among those that an error ended, from 1. The threads of all processes are numbered together, process by process.
+   * Absent without an error, and in files of older versions.
+   */
+  readonly failure?: number
 }
 
 /** A lock of the program for which a thread waited. A Condition has two: its lock, and the one on which its waiters wait. */

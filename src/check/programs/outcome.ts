@@ -67,7 +67,10 @@ export function statusOf(world: ProgramWorld, thread: number): string {
 
 function tracebacks(world: ProgramWorld): string {
   const loaded = loadedProcess(world)
-  const texts = Array.from({ length: world.machine.threadCount() }, (_, thread) => {
+  const { machine } = world
+  const threads = Array.from({ length: machine.threadCount() }, (_, thread) => thread)
+  threads.sort((a, b) => machine.threadFailure(a) - machine.threadFailure(b))
+  const texts = threads.map((thread) => {
     const trap = trapOf(loaded, thread)
     // sys.exit() is an orderly end.
     return trap && trap.raised?.name !== 'SystemExit' ? traceback(loaded.program, trap, loaded.threadName(thread)) : ''

@@ -80,7 +80,11 @@ function threadRecord(loaded: LoadedProcess, program: Program, thread: number, n
     ops: machine.threadOps(thread),
     breakerTrips: machine.threadBreakerTrips(thread),
     standsAt: threadStatus(loaded, thread, names),
-    ...(trap && { trap, traceback: heading(loaded, thread, trap) + traceback(program, trap, loaded.threadName(thread)) }),
+    ...(trap && {
+      trap,
+      traceback: heading(loaded, thread, trap) + traceback(program, trap, loaded.threadName(thread)),
+      failure: machine.threadFailure(thread),
+    }),
   }
 }
 

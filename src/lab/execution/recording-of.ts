@@ -19,17 +19,18 @@ interface FinishedRun {
  */
 export function recordingOf({ settings, executed, quality, clockStepNs, clockOffsetNs }: FinishedRun): Recording {
   const all = executed.processes
-  const first = { thread: 0, slot: 0, gil: 0, lock: 0, place: 0 }
+  const first = { thread: 0, slot: 0, gil: 0, lock: 0, place: 0, failure: 0 }
   const locks: LockRecord[] = []
   const threads: ThreadRecord[] = []
   const events: EventColumns[] = []
   const places: SourcePlace[] = []
   for (const remains of all) {
-    threads.push(...remains.threads.map((record) => ({ ...record, id: record.id + first.thread, slot: record.slot + first.slot })))
+    threads.push(...remains.threads.map((record) => renumberThread(record, first)))
     events.push(...remains.columns.map((columns) => renumber(columns, first)))
     locks.push(...remains.locks.map((lock) => ({ ...lock, id: lock.id + first.lock })))
     first.lock += Math.max(0, ...remains.locks.map(({ id }) => id))
     first.thread += remains.threads.length
+    first.failure += Math.max(0, ...remains.threads.map(({ failure = 0 }) => failure))
     places.push(...remains.places)
     first.place = places.length
     first.slot += 1 + Math.max(0, ...remains.columns.map(({ slot }) => slot), ...remains.threads.map(({ slot }) => slot))
@@ -71,6 +72,12 @@ interface First {
   readonly gil: number
   readonly lock: number
   readonly place: number
+  readonly failure: number
+}
+
+function renumberThread(record: ThreadRecord, first: First): ThreadRecord {
+  const { id, slot, failure } = record
+  return { ...record, id: id + first.thread, slot: slot + first.slot, ...(failure !== undefined && { failure: failure + first.failure }) }
 }
 
 function renumber(columns: EventColumns, first: First): EventColumns {

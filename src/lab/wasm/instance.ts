@@ -45,6 +45,7 @@ export interface MachineExports {
   threadException(thread: number): number
   exceptionField(exception: number, index: number): number
   threadExitCode(thread: number): number
+  threadFailure(thread: number): number
   frameCount(thread: number): number
   frameFunction(thread: number, frame: number): number
   frameInstruction(thread: number, frame: number): number
