@@ -1,4 +1,4 @@
-const SERVER = 'use lab.server(delay), a simulated server: see docs/server.md'
+const SERVER = 'use the simulated server of the module lab, for example lab.server(0.1).get("/")'
 const PROCESSES = 'use multiprocessing.Process'
 const TIMES = 'use time.perf_counter() or perf_counter_ns(): the lab cannot measure CPU time'
 const NUMBERS = 'gil-lab runs pure Python: use lists and loops'

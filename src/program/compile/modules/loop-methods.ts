@@ -2,7 +2,7 @@
 const INSTEAD: readonly [advice: string, names: string][] = [
   ['set an asyncio.Event: no signal arrives from outside', 'add_signal_handler remove_signal_handler'],
   [
-    'use lab.server(delay), a simulated server: see docs/server.md',
+    'use the simulated server of the module lab, for example lab.server(0.1).get("/")',
     `create_server create_connection create_datagram_endpoint create_unix_server create_unix_connection connect_accepted_socket start_tls
     sock_recv sock_recv_into sock_recvfrom sock_sendall sock_sendto sock_connect sock_accept sock_sendfile sendfile getaddrinfo
     getnameinfo`,
