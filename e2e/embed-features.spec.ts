@@ -54,6 +54,16 @@ test.describe('<gil-lab>', () => {
     await expect(page.getByRole('button', { name: /^Starten/ })).toBeVisible()
   })
 
+  test('shows the figures of a recorded run with the decimal marks of its language', { tag: '@once' }, async ({ page, blog, baseURL }) => {
+    await page.goto(blog.post(article(`<gil-lab mode="replay" lang="de"></gil-lab>${script(baseURL!)}`)))
+    await page.getByRole('button', { name: /^Starten/ }).click()
+    await expect(page.getByText(/^\d+(,\d)?\sbis\s\d+(,\d)?\sms\svon\s\d+\sms$/)).toBeVisible()
+    const figures = await page.locator('gil-lab :is(td, svg text)').allTextContents()
+    expect(figures.filter((text) => /\d,\d/.test(text)).length).toBeGreaterThan(10)
+    // A text with words is English if it has no message, and keeps its points.
+    expect(figures.filter((text) => /^[^a-z]*\d\.\d{1,2}(\s|$)/i.test(text))).toEqual([])
+  })
+
   test('shows two locks side by side on one scale, and the ratio of their times', async ({ page, blog, baseURL }) => {
     await page.goto(blog.post(article(inline('compare="switch fifo"') + script(baseURL!)), { headers: ISOLATED }))
     await expect(page.locator('[part=claim]')).toHaveText('switch and fifo, side by side.')

@@ -7,6 +7,10 @@ const GERMAN = {
   'You guessed: {1}.': 'Ihre Vermutung: {1}.',
   'Two threads: {1} as long.': 'Zwei Threads: {1} so lange.',
   'No speed-up.': 'Nicht schneller.',
+  'Printed under {1}.': 'Ausgabe unter {1}.',
+  '{1} to {2} of {3}': '{1} bis {2} von {3}',
+  '{1} of {2}': '{1} von {2}',
+  'All {1}': 'Alles: {1}',
   'Run {1} of {2}: {3} under {4}.': '{3} unter {4}: Lauf {1} von {2}.',
   'Run {1} of {2}: {3} under {4}, round {5}.': '{3} unter {4}: Lauf {1} von {2}, Runde {5}.',
 }
@@ -21,18 +25,34 @@ describe('a translator', () => {
     ['Two threads: 1,234.5 × as long.', 'Zwei Threads: 1.234,5 × so lange.'],
     ['2 January 2026', '2. Januar 2026'],
     ['You guessed: 2 January 2026.', 'Ihre Vermutung: 2. Januar 2026.'],
+    ['You guessed: the same.', 'Ihre Vermutung: Gleich schnell.'],
+    ['71.7 ms', '71,7 ms'],
+    ['< 0.1 %', '< 0,1 %'],
+    ['85.7 ms · 99.9 %', '85,7 ms · 99,9 %'],
+    ['54,800', '54.800'],
+    ['0 to 67.5 ms of 161 ms', '0 bis 67,5 ms von 161 ms'],
+    ['3 of 6', '3 von 6'],
+    ['All 1.5 s', 'Alles: 1,5 s'],
     ['Run 1 of 3: sleep under tick.', 'sleep unter tick: Lauf 1 von 3.'],
     ['Run 1 of 3: sleep under tick, round 2.', 'sleep unter tick: Lauf 1 von 3, Runde 2.'],
   ])('translates %s', (english, german) => {
     expect(translate(english)).toBe(german)
   })
 
-  it.each(['run', 'Two threads: 1.07 × as long. And something else.', 'CPython 3.13', '2 Threads 2026', 'constructor', ''])(
-    'leaves "%s" as it is',
-    (text) => {
-      expect(translate(text)).toBe(text)
-    },
-  )
+  it.each([
+    'run',
+    'Two threads: 1.07 × as long. And something else.',
+    'Printed under tick in round 1; 5 of 5 other rounds printed something else.',
+    'All 18 runs',
+    'Half of its share',
+    '2.38 × (2.04 × to 2.79 ×), expected at least 0.9 ×',
+    'CPython 3.13',
+    '2 Threads 2026',
+    'constructor',
+    '',
+  ])('leaves "%s" as it is', (text) => {
+    expect(translate(text)).toBe(text)
+  })
 
   it('joins sentences as the language does, and puts special characters in as they are', () => {
     const japanese = translatorOf({ ' ': '', 'A.': 'あ。', 'B ({1})?': '$& {1}' }, 'ja')

@@ -6,6 +6,7 @@ import { printedBy } from '../../export/printed-output.ts'
 import { excerptSentence } from '../../export/sentences.ts'
 import { figuresTables } from '../../export/tables.ts'
 import type { Answer } from '../../model/answer.ts'
+import { uncapitalised } from '../../model/capitalised.ts'
 import { dayOf } from '../../model/dates.ts'
 import { findGil } from '../../model/gils.ts'
 import type { IdleCount } from '../../model/idle.ts'
@@ -125,7 +126,7 @@ function head({ report, machine, program: { measured }, answer, words, isOver }:
   return [
     ...marksLine(marks, isReplay ? [make('span', { class: 'origin' }, on)] : busyNote(machine)),
     ...(answer ? [make('h3', { class: 'headline', part: 'headline' }, unbroken(answer.headline))] : []),
-    ...(words.guess ? [make('p', { class: 'guess', part: 'guess' }, `You guessed: ${words.guess}.`)] : []),
+    ...(words.guess ? [make('p', { class: 'guess', part: 'guess' }, `You guessed: ${uncapitalised(words.guess)}.`)] : []),
     ...(answer?.basis ? [make('p', { class: 'basis', part: 'basis' }, unbroken(answer.basis))] : []),
     ...(words.notes ?? []),
   ]

@@ -1,3 +1,4 @@
+import { capitalised } from '../../model/capitalised.ts'
 import { unbroken } from '../../model/number-format.ts'
 
 /** Messages by their English text. {1}, {2} … are places for figures and names. */
@@ -13,8 +14,14 @@ interface Template {
   readonly translation: string
 }
 
-/** What a place can contain: text without the end of a sentence. */
-const WITHIN_A_SENTENCE = '((?:(?![.?!] ).)+?)'
+/** What a place can contain: text without the end of a sentence or of a part of it. */
+const WITHIN_A_SENTENCE = '((?:(?![.?!] |; ).)+?)'
+/** Messages whose few words other texts have too. Their places contain only figures. */
+const OF_FIGURES = /^(All|\{\d\} (to|of)) /
+/** A number with its unit, such as "1.07 ×" or "< 5 µs". */
+const NUMBER = '[<±≤≥−–-]? ?\\d[\\d.,]*(?: ?(?:[×%]|[nµm]?s|[kM]i?B))?'
+/** Numbers without words, as in a cell of a table. */
+const NUMBERS = new RegExp(`^${NUMBER}(?: · ${NUMBER})*$`)
 const PLACE = /\{(\d)\}/g
 /** A day as dayOf() writes it. */
 const DAY = /^\d{1,2} [A-Z][a-z]+ \d{4}$/
@@ -40,14 +47,15 @@ export function translatorOf(messages: Translations, lang: string): Translator {
     return undefined
   }
   const day = (english: string) => (DAY.test(english) ? dayIn(english, lang) : undefined)
-  const value = (captured: string) => one(captured) ?? day(captured) ?? (FIGURE.test(captured) ? withMarks(captured, lang) : captured)
+  const value = (captured: string) =>
+    one(captured) ?? one(capitalised(captured)) ?? day(captured) ?? (FIGURE.test(captured) ? withMarks(captured, lang) : captured)
   const sentences = (english: string): string => {
     const parts = english.split(/(?<=[.?!]) (?=\S)/)
     if (parts.length < 2) return english
     const translated = parts.map((part) => one(part) ?? one(part.replace(/[.]$/, '')))
     return translated.some((part) => part === undefined) ? english : translated.join(between)
   }
-  return (english) => one(english) ?? day(english) ?? sentences(english)
+  return (english) => one(english) ?? day(english) ?? (NUMBERS.test(english) ? withMarks(english, lang) : sentences(english))
 }
 
 /** The template with the most text outside its places is the most specific one. */
@@ -57,7 +65,8 @@ function byLiterals(a: string, b: string): number {
 
 function templateOf(english: string, translation: string): Template {
   const places = [...english.matchAll(PLACE)].map(([, place]) => Number(place))
-  const pattern = english.split(PLACE).map((part, index) => (index % 2 ? WITHIN_A_SENTENCE : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
+  const place = OF_FIGURES.test(english) ? `(${NUMBER})` : WITHIN_A_SENTENCE
+  const pattern = english.split(PLACE).map((part, index) => (index % 2 ? place : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
   return { pattern: new RegExp(`^${pattern.join('')}$`, 's'), places, translation }
 }
 
@@ -88,7 +97,7 @@ export function translateWithin(root: HTMLElement, translate: Translator, lang: 
   const node = (text: Node) => {
     const english = text.nodeValue ?? ''
     const parent = text.parentElement
-    if (!/[a-z]/i.test(english) || done.get(text) === english || !parent || parent.closest(NOT_MESSAGES)) return
+    if (!/[a-z\d]/i.test(english) || done.get(text) === english || !parent || parent.closest(NOT_MESSAGES)) return
     const [, before, words, after] = /^(\s*)(.*?)(\s*)$/s.exec(english)!
     const broken = words!.replaceAll('\u00a0', ' ')
     const translated = translate(broken)

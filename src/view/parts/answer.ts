@@ -4,6 +4,7 @@ import { blameSentence } from '../../export/blame-words.ts'
 import { starvedSentence } from '../../export/sentences.ts'
 import { medianRounds, roundsOf, wholeRounds } from '../../export/shown-rounds.ts'
 import type { ShownAnswer } from '../../model/answer.ts'
+import { uncapitalised } from '../../model/capitalised.ts'
 import { span, unbroken } from '../../model/number-format.ts'
 import type { Report, RunReport } from '../../model/report.ts'
 import { make, uniqueId } from '../dom.ts'
@@ -39,7 +40,7 @@ function section(answer: ShownAnswer, report: Report, words: ResultsWords, stand
   const mark = markOf(runs, words, standing)
   const standingParts = [
     ...(mark ? [make('strong', { class: 'mark' }, mark), ' '] : []),
-    ...(words.guess ? [make('span', { class: 'guess', part: 'guess' }, `You guessed: ${words.guess.toLowerCase()}.`)] : []),
+    ...(words.guess ? [make('span', { class: 'guess', part: 'guess' }, `You guessed: ${uncapitalised(words.guess)}.`)] : []),
   ]
   const { chart } = answer
   const bars = chart && {
