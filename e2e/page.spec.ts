@@ -198,6 +198,8 @@ test.describe('the lab page', () => {
     await lab.ended(/^Stopped in run 1\./)
     expect(await told()).toEqual([expect.stringMatching(/^Run 1 of 1:/), 'Stopping.', 'Drawing the results.', expect.anything()])
     await expect(lab.stop).toBeHidden()
+    // The timeline up to the stop stays, although the program has one thread.
+    await expect(lab.timeline()).toBeVisible()
     await expect(lab.article(SWITCH).getByText(/^Stopped before the program ended/)).toBeVisible()
     await expect(lab.results.getByRole('rowheader').getByRole('button')).toHaveText(['switch', 'stopped'])
 

@@ -75,8 +75,8 @@ export function timelinesSection(): TimelinesSection {
 
 /**
  * Whether the run has a timeline: its events were recorded and it had several threads. A single thread competes with no other
- * thread, so its timeline would show nothing about the GIL.
+ * thread, so its timeline would show nothing about the GIL. The reader who stops a run has seen its timeline grow, so it stays.
  */
 function hasTimeline({ run, recording }: Measured): boolean {
-  return recording?.settings.recording === true && run.threads.length > 1
+  return recording?.settings.recording === true && (run.threads.length > 1 || run.outcome === 'stopped')
 }
