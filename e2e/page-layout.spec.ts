@@ -38,6 +38,43 @@ test('the whole path is in view in a narrow window, and the question fills the f
   expect(below.top).toBeGreaterThan(700)
 })
 
+for (const [width, height] of [
+  [1280, 800],
+  [768, 1024],
+  [390, 780],
+] as const) {
+  test(`the header cuts neither the path nor the introduction in a window of ${width} px`, { tag: '@once' }, async ({ page }) => {
+    await page.setViewportSize({ width, height })
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    const lab = await LabPage.open(page)
+    await page.getByRole('button', { name: 'The lock battle' }).click()
+    await expect(lab.results.getByRole('heading', { name: 'Download' })).toBeVisible()
+    expect(await cutByHeader(page)).toEqual([])
+    const parts = lab.path.getByRole('button', { name: 'Basics' })
+    if (width > 640) await expect(parts).toBeInViewport({ ratio: 1 })
+    else await expect(parts).not.toBeInViewport()
+    await lab.chooseOwn()
+    await lab.source.fill('def f(:\n    pass\n')
+    await lab.run.click()
+    await lab.ended(/^The program has an error/)
+    expect(await cutByHeader(page)).toEqual([])
+  })
+}
+
+/** The texts of the path and of the introduction that the header, or the edge of the window, covers in part. */
+function cutByHeader(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { bottom, top } = document.querySelector('header')!.getBoundingClientRect()
+    const edge = top < 0 ? 0 : bottom
+    const lines = [...document.querySelectorAll('.path button, .lede')].flatMap((element) => {
+      const text = document.createRange()
+      text.selectNodeContents(element)
+      return [...text.getClientRects()].map((line) => ({ line, words: element.textContent }))
+    })
+    return lines.filter(({ line }) => line.top < edge - 1 && line.bottom > edge + 1).map(({ words }) => words)
+  })
+}
+
 /**
  * The names of the elements at whose centres another element is on top, at the end of the page. The function scrolls and looks in one task of
  * the page: the page may still grow after its results appear.

@@ -17,9 +17,10 @@ test.describe('the lab page refuses', () => {
     await lab.source.fill('x = 1\nif x:\n    y = (2\n')
     await lab.run.click()
     await lab.ended(/^The program has an error, so nothing ran\.$/)
-    // The error is also at the top, in the output, and at its line in the editor, which the page loads for it.
+    // The error is at the top, and the editor, which the page loads for it, marks its place.
     const onTop = page.locator('.results-column').getByRole('alert')
-    for (const place of [refusal, onTop, lab.printed]) await expect(place).toContainText(/program\.py:3:\d+: SyntaxError/)
+    await expect(onTop).toContainText(/program\.py:3:\d+: SyntaxError/)
+    for (const place of [refusal, lab.printed]) await expect(place).toBeHidden()
     await expect(onTop).toBeInViewport()
     await expect(lab.source).toBeFocused()
     await expect(page.locator('.cm-lintRange-error')).toHaveText('(')

@@ -6,16 +6,17 @@ export function isolationRefusal(scope: {
 }): { readonly whatHappened: string; readonly whatToDo: string } | undefined {
   if (!scope.isSecureContext) {
     return {
-      whatHappened: 'This page was not loaded over https, so it may not share memory between threads.',
+      whatHappened: 'This page cannot measure, because it was not loaded over https. So its threads may not share memory.',
       whatToDo: 'Open it over https, or from http://localhost.',
     }
   }
   if (!scope.crossOriginIsolated) {
     return {
-      whatHappened: 'This page is not cross-origin isolated, so it may not share memory between threads.',
+      whatHappened: 'This page cannot measure: the browser does not let its threads share memory.',
       whatToDo:
-        'Its host has to send Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp. For a page of the lab, ' +
-        'a service worker adds them, unless the browser blocks site data, as private windows do. Allow site data, or run `npx gil-lab serve`.',
+        'The cause may be that the browser blocks site data, as private windows do. Allow site data and reload the page, or run ' +
+        '`npx gil-lab serve` on your computer. For the person who hosts this page: it is not cross-origin isolated. Its host has to send ' +
+        'Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp.',
     }
   }
   // WebKitGTK reports isolation but has no SharedArrayBuffer.

@@ -19,6 +19,10 @@ interface GalleryOptions {
   readonly signal?: AbortSignal | undefined
   /** The user agent of the reader's browser. Default: this browser's. */
   readonly userAgent?: string
+  /** The experiment's title. Default: its id. */
+  readonly title?: string | undefined
+  /** What the reader can do if there is no recording. Default: open the lab. */
+  readonly advice?: string
 }
 
 /**
@@ -28,12 +32,12 @@ interface GalleryOptions {
  * @throws LabError 'cannot-measure' if the gallery has none or cannot be fetched, 'usage' if the file is not a recording
  */
 export async function fetchGalleryRun(site: URL, experiment: string, options: GalleryOptions = {}): Promise<RunResult> {
-  const { signal, userAgent = navigator.userAgent } = options
-  const own = (await fetchGallery(site, signal)).filter((one) => one.experiment === experiment)
+  const { userAgent = navigator.userAgent, title = experiment, advice } = options
+  const own = (await fetchGallery(site, options)).filter((one) => one.experiment === experiment)
   const { on } = identify(userAgent)
   const chosen = own.find(({ browser }) => browser === on) ?? own[0]
-  if (!chosen) throw unavailable(`The gallery has no run of "${experiment}"`)
-  return readRecording(await fetchText(new URL(chosen.recording, folderOf(site)), signal))
+  if (!chosen) throw unavailable(`The gallery has no recorded run of "${title}"`, advice)
+  return readRecording(await fetchText(new URL(chosen.recording, folderOf(site)), options))
 }
 
 /** The ids of the experiments that the gallery has a recording of. @throws LabError 'cannot-measure' if the gallery cannot be fetched */
@@ -41,9 +45,9 @@ export async function recordedExperiments(site: URL): Promise<ReadonlySet<string
   return new Set((await fetchGallery(site)).map(({ experiment }) => experiment))
 }
 
-async function fetchGallery(site: URL, signal?: AbortSignal): Promise<v.InferOutput<typeof gallery>['recordings']> {
-  const listed = v.safeParse(gallery, jsonOf(await fetchText(new URL('index.json', folderOf(site)), signal)))
-  if (!listed.success) throw unavailable(`${folderOf(site)} has no gallery of recordings`)
+async function fetchGallery(site: URL, options: GalleryOptions = {}): Promise<v.InferOutput<typeof gallery>['recordings']> {
+  const listed = v.safeParse(gallery, jsonOf(await fetchText(new URL('index.json', folderOf(site)), options)))
+  if (!listed.success) throw unavailable(`${folderOf(site)} has no gallery of recordings`, options.advice)
   return listed.output.recordings
 }
 
@@ -91,17 +95,17 @@ function among(names: readonly string[]): string {
   return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names)
 }
 
-async function fetchText(url: URL, signal: AbortSignal | undefined): Promise<string> {
+async function fetchText(url: URL, { signal, advice }: GalleryOptions): Promise<string> {
   let response: Response
   try {
     response = await fetch(url, signal ? { signal } : {})
   } catch (error) {
     if (signal?.aborted) throw error
-    throw unavailable(`${url} could not be fetched`)
+    throw unavailable(`${url} could not be fetched`, advice)
   }
-  if (!response.ok) throw unavailable(`${url} could not be fetched: ${response.status}`)
+  if (!response.ok) throw unavailable(`${url} could not be fetched: ${response.status}`, advice)
   const text = await boundedText(response, MOST_BYTES)
-  if (text === undefined) throw unavailable(`${url} is too large for a recording of the gallery`)
+  if (text === undefined) throw unavailable(`${url} is too large for a recording of the gallery`, advice)
   return text
 }
 
@@ -113,6 +117,6 @@ function jsonOf(text: string): unknown {
   }
 }
 
-function unavailable(what: string): LabError {
-  return new LabError('cannot-measure', `${what}.`, 'Open the lab in a new tab.')
+function unavailable(what: string, advice = 'Open the lab in a new tab.'): LabError {
+  return new LabError('cannot-measure', `${what}.`, advice)
 }

@@ -70,7 +70,7 @@ describe('a replay', () => {
   })
 
   it.each([
-    ['an experiment without a recording', 'unfair', 'lab', 'cannot-measure', /The gallery has no run of "unfair"\./],
+    ['an experiment without a recording', 'unfair', 'lab', 'cannot-measure', /The gallery has no recorded run of "unfair"\./],
     ['a site without a gallery', 'drawn', 'none', 'cannot-measure', /index\.json could not be fetched: 404/],
     ['a page instead of a gallery', 'drawn', 'page', 'cannot-measure', /has no gallery of recordings/],
     ['a name outside the gallery', 'drawn', 'hostile', 'cannot-measure', /has no gallery of recordings/],
@@ -81,6 +81,14 @@ describe('a replay', () => {
     const error = await asked(experiment, folder).catch((thrown) => thrown)
     expect(error.code).toBe(code)
     expect(error.message).toMatch(message)
+  })
+
+  it('that does not exist is refused with the title of its experiment and the advice of the page', async () => {
+    const options = { userAgent: '', title: 'Unfair acquisition', advice: 'Choose another step.' }
+    await expect(fetchGalleryRun(new URL(`${origin}/lab/`), 'unfair', options)).rejects.toMatchObject({
+      whatHappened: 'The gallery has no recorded run of "Unfair acquisition".',
+      whatToDo: 'Choose another step.',
+    })
   })
 
   it('from a host that does not respond is refused', async () => {

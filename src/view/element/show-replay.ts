@@ -5,6 +5,7 @@ import { LabError } from '../../model/errors.ts'
 import type { RunResult } from '../../model/run.ts'
 import { make } from '../dom.ts'
 import { fetchGalleryRun, underGils } from '../gallery-run.ts'
+import { cardOf } from './card.ts'
 import { resultsFor, wordsFor } from './results-for.ts'
 import type { RunDisplay, RunFollower, ShownReport } from './run-display.ts'
 import type { AuthorContent, TagRequest } from './tag-request.ts'
@@ -37,7 +38,8 @@ function keptNotes({ threads, evalBreaker }: TagRequest): string[] {
 }
 
 function ofGallery({ lab, experiment }: TagRequest, { program }: AuthorContent, signal: AbortSignal): Promise<RunResult> {
-  if (!program) return fetchGalleryRun(new URL(lab), experiment ?? '', { signal })
+  if (!program)
+    return fetchGalleryRun(new URL(lab), experiment ?? '', { signal, title: cardOf({ experiment, src: undefined, file: undefined }).title })
   throw new LabError(
     'cannot-measure',
     `${program.file} cannot run here: this browser does not share memory between threads in a frame of another site.`,

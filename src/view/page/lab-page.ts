@@ -23,7 +23,7 @@ import { Measuring } from './measuring.ts'
 import { pathNav } from './path-nav.ts'
 import { pinning } from './pinning.ts'
 import { readersChoice } from './readers-choice.ts'
-import { type RecordingReader, recordingButton, takeDrops, withoutLines } from './recordings.ts'
+import { galleryRun, type RecordingReader, recordingButton, takeDrops, withoutLines } from './recordings.ts'
 import { replaying } from './replaying.ts'
 import { requestOf } from './request.ts'
 import { requestForm } from './request-form.ts'
@@ -33,12 +33,12 @@ import { type ShownExperiment, shownExperiment } from './shown-experiments.ts'
 // If the page is about to reload, this script waits for ever here and draws nothing.
 if ((await ensureIsolation()) === 'reloading') await new Promise(() => {})
 
-/** The reader's guesses, which a changed lesson shows too. */
+/** The reader's guesses, which a lesson shows again after a change of it. */
 const guesses = new Map<Lesson, string>()
 
 const refusal = refusalHere()
-const path = pathNav({ choose: openLesson, byHand: stepByHand, own: openOwn })
-const panel = lessonPanel({ guess: (lesson, guess) => void answer(lesson, guess) })
+const path = pathNav({ isMeasuring: () => measuring.isRunning, choose: openLesson, byHand: stepByHand, own: openOwn })
+const panel = lessonPanel({ canMeasure: !refusal, guess: (lesson, guess) => void answer(lesson, guess) })
 const { program, gils, settings, chosen, open, fill } = readersChoice(
   (experiment) => {
     path.mark(experiment?.id)
@@ -111,9 +111,10 @@ openLinks({
 // The reader who points at a choice will probably press it.
 panel.element.addEventListener('pointerenter', () => measuring.prepare(), { once: true })
 
-/** Brings the results into view, with their question. */
+/** Brings the results into view, with their question, and with the path if it takes little of the window. */
 function showResults(): void {
-  bringIntoView(panel.element.hidden ? results : panel.element)
+  const question = panel.element.hidden ? results : panel.element
+  bringIntoView(path.element.offsetHeight < window.innerHeight / 6 ? path.element : question)
 }
 
 /** Moves the focus past the path. */
@@ -206,7 +207,7 @@ async function answer(lesson: Lesson, guess?: string, change?: Try): Promise<voi
   const { rounds = 1 } = experiment
   if (guess) guesses.set(lesson, guess)
   const guessed = guesses.get(lesson)
-  const words = { ...wordsOf(lesson, change), ...(guessed && { guess: guessed }), ...(change && { changed: change.label }) }
+  const words = { ...wordsOf(lesson, change), ...(change ? { changed: change.label } : guessed && { guess: guessed }) }
   const back = change && { label: change.label, back: () => void answer(lesson) }
   const precisely = (msPerRun: number | undefined) => {
     settings.show({ ...change?.settings, rounds })
@@ -252,8 +253,7 @@ function measure(words: ResultsWords, change?: ShownChange, narrows?: true): Pro
 
 async function showGallery(id: string, guess?: string): Promise<void> {
   try {
-    const { fetchGalleryRun } = await import('../gallery-run.ts')
-    await showRecording(await fetchGalleryRun(new URL('./', location.href), id), guess)
+    await showRecording(await galleryRun(id), guess)
   } catch (error) {
     refuse(error)
   }

@@ -1,8 +1,11 @@
 import { make, uniqueId } from '../dom.ts'
 import { FIRST_LESSON, type Lesson } from '../lessons/index.ts'
+import { RECORDED } from './examples.ts'
 import { recordedFilm } from './film.ts'
 
 interface LessonActions {
+  /** Whether this page can measure. Otherwise it shows recorded runs. */
+  readonly canMeasure: boolean
   /** The reader made a guess, which starts the run. */
   guess(lesson: Lesson, guess: string): void
 }
@@ -29,9 +32,12 @@ interface LessonPanel {
 
 const HINT = 'Your guess starts a short run in this browser, on your own cores.'
 const OWN = 'Write a program below, choose the GILs, and press Run.'
+const RECORDED_HINT = 'Your guess shows a recorded run, because this page cannot measure.'
+const NOT_RECORDED = 'This page cannot measure, and it has no recorded run of this step. Choose another step, or follow the advice above.'
+const NOT_HERE = 'This page cannot run a program. The advice above says what to do.'
 
 /** The question of a step, with the answers among which the reader guesses. The first step also has a recorded timeline. */
-export function lessonPanel({ guess }: LessonActions): LessonPanel {
+export function lessonPanel({ canMeasure, guess }: LessonActions): LessonPanel {
   const question = make('h2', { id: uniqueId('question'), tabindex: -1 })
   const choices = make('div', { class: 'choices', role: 'group', 'aria-labelledby': question.id })
   const hint = make('p', { class: 'summary' })
@@ -59,9 +65,9 @@ export function lessonPanel({ guess }: LessonActions): LessonPanel {
     show: (lesson) => {
       element.hidden = false
       question.textContent = lesson?.question ?? 'Your own program'
-      hint.textContent = lesson ? HINT : OWN
+      hint.textContent = hintOf(lesson, canMeasure)
       changed.hidden = true
-      choices.hidden = !lesson
+      choices.hidden = !lesson || !(canMeasure || RECORDED.has(lesson.experiment))
       hint.hidden = false
       film.hidden = lesson !== FIRST_LESSON
       // The focus stays on a button of the same question.
@@ -86,4 +92,10 @@ export function lessonPanel({ guess }: LessonActions): LessonPanel {
       film.hidden = true
     },
   }
+}
+
+function hintOf(lesson: Lesson | undefined, canMeasure: boolean): string {
+  if (!lesson) return canMeasure ? OWN : NOT_HERE
+  if (canMeasure) return HINT
+  return RECORDED.has(lesson.experiment) ? RECORDED_HINT : NOT_RECORDED
 }

@@ -221,7 +221,6 @@ export class Measuring {
     if (error instanceof LabError && error.code === 'program') {
       box.classList.add('failure')
       bar.end('The program has an error, so nothing ran.')
-      bar.fail(error.message)
       onRefused(error)
     } else bar.end(failed)
   }

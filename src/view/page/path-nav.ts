@@ -3,6 +3,8 @@ import { PATH, type Stage } from '../lessons/index.ts'
 import { shownExperiment } from './shown-experiments.ts'
 
 interface PathActions {
+  /** Whether a measurement runs. Another step would end it. */
+  isMeasuring(): boolean
   /** Opens the lesson of an experiment. */
   choose(experiment: string): void
   /** Opens the step in which the reader chooses the steps of a GIL. */
@@ -26,11 +28,13 @@ const CONTINUES = 24
 const BY_HAND = 'by hand'
 
 /** The path through the field: a row of parts, and below it the steps of one part. */
-export function pathNav({ choose, byHand, own }: PathActions): PathNav {
+export function pathNav({ isMeasuring, choose, byHand, own }: PathActions): PathNav {
   const steps = make('ol', { class: 'path-steps', id: uniqueId('steps') })
-  const parts = PATH.map((stage) => make('button', { type: 'button', 'aria-controls': steps.id, click: () => open(stage) }, stage.title))
+  const parts = PATH.map((stage) => make('button', { type: 'button', 'aria-controls': steps.id, click: () => enter(stage) }, stage.title))
   const mine = make('button', { type: 'button', click: own }, 'Your own program')
   let current: string | undefined
+  /** The part of the current step. */
+  let entered: Stage | undefined
   const open = (stage: Stage | undefined) => {
     for (const [index, part] of parts.entries()) part.setAttribute('aria-expanded', `${PATH[index] === stage}`)
     const buttons = (stage?.lessons ?? []).map(({ experiment }) =>
@@ -49,7 +53,14 @@ export function pathNav({ choose, byHand, own }: PathActions): PathNav {
     const marked = steps.querySelector<HTMLElement>('[aria-current]')
     if (marked) steps.scrollLeft = marked.offsetLeft - steps.offsetLeft - CONTINUES
   }
+  /** Shows the steps of a part. Opens the first one, unless the reader is in this part already or would lose a measurement. */
+  const enter = (stage: Stage) => {
+    open(stage)
+    const [first] = stage.lessons
+    if (first && stage !== entered && !isMeasuring()) choose(first.experiment)
+  }
   const show = (stage: Stage | undefined) => {
+    entered = stage
     for (const [index, part] of parts.entries()) markCurrent(part, PATH[index] === stage)
     markCurrent(mine, stage === undefined)
     const focused = steps.contains(document.activeElement)

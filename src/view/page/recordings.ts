@@ -1,10 +1,18 @@
 import type { RunResult } from '../../model/run.ts'
 import { make } from '../dom.ts'
+import { shownExperiment } from './shown-experiments.ts'
 
 /** Receives a recorded run that the reader opened, dropped or picked from the gallery. Receives the error if the run cannot be shown. */
 export interface RecordingReader {
   show(result: RunResult): void
   refuse(error: unknown): void
+}
+
+/** The gallery's recorded run of an experiment. @throws LabError if there is none, or if it cannot be fetched */
+export async function galleryRun(experiment: string): Promise<RunResult> {
+  const { fetchGalleryRun } = await import('../gallery-run.ts')
+  const advice = 'Reload the page, or choose another step.'
+  return fetchGalleryRun(new URL('./', location.href), experiment, { title: shownExperiment(experiment)?.title, advice })
 }
 
 /** Reads a recording and gives it, or the error, to `reader`. */

@@ -17,7 +17,10 @@ interface SourceEditor {
   /** Replaces the text of the file. The reader can undo this in the code editor, but not in the textarea. */
   write(source: string): void
   focus(): void
-  /** Shows an error. If the error is in the file shown, puts the cursor there, and scrolls the editor but not the page. */
+  /**
+   * Marks an error that the page shows elsewhere. If the error is in the file shown, puts the cursor there, and scrolls the editor but not
+   * the page.
+   */
   refuse(error: LabError): void
   /** Shows where the last run failed in this file, without moving the cursor. An edit removes what is shown. */
   fail(failures: readonly FailedLine[]): void
@@ -50,6 +53,8 @@ export function sourceEditor({ onChange, fault }: SourceEditorOptions): SourceEd
   let code: CodeEditor | undefined
   let settling: ReturnType<typeof setTimeout> | undefined
   let shownError = ''
+  /** Whether the page shows the error elsewhere, so that the editor only marks it. */
+  let isShownOnTop = false
   let failures: readonly FailedLine[] = []
   let highlighted: number | undefined
   let shownFile = ''
@@ -61,7 +66,7 @@ export function sourceEditor({ onChange, fault }: SourceEditorOptions): SourceEd
     // Replacing the text, even by the same text, makes a screen reader read it again.
     if (shownError !== text) error.replaceChildren(...(problem ? inPlace(text) : text.split('\n').map((line) => make('p', {}, line))))
     shownError = text
-    error.hidden = text === ''
+    error.hidden = text === '' || isShownOnTop
     area.setAttribute('aria-invalid', `${text !== ''}`)
     const offset = problem && offsetOf(shownFile, area.value, problem.message)
     const ofRun = failures.map(({ line, message }) => ({ ...codeOfLine(area.value, line), message }))
@@ -78,6 +83,7 @@ export function sourceEditor({ onChange, fault }: SourceEditorOptions): SourceEd
   const changed = () => {
     looks++
     failures = []
+    isShownOnTop = false
     fitHeight(area)
     onChange(area.value)
     clearTimeout(settling)
@@ -131,6 +137,7 @@ export function sourceEditor({ onChange, fault }: SourceEditorOptions): SourceEd
       code?.write(source)
       looks++
       failures = []
+      isShownOnTop = false
       showError(undefined)
     },
     focus: () => (code ? code.goTo(0) : area.focus()),
@@ -148,6 +155,7 @@ export function sourceEditor({ onChange, fault }: SourceEditorOptions): SourceEd
     },
     refuse: (problem) => {
       looks++
+      isShownOnTop = true
       showError(problem)
       const offset = offsetOf(shownFile, area.value, problem.message)
       if (code) return code.goTo(offset ?? 0)
