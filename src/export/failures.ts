@@ -62,10 +62,18 @@ const TRACEBACK =
 /** A headline has at most this many characters of an exception. */
 const MOST_CHARACTERS = 200
 
-/** The exception that ended the first thread in a text of tracebacks. The main thread is the first. Empty if the text has no traceback. */
+/**
+ * Matches the end of a thread's traceback: before the head of the next one, or before a traceback without a head, which is the main thread's.
+ * Within a chain of exceptions, a traceback follows an empty line.
+ */
+const NEXT_THREAD =
+  /\n(?=Exception in thread |Process .*:\nTraceback )|(?<=(?:^|\n)(?!Exception in thread |Process )[^\n]+)\n(?=Traceback \(| {2}\+ Exception Group )/
+
+/** The exception that ended the main thread, or else the first thread, in a text of tracebacks. Empty if the text has no traceback. */
 function exceptionIn(error: string): string {
-  const [ofFirst = ''] = error.split(/\nException in thread /)
-  const exception = [...ofFirst.matchAll(TRACEBACK)].at(-1)?.[1] ?? ''
+  const threads = error.split(NEXT_THREAD)
+  const shown = threads.find((text) => !text.startsWith('Exception in thread ')) ?? threads[0]!
+  const exception = [...shown.matchAll(TRACEBACK)].at(-1)?.[1] ?? ''
   return exception.length <= MOST_CHARACTERS ? exception : `${exception.slice(0, MOST_CHARACTERS)}…`
 }
 

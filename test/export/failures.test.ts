@@ -32,6 +32,22 @@ describe('the headline of an exception', () => {
 
   it.each([
     ['of the main thread, even if another thread failed too', `${IN_MAIN}\n${IN_THREAD}`, 'IndexError: list index out of range.'],
+    [
+      'of the main thread, even if two others failed before it',
+      `${IN_THREAD}\n${IN_THREAD}\n${IN_MAIN}`,
+      'IndexError: list index out of range.',
+    ],
+    ['of the main thread between two others', `${IN_THREAD}\n${IN_MAIN}\n${IN_THREAD}`, 'IndexError: list index out of range.'],
+    [
+      'of the main thread, even if its process had a child that failed',
+      `${IN_MAIN}\nProcess A:\n${IN_MAIN.replace(/Index.*/, 'E: No.')}`,
+      'IndexError: list index out of range.',
+    ],
+    [
+      'of the first thread, if the main thread did not fail',
+      `${IN_THREAD}\n${IN_THREAD.replace(/KeyError.*/, 'E: No.')}`,
+      "KeyError: 'missing'.",
+    ],
     ['that followed another one', `${IN_MAIN}\n\nDuring handling of …:\n\n${IN_MAIN.replace(/Index.*/, 'E: No.')}`, 'E: No.'],
     ['whose message has several lines', `${IN_MAIN}\nwith a second line`, 'IndexError: list index out of range.'],
     ['that is a group', GROUP, 'ExceptionGroup: both (1 sub-exception).'],
