@@ -4,6 +4,7 @@ import { timelineSvg, timelineTable } from '../charts/timeline.ts'
 import type { ComparedCell, ComparedReport, ComparedSide } from '../model/compared.ts'
 import { percent, span } from '../model/number-format.ts'
 import type { Timeline } from '../model/timeline.ts'
+import { comparedHeadline } from './compared-headline.ts'
 import { type ComparedColumn, filled, goalColumns, methodWords, SIDE_COLUMNS } from './compared-words.ts'
 import { machineSection } from './machine-section.ts'
 import { figure, foldedTable, paragraph, tableMarkup } from './markup.ts'
@@ -13,7 +14,7 @@ import { sliceToShow } from './shown-slice.ts'
 /** The timeline of the last round of a side; undefined if the side has no GIL. */
 type TimelineOf = (cell: ComparedCell, side: ComparedSide) => Timeline | undefined
 
-/** A comparison as one self-contained page: for each cell the sides, the goals, which thread held the GIL when, and the text that ran. */
+/** A comparison as one self-contained page: the headline, for each cell the sides, the goals, which thread held the GIL when, and the text that ran. */
 export function toComparedHtml(report: ComparedReport, timelineOf: TimelineOf): string {
   const { date, version, machine, pythons, cells } = report
   const beside = pythons.map(({ name, executable }) => `${name} (${executable})`).join(', ')
@@ -22,6 +23,7 @@ export function toComparedHtml(report: ComparedReport, timelineOf: TimelineOf): 
     '<header><h1>The lab beside CPython</h1>',
     paragraph(`${date.slice(0, 16).replace('T', ' ')} UTC, gil-lab ${version}, beside ${beside}`),
     '</header>\n<main>\n',
+    `<section><h2>${escapeXml(comparedHeadline(report))}</h2></section>`,
     ...cells.map((cell) => cellSection(cell, timelineOf)),
     machineSection(machine),
     paragraph('docs/compare.md of gil-lab explains how the figures are measured, and what they cannot show.'),

@@ -18,7 +18,7 @@ export async function compareReportFiles([a, b, ...others]: readonly string[], j
   const files = [
     { file: a, report: ofA },
     { file: b, report: ofB },
-  ]
+  ] as const
   if (json !== STDOUT) stdout.write(reportsText(result, files, widthOf(stdout), createStyle(wantsColour(stdout))))
   return EXIT.done
 }

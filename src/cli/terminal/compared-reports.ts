@@ -1,5 +1,6 @@
 import { titleOf } from '../../comparisons/compared-figures.ts'
 import type { ReportsCompared, ReportsRow } from '../../comparisons/reports.ts'
+import { reportsHeadline } from '../../export/compared-headline.ts'
 import { digits, NOTHING, span, times } from '../../model/number-format.ts'
 import { printable, printableData } from '../../model/printable.ts'
 import type { Report } from '../../model/report.ts'
@@ -7,26 +8,31 @@ import type { Style } from './output.ts'
 import { type Column, table } from './table.ts'
 import { wrap } from './wrap.ts'
 
-/** A comparison of two reports as text: the reports, what is compared and why, and a row for each figure. */
-export function reportsText(
-  compared: ReportsCompared,
-  files: readonly { readonly file: string; readonly report: Report }[],
-  width: number,
-  style: Style,
-): string {
-  const { because, rows, leftOut } = printableData(compared)
+/** A report and the file that contains it. */
+interface FileReport {
+  readonly file: string
+  readonly report: Report
+}
+
+/** A comparison of two reports as text: the headline, what is compared and why, a row for each figure, and the reports. */
+export function reportsText(compared: ReportsCompared, files: readonly [FileReport, FileReport], width: number, style: Style): string {
+  const shown = printableData(compared)
+  const { because, rows, leftOut } = shown
+  const names = [printable(files[0].file), printable(files[1].file)] as const
   const sources = files.map(({ file, report: { date, machine, version } }, index) =>
     printable(
       `${'AB'[index]}: ${file}, ${date.slice(0, 16).replace('T', ' ')} UTC, gil-lab ${version}, ${machine.engine} on ${machine.os}`,
     ),
   )
   const lines = [
-    ...sources.flatMap((line) => wrap(line, width)),
+    ...wrap(reportsHeadline(shown, names), width).map(style.title),
     ...wrap(because, width).map(style.faint),
     '',
     // No column has an upper heading, so the first line of the table is empty.
     ...table(columnsOf(compared), rows, width, style).slice(1),
     ...leftOut.flatMap((line) => wrap(`Not compared: ${line}.`, width)).map(style.faint),
+    '',
+    ...sources.flatMap((line) => wrap(line, width)),
   ]
   return `${lines.join('\n')}\n`
 }

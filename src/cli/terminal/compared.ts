@@ -1,3 +1,4 @@
+import { comparedHeadline } from '../../export/compared-headline.ts'
 import { filled, goalColumns, methodWords, SIDE_COLUMNS } from '../../export/compared-words.ts'
 import type { ComparedCell, ComparedGoal, ComparedReport } from '../../model/compared.ts'
 import { printableData } from '../../model/printable.ts'
@@ -6,12 +7,13 @@ import type { Style } from './output.ts'
 import { table } from './table.ts'
 import { wrap } from './wrap.ts'
 
-/** A comparison as text: the machine, then for each cell a table with a row for each side, and the verdicts on the goals. */
+/** A comparison as text: the headline, then for each cell a table with a row for each side and the verdicts on the goals, then the machine. */
 export function comparedText(shown: ComparedReport, width: number, style: Style): string {
   const report = printableData(shown)
   const pythons = report.pythons.map(({ name, executable }) => `${name}: ${executable}`)
-  const lines = [...machineLines(report.machine, width, style), ...pythons.flatMap((line) => wrap(line, width))]
+  const lines = wrap(comparedHeadline(report), width).map(style.title)
   for (const cell of report.cells) lines.push('', ...cellLines(cell, width, style))
+  lines.push('', ...machineLines(report.machine, width, style), ...pythons.flatMap((line) => wrap(line, width)))
   return `${lines.join('\n')}\n`
 }
 
