@@ -5,7 +5,7 @@ for (const [experiment, variant] of [
   ['no-gil', '2 threads'],
   ['convoy', 'beside 1 that computes'],
   ['processes', '2 processes'],
-  ['sharing', '2 threads, own data'],
+  ['sharing', 'one counter'],
   ['sub-interpreters', '2, a GIL each'],
 ] as const)
   test(`the compact picture of ${experiment} shows the runs that the headline is about @once`, async ({ page }) => {

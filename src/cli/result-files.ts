@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { answersOf } from '../answers/index.ts'
-import { picturedFirst } from '../answers/pictured.ts'
+import { isPictured, picturedFirst } from '../answers/pictured.ts'
 import { EXPERIMENTS } from '../experiments/index.ts'
 import {
   batched,
@@ -31,7 +31,7 @@ const FORMATS = {
   csv: () => remade(({ report }) => toCsv(report)),
   trace: ({ trace = STDOUT, traceFormat = traceFormatOf(trace), traceRounds }: FileFlags) => traceFile(traceFormat, traceRounds),
   html: () => new HtmlFile({ answersOf, picturedFirst }),
-  picture: () => new PictureFile(titleOf),
+  picture: () => new PictureFile(titleOf, isPictured),
   recording: ({ brief = false }: FileFlags) => new RecordingFile({ isBrief: brief }),
 } as const
 

@@ -4,13 +4,14 @@ import type { RunReport } from '../model/report.ts'
 import type { Recorded } from '../model/run.ts'
 import { medianRounds } from './shown-rounds.ts'
 
-/** The most events of one run that brief() keeps. As text they take about a sixth of a megabyte, which a page can fetch. */
-const MOST_EVENTS = 10_000
+/** The most events of one run, and of all runs of an experiment, that brief() keeps. As text, 12,000 events take about a sixth of a megabyte. */
+const MOST_EVENTS = 5_000
+const MOST_IN_ALL = 12_000
 const MS = 1e6
 
 /**
- * The same result with only what a page shows. Keeps the events of the median rounds. If a round has more than MOST_EVENTS events, keeps only
- * its beginning. The other rounds also lose their tables of pairs of threads, which are the longest part of a run's report.
+ * The same result with only what a page shows. Keeps the events of the median rounds. If a round has very many events, keeps only its
+ * beginning. The other rounds also lose their tables of pairs of threads, which are the longest part of a run's report.
  * @param from the index of the first run to consider
  */
 export function brief(result: Recorded, from = 0): Recorded {
@@ -19,7 +20,8 @@ export function brief(result: Recorded, from = 0): Recorded {
   const at = (index: number) => {
     const run = report.runs[index]
     const recording = run && medians.has(run) ? recordings.at(index) : undefined
-    return recording && beginningOf(recording, MOST_EVENTS)
+    const runs = [...medians].filter(({ experiment }) => experiment === run?.experiment).length
+    return recording && beginningOf(recording, Math.min(MOST_EVENTS, Math.floor(MOST_IN_ALL / runs)))
   }
   const runs = report.runs.map((run, index) => (index < from || medians.has(run) ? run : withoutPairs(run)))
   return { ...result, report: { ...report, runs }, recordings: { at } }

@@ -7,7 +7,7 @@ import type { Recording } from '../../src/model/recording.ts'
 import type { RunReport } from '../../src/model/report.ts'
 import { buildTimeline } from '../../src/trace/build-timeline.ts'
 import { elementsOf } from '../charts/xml.ts'
-import { sampleResult, simulate, textOf } from './sample.ts'
+import { sampleRecordings, sampleResult, simulate, textOf } from './sample.ts'
 
 const countOf = ({ events }: Recording) => events.reduce((sum, { kind }) => sum + kind.length, 0)
 
@@ -28,7 +28,7 @@ const busy = simulate(
 
 describe('a brief recording', () => {
   it('keeps all events and figures of the median rounds; the other rounds lose events and pairs of threads', () => {
-    const whole = sampleResult()
+    const whole = sampleResult(sampleRecordings().filter((recording) => countOf(recording) < 5_000))
     const short = brief(whole)
     const medians = medianRounds(whole.report.runs)
     const isShort = ({ blame, handed }: RunReport) => blame === undefined && handed === undefined
@@ -44,8 +44,8 @@ describe('a brief recording', () => {
     expect(countOf(busy)).toBeGreaterThan(60_000)
     const whole = sampleResult([busy])
     const [cut] = parseRecording(textOf(toRecording(brief(whole)))).recordings
-    expect(countOf(cut!)).toBeLessThanOrEqual(10_000)
-    expect(countOf(cut!)).toBeGreaterThan(9_500)
+    expect(countOf(cut!)).toBeLessThanOrEqual(5_000)
+    expect(countOf(cut!)).toBeGreaterThan(4_750)
     expect((cut!.endNs - cut!.startNs) % 1e6).toBe(0)
     expect(cut!.excerptOfNs).toBe(busy.endNs - busy.startNs)
     const timeline = buildTimeline(cut!)
@@ -55,6 +55,12 @@ describe('a brief recording', () => {
     expect(rowsOf(timeline.holds).slice(0, holds.length)).toEqual(holds)
     expect(textOf(toPerfetto(brief(whole)))).toMatch(/"busy · tick · round 1 · the first \d+ ms of 900 ms/)
     expect(textOf(toHtml(brief(whole)))).toMatch(/Events under tick were kept only for the first \d+ ms of 900 ms/)
+  })
+
+  it('keeps fewer events of each run if an experiment has many', () => {
+    const variants = ['a', 'b', 'c', 'd'].map((variant) => ({ ...busy, settings: { ...busy.settings, variant } }))
+    const short = brief(sampleResult(variants))
+    for (const index of variants.keys()) expect(countOf(short.recordings.at(index)!)).toBeLessThanOrEqual(3_000)
   })
 
   it('does not change if it is shortened again', () => {
