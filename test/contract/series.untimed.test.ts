@@ -39,9 +39,17 @@ describe('a series of runs', () => {
     const reported: Progress[] = []
     const { report } = await run(SHORT, nodePlatform(), { onProgress: (progress) => reported.push(progress) })
     expect(reported.map(wordsOf)).toEqual([
-      ...['probe canaries', 'probe clock', 'probe park and unpark', 'idle cores', 'run tick', 'stdout', 'measured'],
+      ...['probe self-tests', 'probe clock', 'probe how fast a thread wakes', 'idle cores', 'run tick', 'stdout', 'measured'],
       ...['run switch', 'measured'],
-      ...['probe cores', 'probe timed waits', 'probe spinning', 'probe reaction', 'probe wake order', 'probe unrelated lock', 'machine'],
+      ...[
+        'probe idle cores',
+        'probe timed waits',
+        'probe hand-off by spinning',
+        'probe reaction to a request',
+        'probe order of wake-ups',
+        'probe a lock beside an unrelated one',
+        'machine',
+      ],
       'report',
     ])
     const measured = reported.filter((progress) => progress.phase === 'measured')
@@ -108,7 +116,7 @@ describe('a series of runs', () => {
     }
   })
 
-  for (const moment of ['probe canaries', 'probe clock', 'probe park and unpark']) {
+  for (const moment of ['probe self-tests', 'probe clock', 'probe how fast a thread wakes']) {
     it(`ends at once and terminates all workers on an abort at ${moment}`, async () => {
       const { platform, started, allGone, listeners } = watchedPlatform()
       const abort = new AbortController()
@@ -134,7 +142,7 @@ describe('a series of runs', () => {
   it('keeps all runs on an abort of the probe that follows them', async () => {
     const { platform, allGone } = watchedPlatform()
     const abort = new AbortController()
-    const { report } = await run(SHORT, platform, { signal: abort.signal, ...at('probe spinning', () => abort.abort()) })
+    const { report } = await run(SHORT, platform, { signal: abort.signal, ...at('probe hand-off by spinning', () => abort.abort()) })
     expect(report.runs.map(({ gil, outcome }) => [gil, outcome])).toEqual([
       ['tick', 'completed'],
       ['switch', 'completed'],
@@ -187,6 +195,6 @@ describe('a series of runs', () => {
     expect(reported.filter((words) => words.startsWith('second'))).toEqual(['second queued'])
     const ofThird = reported.filter((words) => words.startsWith('third'))
     expect(ofThird[0]).toBe('third queued')
-    expect(reported.indexOf('third probe canaries')).toBeGreaterThan(reported.lastIndexOf('first measured'))
+    expect(reported.indexOf('third probe self-tests')).toBeGreaterThan(reported.lastIndexOf('first measured'))
   })
 })
