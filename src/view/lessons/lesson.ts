@@ -18,7 +18,7 @@ export interface Lesson {
   /** The answers among which the reader guesses. The guess starts the run. */
   readonly choices: readonly string[]
   /**
-   * The number of rounds of the quick answer. Three rounds give an interval. An experiment has one if three take more than eight seconds, or
+   * The number of rounds of the quick answer. Three rounds give an interval. An experiment has one if three take more than twelve seconds, or
    * if one round decides its claim.
    */
   readonly rounds: 1 | 3
