@@ -21,7 +21,7 @@ interface GalleryOptions {
   readonly userAgent?: string
   /** The experiment's title. Default: its id. */
   readonly title?: string | undefined
-  /** What the reader can do if there is no recording. Default: open the lab. */
+  /** The advice of the error if the gallery has no recording. The default sends the reader to the lab. */
   readonly advice?: string
 }
 

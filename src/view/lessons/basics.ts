@@ -55,7 +55,7 @@ export const basics: Stage = {
       rounds: 3,
       narrows: true,
       picture:
-        'A triangle marks a request: a thread that has waited for one switch interval asks for the GIL. The thread that holds the GIL then releases it. So the bars are as long as the switch interval, which is 5 ms unless a program calls sys.setswitchinterval(). Each bar is longer by the time of a hand-off: about 0.1 ms in the recorded run, a fifth of an interval of 0.5 ms.',
+        'A triangle marks a request: a thread that has waited for one switch interval asks for the GIL. The thread that holds the GIL then releases it. So the bars are as long as the switch interval, which is 5 ms unless a program calls sys.setswitchinterval(). Each bar is longer by the time of a hand-off: almost 0.1 ms in the recorded run, a sixth of an interval of 0.5 ms.',
       tries: [
         {
           label: 'The tick GIL, which counts instructions',
