@@ -1,7 +1,8 @@
-import { basisWords, chartTitle, roundsMade } from '../claims/answering.ts'
+import { basisWords, chartTitle } from '../claims/answering.ts'
 import { Evidence } from '../claims/evidence.ts'
 import type { Answer } from '../model/answer.ts'
 import type { RunReport } from '../model/report.ts'
+import { roundsOf } from '../model/round-groups.ts'
 import type { Experiment } from '../model/run.ts'
 import { casesOf, nameOf } from './cases.ts'
 
@@ -28,7 +29,7 @@ export function changedAnswer({ title, figure, unit }: Experiment['shown'], runs
   const named = found.slice(0, MOST_NAMED).map(({ label, words }) => `${words} (${label})`)
   return {
     headline: `${title}: ${named.join(', ')}.`,
-    basis: basisWords(`${title}, ${first.label}`, first.estimate, { rounds: evidence.of(first.one).length, made: roundsMade(runs) }, unit),
+    basis: basisWords(`${title}, ${first.label}`, first.estimate, { rounds: evidence.of(first.one).length, made: roundsOf(runs) }, unit),
     chart: {
       title: chartTitle(title, evidence.of(first.one).length),
       bars: found.map(({ label, value, words }) => ({ label, value, words })),

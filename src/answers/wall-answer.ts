@@ -1,4 +1,4 @@
-import { basisWords, centreWords, chartTitle, isDisturbedIn, roundsMade, speedWords } from '../claims/answering.ts'
+import { basisWords, centreWords, chartTitle, isDisturbedIn, speedWords } from '../claims/answering.ts'
 import { type Case, Evidence } from '../claims/evidence.ts'
 import { milliseconds } from '../claims/units.ts'
 import { lostUpdates } from '../experiments/lost-updates.ts'
@@ -6,6 +6,7 @@ import type { Answer } from '../model/answer.ts'
 import { ONE_THREAD, USUAL_GIL } from '../model/base-case.ts'
 import { percent, times } from '../model/number-format.ts'
 import type { RunReport } from '../model/report.ts'
+import { roundsOf } from '../model/round-groups.ts'
 import type { Estimate } from '../statistics/round-estimates.ts'
 import { casesOf, FREE, nameOf } from './cases.ts'
 
@@ -40,7 +41,7 @@ export function wallAnswer(runs: readonly RunReport[], level: number, about = US
     headline: [headlineOf(first.one, base, cases, first.estimate), lost].filter(Boolean).join(' '),
     basis: [
       ...compared.map(({ one, estimate }) => {
-        const rounds = { rounds: evidence.rounds(one, base), made: roundsMade(runs) }
+        const rounds = { rounds: evidence.rounds(one, base), made: roundsOf(runs) }
         return basisWords(`wall time, ${nameOf(one, cases)} ÷ ${nameOf(base, cases)}`, estimate, rounds, times)
       }),
       ...centreWords(evidence.of(base).length),

@@ -1,7 +1,7 @@
 import type { Answer } from '../model/answer.ts'
 import { capitalised } from '../model/capitalised.ts'
 import { times } from '../model/number-format.ts'
-import type { RunReport } from '../model/report.ts'
+import { roundsOf } from '../model/round-groups.ts'
 import type { Experiment } from '../model/run.ts'
 import { type Estimate, LEAST_ROUNDS } from '../statistics/round-estimates.ts'
 import { type Case, Evidence, type Figure } from './evidence.ts'
@@ -74,7 +74,7 @@ function answerer(asked: Asked): Experiment['answer'] {
     return {
       headline: isDisturbed && !headline.includes(NO_FASTER_ONE) ? `${headline} ${UNCERTAIN}` : headline,
       basis: [
-        basisWords(asked.ratio?.what ?? `${asked.title}, ${asked.cases[0]!.label}`, estimate, { rounds, made: roundsMade(runs) }, unit),
+        basisWords(asked.ratio?.what ?? `${asked.title}, ${asked.cases[0]!.label}`, estimate, { rounds, made: roundsOf(runs) }, unit),
         ...(asked.ratio ? centreWords(rounds) : []),
       ].join(' '),
       chart: {
@@ -108,10 +108,6 @@ export function centreWords(rounds: number): string[] {
 interface Rounds {
   readonly rounds: number
   readonly made: number
-}
-
-export function roundsMade(runs: readonly RunReport[]): number {
-  return Math.max(...runs.map(({ round }) => round))
 }
 
 /** "2 threads ÷ 1 thread, both under switch: 1.07 × (0.98 × to 1.17 ×), 3 rounds". */

@@ -12,10 +12,6 @@ export function medianRounds(runs: readonly RunReport[]): RunReport[] {
   })
 }
 
-export function roundsOf(runs: readonly RunReport[]): number {
-  return Math.max(...runs.map(({ round }) => round))
-}
-
 /** The number of rounds that have as many runs as the first one. */
 export function wholeRounds(runs: readonly RunReport[]): number {
   const counts = [...groups(runs, ({ round }) => `${round}`).values()].map(({ length }) => length)

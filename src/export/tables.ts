@@ -5,10 +5,11 @@ import { findGil } from '../model/gils.ts'
 import { digits, inUnit, NOTHING } from '../model/number-format.ts'
 import { qualityWords } from '../model/quality.ts'
 import type { PooledReport, RunReport } from '../model/report.ts'
+import { roundsOf } from '../model/round-groups.ts'
 import { COLUMNS, DETAIL_COLUMNS, HAND_OFF, LONGEST_WAIT, WALL } from './columns.ts'
 import { ENDINGS, outcomeWord } from './failures.ts'
 import { blockedWords } from './locks.ts'
-import { medianRounds, overRounds, roundsOf, type ShownRun } from './shown-rounds.ts'
+import { medianRounds, overRounds, type ShownRun } from './shown-rounds.ts'
 
 /** Says from which rounds the figures of a table of median rounds come. */
 export const POOLED_NOTE =

@@ -18,6 +18,11 @@ export function groups<T>(items: readonly T[], keyOf: (item: T) => string): Map<
   return found
 }
 
+/** The number of rounds that these runs come from. */
+export function roundsOf(runs: readonly RunReport[]): number {
+  return Math.max(...runs.map(({ round }) => round))
+}
+
 /** Whether a run may be compared with others. It must have completed, and its marks of quality must allow a verdict. */
 export function isSound(run: RunReport): boolean {
   return run.outcome === 'completed' && allowsVerdict(run)

@@ -1,5 +1,5 @@
-import { roundsOf } from '../export/shown-rounds.ts'
 import type { Report } from '../model/report.ts'
+import { roundsOf } from '../model/round-groups.ts'
 
 /**
  * Whether a report has as many whole rounds as an earlier one, whose answer the reader still sees. The first round of an earlier report has

@@ -1,9 +1,9 @@
 // Shows a run after the click, in the first of these ways that is possible: live in this page, live in a frame that isolates itself, or as
 // a recorded run.
 
-import { roundsOf } from '../../export/shown-rounds.ts'
 import { LabError } from '../../model/errors.ts'
 import type { Report } from '../../model/report.ts'
+import { roundsOf } from '../../model/round-groups.ts'
 import { refusalHere } from '../../platform/shared-memory-refusal.ts'
 import { canReplace } from '../earlier-answer.ts'
 import { earlierSentence } from '../status-sentences.ts'
