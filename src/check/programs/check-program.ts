@@ -20,6 +20,8 @@ export interface Search {
   /** The most preemptions of its schedules. Undefined: random schedules. */
   readonly bound?: number
   readonly schedules: number
+  /** The number of its runs that took too many steps. */
+  readonly cutOff: number
   /** The estimated share, 0 to 1, of the schedules within the bound that the search has tried. Undefined for random schedules. */
   readonly explored?: number
 }
@@ -76,9 +78,7 @@ class Check {
   private readonly isDue: () => boolean
   private readonly begun = performance.now()
   private readonly searches: Search[] = []
-  private schedules = 0
   private steps = 0
-  private cutOff = 0
   /** The run without preemptions. */
   private first: Outcome | undefined
   private found: { readonly outcome: Outcome; readonly schedule: string } | undefined
@@ -92,31 +92,36 @@ class Check {
     const more = deep ? DEEPER : 1
     for (const bound of [...BOUNDS, ...(deep ? [BOUNDS.length] : [])]) {
       const chooser = new BoundedChooser(bound)
-      const { runs, exhausted } = this.search(chooser, RUNS * more)
-      this.searches.push({ bound, schedules: runs, explored: exhausted ? 1 : chooser.explored })
+      const { exhausted, ...tried } = this.search(chooser, RUNS * more)
+      this.searches.push({ bound, ...tried, explored: exhausted ? 1 : chooser.explored })
       if (this.found || this.isDue()) break
     }
-    if (!this.found && !this.isDue()) this.searches.push({ schedules: this.search(new RandomChooser(seed), RANDOM_RUNS * more).runs })
-    const { searches, schedules, steps, cutOff } = this
+    if (!this.found && !this.isDue()) {
+      const { schedules, cutOff } = this.search(new RandomChooser(seed), RANDOM_RUNS * more)
+      this.searches.push({ schedules, cutOff })
+    }
+    const { searches, steps } = this
+    const sum = (of: (search: Search) => number) => searches.reduce((total, search) => total + of(search), 0)
+    const [schedules, cutOff] = [sum((search) => search.schedules), sum((search) => search.cutOff)]
     const bug = this.found && this.describe(this.found)
     const stdout = this.first?.stdout ?? ''
     const ms = performance.now() - this.begun
     return { gil: this.world.subject.gil.id, searches, ...(bug && { bug }), stdout, cutOff, schedules, steps, ms }
   }
 
-  private search(chooser: Chooser, mostRuns: number): { runs: number; exhausted: boolean } {
+  private search(chooser: Chooser, mostRuns: number): Pick<Search, 'schedules' | 'cutOff'> & { exhausted: boolean } {
     const strategy = new ProgramStrategy(this.world, chooser)
-    for (let runs = 0; ; runs++) {
-      if (runs > 0 && (runs >= mostRuns || this.isDue())) return { runs, exhausted: false }
-      if (!strategy.begin()) return { runs, exhausted: true }
+    let cutOff = 0
+    for (let schedules = 0; ; schedules++) {
+      if (schedules > 0 && (schedules >= mostRuns || this.isDue())) return { schedules, cutOff, exhausted: false }
+      if (!strategy.begin()) return { schedules, cutOff, exhausted: true }
       const outcome = this.run(strategy)
-      this.schedules++
       this.steps += this.world.steps
       this.first ??= outcome
-      if (outcome.kind === 'cut off') this.cutOff++
+      if (outcome.kind === 'cut off') cutOff++
       if (!bugOf(outcome, this.first)) continue
       this.found = { outcome, schedule: this.world.scheduleText }
-      return { runs: runs + 1, exhausted: false }
+      return { schedules: schedules + 1, cutOff, exhausted: false }
     }
   }
 

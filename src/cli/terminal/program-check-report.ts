@@ -42,11 +42,18 @@ function verdict(result: ProgramResult, style: Style): string {
   return `${style.good('✓')} No ${result.cutOff > 0 ? 'complete run' : 'schedule that was tried'} breaks the program.`
 }
 
-function searchWords({ bound, schedules, explored }: Search): string {
-  if (explored === undefined) return `random preemptions   ${count(schedules)} schedules`
-  const words = `${bound === 0 ? 'no' : `≤ ${bound}`} preemption${bound === 1 ? '' : 's'}`.padEnd(19)
-  if (explored === 1) return `${words}  ${schedules === 1 ? 'the only schedule' : `all ${count(schedules)} schedules`}`
-  return `${words}  ${count(schedules)} schedules, about ${Math.floor(explored * 100)} %`
+function searchWords({ bound, ...tried }: Search): string {
+  const words = bound === undefined ? 'random preemptions' : `${bound === 0 ? 'no' : `≤ ${bound}`} preemption${bound === 1 ? '' : 's'}`
+  return `${words.padEnd(19)}  ${triedWords(tried)}`
+}
+
+/** What a search tried. A run that was cut off has choices that no run tried, so such a search has tried neither all schedules nor a known share. */
+function triedWords({ schedules, cutOff, explored }: Omit<Search, 'bound'>): string {
+  const words = `${count(schedules)} schedule${schedules === 1 ? '' : 's'}`
+  if (cutOff > 0) return `${words}, ${cutOff === schedules ? '' : `${count(cutOff)} `}cut off`
+  if (explored === undefined) return words
+  if (explored === 1) return schedules === 1 ? 'the only schedule' : `all ${words}`
+  return `${words}, about ${Math.floor(explored * 100)} %`
 }
 
 function bugLines(bug: Bug, { gil, stdout }: ProgramResult, command: string, link: string, width: number, style: Style): string[] {
