@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, type Request, test } from '@playwright/test'
 import { drivePage, serveRunner } from '../src/browser-driver/page.ts'
 import type { DistantProgress } from '../src/model/run.ts'
+import { PROGRESS_BINDING } from '../src/platform/runner-page.ts'
 import { FOLDER, program, start } from '../test/cli/gil-lab.ts'
 import { sleepingThreads } from './sleeping-threads.ts'
 
@@ -37,6 +38,28 @@ test.describe('what a driven page sends', () => {
         await site.close()
       }
     })
+  }
+})
+
+test('the output of a run arrives before its result, even if progress is slow', { tag: '@firefox' }, async ({ page }) => {
+  const site = await serveRunner()
+  const phases: string[] = []
+  try {
+    const lab = await drivePage(page, site)
+    // As on a busy machine: progress takes another way than results, and here each piece of it takes a second.
+    await page.evaluate((name) => {
+      const all = globalThis as unknown as Record<string, (progress: unknown) => unknown>
+      const send = all[name]!
+      all[name] = async (progress) => {
+        await new Promise((resolve) => setTimeout(resolve, 1000))
+        return send(progress)
+      }
+    }, PROGRESS_BINDING)
+    const request = { program: { file: 'fails.py', source: 'print("before")\nraise ValueError("after")\n' }, gil: ['switch'] }
+    await lab.run(request, { onProgress: ({ phase }) => void phases.push(phase) })
+    expect(phases.filter((phase) => phase === 'stdout' || phase === 'measured')).toEqual(['stdout', 'measured'])
+  } finally {
+    await site.close()
   }
 })
 

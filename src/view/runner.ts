@@ -33,7 +33,7 @@ const page: RunnerPage = {
       await run(
         request,
         platform,
-        runOptions((progress) => post.take(progress)),
+        runOptions((progress, told) => post.take(progress, told)),
       )
       await post.sent
       return undefined
@@ -42,12 +42,14 @@ const page: RunnerPage = {
   stop: () => running.abort(),
 }
 
-function runOptions(onFound: (progress: Progress) => unknown = () => {}): RunOptions {
+/** @param onFound also receives a promise that resolves once the command line has all earlier progress, which goes another way than messages */
+function runOptions(onFound: (progress: Progress, told: Promise<unknown>) => unknown = () => {}): RunOptions {
   running = new AbortController()
   const sendProgress = globals[PROGRESS_BINDING] as ProgressBinding | undefined
+  let told: Promise<unknown> = Promise.resolve()
   const onProgress = (progress: Progress) => {
-    if (isStatus(progress) || progress.phase === 'stdout') void sendProgress?.(progress)
-    return onFound(progress)
+    if (isStatus(progress) || progress.phase === 'stdout') told = Promise.all([told, sendProgress?.(progress)])
+    return onFound(progress, told)
   }
   const limits = globals[LIMITS_BINDING] as LimitsBinding | undefined
   return { signal: running.signal, onProgress, ...(limits && { limits: storeOf(limits) }) }
@@ -62,21 +64,21 @@ function storeOf(limits: LimitsBinding): LimitsStore {
   }
 }
 
-/** Sends messages one after the other, each in pieces. */
+/** Sends messages one after the other, each in pieces and after the progress before it. */
 class Post {
   sent: Promise<void> = Promise.resolve()
 
   constructor(private readonly options: RunnerOptions) {}
 
-  take(progress: Progress): Promise<void> | undefined {
-    if (progress.phase === 'report') return this.send(progress)
+  take(progress: Progress, told: Promise<unknown>): Promise<void> | undefined {
+    if (progress.phase === 'report') return this.send(progress, told)
     if (progress.phase !== 'measured') return undefined
     const { recording, ...rest } = progress
-    return this.send(this.options.recordings ? progress : rest)
+    return this.send(this.options.recordings ? progress : rest, told)
   }
 
-  private send(message: RunnerMessage): Promise<void> {
-    this.sent = this.sent.then(() => this.sendPieces(message))
+  private send(message: RunnerMessage, told: Promise<unknown>): Promise<void> {
+    this.sent = Promise.all([this.sent, told]).then(() => this.sendPieces(message))
     return this.sent
   }
 
