@@ -59,6 +59,11 @@ test.describe('the lab page on a host without the isolation headers, in a sub-pa
     await page.getByRole('button', { name: 'The same' }).click()
     await expect(lab.results.getByText('RECORDED')).toBeVisible()
     await expect(page.getByRole('textbox', { name: /^Python source/ })).toHaveValue(/def countdown/)
+    // A change would need a run, so the page offers none.
+    const notes = page.getByRole('region', { name: 'What the picture shows' })
+    await expect(notes).toContainText('Try this: Changes of this run need a page that can measure. The advice at the top says what to do.')
+    await expect(notes.getByRole('button', { name: '4 threads' })).toHaveCount(0)
+    await expect(notes.getByRole('button', { name: 'Overlapping sleeps' })).toBeVisible()
     expect(loads).toBe(2)
   })
 

@@ -233,7 +233,7 @@ async function run(): Promise<boolean> {
 
 /** What the page says about a run of this lesson, or of a change of it. */
 function wordsOf(lesson: Lesson, changed?: Try): ResultsWords {
-  const change = (one: Lesson, tried: Try) => void answer(one, undefined, tried)
+  const change = refusal ? undefined : (one: Lesson, tried: Try) => void answer(one, undefined, tried)
   return wordsOfLesson(lesson, changed, { choose: openLesson, byHand: stepByHand, change, showRecorded: (id) => void showGallery(id) })
 }
 

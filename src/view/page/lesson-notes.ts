@@ -3,20 +3,24 @@ import { type Lesson, nextLesson, type Try } from '../lessons/index.ts'
 import { shownExperiment } from './shown-experiments.ts'
 
 export interface NotesActions {
-  /** Runs the lesson again with a change. */
-  change(lesson: Lesson, change: Try): void
+  /** Runs the lesson again with a change. undefined if this page cannot measure: nobody has recorded the changed runs. */
+  readonly change: ((lesson: Lesson, change: Try) => void) | undefined
   /** Opens the step in which the reader chooses the steps of a GIL. */
   byHand(gil: string): void
   /** Opens another lesson. */
   choose(experiment: string): void
 }
 
+const NO_CHANGES = 'Changes of this run need a page that can measure. The advice at the top says what to do. '
+
 /** The notes between the answer of a lesson and its figures: what the picture shows, what the reader can try, and the next step. */
 export function lessonNotes(lesson: Lesson, changed: Try | undefined, { byHand, change, choose }: NotesActions): HTMLElement[] {
   const next = nextLesson(lesson)
-  const tries = lesson.tries
-    .filter((one) => one !== changed)
-    .map((one) => make('button', { type: 'button', class: 'small', click: () => change(lesson, one) }, one.label))
+  const tries: (HTMLElement | string)[] = change
+    ? lesson.tries
+        .filter((one) => one !== changed)
+        .map((one) => make('button', { type: 'button', class: 'small', click: () => change(lesson, one) }, one.label))
+    : [NO_CHANGES]
   const { stepped } = lesson
   if (stepped)
     tries.push(make('button', { type: 'button', class: 'small', click: () => byHand(stepped) }, `Choose the steps of ${stepped} yourself`))
