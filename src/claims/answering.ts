@@ -147,7 +147,7 @@ export function speedWords({ value, low95: low, high95: high, isDisturbed }: Mea
   if (low === null || high === null) return ''
   if (high < 1 - SAME) return `${times(1 / value)} as fast.`
   if (low > 1 + SAME) return 'Slower, not faster.'
-  if (low >= 1 - SAME) return high < 1 ? 'Faster by at most a tenth.' : 'No speed-up.'
+  if (low >= 1 - SAME) return high < 1 ? 'At most a tenth faster.' : 'No speed-up.'
   if (high < 1) return 'Faster so far.'
   return low >= 1 - NEAR && high <= 1 / (1 - NEAR) ? 'About the same so far.' : 'Cannot tell yet which is faster.'
 }

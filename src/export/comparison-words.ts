@@ -9,7 +9,7 @@ export const COMPARISONS_TITLE = 'Comparisons'
 
 /** How to read intervals and verdicts, for readers of page and HTML. docs/measuring.md says more. */
 export const INTERVALS_NOTE =
-  'An interval contains the true figure in 95 % of the series. A comparison is “less” or “greater” only if its whole interval is beyond the noise floor: the difference that the lab finds between a case and the same case (the A/A run). Otherwise the lab cannot tell.'
+  'An interval contains the true figure in 95 % of the series. A comparison says whether two cases differ at all. It is “less” or “greater” only if its whole interval is beyond the noise floor: the difference that the lab finds between a case and the same case (the A/A run). Otherwise the lab cannot tell. An answer says how large the difference can be, such as “at most a tenth faster”, also where the lab cannot tell whether there is one.'
 
 /** The most comparisons that a sentence names. */
 const MOST_NAMED = 3
@@ -63,7 +63,7 @@ function intervalWords({ low95, high95 }: Pick<ComparisonReport, 'low95' | 'high
 function tableOf(experiment: string, own: readonly ComparisonReport[]): Table {
   return {
     title: `${COMPARISONS_TITLE} of ${experiment}`,
-    heads: headed('compared', 'figure', 'verdict', 'ratio', '95 % interval', 'rounds'),
+    heads: headed('compared', 'figure', 'differs', 'ratio', '95 % interval', 'rounds'),
     rows: own.map((one) => ({
       head: pairWords(one),
       cells: [titleOf(one.metric), one.verdict, ratioWords(one), intervalWords(one), `${one.rounds}`],
@@ -85,7 +85,7 @@ function noiseWords(noise: readonly NoiseReport[]): string[] {
 function whyNot(because: string, same: readonly ComparisonReport[]): string {
   const names = same.slice(0, MOST_NAMED).map((one) => `${titleOf(one.metric)} of ${pairWords(one)}`)
   const more = same.length > MOST_NAMED ? [`${same.length - MOST_NAMED} more`] : []
-  return `Cannot tell (${[...names, ...more].join('; ')}): ${lowered(because)}`
+  return `Cannot tell whether they differ (${[...names, ...more].join('; ')}): ${lowered(because)}`
 }
 
 function lowered(sentence: string): string {

@@ -53,7 +53,7 @@ const DEFINITIONS = {
   case: 'One way to run the program: its number of threads and its GIL.',
   compared: 'The two cases of this row. The ratio divides the first by the second.',
   figure: 'What is compared, for example the wall time.',
-  verdict: 'Whether the first is less or greater than the second, or whether the rounds differ too much to tell.',
+  differs: 'Whether the two cases differ: the first is less or greater than the second, or the rounds differ too much to tell.',
   bars: 'The mean over the rounds that nothing disturbed.',
   ratio: 'The first divided by the second, round by round. Above 1, the first is greater.',
   '95 % interval': 'The range in which the true ratio is, in 95 of 100 such measurements. It is wide if the rounds differ much.',

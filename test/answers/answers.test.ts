@@ -149,7 +149,7 @@ describe('the words about speed', () => {
   it('judge the whole interval', () => {
     expect(words(0.5, 0.4, 0.6)).toBe('2 × as fast.')
     expect(words(1, 0.95, 1.05)).toBe('No speed-up.')
-    expect(words(0.939, 0.914, 0.965)).toBe('Faster by at most a tenth.')
+    expect(words(0.939, 0.914, 0.965)).toBe('At most a tenth faster.')
     expect(words(1.5, 1.2, 1.8)).toBe('Slower, not faster.')
     expect(words(0.8, 0.7, 0.95)).toBe('Faster so far.')
     expect(words(1, 0.887, 1.13)).toBe('About the same so far.')

@@ -34,8 +34,9 @@ const OPEN: ComparisonReport = {
 const NOISE: NoiseReport = { ...WALL, of: '2 threads, switch', ratio: 1.01, low95: 0.99, high95: 1.03, floor: 1.03 }
 
 describe('comparisons in words', () => {
-  it('are rows with verdict, ratio, interval and rounds', () => {
+  it('are rows that say whether two cases differ, with ratio, interval and rounds', () => {
     const table = comparisonsOf({ comparisons: [WALL, { ...OPEN, within: '' }] })[0]!.table!
+    expect(table.heads.map(({ title }) => title)).toEqual(['compared', 'figure', 'differs', 'ratio', '95 % interval', 'rounds'])
     expect(table.rows).toEqual([
       { head: '2 threads: tick ÷ switch', cells: ['wall time', 'greater', '1.96 ×', '1.93 to 1.99', '9'] },
       { head: 'tick ÷ switch', cells: ['hand-off p50', 'cannot tell', '1.02 ×', '0.9 to 1.1', '9'] },
@@ -48,7 +49,7 @@ describe('comparisons in words', () => {
     const name = 'hand-off p50 of 2 threads: tick ÷ switch'
     expect(notes).toEqual([
       'A/A: 2 threads, switch ran twice in each round. The repeated run ÷ the other: wall time 1.01 × (0.99 to 1.03), so differences of up to 3.0 % are noise.',
-      `Cannot tell (${name}; ${name}; ${name}; 2 more): the interval includes 1.`,
+      `Cannot tell whether they differ (${name}; ${name}; ${name}; 2 more): the interval includes 1.`,
     ])
   })
 
