@@ -140,6 +140,7 @@ test.describe('<gil-lab>', () => {
     const height = async () => (await page.locator('gil-lab').boundingBox())!.height
     const before = await height()
     const more = page.getByRole('button', { name: 'Measure more rounds' })
+    const isKept = page.getByText('Provisional: the precise measurement goes on.')
     // The element keeps its height from the click until it has stopped.
     const heights = await page.locator('gil-lab').evaluateHandle((host) => {
       const seen: number[] = []
@@ -147,12 +148,16 @@ test.describe('<gil-lab>', () => {
       return seen
     })
     await more.click()
+    await expect(isKept).toBeVisible()
     await statusThat(embed.status, /^Run 1 of 7: /, { stops: true })
     await embed.ended('Stopped in run 1 of 7. The earlier answer stays, because it has more rounds.')
+    await expect(isKept).toBeHidden()
     await expect(answer).toBeVisible()
     expect(await heights.jsonValue()).toEqual([before])
     await more.click()
+    await expect(isKept).toBeVisible()
     await embed.ended(/^Done: 7 runs\.$/)
+    await expect(isKept).toBeHidden()
     await expect(answer).toBeVisible()
     await expect(results).toHaveCount(1)
     await expect(more).toBeHidden()

@@ -38,7 +38,9 @@ export class ElementView {
   private readonly poster = make('div', { part: 'poster' })
   private readonly title = make('strong', { part: 'title' })
   private readonly status = make('p', { part: 'status', role: 'status' })
-  private readonly words = make('div', { class: 'words' }, this.title, this.status)
+  /** Says during a run that the results in view are those of an earlier run. */
+  private readonly kept = make('p', { hidden: true })
+  private readonly words = make('div', { class: 'words' }, this.title, this.kept, this.status)
   private readonly live = make('a', { part: 'live', target: '_blank', rel: 'noopener', hidden: true })
   private readonly meter = make('progress', { part: 'progress', hidden: true })
   private readonly run: HTMLButtonElement
@@ -129,6 +131,8 @@ export class ElementView {
     this.stage.hidden = false
     this.stage.classList.add('next')
     this.earlier.after(this.stage)
+    this.kept.textContent = this.t('Provisional: the precise measurement goes on.')
+    this.kept.hidden = !keepsEarlier
     if (!keepsEarlier) this.replaceEarlier()
     this.poster.hidden = true
     this.added.querySelector('[part=claim]')?.remove()
@@ -148,6 +152,7 @@ export class ElementView {
    * the content after the element moves only if they need more room.
    */
   replaceEarlier(): void {
+    this.kept.hidden = true
     if (!this.earlier) return
     this.stage.style.minHeight = `${Math.max(this.poster.offsetHeight, this.earlier.offsetHeight)}px`
     this.stage.classList.remove('next')
