@@ -44,10 +44,10 @@ export function compared({ runs, repeats, machine, noise: known, levelOf }: Meas
   const comparisons = [...groups(runs, ({ experiment }) => experiment)].flatMap(([experiment, own]) =>
     pairsOf(casesOf(own)).flatMap(({ within, names, a, b }) =>
       COMPARED_FIGURES.filter((figure) => has(figure, a.runs) && has(figure, b.runs)).map((figure): ComparisonReport => {
-        const floor = noise.find((one) => one.experiment === experiment && one.metric === figure.metric)?.floor ?? null
+        const floor = noise.find((one) => one.experiment === experiment && one.metric === figure.metric)
         const ratio = ratioOf(figure, a.runs, b.runs, { machine, level: levelOf(experiment) })
         const { value, low95, high95, rounds } = ratio
-        const verdict = verdictOf(ratio, floor)
+        const verdict = verdictOf(ratio, floor?.floor ?? null)
         const because = verdict === 'cannot tell' ? whyNot(ratio, floor) : ''
         const [nameOfA, nameOfB] = names
         return { experiment, metric: figure.metric, within, a: nameOfA, b: nameOfB, rounds, ratio: value, low95, high95, verdict, because }
@@ -113,7 +113,7 @@ function disturbanceOf(run: RunReport): string | undefined {
 }
 
 /** The reason why a comparison has no verdict. */
-function whyNot({ value, low95, high95, both, undisturbed, disturbance, rounds }: Ratio, floor: number | null): string {
+function whyNot({ value, low95, high95, both, undisturbed, disturbance, rounds }: Ratio, noise: NoiseReport | undefined): string {
   if (both < LEAST_ROUNDS) return `Rounds measured: ${both}; an interval needs ${LEAST_ROUNDS}.`
   if (undisturbed < LEAST_ROUNDS)
     return undisturbed === 0
@@ -122,7 +122,8 @@ function whyNot({ value, low95, high95, both, undisturbed, disturbance, rounds }
   if (rounds < LEAST_ROUNDS) return `Of ${both} rounds, ${rounds} have this figure for both cases; an interval needs ${LEAST_ROUNDS}.`
   if (value === null || low95 === null || high95 === null)
     return 'In some rounds the figure is below the resolution of the clocks, so it has no ratio.'
-  if (floor === null) return 'The noise floor is unknown, because the case that ran twice has too few events for this figure.'
+  if (!noise) return 'The noise floor is unknown, because no case ran twice in a round.'
+  if (noise.floor === null) return 'The noise floor is unknown, because the case that ran twice has too few events for this figure.'
   if (low95 <= 1 && high95 >= 1) return 'The interval includes 1: the rounds differ more than the two cases.'
-  return `The difference is not larger than the noise floor: the same case measured twice differs by up to ${excess(floor)}.`
+  return `The difference is not larger than the noise floor: the same case measured twice differs by up to ${excess(noise.floor)}.`
 }

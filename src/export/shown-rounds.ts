@@ -12,10 +12,13 @@ export function medianRounds(runs: readonly RunReport[]): RunReport[] {
   })
 }
 
-/** The number of rounds that have as many runs as the first one. */
+/**
+ * The number of rounds that have at least as many runs as the first one. The last round of a quick answer also has the cases that its
+ * headline does not compare.
+ */
 export function wholeRounds(runs: readonly RunReport[]): number {
   const counts = [...groups(runs, ({ round }) => `${round}`).values()].map(({ length }) => length)
-  return counts.filter((count) => count === counts[0]).length
+  return counts.filter((count) => count >= counts[0]!).length
 }
 
 /** A run as views show it. Its distributions may be those of several rounds. */

@@ -30,7 +30,7 @@ export async function run(request: RunRequest, platform: Platform, options: RunO
       await options.onProgress?.({ phase: 'report', ...findings })
       return findings
     }
-    const settings = { timeoutMs: request.timeoutMs, endsEarly: request.rounds === undefined }
+    const settings = { timeoutMs: request.timeoutMs, endsEarly: request.rounds === undefined, isQuick: request.quick ?? false }
     return report(await runSeries(session, plans, settings, options, report))
   }
   return Session.alone(platform, workers, options, measure, firstWorkers(plans, workers))

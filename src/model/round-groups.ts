@@ -23,6 +23,11 @@ export function roundsOf(runs: readonly RunReport[]): number {
   return Math.max(...runs.map(({ round }) => round))
 }
 
+/** The number of cases of these runs: the number of runs in the round that has the most. */
+export function casesIn(runs: readonly RunReport[]): number {
+  return Math.max(0, ...[...groups(runs, ({ round }) => `${round}`).values()].map(({ length }) => length))
+}
+
 /** Whether a run may be compared with others. It must have completed, and its marks of quality must allow a verdict. */
 export function isSound(run: RunReport): boolean {
   return run.outcome === 'completed' && allowsVerdict(run)

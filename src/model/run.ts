@@ -91,10 +91,11 @@ export interface RunRequest {
    */
   readonly rounds?: number
   /**
-   * Whether the rounds after the first have only the cases that the experiment's headline compares. The headline then has an interval sooner.
-   * All rounds have all cases if the request's GILs or threads leave out one of the headline's cases.
+   * Whether the headline should have an interval as soon as possible. The rounds before the last one then have only the cases that the
+   * headline compares, and in the last round the other cases come after them. No case runs a second time in its round, so the noise floor
+   * stays unknown. All rounds have all cases if the request's GILs or threads leave out one of the headline's cases.
    */
-  readonly narrows?: boolean
+  readonly quick?: boolean
   readonly switchIntervalUs?: number
   readonly checkInterval?: number
   readonly kernelEntryNs?: number

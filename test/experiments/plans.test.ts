@@ -31,17 +31,25 @@ describe('a plan of experiments', () => {
     ])
   })
 
-  it('narrows to the cases of the headline after the first round, unless the request leaves one of them out', () => {
+  it('of a quick answer narrows to the cases of the headline, and the last round has the others too, unless the request leaves one of the former out', () => {
     const sizes = (request: Parameters<typeof plan>[0]) => {
       const plans = plan({ ...request, rounds: 3 })
       return [1, 2, 3].map((round) => plans.filter(({ settings }) => settings.round === round).length)
     }
-    expect(sizes({ experiment: 'countdown', narrows: true })).toEqual([5, 2, 2])
+    expect(sizes({ experiment: 'countdown', quick: true })).toEqual([2, 2, 5])
     expect(sizes({ experiment: 'countdown' })).toEqual([5, 5, 5])
-    expect(sizes({ experiment: 'switch-interval', narrows: true })).toEqual([3, 1, 1])
-    expect(sizes({ experiment: 'countdown', narrows: true, gil: ['tick'] })).toEqual([3, 3, 3])
-    expect(sizes({ experiment: 'countdown', narrows: true, threads: 3 })).toEqual([3, 3, 3])
-    for (const { id, headlined } of EXPERIMENTS) expect(sizes({ experiment: id, narrows: true })[1], id).toBe(headlined.length)
+    expect(sizes({ experiment: 'switch-interval', quick: true })).toEqual([1, 1, 3])
+    expect(sizes({ experiment: 'countdown', quick: true, gil: ['tick'] })).toEqual([3, 3, 3])
+    expect(sizes({ experiment: 'countdown', quick: true, threads: 3 })).toEqual([3, 3, 3])
+    for (const { id, headlined } of EXPERIMENTS) expect(sizes({ experiment: id, quick: true })[1], id).toBe(headlined.length)
+  })
+
+  it('measures the cases of the headline first in the last round too, so that its interval comes as soon as possible', () => {
+    const plans = plan({ experiment: 'countdown', rounds: 3, quick: true }, () => 0.1)
+    const last = plans.filter(({ settings: { round } }) => round === 3).map(({ settings: { variant, gil } }) => `${variant}, ${gil}`)
+    const [first, second] = plans.map(({ settings: { variant, gil } }) => `${variant}, ${gil}`)
+    expect(last.slice(0, 2)).toEqual([second, first])
+    expect(new Set(last).size).toBe(5)
   })
 
   it("uses the variant's settings, and the caller's for everything else", () => {

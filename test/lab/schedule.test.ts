@@ -4,36 +4,26 @@ import { caseToRepeat, neededPlans, runsIn, scheduleOf } from '../../src/lab/ser
 import type { ClaimReport } from '../../src/model/report.ts'
 import { sampleRun, sequentialRun } from '../cli/sample-report.ts'
 
+const WHOLE = { isQuick: false }
 const COUNTDOWN = plan({ experiment: 'countdown', rounds: 4 })
 
 describe('a schedule', () => {
-  it('repeats one case in each round if there are cases to compare and rounds enough for an interval', () => {
-    const repeats = (request: Parameters<typeof plan>[0]) => scheduleOf(plan(request)).map((one) => one.repeats)
+  it('repeats one case in each round if there are cases to compare, rounds enough for an interval, and no need for a quick answer', () => {
+    const repeats = (request: Parameters<typeof plan>[0]) =>
+      scheduleOf(plan(request), { isQuick: request.quick ?? false }).map((one) => one.repeats)
     expect(repeats({ experiment: ['countdown', 'lock-battle'], rounds: 3 })).toEqual([true, false])
     expect(repeats({ experiment: 'countdown', rounds: 2 })).toEqual([false])
-    expect(repeats({ experiment: ['sharing', 'unfair'], rounds: 3, narrows: true })).toEqual([true, false])
-    expect(runsIn(scheduleOf(COUNTDOWN)[0]!)).toBe(4 * 5)
-    expect(runsIn(scheduleOf(plan({ experiment: 'countdown', rounds: 1 }))[0]!)).toBe(5)
+    expect(repeats({ experiment: ['sharing', 'switch-interval'], rounds: 3, quick: true })).toEqual([false, false])
+    expect(runsIn(scheduleOf(COUNTDOWN, WHOLE)[0]!)).toBe(4 * 5)
+    expect(runsIn(scheduleOf(plan({ experiment: 'countdown', rounds: 1 }), WHOLE)[0]!)).toBe(5)
   })
 
   it('repeats the first case in which threads share a GIL', () => {
-    const [scheduled] = scheduleOf(COUNTDOWN)
+    const [scheduled] = scheduleOf(COUNTDOWN, WHOLE)
     const [round] = scheduled!.rounds
     const runs = [sequentialRun(), sampleRun({ gil: 'none' }), sampleRun({ gil: 'tick' }), sampleRun(), sampleRun()]
     expect(caseToRepeat(scheduled!, runs)).toBe(round![2])
     expect(caseToRepeat(scheduled!, runs.slice(0, 2))).toBe(round![0])
-  })
-
-  it('repeats a case that all rounds have, so that each repeated run has a partner in its round', () => {
-    const [narrow] = scheduleOf(plan({ experiment: 'sharing', rounds: 3, narrows: true }))
-    const [first, , last] = narrow!.rounds
-    const repeated = caseToRepeat(
-      narrow!,
-      first!.map(({ settings }) => sampleRun({ gil: settings.gil })),
-    )
-    const caseOf = ({ settings: { variant, gil } }: (typeof COUNTDOWN)[number]) => `${variant}, ${gil}`
-    expect(last!.map(caseOf)).toContain(caseOf(repeated))
-    expect(last!.map(caseOf)).not.toContain(caseOf(first![0]!))
   })
 
   it('needs no runs of the rounds after an early decision', () => {

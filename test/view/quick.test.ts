@@ -5,8 +5,8 @@ const own = { program: { file: 'a.py', source: '' } }
 
 it.each([
   ['an experiment with many rounds', { experiment: 'countdown' }, { rounds: 3 }],
-  ['an experiment with long rounds', { experiment: 'sharing' }, { rounds: 3, narrows: true }],
-  ['an experiment with very long rounds', { experiment: 'many-threads' }, { rounds: 1 }],
+  ['an experiment with long rounds', { experiment: 'sharing' }, { rounds: 3, quick: true }],
+  ['an experiment with very long rounds', { experiment: 'many-threads' }, { rounds: 1, quick: true }],
 ])('%s gives a provisional answer first, and then all its rounds', (_, asked, quick) => {
   expect(seriesOf(asked, false)).toEqual({ request: { ...asked, ...quick }, quickRounds: quick.rounds, more: 'Measure precisely' })
   expect(seriesOf(asked, true)).toEqual({ request: asked })

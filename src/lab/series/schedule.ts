@@ -14,10 +14,10 @@ export interface Scheduled {
 }
 
 /** The plans by experiment and round. A noise floor needs cases to compare, and enough rounds for an interval. */
-export function scheduleOf(plans: readonly RunPlan[]): Scheduled[] {
+export function scheduleOf(plans: readonly RunPlan[], { isQuick }: { readonly isQuick: boolean }): Scheduled[] {
   return [...groups(plans, ({ settings }) => settings.experiment)].map(([experiment, own]) => {
     const rounds = [...groups(own, ({ settings }) => `${settings.round}`).values()]
-    return { experiment, rounds, repeats: rounds.length >= LEAST_ROUNDS && rounds.at(-1)!.length > 1 }
+    return { experiment, rounds, repeats: !isQuick && rounds.length >= LEAST_ROUNDS && rounds.at(-1)!.length > 1 }
   })
 }
 
@@ -27,18 +27,12 @@ export function runsIn({ rounds }: Scheduled): number {
 }
 
 /**
- * The case that runs a second time in each round: of the cases that all rounds have, the first one in which threads share a GIL, because only
- * such a run has waits and hand-offs, or otherwise the very first case. @param runs the runs of the first round
+ * The case that runs a second time in each round: the first one in which threads share a GIL, because only such a run has waits and
+ * hand-offs, or otherwise the very first case. @param runs the runs of the first round
  */
 export function caseToRepeat({ rounds }: Scheduled, runs: readonly RunReport[]): RunPlan {
-  const lasting = (rounds[0] ?? [])
-    .map((plan, index) => ({ plan, run: runs[index] }))
-    .filter(({ plan }) => rounds.at(-1)!.some(isLike(plan)))
-  return (lasting.find(({ run }) => run && sharesGil(run)) ?? lasting[0]!).plan
-}
-
-function isLike({ settings: { variant, gil } }: RunPlan): (other: RunPlan) => boolean {
-  return ({ settings }) => settings.variant === variant && settings.gil === gil
+  const [first] = rounds
+  return first!.find((_, index) => runs[index] && sharesGil(runs[index])) ?? first![0]!
 }
 
 /** The plans without those of the rounds that an early decision on a claim made unnecessary. */

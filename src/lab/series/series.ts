@@ -37,6 +37,8 @@ interface SeriesSettings {
   readonly timeoutMs: number | undefined
   /** Whether an experiment ends as soon as its claim is decided. */
   readonly endsEarly: boolean
+  /** Whether no case runs a second time in its round, because the caller wants the headline soon. */
+  readonly isQuick: boolean
 }
 
 /**
@@ -83,7 +85,7 @@ class Series {
     private readonly options: RunOptions,
     private readonly onExperiment: (outcomes: SeriesResult) => Promise<unknown>,
   ) {
-    this.schedule = scheduleOf(plans)
+    this.schedule = scheduleOf(plans, settings)
     this.idleCores = new IdleCores(session.platform.reportedCores, (rounds) => effectiveCores(session, rounds))
   }
 

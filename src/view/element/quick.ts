@@ -22,10 +22,10 @@ export function seriesOf(asked: RunRequest, isPrecise: boolean): Series {
 }
 
 /** The runs of a quick answer; undefined if a request has a number of rounds of its own, or needs no more rounds. */
-function quickOf({ experiment, rounds }: RunRequest): (Pick<RunRequest, 'narrows'> & { readonly rounds: number }) | undefined {
+function quickOf({ experiment, rounds }: RunRequest): (Pick<RunRequest, 'quick'> & { readonly rounds: number }) | undefined {
   if (typeof experiment !== 'string') return undefined
   const lesson = lessonOf(experiment)
   const whole = EXPERIMENTS.find(({ id }) => id === experiment)?.rounds ?? 1
   if (!lesson || rounds !== undefined || lesson.rounds >= whole) return undefined
-  return { rounds: lesson.rounds, ...(lesson.narrows && { narrows: true }) }
+  return { rounds: lesson.rounds, ...(lesson.isLong && { quick: true }) }
 }

@@ -53,7 +53,7 @@ export const basics: Stage = {
       question: 'Two threads compute. How long does one of them run before the other gets a turn?',
       choices: ['About 5 µs', 'About 5 ms', 'Until it has finished'],
       rounds: 3,
-      narrows: true,
+      isLong: true,
       picture:
         'A triangle marks a request: a thread that has waited for one switch interval asks for the GIL. The thread that holds the GIL then releases it. So the bars are as long as the switch interval, which is 5 ms unless a program calls sys.setswitchinterval(). Each bar is longer by the time of a hand-off: almost 0.1 ms in the recorded run, a sixth of an interval of 0.5 ms.',
       tries: [
@@ -75,7 +75,7 @@ export const basics: Stage = {
       question: 'Two threads run “read the counter, add 1, write it back”. Does the GIL keep the count right?',
       choices: ['Yes', 'No, some additions get lost'],
       rounds: 3,
-      narrows: true,
+      isLong: true,
       picture:
         'The GIL protects the interpreter and not your data. A thread can lose the GIL between its read and its write. The other thread then writes in between, and that update disappears. Programs need a threading.Lock for this.',
       tries: [
@@ -92,7 +92,7 @@ export const basics: Stage = {
       question: 'Can two threads that run count += 1 lose updates?',
       choices: ['Always', 'In old versions of CPython only', 'Never'],
       rounds: 3,
-      narrows: true,
+      isLong: true,
       picture:
         'Python compiles each line to several instructions. A thread can lose the GIL only at some of them, the check points. Up to CPython 3.9, nearly every instruction was one. Since 3.10, only loops and calls are, and count += 1 contains neither. CPython does not promise this, so a later version may lose updates again.',
       tries: [],

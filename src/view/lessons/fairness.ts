@@ -30,6 +30,7 @@ export const fairness: Stage = {
       question: 'Today’s GIL is released on request. What must the releaser do so that the other thread really gets it?',
       choices: ['Nothing', 'Wait until the other thread has it'],
       rounds: 3,
+      isLong: true,
       picture:
         'Two locks ran. Under switch, today’s GIL, the thread that releases the GIL waits until another thread has acquired it. CPython calls this the forced switch. Under switch-unforced, the same lock without this wait, the same thread keeps running through many requests.',
       tries: [
@@ -46,7 +47,7 @@ export const fairness: Stage = {
       question: 'Three threads compute. Is the thread that has waited longest the next to run?',
       choices: ['Always', 'Usually', 'Often not'],
       rounds: 3,
-      narrows: true,
+      isLong: true,
       picture:
         'Compare the lanes of switch, today’s GIL, and of fifo. The lock fifo is a queue: it serves the threads in the order in which they asked for it. Today’s GIL wakes one waiting thread but lets any thread take it, so a thread can be passed over several times in a row.',
       tries: [

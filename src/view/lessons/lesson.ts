@@ -22,8 +22,8 @@ export interface Lesson {
    * if one round decides its claim.
    */
   readonly rounds: 1 | 3
-  /** Whether the rounds after the first have only the cases of the headline. For rounds of more than about a second. */
-  readonly narrows?: true
+  /** Whether a round takes more than about a second. The quick answer then measures the cases of its headline first (RunRequest.quick). */
+  readonly isLong?: true
   /** What the timeline shows, and why. */
   readonly picture: string
   readonly tries: readonly Try[]

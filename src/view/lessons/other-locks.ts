@@ -7,7 +7,8 @@ export const otherLocks: Stage = {
       experiment: 'ruby-turns',
       question: 'Ruby has a lock like the GIL. How long does a thread compute before the next one gets a turn?',
       choices: ['5 ms, as in Python', '100 ms'],
-      rounds: 1,
+      rounds: 3,
+      isLong: true,
       picture:
         'Ruby’s lock keeps the waiters in a queue. Each thread computes for 100 ms and then waits until each other thread has had one turn. The turns are longer than in CPython, but no thread is passed over.',
       tries: [
@@ -23,7 +24,7 @@ export const otherLocks: Stage = {
       question: 'Does a fair lock cost speed?',
       choices: ['No', 'A little', 'At least half of it'],
       rounds: 3,
-      narrows: true,
+      isLong: true,
       picture:
         'The lock fifo is a queue. The next thread in it must wake up before it can run, and no thread uses the lock meanwhile. The lock barging lets any thread take it, so the thread that runs takes it again at once. With longer turns the wake-up matters less.',
       tries: [],
@@ -33,7 +34,7 @@ export const otherLocks: Stage = {
       question: 'Four threads want a lock that lets threads barge. How many turns does the unluckiest thread get?',
       choices: ['A quarter of all turns', 'Half of its share', 'Nearly none'],
       rounds: 3,
-      narrows: true,
+      isLong: true,
       picture:
         'With long turns, a woken thread always finds the lock taken and goes back to sleep. One thread can then have the lock for a long time. A queue gives each thread its share.',
       tries: [],
@@ -44,7 +45,7 @@ export const otherLocks: Stage = {
       question: 'Go and CPython’s PyMutex hand a lock over to a thread that has waited for 1 ms. Does that bound the longest wait?',
       choices: ['Yes', 'No'],
       rounds: 3,
-      narrows: true,
+      isLong: true,
       picture:
         'Three locks ran. All three let threads barge: a thread that comes later may take the lock before one that waits. That is fast. The lock barging always allows it, so a wait has no bound. The locks starving (as in Go) and eventual (as in PyMutex) forbid it once a thread has waited for 1 ms, so its wait ends soon after.',
       tries: [],
@@ -54,6 +55,7 @@ export const otherLocks: Stage = {
       question: 'From 1 to 64 threads: does every thread still get its turn?',
       choices: ['Yes', 'Only in a queue', 'No'],
       rounds: 1,
+      isLong: true,
       picture:
         'Under fifo, a queue, no thread waits for more than one turn of each other thread. Under switch, today’s GIL, the order depends on which thread wakes up first, and some threads wait for more than two turns of each other thread.',
       tries: [],
@@ -63,7 +65,7 @@ export const otherLocks: Stage = {
       question: 'Does it matter how long a thread keeps a lock, if the share of the time inside it stays the same?',
       choices: ['Yes', 'No'],
       rounds: 3,
-      narrows: true,
+      isLong: true,
       picture:
         'A thread that must wait parks and wakes up again. That takes longer than a section of 5 µs, so short sections gain hardly anything from a second thread. Long sections do.',
       tries: [],

@@ -52,7 +52,7 @@ export const waysOut: Stage = {
         'Without a GIL, two threads add to one counter, half of the additions each. How long do they take, compared with one thread?',
       choices: ['Half as long', 'As long', 'Several times as long'],
       rounds: 3,
-      narrows: true,
+      isLong: true,
       picture:
         'Each object belongs to the thread that made it. This thread counts references to the object cheaply, and all other threads need atomic instructions and locks. The memory of a shared object also moves from core to core. So threads gain most from data of their own.',
       tries: [
@@ -70,7 +70,7 @@ export const waysOut: Stage = {
       question: 'A tenth of the work needs the GIL and the rest does not. How much faster are two threads?',
       choices: ['Not at all', 'Up to 1.8 ×', '2 ×'],
       rounds: 3,
-      narrows: true,
+      isLong: true,
       picture:
         'In a turn, a thread runs 10,000 iterations, a part of them under the GIL. NumPy and other libraries release the GIL while they compute, too. Two threads then overlap, except for the part under the GIL. Amdahl’s law gives the most that they can gain.',
       tries: [],
@@ -80,7 +80,7 @@ export const waysOut: Stage = {
       question: 'Four threads share one lock of your program. Does a second lock help?',
       choices: ['Yes', 'Only without a GIL', 'No'],
       rounds: 3,
-      narrows: true,
+      isLong: true,
       picture:
         'Without a GIL, one lock lets one thread work at a time, and two locks let two. Under a GIL, a second lock changes little, because the work needs the GIL anyway.',
       tries: [],

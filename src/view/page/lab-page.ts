@@ -214,7 +214,7 @@ async function answer(lesson: Lesson, guess?: string, change?: Try): Promise<voi
     void measure({ ...words, continues: { msPerRun } }, back)
   }
   const more = { quickRounds: lesson.rounds, more: { label: PRECISELY, rounds, go: precisely } }
-  await measure({ ...words, ...(rounds > lesson.rounds ? more : {}) }, back, lesson.narrows)
+  await measure({ ...words, ...(rounds > lesson.rounds ? more : {}) }, back, lesson.isLong)
 }
 
 /** Runs the reader's choice as the form shows it. @returns whether the measurement ended by itself */
@@ -237,10 +237,10 @@ function wordsOf(lesson: Lesson, changed?: Try): ResultsWords {
   return wordsOfLesson(lesson, changed, { choose: openLesson, byHand: stepByHand, change, showRecorded: (id) => void showGallery(id) })
 }
 
-function measure(words: ResultsWords, change?: ShownChange, narrows?: true): Promise<boolean> {
+function measure(words: ResultsWords, change?: ShownChange, quick?: true): Promise<boolean> {
   const choice = chosen()
   const pin = { pin: pinRun }
-  const request = { ...requestOf(choice), ...(narrows && { narrows }) }
+  const request = { ...requestOf(choice), ...(quick && { quick }) }
   return measuring.run(request, choice.experiment ? { ...words, ...pin } : { ...words, ...pin, open: [] }, () => {
     schedule.close()
     // The button that started the run goes away, unless it is Run.

@@ -32,8 +32,8 @@ interface PageParts {
 /** Why a measurement ends if the reader goes on to something else. Its results are not shown. */
 const LEFT = new DOMException('The reader went on to something else.', 'AbortError')
 
-/** What a request measures, without its number of rounds and what they have. */
-function seriesOf({ rounds: _, narrows: _narrows, ...request }: RunRequest): string {
+/** What a request measures, without its number of rounds and which of them come first. */
+function seriesOf({ rounds: _, quick: _quick, ...request }: RunRequest): string {
   return JSON.stringify(request)
 }
 

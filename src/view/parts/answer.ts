@@ -7,7 +7,7 @@ import type { ShownAnswer } from '../../model/answer.ts'
 import { uncapitalised } from '../../model/capitalised.ts'
 import { span, unbroken } from '../../model/number-format.ts'
 import type { Report, RunReport } from '../../model/report.ts'
-import { roundsOf } from '../../model/round-groups.ts'
+import { casesIn, roundsOf } from '../../model/round-groups.ts'
 import { make, uniqueId } from '../dom.ts'
 import { figure } from './figure.ts'
 import type { ResultsWords } from './results-words.ts'
@@ -94,7 +94,7 @@ function furtherButtons({ more, pin }: ResultsWords, { isOver, elapsedMs }: Stan
   const pinning = pin ? [make('button', { type: 'button', class: 'pin', click: pin }, 'Pin this run to compare')] : []
   if (!more) return pinning.length > 0 ? [make('p', { class: 'further' }, ...pinning)] : []
   const msPerRun = elapsedMs === undefined || runs.length === 0 ? undefined : elapsedMs / runs.length
-  const wholeMs = msPerRun && msPerRun * runs.filter(({ round }) => round === 1).length * more.rounds
+  const wholeMs = msPerRun && msPerRun * casesIn(runs) * more.rounds
   const all = wholeMs === undefined ? '' : `, at most about ${span(Math.ceil(wholeMs / 1000) * 1e6)}`
   const measuring = make('button', { type: 'button', class: 'more', click: () => more.go(msPerRun) }, `${more.label}${all}`)
   return [make('p', { class: 'further' }, measuring, ...pinning)]

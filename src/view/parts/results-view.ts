@@ -3,7 +3,8 @@ import { EXPERIMENTS } from '../../experiments/index.ts'
 import { stoppedWords } from '../../export/stopped.ts'
 import { dayOf } from '../../model/dates.ts'
 import type { IdleCount } from '../../model/idle.ts'
-import type { MachineReport, Report } from '../../model/report.ts'
+import type { MachineReport, Report, RunReport } from '../../model/report.ts'
+import { settingsOf } from '../../model/round-groups.ts'
 import type { RunResult } from '../../model/run.ts'
 import { make, uniqueId, yieldToEventLoop } from '../dom.ts'
 import { canReplace } from '../earlier-answer.ts'
@@ -34,7 +35,7 @@ export interface ResultsView {
   machine(machine: IdleCount): void
   /**
    * Shows the result so far, during a measurement. The page calls grow() for each run that is added. What the reader has in view stays in
-   * place. After the first round only the answer changes, because drawing takes time from the measurement.
+   * place. After the first run of each case only the answer changes, because drawing takes time from the measurement.
    */
   grow(result: RunResult): Promise<void>
   /** Shows a complete result. The page stays responsive while a long recording is drawn. A later call cancels an earlier one. */
@@ -178,7 +179,7 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
       kept = undefined
       element.hidden = false
       showHead(result.report, false)
-      if (replaces || runs.at(-1)!.round === 1) await showPrograms(result, false)
+      if (replaces || isFirstOfCase(runs)) await showPrograms(result, false)
     },
     show: async (result, now = NO_WORDS) => {
       const { report } = result
@@ -208,6 +209,12 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
       return true
     },
   }
+}
+
+/** Whether the last of these runs is the first one of its case. The page draws no others before the series is over. */
+function isFirstOfCase(runs: readonly RunReport[]): boolean {
+  const made = runs.map(settingsOf)
+  return made.indexOf(made.at(-1)!) === made.length - 1
 }
 
 /** An experiment's answer and explanation come first, so its details are closed. A program of the reader's own has no explanation. */
