@@ -5,12 +5,23 @@ import { lostUpdates } from '../experiments/lost-updates.ts'
 import type { Answer } from '../model/answer.ts'
 import { ONE_THREAD, USUAL_GIL } from '../model/base-case.ts'
 import { percent, times } from '../model/number-format.ts'
+import { hasOneThread } from '../model/one-thread.ts'
 import type { RunReport } from '../model/report.ts'
 import { roundsOf } from '../model/round-groups.ts'
 import type { Estimate } from '../statistics/round-estimates.ts'
 import { casesOf, FREE, nameOf } from './cases.ts'
 
 const wall = ({ wallMs }: RunReport) => wallMs
+
+const ALONE = 'One thread: it never waits for another.'
+const COSTS_LITTLE = 'One thread: it never waits for another, so a GIL costs it little.'
+/**
+ * The shortest run of one thread whose wall time is compared, in ms and in clock steps. In a shorter run, the start, the output and the clock
+ * differ from run to run by more than the GILs do. In a longer one, the ratio shows what a GIL costs the thread's own steps, for example
+ * counting references with atomic instructions.
+ */
+const LEAST_ALONE = { ms: 10, clockSteps: 100 }
+const TOO_SHORT = `Wall times of one thread are compared from ${milliseconds(LEAST_ALONE.ms)} on, because the start and the output of a run take much of a shorter one.`
 
 /**
  * The answer of a program of the reader's own, or of an experiment with other GILs or threads than its own: the wall times of its cases,
@@ -22,6 +33,9 @@ export function wallAnswer(runs: readonly RunReport[], level: number, about = US
   const cases = casesOf(runs).filter((one) => evidence.of(one).length > 0)
   const base = baseOf(cases)
   if (!base) return undefined
+  const isAlone = runs.every(hasOneThread)
+  if (isAlone && cases.length > 1 && cases.some((one) => evidence.of(one).some(isShort)))
+    return { headline: COSTS_LITTLE, basis: TOO_SHORT }
   const bars = cases.map((one) => {
     const value = evidence.mean(one, wall).value ?? 0
     return { label: nameOf(one, cases), value, words: milliseconds(value) }
@@ -37,8 +51,10 @@ export function wallAnswer(runs: readonly RunReport[], level: number, about = US
     estimate: { ...evidence.ratio(one, base, wall), isDisturbed: isDisturbedIn(evidence, one, base) },
   }))
   const first = compared.find(({ one }) => one.gil === (one.variant === base.variant ? FREE : about)) ?? compared[0]!
+  // Without an interval, chance can explain the ratio of one thread, because it has no other thread to wait for.
+  const headline = isAlone && first.estimate.low95 === null ? '' : headlineOf(first.one, base, cases, first.estimate)
   return {
-    headline: [headlineOf(first.one, base, cases, first.estimate), lost].filter(Boolean).join(' '),
+    headline: [isAlone ? ALONE : '', headline, lost].filter(Boolean).join(' '),
     basis: [
       ...compared.map(({ one, estimate }) => {
         const rounds = { rounds: evidence.rounds(one, base), made: roundsOf(runs) }
@@ -48,6 +64,10 @@ export function wallAnswer(runs: readonly RunReport[], level: number, about = US
     ].join(' '),
     chart: { title: chartTitle('Wall time', evidence.of(base).length), bars },
   }
+}
+
+function isShort({ wallMs, holdUs }: RunReport): boolean {
+  return wallMs < Math.max(LEAST_ALONE.ms, (LEAST_ALONE.clockSteps * holdUs.resolutionUs) / 1000)
 }
 
 /** One thread under the usual GIL, or else the usual GIL, or else the first case. */

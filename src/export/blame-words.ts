@@ -22,7 +22,7 @@ interface Row {
   readonly nobodyMs: number
 }
 
-/** Says which threads held the GIL while the thread that waited most was waiting. Empty if no thread waited, and in older files. */
+/** Says which threads held the GIL while the thread that waited most was waiting. Empty if no thread waited for another, and in older files. */
 export function blameSentence(run: RunReport): string {
   const [most] = rowsOf(run)
   if (!most || !run.blame) return ''
@@ -147,9 +147,9 @@ function many(count: number, noun: string): string {
   return `${counted(count)} ${noun}${count === 1 ? '' : 's'}`
 }
 
-/** The threads that waited, those that waited most first. */
+/** The threads that waited, those that waited most first. A single thread never waits for another, only for a free GIL. */
 function rowsOf(run: RunReport): Row[] {
-  if (!run.blame) return []
+  if (!run.blame || run.threads.length < 2) return []
   const { threads, heldByMs, othersMs, nobodyMs }: BlameReport = run.blame
   const names = shortNames(run)
   const rows = threads.map((thread, i) => ({

@@ -20,6 +20,8 @@ const own = (walls: Readonly<Record<string, readonly number[]>>) =>
     times.map((wallMs, index) => sampleRun({ experiment: 'program.py', variant: '', gil, round: index + 1, wallMs })),
   )
 
+const alone = (walls: Parameters<typeof own>[0]) => own(walls).map((run) => ({ ...run, threads: run.threads.slice(0, 1) }))
+
 describe('the answer of a program of the reader’s own', () => {
   it('compares the GILs over rounds, with an interval for each', () => {
     const answer = answerOf(own({ tick: [100, 101, 102], switch: [100, 100, 100], none: [50, 51, 52] }))!
@@ -32,6 +34,23 @@ describe('the answer of a program of the reader’s own', () => {
     const answer = answerOf(own({ switch: [100], none: [50] }))!
     expect(answer.headline).toBe('Without a GIL: 0.5 × as long as with switch.')
     expect(answer.basis).toBe('Wall time, none ÷ switch: 0.5 ×, one round. An interval needs 3 rounds.')
+  })
+
+  it('compares no short runs of one thread, because their start and their output dominate', () => {
+    const answer = answerOf(alone({ tick: [0.2, 0.3, 0.2], switch: [0.035, 0.04, 0.035], none: [0.245, 0.2, 0.3] }))!
+    expect(answer.headline).toBe('One thread: it never waits for another, so a GIL costs it little.')
+    expect(`${answer.headline} ${answer.basis}`).not.toContain('×')
+    expect(answer.chart).toBeUndefined()
+  })
+
+  it('gives a ratio for one thread if its runs are long and have an interval', () => {
+    const [first, three] = [alone({ switch: [100], none: [120] }), alone({ switch: [100, 100, 101], none: [120, 121, 121] })]
+    expect(answerOf(first)!.headline).toBe('One thread: it never waits for another.')
+    expect(answerOf(three)!.headline).toBe(
+      'One thread: it never waits for another. Without a GIL: 1.20 × as long as with switch. Slower, not faster.',
+    )
+    const coarse = three.map((run) => ({ ...run, holdUs: { ...run.holdUs, resolutionUs: 20_000 } }))
+    expect(answerOf(coarse)!.headline).toBe('One thread: it never waits for another, so a GIL costs it little.')
   })
 
   it('says how many updates were lost, if the program prints it', () => {

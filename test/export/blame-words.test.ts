@@ -27,6 +27,13 @@ describe('the blame in words', () => {
     )
   })
 
+  it('is empty for a single thread, which waits for no other', () => {
+    const run = runOf('A ##.ww##')
+    expect(run.blame!.nobodyMs[0]).toBeGreaterThan(0)
+    expect(blameSentence(run)).toBe('')
+    expect(blameTables(run).map(({ summary }) => summary)).not.toContain('Which thread waited while which held the GIL')
+  })
+
   it('is empty if no thread waited, and for a file of an older gil-lab', () => {
     expect(blameSentence(runOf('A ###'))).toBe('')
     expect(blameSentence(sampleRun())).toBe('')

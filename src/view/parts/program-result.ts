@@ -5,6 +5,7 @@ import { overRounds } from '../../export/shown-rounds.ts'
 import { startedWith } from '../../export/started.ts'
 import { ALL_FIGURES, FURTHER_FIGURES, figuresTables } from '../../export/tables.ts'
 import { dayOf } from '../../model/dates.ts'
+import { hasOneThread } from '../../model/one-thread.ts'
 import type { PooledReport, Report, RunReport } from '../../model/report.ts'
 import { settingsOf } from '../../model/round-groups.ts'
 import { make, uniqueId, yieldToEventLoop } from '../dom.ts'
@@ -82,7 +83,7 @@ export function programResult(title: string, { isFolded }: { readonly isFolded: 
  * is enough.
  */
 function isAlone(measured: readonly Measured[]): boolean {
-  return measured.every(({ run }) => run.threads.length < 2 && run.outcome === 'completed' && run.quality.length === 0 && !run.processes)
+  return measured.every(({ run }) => hasOneThread(run) && run.outcome === 'completed' && run.quality.length === 0)
 }
 
 function alike(a: Measured, b: Measured): boolean {
