@@ -7,7 +7,7 @@ import { ONE_THREAD, USUAL_GIL } from '../model/base-case.ts'
 import { percent, times } from '../model/number-format.ts'
 import { hasOneThread } from '../model/one-thread.ts'
 import type { RunReport } from '../model/report.ts'
-import { roundsOf } from '../model/round-groups.ts'
+import { groups, roundsOf } from '../model/round-groups.ts'
 import type { Estimate } from '../statistics/round-estimates.ts'
 import { casesOf, FREE, nameOf } from './cases.ts'
 
@@ -85,9 +85,15 @@ function headlineOf(one: Case, base: Case, cases: readonly Case[], estimate: Est
   return `${subject}: ${times(value)} as long as with ${nameOf(base, cases)}. ${speed}`.trim()
 }
 
-/** What a program says about lost updates, if it prints a line as the lab's own programs do. */
+/**
+ * What a program says about lost updates, if it prints a line as the lab's own programs do: the share over all rounds of each GIL that lost
+ * some.
+ */
 function lostWords(runs: readonly RunReport[]): string {
-  const worst = runs.map((run) => ({ gil: run.gil, ...lostUpdates(run) })).filter(({ lost }) => lost > 0)
-  const [most] = worst.toSorted((a, b) => b.lost / b.of - a.lost / a.of)
-  return most ? `Under ${most.gil}, ${percent(most.lost / most.of)} of the updates were lost.` : ''
+  const sentences = [...groups(runs, ({ gil }) => gil)].map(([gil, own]) => {
+    const found = own.map(lostUpdates).filter(({ of }) => of > 0)
+    const sum = (which: 'lost' | 'of') => found.reduce((total, one) => total + one[which], 0)
+    return sum('lost') > 0 ? `Under ${gil}, ${percent(sum('lost') / sum('of'))} of the updates were lost.` : ''
+  })
+  return sentences.filter(Boolean).join(' ')
 }
