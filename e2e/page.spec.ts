@@ -198,6 +198,10 @@ test.describe('the lab page', () => {
     await lab.ended(/^Stopped in run 1\./)
     expect(await told()).toEqual([expect.stringMatching(/^Run 1 of 1:/), 'Stopping.', 'Drawing the results.', expect.anything()])
     await expect(lab.stop).toBeHidden()
+    // The output beside the program and the output among the results leave out the same characters.
+    const leftOut = await page.getByText(/The first [\d,]+ characters are not shown\./).allInnerTexts()
+    const counts = leftOut.map((words) => /The first ([\d,]+)/.exec(words)![1])
+    expect(counts).toEqual([counts[0], counts[0]])
     // The timeline up to the stop stays, although the program has one thread.
     await expect(lab.timeline()).toBeVisible()
     await expect(lab.article(SWITCH).getByText(/^Stopped before the program ended/)).toBeVisible()

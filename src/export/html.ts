@@ -25,7 +25,7 @@ import { parkFloorOf } from './machine-words.ts'
 import { figure, foldedTable, paragraph, tableMarkup } from './markup.ts'
 import { pageHead } from './page-head.ts'
 import { type GrowingFile, wholeFile } from './pieces.ts'
-import { endOf, leftOutWords, printedAndRaised, printedAnything, printedBy, printedWords } from './printed-output.ts'
+import { printedAndRaised, printedAnything, printedBy, printedWords, shownEnd } from './printed-output.ts'
 import { ALONE, caveats, excerptSentence, handoffSentence, processSentence, starvationSentence } from './sentences.ts'
 import { medianRounds, overRounds, type ShownRun } from './shown-rounds.ts'
 import { sliceToShow } from './shown-slice.ts'
@@ -174,8 +174,7 @@ function outputs(runs: readonly RunReport[]): string {
   const all = printedBy(runs, printedAndRaised)
   if (!printedAnything(all)) return ''
   const parts = all.map((one) => {
-    const end = endOf(one.text)
-    const leftOut = leftOutWords(one.text.length - end.length)
+    const { end, leftOut } = shownEnd(one.text)
     const words = paragraph([`${printedWords(one, all)}.`, leftOut].join(' '))
     return words + (end === '' ? '' : `<pre class="output" tabindex="0">${escapeXml(end)}</pre>`)
   })

@@ -1,3 +1,4 @@
+import { countPrinted } from '../model/dropped-output.ts'
 import type { RunReport } from '../model/report.ts'
 import { groups, settingsOf } from '../model/round-groups.ts'
 
@@ -66,11 +67,18 @@ export function endOf(text: string): string {
   return line < end.length ? end.slice(line) : end
 }
 
-/** Says how much of a text is not shown. Empty if the whole text is shown. */
+/** The end of the output of a run, and words that say how much of the output comes before it. */
+export function shownEnd(text: string): { readonly end: string; readonly leftOut: string } {
+  const end = endOf(text)
+  const { printed, kept } = countPrinted(text.slice(0, text.length - end.length))
+  if (printed === 0) return { end, leftOut: '' }
+  const where = kept === printed ? 'The JSON report has them.' : `The JSON report has ${kept.toLocaleString('en-US')} of them.`
+  return { end, leftOut: `${leftOutWords(printed)} ${where}` }
+}
+
+/** Says how much of an output is not shown, during the run and after it. Empty if the whole output is shown. */
 export function leftOutWords(characters: number): string {
-  return characters === 0
-    ? ''
-    : `Only the end is shown; the JSON report also has the ${characters.toLocaleString('en-US')} characters before it.`
+  return characters === 0 ? '' : `The first ${characters.toLocaleString('en-US')} characters are not shown.`
 }
 
 /** Whether the runs of a program printed anything. */

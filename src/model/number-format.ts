@@ -41,6 +41,12 @@ export function span(us: number): string {
   return `${digits(us / 1e6)} s`
 }
 
+/** An estimated duration in ms, in whole seconds, or in whole minutes from 100 s on: "8 s", "7 min". */
+export function roughSpan(ms: number): string {
+  const seconds = Math.ceil(ms / 1000)
+  return seconds < 100 ? `${seconds} s` : `${Math.round(seconds / 60).toLocaleString('en-US')} min`
+}
+
 /** Three significant digits without an exponent: 196, 5.07, 0.94, 12,300. Exact values remain short: 5, 0.5. */
 export function digits(value: number): string {
   const rounded = Number(value.toPrecision(3))
@@ -72,7 +78,7 @@ export function excess(factor: number): string {
 
 /** The words with a no-break space between each number and its unit, for views that break lines. */
 export function unbroken(words: string): string {
-  return words.replace(/(?<=\d) (?=(?:[×%]|[nµm]?s|[kM]i?B)(?!\w))/g, '\u00a0')
+  return words.replace(/(?<=\d) (?=(?:[×%]|[nµm]?s|min|[kM]i?B)(?!\w))/g, '\u00a0')
 }
 
 const WORDS: Readonly<Record<string, (value: number) => string>> = { µs: span, ms: (ms) => span(ms * 1000), share: percent, '×': times }

@@ -1,4 +1,4 @@
-import { span } from './number-format.ts'
+import { roughSpan } from './number-format.ts'
 
 /** The remaining time is an extrapolation, so it is shown only after this many runs. */
 const ENOUGH_RUNS = 4
@@ -25,6 +25,6 @@ export class Remaining {
     const msPerRun = made < ENOUGH_RUNS ? this.msPerRun : (nowMs - this.first.atMs) / made
     if (msPerRun === undefined) return ''
     const leftMs = msPerRun * (total - done)
-    return leftMs < SOON_MS ? '' : `at most about ${span(Math.ceil(leftMs / 1000) * 1e6)} left`
+    return leftMs < SOON_MS ? '' : `at most about ${roughSpan(leftMs)} left`
   }
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { createStyle } from '../../src/cli/terminal/output.ts'
 import { printedElsewhere } from '../../src/cli/terminal/program-output.ts'
 import { toHtml } from '../../src/export/index.ts'
-import { endOf, MOST_CHARACTERS, printedAndRaised, printedBy, printedWords } from '../../src/export/printed-output.ts'
+import { endOf, MOST_CHARACTERS, printedAndRaised, printedBy, printedWords, shownEnd } from '../../src/export/printed-output.ts'
+import { bounded } from '../../src/lab/worker/bounded-output.ts'
 import { sampleRun } from '../cli/sample-report.ts'
 import { sampleRecordings, sampleResult, textOf } from './sample.ts'
 
@@ -53,6 +54,16 @@ describe('what runs printed', () => {
     expect(printedBy([failed]).map(({ text }) => text)).toEqual(['done'])
     expect(printedBy([failed], printedAndRaised).map(({ text }) => text)).toEqual(['done\nValueError: no\n'])
     expect(printedAndRaised(run!)).toBe('done\n')
+  })
+
+  it('has words that count all characters before its end, those that were dropped too', () => {
+    const text = Array.from({ length: 20_000 }, (_, i) => `line ${i}\n`).join('')
+    const [whole, kept] = [shownEnd(text), shownEnd(bounded(text))]
+    expect(kept.end).toBe(whole.end)
+    const count = (text.length - whole.end.length).toLocaleString('en-US')
+    expect(whole.leftOut).toBe(`The first ${count} characters are not shown. The JSON report has them.`)
+    expect(kept.leftOut).toMatch(new RegExp(`^The first ${count} characters are not shown\\. The JSON report has 45,\\d{3} of them\\.$`))
+    expect(shownEnd('line\n')).toEqual({ end: 'line\n', leftOut: '' })
   })
 
   it('is cut to the last whole lines if it is long', () => {

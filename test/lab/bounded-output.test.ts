@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BoundedOutput, bounded } from '../../src/lab/worker/bounded-output.ts'
+import { countPrinted } from '../../src/model/dropped-output.ts'
 
 const line = (i: number) => `line ${i}\n`
 const lines = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => line(from + i)).join('')
@@ -21,6 +22,17 @@ describe('bounded output', () => {
     const number = (text: string) => Number(text.replaceAll(',', ''))
     expect(head!.length + number(characters!) + tail!.length).toBe(lines(0, 1000).length)
     expect(head!.split('\n').length - 1 + number(ends!) + tail!.split('\n').length - 1).toBe(1000)
+  })
+
+  it('lets readers count what the program printed, wherever the dropped part begins', () => {
+    for (const text of [lines(0, 1000), 'x'.repeat(5000), `${'x'.repeat(99)}\n`.repeat(50)]) {
+      const output = new BoundedOutput(100)
+      output.add(text)
+      const { printed, kept } = countPrinted(output.text)
+      expect(printed).toBe(text.length)
+      expect(kept).toBeLessThanOrEqual(200)
+      expect(countPrinted(text)).toEqual({ printed: text.length, kept: text.length })
+    }
   })
 
   it('stays within its limit for any division into pieces', () => {

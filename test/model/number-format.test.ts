@@ -1,9 +1,17 @@
 import { expect, it } from 'vitest'
-import { counted, digits, NOTHING, percent, quantile, resolutionWords, span, unbroken } from '../../src/model/number-format.ts'
+import { counted, digits, NOTHING, percent, quantile, resolutionWords, roughSpan, span, unbroken } from '../../src/model/number-format.ts'
+import { Remaining } from '../../src/model/remaining.ts'
 
 it('a span has three digits and the unit that fits', () => {
   expect([0, 0.12, 5.2, 6.314, 999.4, 5071, 1.5e6].map(span)).toEqual(['0 ms', '120 ns', '5.2 µs', '6.31 µs', '999 µs', '5.07 ms', '1.5 s'])
   expect([196.2, 0.5, 12_345, 1999].map(digits)).toEqual(['196', '0.5', '12,300', '2,000'])
+})
+
+it('an estimated span has whole minutes from 100 s on', () => {
+  expect([300, 7001, 99_000, 100_000, 421_000, 6e6].map(roughSpan)).toEqual(['1 s', '8 s', '99 s', '2 min', '7 min', '100 min'])
+  const remaining = new Remaining(() => 0)
+  remaining.begin(100_000)
+  expect(remaining.words({ done: 0, total: 5 })).toBe('at most about 8 min left')
 })
 
 const summary = (n: number, us = 6.31) => ({ n, resolutionUs: 5, p50: us, p90: us, p99: us, p999: us, max: us })

@@ -1,4 +1,4 @@
-import { apartWords, endOf, leftOutWords, type Printed, printedAnything, printedBy } from '../../export/printed-output.ts'
+import { apartWords, type Printed, printedAnything, printedBy, shownEnd } from '../../export/printed-output.ts'
 import type { RunReport } from '../../model/report.ts'
 import { groups } from '../../model/round-groups.ts'
 import type { Style } from './output.ts'
@@ -23,9 +23,8 @@ function ofOne(all: readonly Printed[], format: (words: string) => string): stri
 }
 
 function output(printed: Printed, format: (words: string) => string): string {
-  const end = endOf(printed.text)
+  const { end, leftOut } = shownEnd(printed.text)
   if (end === '') return `${format(`${sentence(`${nameOf(printed)} printed nothing`, printed)}.`)}\n`
-  const leftOut = leftOutWords(printed.text.length - end.length)
   const heading = sentence(`${nameOf(printed)} printed`, printed) + (leftOut ? `. ${leftOut}` : ':')
   return `${format(heading)}\n${end}${end.endsWith('\n') ? '' : '\n'}`
 }

@@ -1,3 +1,5 @@
+import { droppedLine } from '../../model/dropped-output.ts'
+
 /** The most characters kept at each end of a text: as much as a person reads. */
 const KEPT = 2 ** 15
 
@@ -23,9 +25,7 @@ export class BoundedOutput {
   get text(): string {
     if (this.tail.length > this.kept) this.cut()
     if (this.dropped === 0) return this.head + this.tail
-    const [characters, lines] = [this.dropped, this.droppedLines].map((count) => count.toLocaleString('en-US'))
-    const before = this.head.endsWith('\n') ? '' : '\n'
-    return `${this.head}${before}[gil-lab dropped ${characters} characters, ${lines} line ends among them]\n${this.tail}`
+    return this.head + droppedLine(this.dropped, this.droppedLines) + this.tail
   }
 
   /** Drops the beginning of the tail. If the line at the cut ends soon, drops the rest of that line too. */

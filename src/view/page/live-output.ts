@@ -1,4 +1,4 @@
-import { endOf } from '../../export/printed-output.ts'
+import { endOf, leftOutWords } from '../../export/printed-output.ts'
 import { make, uniqueId } from '../dom.ts'
 
 const HEADING = 'Output of the program'
@@ -36,7 +36,7 @@ export function liveOutput(): LiveOutput {
       text.textContent = last
       text.scrollTop = text.scrollHeight
       leftOut.hidden = last.length === all
-      leftOut.textContent = `The first ${(all - last.length).toLocaleString('en-US')} characters are not shown.`
+      leftOut.textContent = leftOutWords(all - last.length)
     },
   }
 }

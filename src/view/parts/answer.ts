@@ -5,7 +5,7 @@ import { starvedSentence } from '../../export/sentences.ts'
 import { medianRounds, wholeRounds } from '../../export/shown-rounds.ts'
 import type { ShownAnswer } from '../../model/answer.ts'
 import { uncapitalised } from '../../model/capitalised.ts'
-import { span, unbroken } from '../../model/number-format.ts'
+import { roughSpan, unbroken } from '../../model/number-format.ts'
 import type { Report, RunReport } from '../../model/report.ts'
 import { casesIn, roundsOf } from '../../model/round-groups.ts'
 import { make, uniqueId } from '../dom.ts'
@@ -95,7 +95,7 @@ function furtherButtons({ more, pin }: ResultsWords, { isOver, elapsedMs }: Stan
   if (!more) return pinning.length > 0 ? [make('p', { class: 'further' }, ...pinning)] : []
   const msPerRun = elapsedMs === undefined || runs.length === 0 ? undefined : elapsedMs / runs.length
   const wholeMs = msPerRun && msPerRun * casesIn(runs) * more.rounds
-  const all = wholeMs === undefined ? '' : `, at most about ${span(Math.ceil(wholeMs / 1000) * 1e6)}`
+  const all = wholeMs === undefined ? '' : `, at most about ${roughSpan(wholeMs)}`
   const measuring = make('button', { type: 'button', class: 'more', click: () => more.go(msPerRun) }, `${more.label}${all}`)
   return [make('p', { class: 'further' }, measuring, ...pinning)]
 }

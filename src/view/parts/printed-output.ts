@@ -1,12 +1,4 @@
-import {
-  endOf,
-  leftOutWords,
-  type Printed,
-  printedAndRaised,
-  printedAnything,
-  printedBy,
-  printedWords,
-} from '../../export/printed-output.ts'
+import { type Printed, printedAndRaised, printedAnything, printedBy, printedWords, shownEnd } from '../../export/printed-output.ts'
 import { make } from '../dom.ts'
 import type { Measured } from '../runs-by-program.ts'
 
@@ -43,8 +35,7 @@ interface Output {
 }
 
 function outputOf(printed: Printed, all: readonly Printed[]): Output {
-  const end = endOf(printed.text)
-  return { words: printedWords(printed, all), end, leftOut: leftOutWords(printed.text.length - end.length) }
+  return { words: printedWords(printed, all), ...shownEnd(printed.text) }
 }
 
 // The role is group, not region: regions of a page need distinct names, and two programs may print under the same GIL.
