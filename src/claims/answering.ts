@@ -13,8 +13,10 @@ interface NamedCase extends Case {
 
 /** What the answer of an experiment compares, and how it says so. */
 interface Asked {
-  /** The title of the chart: "Wall time". */
+  /** Names the figure: "Wall time". */
   readonly title: string
+  /** What all cases of the answer have in common: "under fifo". A run that the reader changed can lack it. */
+  readonly within?: string
   readonly figure: Figure
   readonly unit: (value: number) => string
   readonly cases: readonly NamedCase[]
@@ -58,6 +60,7 @@ function answerer(asked: Asked): Experiment['answer'] {
     const estimate = estimateOf(asked, evidence)
     const { value } = estimate
     if (value === null) return undefined
+    const title = [asked.title, asked.within].filter(Boolean).join(', ')
     const unit = asked.ratio ? times : asked.unit
     let lacksCase = false
     const other = (one: Case) => {
@@ -74,11 +77,11 @@ function answerer(asked: Asked): Experiment['answer'] {
     return {
       headline: isDisturbed && !headline.includes(NO_FASTER_ONE) ? `${headline} ${UNCERTAIN}` : headline,
       basis: [
-        basisWords(asked.ratio?.what ?? `${asked.title}, ${asked.cases[0]!.label}`, estimate, { rounds, made: roundsOf(runs) }, unit),
+        basisWords(asked.ratio?.what ?? `${title}, ${asked.cases[0]!.label}`, estimate, { rounds, made: roundsOf(runs) }, unit),
         ...(asked.ratio ? centreWords(rounds) : []),
       ].join(' '),
       chart: {
-        title: chartTitle(asked.title, rounds, leastRounds),
+        title: chartTitle(title, rounds, leastRounds),
         bars: asked.cases.flatMap((one) => barOf(one, mean(one).value, asked.unit)),
       },
     }

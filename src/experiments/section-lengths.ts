@@ -53,7 +53,8 @@ export const sectionLengths: Experiment = {
   variants: SWEEP,
   rounds: 5,
   ...answering({
-    title: 'Speed of 2 threads ÷ speed of 1, under switch',
+    title: 'Speed of 2 threads ÷ speed of 1',
+    within: 'under switch',
     figure: gain,
     unit: times,
     cases: [LONG, SHORT, ...SWEEP.map(({ name }) => name).filter((name) => name !== LONG && name !== SHORT)].map((variant) => ({

@@ -27,7 +27,8 @@ export const shortTurns: Experiment = {
   variants: LENGTHS.map((iterations) => ({ name: variantOf(iterations), constants: { ITERATIONS: iterations } })),
   rounds: 7,
   ...answering({
-    title: `Turns of four threads, ${variantOf(SHORTEST)}`,
+    title: 'Turns of all threads',
+    within: variantOf(SHORTEST),
     figure: totalTurns,
     unit: count,
     cases: ['barging', ...FAIR].map((gil) => ({ variant: variantOf(SHORTEST), gil, label: gil })),

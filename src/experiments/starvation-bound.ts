@@ -38,7 +38,8 @@ export const starvationBound: Experiment = {
   ],
   rounds: 9,
   ...answering({
-    title: 'Longest wait, 2 threads',
+    title: 'Longest wait',
+    within: TWO,
     figure: longestWaitMs,
     unit: milliseconds,
     cases: GILS.map((gil) => ({ variant: TWO, gil, label: gil })),

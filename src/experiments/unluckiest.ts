@@ -33,7 +33,7 @@ export const unluckiest: Experiment = {
   ],
   rounds: 9,
   ...answering({
-    title: 'Turns of the unluckiest of four threads ÷ its share',
+    title: 'Turns of the unluckiest thread ÷ its share',
     figure: leastShare,
     unit: percent,
     cases: [LONG, SHORT].flatMap((variant) => ['barging', 'fifo'].map((gil) => ({ variant, gil, label: `${variant}, ${gil}` }))),

@@ -33,7 +33,8 @@ export const workOutside: Experiment = {
   ),
   rounds: 9,
   ...answering({
-    title: 'Turns of all threads, under fifo',
+    title: 'Turns of all threads',
+    within: 'under fifo',
     figure: totalTurns,
     unit: count,
     cases: SPLITS.flatMap(({ name }) =>

@@ -148,6 +148,14 @@ it('another GIL than the lesson’s own gives the same figure for this GIL', () 
   expect(answerOf(runs)!.headline).toMatch(/^Median time for which a thread holds the GIL: [\d.]+ ms \(/)
 })
 
+it('the figure of another GIL is not named after a GIL that did not run', () => {
+  const runs = runsOf('work-outside', DRAWN['work-outside']!.confirmed)
+  expect(answerOf(runs)!.chart!.title).toMatch(/^Turns of all threads, under fifo,/)
+  const { headline, basis, chart } = answerOf(runs.map((run) => ({ ...run, gil: 'switch' })))!
+  expect(`${headline} ${basis} ${chart!.title}`).toMatch(/^Turns of all threads: /)
+  expect(`${headline} ${basis} ${chart!.title}`).not.toContain('fifo')
+})
+
 it('the countdown is answered in words, with the interval of its rounds', () => {
   const { headline, basis } = answerOf(runsOf('countdown', DRAWN.countdown!.confirmed))!
   expect(headline).toBe('Two threads: 1.01 × as long. No speed-up.')
