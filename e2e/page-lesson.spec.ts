@@ -101,6 +101,19 @@ test('each part of the path leads to steps with a question, and the reader can c
   await expect(lab.status).toHaveText('')
 })
 
+test('a change of GILs gives the figure of the lesson for the locks that ran', async ({ page }) => {
+  const lab = await LabPage.open(page)
+  await lab.choose('The unluckiest thread')
+  await page.getByRole('button', { name: 'Nearly none' }).click()
+  await lab.ended(/^Done: \d+ runs\.$/)
+  await lab.results.getByRole('button', { name: 'A lock that hands over after 1 ms' }).click()
+  await lab.ended(/^Done: 6 runs\.$/)
+  const answer = lab.results.getByRole('region', { name: /^Turns of the unluckiest thread ÷ its share: \d+\s% \(short turns, eventual\)/ })
+  await expect(answer).toContainText('You changed: A lock that hands over after 1 ms.')
+  await expect(answer).toContainText('Before the change: With long turns, the unluckiest thread gets')
+  await expect(lab.results.getByText(/^What the picture shows\. Under eventual /)).toBeVisible()
+})
+
 test('a measurement of more rounds that is stopped early leaves the earlier answer in view', async ({ page }) => {
   const lab = await LabPage.open(page)
   await lab.chooseOwn()

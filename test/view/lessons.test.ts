@@ -16,6 +16,7 @@ it.each(LESSONS)(
     expect(question).toMatch(/\?$/)
     expect(choices.length).toBeGreaterThan(1)
     expect(rounds).toBeLessThanOrEqual(planned)
+    expect(tries.length).toBeGreaterThan(0)
     for (const { label, gils: changed = gils, settings = {} } of tries) {
       expect(
         GILS.map((gil) => gil.id),

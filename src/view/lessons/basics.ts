@@ -95,7 +95,14 @@ export const basics: Stage = {
       isLong: true,
       picture:
         'Python compiles each line to several instructions. A thread can lose the GIL only at some of them, the check points. Up to CPython 3.9, nearly every instruction was one. Since 3.10, only loops and calls are, and count += 1 contains neither. CPython does not promise this, so a later version may lose updates again.',
-      tries: [],
+      tries: [
+        {
+          label: 'No GIL',
+          picture:
+            'Both lanes have full bars at the same time. So both threads can read the same count, and one of their updates gets lost. That happens with the check points of every version, because a thread need not lose a GIL for it.',
+          gils: ['none'],
+        },
+      ],
     },
   ],
 }

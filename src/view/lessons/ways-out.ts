@@ -10,7 +10,14 @@ export const waysOut: Stage = {
       rounds: 3,
       picture:
         'Each process has an interpreter and a GIL of its own, so both run at the same time. The start costs time and each process needs memory. Data goes from one process to the other through pipes and queues.',
-      tries: [],
+      tries: [
+        {
+          label: 'Threads without a GIL',
+          picture:
+            'Two threads without a GIL have full bars at the same time, as two processes have. They share the memory of one process, and no process has to start.',
+          gils: ['none'],
+        },
+      ],
     },
     {
       experiment: 'sub-interpreters',
@@ -19,7 +26,14 @@ export const waysOut: Stage = {
       rounds: 3,
       picture:
         'Since Python 3.12, an interpreter can have a GIL of its own (PEP 684). The lanes show which GIL a thread holds. With two GILs, two lanes have full bars at once. With one GIL, the threads take turns as before.',
-      tries: [],
+      tries: [
+        {
+          label: 'A switch interval of 0.1 ms',
+          picture:
+            'With one GIL, the turns are shorter, because a thread that waits asks for the GIL after 0.1 ms. With a GIL each, the threads have no GIL in common, so the interval changes nothing.',
+          settings: { switchIntervalUs: 100 },
+        },
+      ],
     },
     {
       experiment: 'asyncio',
@@ -28,7 +42,14 @@ export const waysOut: Stage = {
       rounds: 3,
       picture:
         'The coroutines share one thread, so no thread waits for the GIL. A wait is an entry in a list instead of a sleeping thread. asyncio helps programs that wait. It does not make computing faster.',
-      tries: [],
+      tries: [
+        {
+          label: 'No GIL',
+          picture:
+            'A wait of a thread still costs more. The cause is not the GIL: each thread must go to sleep and wake up for each of its waits. The coroutines share one thread, so no GIL keeps them waiting.',
+          gils: ['none'],
+        },
+      ],
     },
     {
       experiment: 'no-gil',
@@ -73,7 +94,14 @@ export const waysOut: Stage = {
       isLong: true,
       picture:
         'In a turn, a thread runs 10,000 iterations, a part of them under the GIL. NumPy and other libraries release the GIL while they compute, too. Two threads then overlap, except for the part under the GIL. Amdahl’s law gives the most that they can gain.',
-      tries: [],
+      tries: [
+        {
+          label: 'No GIL',
+          picture:
+            'With two threads, both lanes have full bars nearly all the time, whichever part of the work was under the GIL. No thread has to wait for the other.',
+          gils: ['none'],
+        },
+      ],
     },
     {
       experiment: 'several-locks',
@@ -83,7 +111,14 @@ export const waysOut: Stage = {
       isLong: true,
       picture:
         'Without a GIL, one lock lets one thread work at a time, and two locks let two. Under a GIL, a second lock changes little, because the work needs the GIL anyway.',
-      tries: [],
+      tries: [
+        {
+          label: '2 threads, 1 lock',
+          picture:
+            'A thin line means that a thread waits for the lock of the program, not for the GIL. Under a GIL, one thread takes this lock again and again, and the other is blocked for many turns.',
+          settings: { threads: 2 },
+        },
+      ],
     },
   ],
 }
