@@ -3,6 +3,7 @@ import type { Report } from '../../model/report.ts'
 import { OWN_FILE } from '../own-file.ts'
 import { problemOf } from '../parts/problem.ts'
 import { type Card, cardOf } from './card.ts'
+import { defineProperties } from './define-properties.ts'
 import { ElementView } from './element-view.ts'
 import { isPlain, wordsOf } from './is-plain.ts'
 import type { ProgramPanel } from './program-panel.ts'
@@ -239,29 +240,4 @@ export class GilLab extends Base {
 /** What a run is asked for: see RunFollower. */
 type Asked = Pick<RunFollower, 'guess' | 'isPrecise'>
 
-/** The values of properties whose attributes are absent, unless they are an empty text. */
-const ABSENT: Partial<Record<AttributeName, () => unknown>> = {
-  threads: () => null,
-  mode: () => 'auto',
-  theme: () => 'auto',
-  lab: () => GilLab.site,
-}
-
-// Each attribute is a property too. `lang` is a property of every element.
-for (const name of ATTRIBUTES) {
-  if (name === 'lang') continue
-  Object.defineProperty(GilLab.prototype, name === 'eval-breaker' ? 'evalBreaker' : name, {
-    configurable: true,
-    enumerable: true,
-    get(this: GilLab) {
-      const text = this.getAttribute(name)
-      if (name === 'compact') return text !== null
-      if (text === null) return ABSENT[name]?.() ?? ''
-      return name === 'threads' ? Number(text) : text
-    },
-    set(this: GilLab, value: unknown) {
-      if (value === false || value === null || value === undefined) this.removeAttribute(name)
-      else this.setAttribute(name, value === true ? '' : String(value))
-    },
-  })
-}
+defineProperties(GilLab)
