@@ -30,18 +30,38 @@ test('the reader chooses the steps of a lock, starves a thread, and sees that th
   await expect(thread(page, 'b')).toContainText('has been woken')
 
   await press(page, 'Show me how a thread starves')
-  await expect(says(page)).toHaveText('Thread b starves: other threads have had 5 turns while it waited.')
+  await expect(says(page)).toHaveText(
+    'Thread b starves: other threads have had 5 turns while it waited. Thread b has run only while another thread had the lock.',
+  )
   await press(page, 'Try to starve a thread under fifo')
   await expect(thread(page, 'b')).toContainText('has the lock')
-  await expect(says(page)).toContainText('The most so far: 1 turn of other threads')
-  await expect(page.getByText('Under fifo, a thread cannot starve')).toBeVisible()
+  await expect(says(page)).toHaveText('The attempt has failed. While a thread waited, other threads had 2 turns at most.')
+  await expect(page.getByText('Under fifo, the threads get the lock in the order in which they came.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Show me how a thread starves under barging' })).toBeVisible()
   // A click on a line goes back to the moment after it.
   await page.locator('.steps li').filter({ hasText: 'falls asleep on serving' }).first().click()
-  await expect(page.getByRole('list', { name: 'Asleep, in this order' })).toHaveText('Thread b, on serving')
+  await expect(page.getByRole('list', { name: 'Asleep, in this order' })).toHaveText('Thread c, on serving')
 
   await lab.choose('The lock battle')
   await expect(page.locator('.stepping')).toHaveCount(0)
   await expect(lab.run).toBeVisible()
+})
+
+test('an attempt that fails says so, and the page explains every lock after an attempt', async ({ page }) => {
+  await page.goto(`./${permalink({ schedule: 'mcs-stepped:', gils: ['mcs'] })}`)
+  const attempt = page.getByRole('button', { name: /^(Try to starve a thread|Show me how a thread starves)$/ })
+  const lock = page.getByLabel('The lock', { exact: true })
+  await expect(lock).toBeVisible()
+  const ids = await lock.locator('option').evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value))
+  expect(ids).toContain('switch')
+  for (const id of ids) {
+    await lock.selectOption(id)
+    await expect(says(page)).toHaveText('Try to starve a thread: let the other threads run again and again while it waits.')
+    const isPromised = (await attempt.textContent()) === 'Show me how a thread starves'
+    await attempt.click()
+    await expect(says(page)).toHaveText(isPromised ? /^Thread b starves/ : /^The attempt has failed/)
+    await expect(page.getByText(new RegExp(`^Under ${id}, `))).toBeVisible()
+  }
 })
 
 test('a link opens a lock after its steps, also in a sandboxed frame without shared memory', { tag: '@firefox' }, async ({

@@ -114,7 +114,7 @@ export const GILS: readonly GilDescriptor[] = [
   {
     id: 'barging',
     policy: Policy.BARGING,
-    title: 'plain futex mutex',
+    title: 'plain mutex',
     summary: 'A release wakes one waiter, and the first thread that arrives takes the GIL, often the releaser itself.',
     source: 'Drepper, Futexes are tricky, mutex3',
     traits: REQUESTED,

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { STARVED_TURNS, tryToStarve } from '../../src/check/stepping/starve.ts'
 import { type Move, type Standing, stepOn } from '../../src/check/stepping/step-on.ts'
 import { SteppedLock } from '../../src/check/stepping/stepped-lock.ts'
-import { findGil, GILS } from '../../src/model/gils.ts'
+import { findGil } from '../../src/model/gils.ts'
+import { rivalOf, STEPPED_GILS, starvationOf } from '../../src/view/stepping/starvation-words.ts'
 import { shippedMachine } from '../mutants/build.ts'
 
 describe('a lock whose steps the reader chooses', async () => {
@@ -42,10 +43,25 @@ describe('a lock whose steps the reader chooses', async () => {
     expect(() => stepOn(lock, 'z')).toThrow(/does not fit/)
   })
 
-  it('starves a thread under exactly the locks whose releaser can take the lock back for ever', { timeout: 30_000 }, () => {
-    const starving = GILS.filter(({ traits }) => traits.excludes && traits.parks).filter(
-      ({ id }) => tryToStarve(lockOf(id)).worst.times >= STARVED_TURNS,
-    )
-    expect(starving.map(({ id }) => id)).toEqual(['tick', 'switch-unforced', 'barging', 'spin-park'])
+  it('says that a thread can starve for exactly the locks under which a schedule starves one, and explains each', {
+    timeout: 60_000,
+  }, () => {
+    const starving = STEPPED_GILS.filter(({ id }) => tryToStarve(lockOf(id)).worst.times >= STARVED_TURNS)
+    // Locks of each kind: the releaser takes the lock back, or two threads take it in turn.
+    expect(starving.map(({ id }) => id)).toEqual(expect.arrayContaining(['barging', 'switch', 'gvl']))
+    const said = STEPPED_GILS.filter((gil) => / can starve/.test(starvationOf(gil).why))
+    expect(said).toEqual(starving)
+    for (const gil of STEPPED_GILS) {
+      const { canStarve, why } = starvationOf(gil)
+      expect(starving.includes(gil), gil.id).toBe(canStarve)
+      expect(why, gil.id).toMatch(canStarve ? /a schedule can starve a thread\.$/ : /cannot starve\b/)
+      expect(starving.includes(rivalOf(gil)), `the rival of ${gil.id}`).toBe(!canStarve)
+    }
+  })
+
+  it('takes the lock in turn with two threads where one thread cannot run on alone', () => {
+    const { threads, worst } = tryToStarve(lockOf('switch'))
+    expect(worst).toEqual({ thread: 1, times: STARVED_TURNS })
+    expect(threads.map(({ turns }) => turns > 1)).toEqual([true, false, true])
   })
 })

@@ -7,8 +7,9 @@ import { make, uniqueId } from '../dom.ts'
 import { stepsView } from '../schedule/steps-view.ts'
 import { lockCode } from './lock-code.ts'
 import { lockState } from './lock-state.ts'
+import { attemptLabel, rivalOf, STEPPED_GILS, starvationOf } from './starvation-words.ts'
 import type { AskSteps } from './stepping-host.ts'
-import { achievement, boundOf, GLOSSARY, HEADING, INTRODUCTION, rivalOf, STEPPED_GILS } from './stepping-words.ts'
+import { achievement, GLOSSARY, HEADING, INTRODUCTION } from './stepping-words.ts'
 import { threadCard } from './thread-card.ts'
 
 interface SteppingActions {
@@ -34,6 +35,7 @@ export class SteppingView {
   private readonly said = make('p', { class: 'said', 'aria-live': 'polite' })
   private readonly log = make('div', { class: 'log' })
   private readonly bound = make('p', { class: 'bound' })
+  private readonly attempt = make('button', { type: 'button', class: 'small', click: () => void this.choose(this.gil, 'starve') })
   private readonly code = make('div')
   private readonly rival = make('button', { type: 'button', class: 'small', click: () => void this.choose(rivalOf(this.gil), 'starve') })
   private readonly choice: HTMLSelectElement
@@ -70,7 +72,10 @@ export class SteppingView {
     this.choice.value = gil.id
     this.past = []
     this.code.replaceChildren(lockCode(gil))
-    this.rival.textContent = `Try to starve a thread under ${rivalOf(gil).id}`
+    const rival = rivalOf(gil)
+    this.attempt.textContent = attemptLabel(gil)
+    this.rival.textContent = `${attemptLabel(rival)} under ${rival.id}`
+    this.bound.textContent = starvationOf(gil).why
     this.bound.hidden = true
     this.state.forget()
     await this.run(schedule, act)
@@ -83,7 +88,7 @@ export class SteppingView {
       { class: 'bar' },
       button('Undo', () => void this.undo()),
       button('Start again', () => void this.choose(this.gil)),
-      button('Show me how a thread starves', () => void this.choose(this.gil, 'starve')),
+      this.attempt,
       this.rival,
       button('Copy a link to these steps', () => this.actions.copyLink(this.gil, this.standing?.schedule ?? '')),
       this.actions.copied,
@@ -106,22 +111,21 @@ export class SteppingView {
 
   private async run(schedule: string, act?: Move | 'starve'): Promise<void> {
     try {
-      this.show(await this.actions.ask({ gil: this.gil.id, schedule, ...(act && { act }) }))
+      this.show(await this.actions.ask({ gil: this.gil.id, schedule, ...(act && { act }) }), act === 'starve')
     } catch (error) {
       this.actions.refuse(error)
     }
   }
 
-  private show(standing: Standing): void {
+  private show(standing: Standing, isAttempt: boolean): void {
     this.standing = standing
     const { threads, lines, worst } = standing
     for (const [index, card] of this.cards.entries()) card.show(threads[index]!)
     this.state.show(standing)
-    this.said.textContent = achievement(standing, threads)
+    this.said.textContent = achievement(standing, isAttempt)
     this.said.classList.toggle('starved', worst.times >= STARVED_TURNS)
     // The explanation gives the answer away, so it comes when the reader has seen a turn, or an attempt.
-    this.bound.textContent = boundOf(this.gil)
-    this.bound.hidden = this.bound.hidden && worst.times === 0 && !threads.some(({ turns }) => turns > 1)
+    this.bound.hidden = this.bound.hidden && !isAttempt && worst.times === 0 && !threads.some(({ turns }) => turns > 1)
     const names = NAMES.map((name) => `Thread ${name}`)
     const steps = stepsView({ fails: false, sentence: '', details: [], names, steps: lines }, (index) => void this.back(index))
     this.log.replaceChildren(make('h3', {}, 'What has happened'), steps.element)

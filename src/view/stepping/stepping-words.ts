@@ -1,9 +1,5 @@
 import { STARVED_TURNS } from '../../check/stepping/starve.ts'
 import type { Standing, SteppedThread } from '../../check/stepping/step-on.ts'
-import { GILS, type GilDescriptor } from '../../model/gils.ts'
-
-/** The locks whose steps the reader can choose. A thread that spins requests the lock after some time, and no time passes here. */
-export const STEPPED_GILS: readonly GilDescriptor[] = GILS.filter(({ traits }) => traits.excludes && traits.parks)
 
 export const HEADING = 'You are the scheduler'
 export const INTRODUCTION =
@@ -60,28 +56,16 @@ export function turnsWords(count: number): string {
   return count === 1 ? '1 turn' : `${count} turns`
 }
 
-/** What the reader has achieved. */
-export function achievement({ worst, steps }: Standing, threads: readonly SteppedThread[]): string {
+/** What the reader has achieved, or, if `isAttempt`, what the page has achieved when it chose the steps. */
+export function achievement({ worst, steps, threads }: Standing, isAttempt: boolean): string {
   const name = threads[worst.thread]?.name ?? ''
   const turns = turnsWords(worst.times)
+  if (worst.times >= STARVED_TURNS) {
+    const how = isAttempt ? ` Thread ${name} has run only while another thread had the lock.` : ''
+    return `Thread ${name} starves: other threads have had ${turns} while it waited.${how}`
+  }
+  if (isAttempt) return `The attempt has failed. While a thread waited, other threads had ${turns} at most.`
   if (steps === 0) return TASK
   if (worst.times === 0) return `${TASK} So far, no thread has had a turn while another one slept.`
-  if (worst.times < STARVED_TURNS) return `${TASK} The most so far: ${turns} of other threads while thread ${name} waited.`
-  return `Thread ${name} starves: other threads have had ${turns} while it waited.`
-}
-
-/** Whether a schedule can starve a thread under this lock, and why. */
-export function boundOf({ id, traits: { maxBypass, forcesSwitch } }: GilDescriptor): string {
-  if (maxBypass === 0) return `Under ${id}, a thread cannot starve: while it waits, each other thread has at most one turn.`
-  if (Number.isFinite(maxBypass))
-    return `Under ${id}, a thread cannot starve: while it waits, other threads go before it a limited number of times.`
-  if (forcesSwitch)
-    return `Under ${id}, a thread that releases the lock on request waits until another thread has it. So a thread cannot run on alone.`
-  return `Under ${id}, a thread that releases the lock can take it back before a thread that it has woken runs. So a schedule can starve a thread.`
-}
-
-/** The lock with which the reader can compare this one. */
-export function rivalOf({ traits }: GilDescriptor): GilDescriptor {
-  const id = traits.forcesSwitch || traits.maxBypass === 0 ? 'barging' : 'fifo'
-  return STEPPED_GILS.find((gil) => gil.id === id)!
+  return `${TASK} The most so far: ${turns} of other threads while thread ${name} waited.`
 }
