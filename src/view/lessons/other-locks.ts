@@ -48,7 +48,7 @@ export const otherLocks: Stage = {
         {
           label: 'A lock that hands over after 1 ms',
           picture:
-            'Under eventual (as in CPython’s PyMutex), a release gives the lock to a thread that has waited for 1 ms. So the threads take turns, and the unluckiest one gets most of its share.',
+            'Under eventual (as in CPython’s PyMutex), a release gives the lock to a thread that has waited for 1 ms. So the threads take turns, and with long turns, the unluckiest one gets most of its share.',
           gils: ['eventual'],
         },
       ],
