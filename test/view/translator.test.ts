@@ -13,6 +13,17 @@ const GERMAN = {
   'All {1}': 'Alles: {1}',
   'Run {1} of {2}: {3} under {4}.': '{3} unter {4}: Lauf {1} von {2}.',
   'Run {1} of {2}: {3} under {4}, round {5}.': '{3} unter {4}: Lauf {1} von {2}, Runde {5}.',
+  'The program failed with an exception: {1} This happened under {2}.': 'Ausnahme: {1} Das geschah unter {2}.',
+  'Under {1}, {2} waited {3} in all: {4}.': 'Unter {1} wartete {2} {3}: {4}.',
+  '{1} while {2} held the GIL': '{1} hielt {2} den GIL',
+  '{1} while {2} did': '{1} {2}',
+  'no thread': 'kein Thread',
+  '{1}: {2}, one round.': '{1}: {2}, eine Runde.',
+  'Wall time': 'Laufzeit',
+  'Started with {1}.': 'Gestartet mit {1}.',
+  'check points of CPython {1}': 'Prüfpunkten von CPython {1}',
+  '3.10 and later': '3.10 und später',
+  ' and ': ' und ',
 }
 
 describe('a translator', () => {
@@ -34,6 +45,16 @@ describe('a translator', () => {
     ['3 of 6', '3 von 6'],
     ['All 1.5 s', 'Alles: 1,5 s'],
     ['Run 1 of 3: sleep under tick.', 'sleep unter tick: Lauf 1 von 3.'],
+    [
+      'The program failed with an exception: ValueError: Run. Then. This happened under tick, switch and none.',
+      'Ausnahme: ValueError: Run. Then. Das geschah unter tick, switch und none.',
+    ],
+    [
+      'Under tick, a waited 1.5 ms in all: 49 % while b held the GIL, 48 % while c did and 3.1 % while no thread did.',
+      'Unter tick wartete a 1,5 ms: 49 % hielt b den GIL, 48 % c und 3,1 % kein Thread.',
+    ],
+    ['Wall time, tick: 1.5 ms, one round.', 'Laufzeit, tick: 1,5 ms, eine Runde.'],
+    ['Started with 1.5 ms, check points of CPython 3.10 and later.', 'Gestartet mit 1,5 ms, Prüfpunkten von CPython 3.10 und später.'],
     ['Run 1 of 3: sleep under tick, round 2.', 'sleep unter tick: Lauf 1 von 3, Runde 2.'],
   ])('translates %s', (english, german) => {
     expect(translate(english)).toBe(german)

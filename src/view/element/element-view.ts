@@ -2,11 +2,12 @@ import type { LabError } from '../../model/errors.ts'
 import { make } from '../dom.ts'
 import { problemBox } from '../parts/problem.ts'
 import theme from '../styles/theme.css?inline'
+import type { Translator } from '../translate.ts'
 import type { Card } from './card.ts'
 import css from './element.css?inline'
 import { drawnPoster } from './poster.ts'
 import { adopt, hideParts } from './sheets.ts'
-import type { Translations, Translator } from './translator.ts'
+import type { Translations } from './translator.ts'
 
 /** What an element shows before a run. */
 interface Poster {

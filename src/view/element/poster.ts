@@ -1,6 +1,6 @@
 import { make } from '../dom.ts'
+import type { Translator } from '../translate.ts'
 import type { Card } from './card.ts'
-import type { Translator } from './translator.ts'
 
 /**
  * Explains what the bars of a lane mean, in words that fit every lock and a run without one. Heights are in px, in the proportions of

@@ -1,6 +1,7 @@
 import type { ResultsView } from '../parts/results-view.ts'
 import type { ResultsWords } from '../parts/results-words.ts'
 import results from '../styles/results.css?inline'
+import { inEnglish, type Translator } from '../translate.ts'
 import type { RunDisplay } from './run-display.ts'
 import { adopt, hideParts } from './sheets.ts'
 import type { TagRequest } from './tag-request.ts'
@@ -13,17 +14,20 @@ export type EmbedResults = Pick<ResultsView, 'element' | 'begin' | 'machine' | '
 export async function resultsFor(tag: TagRequest, display: RunDisplay): Promise<EmbedResults> {
   adopt(display.root, results)
   hideParts(display.root, tag.hide)
-  const view = await made(tag, display)
-  if (display.language) {
-    const { lang, translations } = display.language
-    translateWithin(display.stage, translatorOf(translations, lang), lang)
-  }
+  const translate = translatorFor(display)
+  const view = await made(tag, display, translate)
+  if (display.language) translateWithin(display.stage, translate, display.language.lang)
   display.stage.append(view.element)
   return view
 }
 
-async function made(tag: TagRequest, display: RunDisplay): Promise<EmbedResults> {
-  if (!tag.compact && !tag.compare) return (await import('../parts/results-view.ts')).resultsView({ footFolded: true })
+/** The translator of a display's language. */
+export function translatorFor({ language }: RunDisplay): Translator {
+  return language ? translatorOf(language.translations, language.lang) : inEnglish
+}
+
+async function made(tag: TagRequest, display: RunDisplay, translate: Translator): Promise<EmbedResults> {
+  if (!tag.compact && !tag.compare) return (await import('../parts/results-view.ts')).resultsView({ footFolded: true, translate })
   const [{ denseResults }, { default: css }] = await Promise.all([import('./dense-results.ts'), import('./dense-results.css?inline')])
   adopt(display.root, css)
   return denseResults(tag)

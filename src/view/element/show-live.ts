@@ -11,7 +11,7 @@ import { GrowingResult } from '../parts/growing-result.ts'
 import { endSentence, statusSentence } from '../status-sentences.ts'
 import { liveTimeline } from '../timeline/index.ts'
 import { seriesOf } from './quick.ts'
-import { resultsFor, wordsFor } from './results-for.ts'
+import { resultsFor, translatorFor, wordsFor } from './results-for.ts'
 import type { RunDisplay, RunFollower, ShownReport } from './run-display.ts'
 import { type AuthorContent, runRequestOf, type TagRequest } from './tag-request.ts'
 
@@ -25,7 +25,7 @@ export async function showLive(
   display: RunDisplay,
   { signal, onProgress, guess, isPrecise = false }: RunFollower,
 ): Promise<ShownReport> {
-  const timeline = liveTimeline()
+  const timeline = liveTimeline(translatorFor(display))
   const isDense = tag.compact || tag.compare
   if (!isDense) display.stage.append(timeline.element)
   const view = await resultsFor(tag, display)

@@ -1,23 +1,27 @@
-import { capitalised } from '../../model/capitalised.ts'
+import { capitalised, uncapitalised } from '../../model/capitalised.ts'
 import { unbroken } from '../../model/number-format.ts'
+import type { Translator } from '../translate.ts'
 
 /** Messages by their English text. {1}, {2} … are places for figures and names. */
 export type Translations = Readonly<Record<string, string>>
-
-/** Returns a text in the reader's language, or the text itself if the language has no message for it. */
-export type Translator = (english: string) => string
 
 interface Template {
   readonly pattern: RegExp
   /** The number of the place that each group of the pattern captures. */
   readonly places: readonly number[]
   readonly translation: string
+  /** Whether the first place is what a program says. */
+  readonly quotes: boolean
 }
 
 /** What a place can contain: text without the end of a sentence or of a part of it. */
 const WITHIN_A_SENTENCE = '((?:(?![.?!] |; ).)+?)'
 /** Messages whose few words other texts have too. Their places contain only figures. */
-const OF_FIGURES = /^(All|\{\d\} (to|of)) /
+const OF_FIGURES = /^(All |\{\d\} (to |of |ticks$|calls$|rounds$|switch intervals$))/
+/** Messages whose first place contains only a figure. */
+const BEGINS_WITH_A_FIGURE = /^\{1\} while /
+/** Messages whose first place contains what a program says. That can have several sentences, and stays as it is. */
+const QUOTES = /with an exception: \{1\}/
 /** A number with its unit, such as "1.07 ×" or "< 5 µs". */
 const NUMBER = '[<±≤≥−–-]? ?\\d[\\d.,]*(?: ?(?:[×%]|[nµm]?s|[kM]i?B))?'
 /** Numbers without words, as in a cell of a table. */
@@ -27,6 +31,8 @@ const PLACE = /\{(\d)\}/g
 const DAY = /^\d{1,2} [A-Z][a-z]+ \d{4}$/
 /** Text that starts with a number, such as "1.07 ×" or "54.1 ms". */
 const FIGURE = /^[<±≤≥−-]?\s?\d[\d.,]*(\s|%|$)/
+/** The names of GILs in a sentence: "tick, switch and none". */
+const NAMES = /^\S+(, \S+)* and \S+$/
 
 /**
  * Makes the translator of a language. A text without a message of its own is translated sentence by sentence. The figures in a message get
@@ -37,18 +43,44 @@ export function translatorOf(messages: Translations, lang: string): Translator {
     .filter((english) => english.match(PLACE))
     .sort(byLiterals)
     .map((english) => templateOf(english, messages[english]!))
-  const between = messages[' '] ?? ' '
+  const own = (english: string) => (Object.hasOwn(messages, english) ? messages[english] : undefined)
+  const between = own(' ') ?? ' '
+  const and = own(' and ') ?? ' and '
   const one = (english: string): string | undefined => {
-    if (Object.hasOwn(messages, english)) return messages[english]
-    for (const { pattern, places, translation } of templates) {
+    const found = own(english)
+    if (found !== undefined) return found
+    for (const { pattern, places, translation, quotes } of templates) {
       const found = pattern.exec(english)
-      if (found) return translation.replace(PLACE, (_, place) => value(found[places.indexOf(Number(place)) + 1] ?? ''))
+      if (!found) continue
+      return translation.replace(PLACE, (_, place) => {
+        const captured = found[places.indexOf(Number(place)) + 1] ?? ''
+        return quotes && place === '1' ? captured : value(captured)
+      })
     }
     return undefined
   }
   const day = (english: string) => (DAY.test(english) ? dayIn(english, lang) : undefined)
+  const inAnyCase = (english: string) => {
+    const found = one(english) ?? one(capitalised(english))
+    if (found !== undefined) return found
+    const small = one(uncapitalised(english))
+    return small === undefined ? undefined : capitalised(small)
+  }
+  // "98 % while a held the GIL and 2 % while b did", but not "check points of CPython 3.10 and later".
+  const pair = (english: string): string | undefined => {
+    const sides = english.split(' and ').map(inAnyCase)
+    return sides.length > 1 && sides.every((side) => side !== undefined) ? sides.join(and) : inAnyCase(english)
+  }
+  const items = (english: string): string | undefined => {
+    const parts = english.split(', ')
+    const translated = parts.map(pair)
+    if (translated.every((part) => part === undefined)) return undefined
+    return translated.map((part, index) => part ?? rest(parts[index]!)).join(own(', ') ?? ', ')
+  }
+  const rest = (english: string) =>
+    day(english) ?? (FIGURE.test(english) ? withMarks(english, lang) : NAMES.test(english) ? english.replace(' and ', and) : english)
   const value = (captured: string) =>
-    one(captured) ?? one(capitalised(captured)) ?? day(captured) ?? (FIGURE.test(captured) ? withMarks(captured, lang) : captured)
+    own(captured) ?? own(capitalised(captured)) ?? items(captured) ?? inAnyCase(captured) ?? rest(captured)
   const sentences = (english: string): string => {
     const parts = english.split(/(?<=[.?!]) (?=\S)/)
     if (parts.length < 2) return english
@@ -65,9 +97,13 @@ function byLiterals(a: string, b: string): number {
 
 function templateOf(english: string, translation: string): Template {
   const places = [...english.matchAll(PLACE)].map(([, place]) => Number(place))
-  const place = OF_FIGURES.test(english) ? `(${NUMBER})` : WITHIN_A_SENTENCE
-  const pattern = english.split(PLACE).map((part, index) => (index % 2 ? place : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
-  return { pattern: new RegExp(`^${pattern.join('')}$`, 's'), places, translation }
+  const quotes = QUOTES.test(english)
+  const ofPlace = (place: string) => {
+    if (quotes && place === '1') return '(.+?)'
+    return OF_FIGURES.test(english) || (BEGINS_WITH_A_FIGURE.test(english) && place === '1') ? `(${NUMBER})` : WITHIN_A_SENTENCE
+  }
+  const pattern = english.split(PLACE).map((part, index) => (index % 2 ? ofPlace(part) : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
+  return { pattern: new RegExp(`^${pattern.join('')}$`, 's'), places, translation, quotes }
 }
 
 /** A figure with the decimal marks of a language: "1.07 ×" is "1,07 ×" in German. */
@@ -85,7 +121,9 @@ function dayIn(english: string, lang: string): string | undefined {
 
 /** Texts that are not messages: programs and what they print. */
 const NOT_MESSAGES = 'pre, textarea, code'
-const NAMED = '[aria-label]'
+/** Attributes that readers see or hear. */
+const NAMES_OF_ELEMENTS = ['aria-label', 'title']
+const NAMED = NAMES_OF_ELEMENTS.map((name) => `[${name}]`).join()
 
 /**
  * Translates the texts below an element, now and whenever they change. An element with a text that has no message keeps the mark of
@@ -108,9 +146,11 @@ export function translateWithin(root: HTMLElement, translate: Translator, lang: 
     parent.setAttribute('lang', lang)
   }
   const label = (element: Element) => {
-    const english = element.getAttribute('aria-label')!
-    const translated = translate(english)
-    if (translated !== english) element.setAttribute('aria-label', translated)
+    for (const name of NAMES_OF_ELEMENTS) {
+      const english = element.getAttribute(name)
+      const translated = english && translate(english)
+      if (translated && translated !== english) element.setAttribute(name, translated)
+    }
   }
   const all = (top: Node) => {
     if (top.nodeType === Node.TEXT_NODE) return node(top)

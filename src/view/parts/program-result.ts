@@ -11,6 +11,7 @@ import { settingsOf } from '../../model/round-groups.ts'
 import { make, uniqueId, yieldToEventLoop } from '../dom.ts'
 import { type Measured, medianOfEachGil, type ProgramRuns } from '../runs-by-program.ts'
 import { foldedTable, tableView } from '../table-view.ts'
+import type { Translator } from '../translate.ts'
 import { figure } from './figure.ts'
 import { type GilResult, gilResult, showOnOneScale } from './gil-result.ts'
 import { printedOutput } from './printed-output.ts'
@@ -28,14 +29,17 @@ export interface ProgramResult {
  * and how the runs started. If `isFolded`, everything after the first table is closed at first. While rounds arrive, the pictures stay those of the first round, so that nothing moves while the reader looks. When all rounds
  * are complete, the pictures show the median round.
  */
-export function programResult(title: string, { isFolded }: { readonly isFolded: boolean }): ProgramResult {
+export function programResult(
+  title: string,
+  { isFolded, translate }: { readonly isFolded: boolean; readonly translate: Translator },
+): ProgramResult {
   const heading = make('h3', { id: uniqueId('program') }, title)
   const started = make('div')
   const figures = make('div', { part: 'figures' })
   const tables = make('div')
   const frontier = make('div')
   const printed = printedOutput()
-  const timelines = timelinesSection()
+  const timelines = timelinesSection(translate)
   const gils = make('div', { class: 'side-by-side' })
   const further = [tables, frontier, gils, started]
   let drawn: readonly Measured[] = []

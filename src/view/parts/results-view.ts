@@ -9,6 +9,7 @@ import type { RunResult } from '../../model/run.ts'
 import { make, uniqueId, yieldToEventLoop } from '../dom.ts'
 import { canReplace } from '../earlier-answer.ts'
 import { inPictureOrder, type ProgramRuns } from '../runs-by-program.ts'
+import { inEnglish } from '../translate.ts'
 import { answers } from './answer.ts'
 import { busyWords } from './busy-words.ts'
 import { comparisonSections } from './comparison-sections.ts'
@@ -59,9 +60,9 @@ interface Shown {
 /**
  * Failures first, then the answer and the verdict, then the first program with a timeline, then the notes, then the other programs, then the
  * comparisons, then three further parts: a guide to the figures, the machine, and the downloads. `footFolded` puts these three parts into a
- * closed section.
+ * closed section. `translate` translates the words inside pictures.
  */
-export function resultsView({ footFolded = false } = {}): ResultsView {
+export function resultsView({ footFolded = false, translate = inEnglish } = {}): ResultsView {
   // Completes the order of headings for screen readers. The heading is invisible, because the layout already separates the results.
   const title = make('h2', { class: 'spoken' }, 'Results')
   const head = make('div', { class: 'head' })
@@ -139,7 +140,7 @@ export function resultsView({ footFolded = false } = {}): ResultsView {
     for (const program of inPictureOrder(result, isOver)) {
       await yieldToEventLoop()
       if (mine !== shown) return true
-      const view = shownPrograms.get(program.title) ?? programResult(program.title, { isFolded: isExperiment(program) })
+      const view = shownPrograms.get(program.title) ?? programResult(program.title, { isFolded: isExperiment(program), translate })
       shownPrograms.set(program.title, view)
       const place = placeOf(program, view.element)
       if (view.element.parentElement !== place) place.append(view.element)

@@ -8,6 +8,7 @@ import type { Measured } from '../runs-by-program.ts'
 import { failureMarks } from '../timeline/failure-marks.ts'
 import { type BoardRun, type PngHeading, timelineBoard } from '../timeline/index.ts'
 import { lanesOfRecording } from '../timeline/lanes-of-recording.ts'
+import type { Translator } from '../translate.ts'
 import { chooseLine } from './chosen-line.ts'
 import { save } from './downloads.ts'
 import { linkedLines } from './linked-lines.ts'
@@ -23,15 +24,15 @@ interface TimelinesSection {
 
 /**
  * The timelines of several GILs on one time scale. The lanes of each recording are built only once. The page stays responsive even if
- * building them takes a while.
+ * building them takes a while. `translate` translates the words inside the picture.
  */
-export function timelinesSection(): TimelinesSection {
+export function timelinesSection(translate: Translator): TimelinesSection {
   const lines = linkedLines((line) => board.mark(line))
   let source: ProgramSource | undefined
   const board = timelineBoard((line, isPointed) => {
     lines.mark(line)
     if (source && !isPointed) chooseLine(pictures, { line, source })
-  })
+  }, translate)
   let heading: PngHeading = { title: '', about: '' }
   const keep = async () => save('gil-lab-timeline.png', await board.toPng(heading))
   const saving = make('p', {}, make('button', { type: 'button', class: 'small', click: () => void keep() }, 'Save this picture (PNG)'))
@@ -58,7 +59,7 @@ export function timelinesSection(): TimelinesSection {
         }
         runs.push({
           gil: run.gil,
-          title: findGil(run.gil)?.title ?? '',
+          title: translate(findGil(run.gil)?.title ?? ''),
           run: known.get(recording!)!,
           places: recording!.places,
           failures: failureMarks(recording!, known.get(recording!)!),

@@ -1,4 +1,5 @@
 import { atOnce, inTasks, make } from '../dom.ts'
+import type { Translator } from '../translate.ts'
 import { type BoardRun, type Layout, layoutOf } from './board-layout.ts'
 import { boardCanvas, sizeCanvas } from './canvas.ts'
 import { overview } from './overview.ts'
@@ -26,7 +27,7 @@ export class BoardPicture {
   private stale = true
   private printing = false
   private readonly themes = themeReader()
-  private readonly paint = painter()
+  private readonly paint: ReturnType<typeof painter>
   private endPainting = () => {}
   private readonly strip = overview((share) => this.onCentre(share))
   private readonly lanes: ReturnType<typeof boardCanvas>
@@ -34,7 +35,9 @@ export class BoardPicture {
   constructor(
     describedBy: string,
     private readonly scene: () => ShownScene,
+    translate: Translator,
   ) {
+    this.paint = painter(translate)
     this.lanes = boardCanvas(describedBy, (width) => this.resize(width))
     this.canvas = this.lanes.canvas
     this.element = make('div', {}, this.themes.element, this.strip.element, this.lanes.element)

@@ -1,5 +1,6 @@
 import type { SourcePlace } from '../../model/recording.ts'
 import { make, uniqueId } from '../dom.ts'
+import { inEnglish, type Translator } from '../translate.ts'
 import type { BoardRun, Layout } from './board-layout.ts'
 import { BoardPicture } from './board-picture.ts'
 import { describeBoard, describeSlice, describeWindow } from './descriptions.ts'
@@ -36,10 +37,10 @@ function longestOf(runs: readonly BoardRun[]): number {
 
 /**
  * Shows which thread held the GIL, waited or was blocked, under one or several GILs. The reader pans and zooms a canvas; the same
- * information is available as text.
+ * information is available as text. `translate` translates the words inside the canvas.
  */
-export function timelineBoard(onLine: OnLine = () => {}): TimelineBoard {
-  const board = new Board(onLine)
+export function timelineBoard(onLine: OnLine = () => {}, translate: Translator = inEnglish): TimelineBoard {
+  const board = new Board(onLine, translate)
   return {
     element: board.element,
     mark: (line) => board.mark(line),
@@ -65,7 +66,7 @@ class Board {
   private pointed: Slice | undefined
   private marked: SourcePlace | undefined
   private readonly words = make('p', { id: uniqueId('board'), class: 'spoken' })
-  private readonly picture = new BoardPicture(this.words.id, () => this.scene())
+  private readonly picture: BoardPicture
   private readonly description = make('p', { class: 'slice-words' }, HINT)
   private readonly table = slicesTable()
   private readonly failing = failureEntry()
@@ -77,7 +78,11 @@ class Board {
     longestWait: () => this.toLongestWait(),
   })
 
-  constructor(private readonly onLine: OnLine) {
+  constructor(
+    private readonly onLine: OnLine,
+    private readonly translate: Translator,
+  ) {
+    this.picture = new BoardPicture(this.words.id, () => this.scene(), translate)
     this.element = make(
       'div',
       { class: 'board', role: 'group', 'aria-label': 'Timelines' },
@@ -104,7 +109,9 @@ class Board {
 
   toPng(heading: PngHeading): Promise<Blob> {
     const { runs, window, cursor } = this
-    return pngOf({ runs, window, cursor, theme: this.picture.theme(), width: Math.max(LEAST_PNG_WIDTH, this.layout.width) }, heading)
+    const { translate } = this
+    const width = Math.max(LEAST_PNG_WIDTH, this.layout.width)
+    return pngOf({ runs, window, cursor, theme: this.picture.theme(), width, translate }, heading)
   }
 
   private listen(): void {

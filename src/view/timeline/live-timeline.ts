@@ -1,6 +1,7 @@
 import { findGil } from '../../model/gils.ts'
 import type { Progress } from '../../model/run.ts'
 import { atOnce, make, watchWidth } from '../dom.ts'
+import { inEnglish, type Translator } from '../translate.ts'
 import { layoutOf } from './board-layout.ts'
 import { sizeCanvas } from './canvas.ts'
 import { LiveRun } from './live-run.ts'
@@ -22,9 +23,9 @@ const SKIPPED = 'Where a lane is empty, the live picture had to leave events out
 
 /**
  * Shows during a run which thread holds the GIL, waits or is blocked. Each run starts with an empty picture. The picture has no controls,
- * because the full timeline soon replaces it.
+ * because the full timeline soon replaces it. `translate` translates the words inside the canvas.
  */
-export function liveTimeline(): LiveTimeline {
+export function liveTimeline(translate: Translator = inEnglish): LiveTimeline {
   const canvas = make('canvas', { role: 'img', 'aria-label': 'Live timeline: which thread holds the GIL' })
   const skipped = make('p', { class: 'summary', hidden: true }, SKIPPED)
   const theme = themeReader()
@@ -32,7 +33,7 @@ export function liveTimeline(): LiveTimeline {
   const key = legend()
   const shown = make('div', { class: 'board live' }, theme.element, key.element, picture, skipped)
   const element = make('div', {}, shown)
-  const paint = painter()
+  const paint = painter(translate)
   let run: LiveRun | undefined
   let width = 0
   let isRedrawQueued = false
@@ -55,7 +56,7 @@ export function liveTimeline(): LiveTimeline {
     if (!run || width === 0) return
     const { settings } = run
     const title = [settings.variant, settings.round > 1 ? `round ${settings.round}` : '', findGil(settings.gil)?.title ?? '']
-    const runs = [{ gil: settings.gil, title: title.filter(Boolean).join(', '), run: run.lanes() }]
+    const runs = [{ gil: settings.gil, title: title.filter(Boolean).map(translate).join(', '), run: run.lanes() }]
     const layout = layoutOf(runs, width)
     const ratio = devicePixelRatio
     sizeCanvas(canvas, layout, ratio)

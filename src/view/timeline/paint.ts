@@ -3,6 +3,7 @@ import { blockedOn } from '../../export/blocked.ts'
 import { span } from '../../model/number-format.ts'
 import { BLOCKED, RUNNING, WAITING } from '../../model/timeline.ts'
 import { firstAfter, intervalAt, type Lane } from '../../trace/lanes.ts'
+import { inEnglish, type Translator } from '../translate.ts'
 import { AXIS_HEIGHT, type BoardRun, fitted, type LanePlace, type Layout } from './board-layout.ts'
 import type { Slice } from './find-slice.ts'
 import { laneHeights, measureLane, paintLane } from './lane-pixels.ts'
@@ -20,9 +21,9 @@ const CROSS = 5
 
 /**
  * Draws scenes in steps of about one lane each. It keeps the image of one lane between frames, so that a frame of the same size allocates
- * no new image.
+ * no new image. The words in the picture are those of `translate`; the titles of the runs come translated.
  */
-export function painter(): (context: Context, scene: Scene) => Generator<void> {
+export function painter(translate: Translator = inEnglish): (context: Context, scene: Scene) => Generator<void> {
   const pack = pixelColours()
   let image = new ImageData(1, 1)
   let heights = laneHeights(1)
@@ -32,17 +33,17 @@ export function painter(): (context: Context, scene: Scene) => Generator<void> {
     context.setTransform(ratio, 0, 0, ratio, 0, 0)
     context.fillStyle = scene.theme.paper
     context.fillRect(0, layout.top, layout.width, layout.height - layout.top)
-    const ticks = axis(context, scene)
+    const ticks = axis(context, scene, translate)
     titles(context, scene)
     const drawLane = laneDrawer(context, scene, ticks)
     for (const place of layout.places) {
       drawLane(place)
-      labels(context, scene, place)
+      labels(context, scene, place, translate)
       requests(context, scene, place)
       if (scene.marked) lineMarks(context, scene, place, numberOf(runs[place.run]!, scene.marked))
       yield
     }
-    ends(context, scene)
+    ends(context, scene, translate)
     failures(context, scene, runs)
     outline(context, scene, scene.pointed, scene.theme.ink, 1)
     outline(context, scene, scene.cursor, scene.theme.accent, 3)
@@ -81,12 +82,13 @@ export function painter(): (context: Context, scene: Scene) => Generator<void> {
  * Draws the labels of the axis, and below each label a line through the whole board. The lanes cover these lines later, so lanes() draws
  * the visible parts again. @returns the x of each line, CSS px
  */
-function axis(context: Context, { layout, window, theme }: Scene): number[] {
+function axis(context: Context, { layout, window, theme }: Scene, translate: Translator): number[] {
   const { left, plotWidth, top, height } = layout
   const count = Math.max(2, Math.floor(plotWidth / 110))
   context.font = `11px ${theme.fontFamily}`
   context.textAlign = 'center'
-  return timeTicks(window.fromNs, window.toNs, count).map(({ ns, label }) => {
+  return timeTicks(window.fromNs, window.toNs, count).map(({ ns, label: english }) => {
+    const label = translate(english)
     const x = Math.round(xOf(ns, layout, window))
     context.fillStyle = theme.line
     context.fillRect(x, top + AXIS_HEIGHT - 5, 1, height - top - AXIS_HEIGHT + 5)
@@ -149,7 +151,7 @@ function failures(context: Context, { layout, window, theme }: Scene, runs: read
  * Labels the slices that are wide enough, unless the lane is low. It tests only the slices at points that are LABEL_WIDTH apart. Every
  * slice with room for a label contains at least one of these points.
  */
-function labels(context: Context, scene: Scene, { lane, y }: LanePlace): void {
+function labels(context: Context, scene: Scene, { lane, y }: LanePlace, translate: Translator): void {
   const { layout, window, theme } = scene
   const { laneHeight } = layout
   if (laneHeight < 14) return
@@ -164,7 +166,7 @@ function labels(context: Context, scene: Scene, { lane, y }: LanePlace): void {
     const box = boxOf(lane, index, layout, window)
     const running = lane.state[index] === RUNNING
     if (box.width < LABEL_WIDTH || (!running && laneHeight < 20)) continue
-    const words = labelOf(lane, index)
+    const words = labelOf(lane, index, translate)
     const fits = words.find((text) => context.measureText(text).width < box.width - 8)
     if (!fits) continue
     context.fillStyle = running ? theme.paper : theme.ink
@@ -173,10 +175,10 @@ function labels(context: Context, scene: Scene, { lane, y }: LanePlace): void {
 }
 
 /** The possible labels of an interval, the longest first. */
-function labelOf(lane: Lane, index: number): string[] {
-  const time = span((lane.startNs[index + 1]! - lane.startNs[index]!) / 1000)
-  if (lane.state[index] === WAITING) return [`waits ${time}`, time]
-  if (lane.state[index] === BLOCKED) return [`${blockedOn(lane.block[index]!)} ${time}`, time]
+function labelOf(lane: Lane, index: number, translate: Translator): string[] {
+  const time = translate(span((lane.startNs[index + 1]! - lane.startNs[index]!) / 1000))
+  if (lane.state[index] === WAITING) return [`${translate('waits')} ${time}`, time]
+  if (lane.state[index] === BLOCKED) return [`${translate(blockedOn(lane.block[index]!))} ${time}`, time]
   return [time]
 }
 

@@ -1,4 +1,5 @@
 import { atOnce } from '../dom.ts'
+import type { Translator } from '../translate.ts'
 import { layoutOf } from './board-layout.ts'
 import { painter } from './paint.ts'
 import type { Scene } from './scene.ts'
@@ -17,14 +18,14 @@ const MARGIN = 12
 
 /** The board's current view below its heading, at two device pixels per CSS px. */
 export async function pngOf(
-  scene: Omit<Scene, 'layout' | 'ratio'> & { readonly width: number },
+  scene: Omit<Scene, 'layout' | 'ratio'> & { readonly width: number; readonly translate: Translator },
   { title, about }: PngHeading,
 ): Promise<Blob> {
   const layout = layoutOf(scene.runs, scene.width, HEADING_HEIGHT)
   const canvas = new OffscreenCanvas((layout.width + 2 * MARGIN) * RATIO, (layout.height + 2 * MARGIN) * RATIO)
   const inside = new OffscreenCanvas(layout.width * RATIO, layout.height * RATIO)
   const context = inside.getContext('2d')!
-  atOnce(painter()(context, { ...scene, layout, ratio: RATIO }))
+  atOnce(painter(scene.translate)(context, { ...scene, layout, ratio: RATIO }))
   const { theme } = scene
   context.fillStyle = theme.paper
   context.fillRect(0, 0, layout.width, HEADING_HEIGHT)
