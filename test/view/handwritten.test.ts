@@ -8,7 +8,7 @@ describe('an address without a link', () => {
   it.each([
     ['?experiment=sleep', ''],
     ['?utm_source=blog&gil=tick', ''],
-    ['', '#countdown'],
+    ['?countdown', ''],
     ['', '#program=print(1)'],
     ['', '#v1'],
   ])('is refused if it has a name of the lab: %s%s', (search, hash) => {

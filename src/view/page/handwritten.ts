@@ -5,8 +5,8 @@ import { SHOWN_EXPERIMENTS } from './shown-experiments.ts'
 const NAMES = ['experiment', 'gil', 'gils', 'program', 'threads', 'rounds', 'schedule']
 
 /**
- * Refuses an address that somebody wrote by hand or cut short, such as "?experiment=sleep", "#countdown" or "#v1": the page reads only its own
- * links. Other names are parameters of other programs, such as utm_source, or anchors. They have no effect.
+ * Refuses an address that somebody wrote by hand or cut short, such as "?experiment=sleep" or "#v1": the page reads only its own
+ * links and the names of its steps, such as "#sleep". Other names are parameters of other programs, such as utm_source, or anchors. They have no effect.
  * @throws LabError 'usage'
  */
 export function refuseHandwritten({ search, hash }: Pick<Location, 'search' | 'hash'>): void {

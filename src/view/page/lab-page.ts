@@ -29,6 +29,7 @@ import { requestOf } from './request.ts'
 import { requestForm } from './request-form.ts'
 import { sharedOf, sharing } from './sharing.ts'
 import { type ShownExperiment, shownExperiment } from './shown-experiments.ts'
+import { byHandStep, OWN, stepAddresses } from './step-address.ts'
 
 // If the page is about to reload, this script waits for ever here and draws nothing.
 if ((await ensureIsolation()) === 'reloading') await new Promise(() => {})
@@ -37,7 +38,9 @@ if ((await ensureIsolation()) === 'reloading') await new Promise(() => {})
 const guesses = new Map<Lesson, string>()
 
 const refusal = refusalHere()
-const path = pathNav({ isMeasuring: () => measuring.isRunning, choose: openLesson, byHand: stepByHand, own: openOwn })
+const steps = stepAddresses({ lesson: openLesson, own: openOwn, byHand: stepByHand })
+const byHand = (gil: string) => steps.goTo(byHandStep(gil))
+const path = pathNav({ isMeasuring: () => measuring.isRunning, choose: steps.goTo, byHand, own: () => steps.goTo(OWN) })
 const panel = lessonPanel({ canMeasure: !refusal, guess: (lesson, guess) => void answer(lesson, guess) })
 const { program, gils, settings, chosen, open, fill } = readersChoice(
   (experiment) => {
@@ -100,6 +103,7 @@ open(FIRST_LESSON.experiment)
 onChosenLine(results, ({ line, source }) => program.highlight(line, source))
 takeDrops(recorded)
 openLinks({
+  step: steps.open,
   show: (shared, experiment) => {
     fill(shared, experiment)
     if (experiment) offerChanged(shared, experiment)
@@ -234,7 +238,12 @@ async function run(): Promise<boolean> {
 /** What the page says about a run of this lesson, or of a change of it. */
 function wordsOf(lesson: Lesson, changed?: Try): ResultsWords {
   const change = refusal ? undefined : (one: Lesson, tried: Try) => void answer(one, undefined, tried)
-  return wordsOfLesson(lesson, changed, { choose: openLesson, byHand: stepByHand, change, showRecorded: (id) => void showGallery(id) })
+  return wordsOfLesson(lesson, changed, {
+    choose: steps.goTo,
+    byHand,
+    change,
+    showRecorded: (id) => void showGallery(id),
+  })
 }
 
 function measure(words: ResultsWords, change?: ShownChange, quick?: true): Promise<boolean> {
