@@ -211,7 +211,7 @@ async function answer(lesson: Lesson, guess?: string, change?: Try): Promise<voi
   const { rounds = 1 } = experiment
   if (guess) guesses.set(lesson, guess)
   const guessed = guesses.get(lesson)
-  const words = { ...wordsOf(lesson, change), ...(change ? { changed: change.label } : guessed && { guess: guessed }) }
+  const words = { ...wordsOf(lesson, change), ...(change ? { isChanged: true } : guessed && { guess: guessed }) }
   const back = change && { label: change.label, back: () => void answer(lesson) }
   const precisely = (msPerRun: number | undefined) => {
     settings.show({ ...change?.settings, rounds })

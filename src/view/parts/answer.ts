@@ -57,7 +57,7 @@ function section(answer: ShownAnswer, report: Report, words: ResultsWords, stand
     { class: 'answer', part: 'answer', 'aria-labelledby': heading.id },
     ...(standingParts.length > 0 ? [make('p', { class: 'standing' }, ...standingParts)] : []),
     heading,
-    ...changedLines(words, standing),
+    ...beforeChange(words, standing),
     ...(bars && bars.table.rows.length > 0 ? [make('div', { part: 'bars' }, figure(bars).element)] : []),
     ...(answer.basis ? [make('p', { class: 'summary', part: 'basis' }, unbroken(answer.basis))] : []),
     ...conclusions.map((sentence) => make('p', {}, unbroken(sentence))),
@@ -65,11 +65,9 @@ function section(answer: ShownAnswer, report: Report, words: ResultsWords, stand
   )
 }
 
-/** What the reader changed, and the answer before the change. */
-function changedLines({ changed }: ResultsWords, { before }: Standing): HTMLElement[] {
-  if (changed === undefined) return []
-  const was = before === undefined ? [] : [make('p', { class: 'summary' }, `Before the change: ${unbroken(before)}`)]
-  return [make('p', { class: 'guess' }, `You changed: ${changed}.`), ...was]
+/** The answer before the reader changed the lesson. */
+function beforeChange({ isChanged }: ResultsWords, { before }: Standing): HTMLElement[] {
+  return isChanged && before !== undefined ? [make('p', { class: 'summary' }, `Before the change: ${unbroken(before)}`)] : []
 }
 
 /** For the first GIL under which a thread waited: which thread waited most, and which threads held the GIL meanwhile. */

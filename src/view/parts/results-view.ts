@@ -119,13 +119,13 @@ export function resultsView({ footFolded = false, translate = inEnglish } = {}):
   const elapsedOf = ({ runs: { length } }: Report) =>
     firstMs === undefined || length < 2 ? undefined : ((performance.now() - firstMs) * length) / (length - 1)
   const showHead = (report: Report, isOver: boolean, { isKept = false, elapsedMs = elapsedOf(report) } = {}) => {
-    const before = words.changed === undefined ? undefined : unchanged.get(report.runs[0]?.experiment ?? '')
+    const before = words.isChanged ? unchanged.get(report.runs[0]?.experiment ?? '') : undefined
     head.replaceChildren(
       ...recordedMark(report),
       ...stoppedMark(report),
       ...failures(report),
       ...answers(report, words, { isOver, elapsedMs, before, isKept }),
-      ...(words.quickRounds !== undefined || words.changed !== undefined
+      ...(words.quickRounds !== undefined || words.isChanged
         ? []
         : verdicts(isKept ? { ...report, claims: [] } : report, isOver ? [] : words.open)),
     )
@@ -187,7 +187,7 @@ export function resultsView({ footFolded = false, translate = inEnglish } = {}):
       words = now
       kept = undefined
       last = { report, words, elapsedMs: elapsedOf(report) }
-      if (now.changed === undefined) for (const one of answersOf(report)) unchanged.set(one.experiment, one.headline)
+      if (!now.isChanged) for (const one of answersOf(report)) unchanged.set(one.experiment, one.headline)
       element.hidden = false
       if (report.mode === 'live') busy.replaceChildren(...busyNote(report.machine, words))
       // Before the runs, this note is on top. Then it follows the timeline, so that the timeline is close to the answer.
@@ -241,8 +241,9 @@ function recordedMark({ mode, date, machine }: Report): HTMLElement[] {
   return [make('p', { class: 'recorded' }, mark, ` on ${machine.engine}, ${machine.os}, on `, when, ': not measured here.')]
 }
 
-/** Says how many runs a stopped series made. Its verdicts use only those runs. */
+/** Says how many runs a recorded series made before it was stopped. The status says the same of a series that was stopped here. */
 function stoppedMark(report: Report): HTMLElement[] {
+  if (report.mode !== 'replay') return []
   return stoppedWords(report).map((words) => make('p', { class: 'caveat' }, words))
 }
 

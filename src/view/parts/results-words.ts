@@ -6,8 +6,8 @@ export interface ResultsWords {
   readonly open: readonly OpenClaim[]
   /** What the reader guessed. */
   readonly guess?: string
-  /** What the reader changed in the lesson. The page then shows no verdict, because the claim is about the unchanged lesson. */
-  readonly changed?: string
+  /** Whether the reader changed the lesson. The page then shows no verdict, because the claim is about the unchanged lesson. */
+  readonly isChanged?: boolean
   /** The rounds of a quick answer: it is provisional, and the page shows no verdict. Absent if the answer is not a quick one. */
   readonly quickRounds?: number
   /** Measures more rounds. */
