@@ -19,6 +19,10 @@ export const POOLED_NOTE =
 export const ALL_FIGURES = 'All figures'
 export const FURTHER_FIGURES = 'Further figures'
 
+/** As POOLED_NOTE, for the table of the most important figures. */
+const SHORT_NOTE = 'Wall time: the median round. Longest wait and hand-offs: all rounds.'
+const MEDIAN_NOTE = 'The figures are from the round with the median wall time.'
+
 interface FiguresTables {
   /** One row per GIL and variant: its wall time, the ratio, the longest wait and the hand-off. */
   readonly medians: Table
@@ -52,9 +56,10 @@ export function figuresTables(
           },
         ]
   const note = noteOf(shown, rounds)
+  const shortNote = note.note === POOLED_NOTE ? { note: runs.some(({ threads }) => threads.length > 1) ? SHORT_NOTE : MEDIAN_NOTE } : note
   const details = figures(`${FURTHER_FIGURES} of ${title}`, shown, [...round, ...DETAIL_COLUMNS])
   return {
-    medians: { ...figures(`Figures of ${title}`, shown, [WALL, ...ratioColumn(runs, ofReport), LONGEST_WAIT, HAND_OFF]), ...note },
+    medians: { ...figures(`Figures of ${title}`, shown, [WALL, ...ratioColumn(runs, ofReport), LONGEST_WAIT, HAND_OFF]), ...shortNote },
     figures: { ...figures(`All figures of ${title}`, shown, [...round, ...COLUMNS]), ...note },
     ...(hasFigures(details, round.length) && { details: { ...details, ...note } }),
     ...(rounds > 1 && {
@@ -69,7 +74,7 @@ export function figuresTables(
 /** Says from which rounds the figures come. Empty if there is one round. */
 function noteOf(shown: readonly ShownRun[], rounds: number): Pick<Table, 'note'> {
   if (shown.some(({ pooled }) => pooled)) return { note: POOLED_NOTE }
-  return rounds > 1 ? { note: 'The figures are from the round with the median wall time.' } : {}
+  return rounds > 1 ? { note: MEDIAN_NOTE } : {}
 }
 
 /** The ratios of wall times, if there is a base to compare with. */

@@ -45,7 +45,14 @@ describe('several rounds', () => {
       expect(cell(short, medians)).toBe(figure)
     }
     expect(cell('median round')).toBe('2 of 3')
-    expect(medians.note).toContain('all rounds together')
+    expect(figures.note).toContain('all rounds together')
+    expect(medians.note).toBe('Wall time: the median round. Longest wait and hand-offs: all rounds.')
+    const alone = figuresTables(
+      'countdown',
+      RUNS.map((run) => ({ ...run, threads: run.threads.slice(0, 1) })),
+      { pooled: [POOLED] },
+    )
+    expect(alone.medians.note).toBe('The figures are from the round with the median wall time.')
   })
 
   it('are shown by the median round alone if the file has no pooled latencies', () => {
