@@ -11,6 +11,11 @@ export function ticks(value: number): string {
   return several(counted(value), 'tick')
 }
 
+/** A number of turns, for example "5,444 turns". */
+export function turns(value: number): string {
+  return several(counted(value), 'turn')
+}
+
 /** A difference of two shares in percentage points, for example "12.5 points". */
 export function points(difference: number): string {
   return several(digits(100 * difference), 'point')

@@ -1,6 +1,6 @@
 import { answering } from '../claims/answering.ts'
 import { judging } from '../claims/judging.ts'
-import { count, times } from '../claims/units.ts'
+import { times, turns } from '../claims/units.ts'
 import type { Experiment } from '../model/run.ts'
 import source from './short-turns.py?raw'
 import { totalTurns } from './turns.ts'
@@ -30,7 +30,7 @@ export const shortTurns: Experiment = {
     title: 'Turns of all threads',
     within: variantOf(SHORTEST),
     figure: totalTurns,
-    unit: count,
+    unit: turns,
     cases: ['barging', ...FAIR].map((gil) => ({ variant: variantOf(SHORTEST), gil, label: gil })),
     ratio: {
       of: { variant: variantOf(SHORTEST), gil: 'barging' },

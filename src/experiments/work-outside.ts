@@ -1,6 +1,6 @@
 import { answering } from '../claims/answering.ts'
 import { judging } from '../claims/judging.ts'
-import { count, times } from '../claims/units.ts'
+import { times, turns } from '../claims/units.ts'
 import { threadsName } from '../model/base-case.ts'
 import type { Experiment } from '../model/run.ts'
 import { totalTurns } from './turns.ts'
@@ -36,7 +36,7 @@ export const workOutside: Experiment = {
     title: 'Turns of all threads',
     within: 'under fifo',
     figure: totalTurns,
-    unit: count,
+    unit: turns,
     cases: SPLITS.flatMap(({ name }) =>
       THREADS.map((threads) => ({ variant: variantOf(threads, name), gil: 'fifo', label: variantOf(threads, name) })),
     ),

@@ -4,6 +4,14 @@ import { digits, measuredSpan, span, times } from '../model/number-format.ts'
 /** The 99th percentile needs at least 100 times. With fewer, readers see the longest time. */
 const P99_NEEDS = 100
 
+/**
+ * The median park floor with its resolution. Two workers take the timestamps, so the offset between their clocks limits the resolution too.
+ * A report of an older gil-lab has only the step of the clock.
+ */
+export function parkFloorOf({ parkFloorUs, clockStepUs }: MachineReport): { readonly p50: number; readonly resolutionUs: number } {
+  return { p50: parkFloorUs.p50, resolutionUs: parkFloorUs.resolutionUs ?? clockStepUs }
+}
+
 /** Two percentiles as text: "p50 6.2 µs, p99 18 µs". With fewer than 100 times: "p50 70 µs, longest 210 µs". */
 export function timesWords({ p50, p99, n = P99_NEEDS }: ProbedTimes, resolutionUs: number): string {
   return `p50 ${measuredSpan(p50, resolutionUs)}, ${n < P99_NEEDS ? 'longest' : 'p99'} ${measuredSpan(p99, resolutionUs)}`
@@ -18,7 +26,7 @@ export function furtherFacts(machine: MachineReport): [name: string, value: stri
     ['wake order', wakeOrder && orderWords(wakeOrder)],
     ['a wait beside an unrelated lock', unrelatedLock && unrelatedWords(unrelatedLock)],
     ['other processes', load && loadWords(load)],
-    ['remembered', remembered && rememberedWords(remembered)],
+    ['remembered', remembered && rememberedWords(remembered, machine)],
   ]
   return facts.filter((fact): fact is [string, string] => typeof fact[1] === 'string')
 }
@@ -54,9 +62,9 @@ function loadWords({ otherCores, stolenCores, loadAverage }: NonNullable<Machine
 }
 
 /** "the limits of 2026-11-28 12:00 UTC; a check of 64 parks agrees, their median is 31 µs". */
-export function rememberedWords({ date, holds, parks, parkP50Us }: RememberedReport): string {
+export function rememberedWords({ date, holds, parks, parkP50Us }: RememberedReport, machine: MachineReport): string {
   const when = `${date.slice(0, 16).replace('T', ' ')} UTC`
-  const median = `their median is ${span(Math.max(0, parkP50Us))}`
+  const median = `their median is ${measuredSpan(parkP50Us, parkFloorOf(machine).resolutionUs)}`
   if (holds) return `the limits of ${when}; a check of ${parks} parks agrees, ${median}`
   return `the limits of ${when} no longer hold, so they were measured again; in a check of ${parks} parks, ${median}`
 }

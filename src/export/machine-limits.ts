@@ -1,7 +1,7 @@
 import { IDLE_CORE, idleThroughout } from '../model/idle.ts'
 import { digits, span } from '../model/number-format.ts'
 import type { MachineReport } from '../model/report.ts'
-import { parkFloorOf } from './machine-words.ts'
+import { parkFloorOf } from './limit-words.ts'
 
 /**
  * A limit in µs. Two cores hand a word off by spinning in about 0.1 µs. If the hand-off took longer than this limit, it went through the

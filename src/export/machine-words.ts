@@ -1,6 +1,6 @@
 import type { MachineReport } from '../model/machine-report.ts'
 import { digits, span } from '../model/number-format.ts'
-import { furtherFacts, timesWords } from './limit-words.ts'
+import { furtherFacts, parkFloorOf, timesWords } from './limit-words.ts'
 
 /** Shown for a value that the machine report lacks. */
 const NOT_MEASURED = 'not measured'
@@ -16,14 +16,6 @@ function coresFact({ parallelism, parallelism95, reportedCores }: MachineReport)
   if (parallelism === null) return `${reportedCores} reported, effective cores ${NOT_MEASURED}`
   const interval = parallelism95 ? ` (95 %: ${digits(parallelism95.low)} to ${digits(parallelism95.high)})` : ''
   return `${digits(parallelism)} effective${interval}, ${reportedCores} reported`
-}
-
-/**
- * The median park floor with its resolution. Two workers take the timestamps, so the offset between their clocks limits the resolution too.
- * A report of an older gil-lab has only the step of the clock.
- */
-export function parkFloorOf({ parkFloorUs, clockStepUs }: MachineReport): { readonly p50: number; readonly resolutionUs: number } {
-  return { p50: parkFloorUs.p50, resolutionUs: parkFloorUs.resolutionUs ?? clockStepUs }
 }
 
 /** The park floor as text: "p50 6.2 µs, p99 18 µs". */

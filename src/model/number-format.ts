@@ -54,9 +54,9 @@ export function digits(value: number): string {
   return Number.isInteger(value) || Math.abs(value - rounded) < 1e-9 ? `${rounded}` : value.toPrecision(3)
 }
 
-/** A count with all its digits: 3,083,882. A mean of counts has one decimal: 1,000.9. */
+/** A count with all its digits: 3,083,882. A mean of counts has one decimal below 1000: 100.9, 5,444. */
 export function counted(value: number): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: 1 })
+  return value.toLocaleString('en-US', { maximumFractionDigits: value < 1000 ? 1 : 0 })
 }
 
 /** A ratio as text: "1.97 ×". */

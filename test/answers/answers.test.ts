@@ -156,6 +156,16 @@ it('the figure of another GIL is not named after a GIL that did not run', () => 
   expect(`${headline} ${basis} ${chart!.title}`).not.toContain('fifo')
 })
 
+it('the bars of the check interval show the one instruction that the claim adds', () => {
+  const acquisitions: Readonly<Record<string, number>> = { '10 ticks': 272_729, '100 ticks': 29_704, '1000 ticks': 2998 }
+  const runs = runsOf('check-interval', ({ variant, threads }) => ({
+    threads: threads.map((thread, index) =>
+      index === 0 ? { ...thread, ops: 57, acquisitions: 5 } : { ...thread, ops: 3_000_002, acquisitions: acquisitions[variant]! },
+    ),
+  }))
+  expect(answerOf(runs)!.chart!.bars.map(({ words }) => words)).toEqual(['101 ticks', '11 ticks', '1,001 ticks'])
+})
+
 it('the countdown is answered in words, with the interval of its rounds', () => {
   const { headline, basis } = answerOf(runsOf('countdown', DRAWN.countdown!.confirmed))!
   expect(headline).toBe('Two threads: 1.01 × as long. No speed-up.')

@@ -48,7 +48,7 @@ const holds =
 
 const ticksBetween =
   (extra: number): Changes =>
-  (run) => ({ threads: withAcquisitions(run, 1000, 1000 * (run.checkInterval + extra)) })
+  (run) => ({ threads: withAcquisitions(run, 1001, 1000 * (run.checkInterval + extra)) })
 
 const retaken =
   (share: (gil: string) => number, requests = 100): Changes =>

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { rememberedWords } from '../../src/export/limit-words.ts'
 import { coresWords, machineFacts } from '../../src/export/machine-words.ts'
 import { MACHINE } from './sample.ts'
 
@@ -9,4 +10,14 @@ it.each([
   const machine = { ...MACHINE, parallelism }
   expect(coresWords(machine)).toBe(line)
   expect(machineFacts(machine)).toContainEqual(['cores', fact])
+})
+
+it('the check of remembered limits has no median that is finer than the clocks', () => {
+  const check = { date: '2026-11-28T12:00:00Z', holds: true, parks: 64 }
+  const words = (parkP50Us: number) => rememberedWords({ ...check, parkP50Us }, MACHINE)
+  expect([0.02, -1, 31].map(words).map((text) => text.replace(/^.* agrees, /, ''))).toEqual([
+    'their median is < 5 µs',
+    'their median is < 5 µs',
+    'their median is 31 µs',
+  ])
 })

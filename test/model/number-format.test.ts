@@ -36,7 +36,7 @@ it('a figure names its limit', () => {
 })
 
 it('a count keeps all its digits', () => {
-  expect([1001, 1000.94, 3_083_882].map(counted)).toEqual(['1,001', '1,000.9', '3,083,882'])
+  expect([1001, 1000.94, 3_083_882].map(counted)).toEqual(['1,001', '1,001', '3,083,882'])
 })
 
 it('a small share is not rounded to zero', () => {

@@ -25,13 +25,14 @@ export function machineLines(machine: MachineReport, width: number, style: Style
 }
 
 /** The further limits, as far as they were measured: "1 ms wait late by p50 70 µs, longest 210 µs". */
-function shortFacts({ timedWaitOvershootUs, clockStepUs, reaction, wakeOrder, unrelatedLock, remembered }: MachineReport): string[] {
+function shortFacts(machine: MachineReport): string[] {
+  const { timedWaitOvershootUs, clockStepUs, reaction, wakeOrder, unrelatedLock, remembered } = machine
   const facts = [
     timedWaitOvershootUs && `1 ms wait late by ${timesWords(timedWaitOvershootUs, clockStepUs)}`,
     reaction && `reaction ${span(reaction.meanNs / 1000)}`,
     wakeOrder && `wakes ${orderWords(wakeOrder)}`,
     unrelatedLock && `beside an unrelated lock ${times(unrelatedLock.ratio)}`,
-    remembered && rememberedWords(remembered),
+    remembered && rememberedWords(remembered, machine),
   ]
   return facts.filter((fact) => typeof fact === 'string')
 }
