@@ -192,16 +192,17 @@ export function methodWords({ name, rounds, means }: ComparedSide): string[] {
   const unclear = sum((run) => run.unclear)
   const lost = sum((run) => run.lost)
   const { sampleNs, observer, eventSwitchesPerSecond, eventHoldP50Us, eventHandoffP50Us } = means
-  const cost = `a sample takes ${value(sampleNs, (ns) => span(ns / 1000))}, and with samples the program takes ${value(observer, times)} as long.`
+  const cost = `a sample takes ${value(sampleNs, (ns) => span(ns / 1000))}. All figures but the wall time are from runs with samples, which take ${value(observer, times)} as long.`
   return [
     `${name}: ${cost}`,
     ...(unclear > 0 ? [`${name}: ${percent(unclear / sum((run) => run.switches))} of the switches contradict another switch.`] : []),
     ...(lost > 0
       ? [`${name}: ${counted(lost)} later switches and calls were not kept, so the figures cover only the time before them.`]
       : []),
-    ...(eventSwitchesPerSecond
+    // Without a switch, the events show only how long the main thread starts, samples and prints.
+    ...(eventSwitchesPerSecond?.value
       ? [
-          `${name}: by its own events, the machine made ${value(eventSwitchesPerSecond, digits)} switches/s in the same runs; hold p50 ${value(eventHoldP50Us, span)}, hand-off p50 ${value(eventHandoffP50Us, span)}.`,
+          `${name}: by its own events, which cover the start and the end of these runs too, the machine made ${value(eventSwitchesPerSecond, digits)} switches/s; hold p50 ${value(eventHoldP50Us, span)}, hand-off p50 ${value(eventHandoffP50Us, span)}.`,
         ]
       : []),
   ]

@@ -4,7 +4,8 @@ import { reportsText } from '../../src/cli/terminal/compared-reports.ts'
 import { createStyle } from '../../src/cli/terminal/output.ts'
 import { compareReports } from '../../src/comparisons/reports.ts'
 import { toComparedHtml } from '../../src/export/compared-html.ts'
-import type { ComparedGoal, ComparedReport } from '../../src/model/compared.ts'
+import { methodWords } from '../../src/export/compared-words.ts'
+import type { ComparedGoal, ComparedReport, SampledRun } from '../../src/model/compared.ts'
 import { MACHINE, sampleReport, sampleRun } from './sample-report.ts'
 
 const PLAIN = createStyle(false)
@@ -27,6 +28,31 @@ function expectOrder(text: string, ...parts: readonly string[]): void {
   expect(places).not.toContain(-1)
   expect(places).toEqual(places.toSorted((a, b) => a - b))
 }
+
+describe('the method of a comparison in words', () => {
+  const over = (value: number) => ({ value, low95: null, high95: null })
+  const sampled = { switches: 0, unclear: 0, lost: 0 } as SampledRun
+  const words = (switchesPerSecond: number) =>
+    methodWords({
+      ...{ name: 'lab, switch', rounds: [{ round: 1, wallMs: 0.009, sampled }] },
+      means: {
+        ...{ sampleNs: over(94), observer: over(2.17) },
+        ...{ eventSwitchesPerSecond: over(switchesPerSecond), eventHoldP50Us: over(460), eventHandoffP50Us: over(6) },
+      },
+    })
+
+  it('says which figures come from slower runs with samples', () => {
+    expect(words(0)).toEqual([
+      'lab, switch: a sample takes 94 ns. All figures but the wall time are from runs with samples, which take 2.17 × as long.',
+    ])
+  })
+
+  it('gives the holds by the events of the machine only if there were switches, and says what else they cover', () => {
+    expect(words(196)[1]).toBe(
+      'lab, switch: by its own events, which cover the start and the end of these runs too, the machine made 196 switches/s; hold p50 460 µs, hand-off p50 6 µs.',
+    )
+  })
+})
 
 describe('a comparison with CPython begins with its headline:', () => {
   it.each([
