@@ -52,7 +52,7 @@ test.describe('the lab page on a host without the isolation headers, in a sub-pa
     await expect(page.getByText('Your guess shows a recorded run, because this page cannot measure.')).toBeVisible()
     await lab.choose('From 1 to 64 threads')
     await expect(page.getByText(/^This page cannot measure, and it has no recorded run of this step\./)).toBeVisible()
-    await expect(page.getByRole('button', { name: 'Only in a queue' })).toBeHidden()
+    await expect(page.getByRole('button', { name: 'One in a queue, more under today’s GIL' })).toBeHidden()
     await lab.chooseOwn()
     await expect(page.getByText('This page cannot run a program. The advice above says what to do.')).toBeVisible()
     await lab.choose('CPU-bound threads')

@@ -28,9 +28,9 @@ function ticksBetweenReleases({ threads: [, ...counting] }: RunReport): number {
 export const checkInterval: Experiment = {
   id: 'check-interval',
   title: 'The check interval',
-  claim: 'Under tick, a thread releases the GIL every check interval + 1 instructions.',
+  claim: 'Under tick, a thread releases the GIL every check interval + 1 ticks.',
   details:
-    'The counts at 10, 100 and 1000 ticks must be within 1 %, which allows for the start of the two threads. Time plays no part, so the claim needs no idle cores.',
+    'A tick is an instruction that the interpreter counts. The counts at 10, 100 and 1000 ticks must be within 1 %, which allows for the start of the two threads. Time plays no part, so the claim needs no idle cores.',
   reference: 'CPython 2.7 at 100: a release every 33.7 iterations of three ticks, which is 101 ticks.',
   file: 'check-interval.py',
   source,

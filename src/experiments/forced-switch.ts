@@ -33,7 +33,7 @@ export const forcedSwitch: Experiment = {
       { ...FORCED, label: 'with the forced switch' },
     ],
     words: (share, _, other) =>
-      `Without the forced switch, the releaser retakes the GIL in ${share} of the cases. With it: ${other(FORCED)}.`,
+      `A releaser that does not wait retakes the GIL in ${share} of the cases. A releaser that waits: ${other(FORCED)}.`,
   }),
   judge: judging(
     {

@@ -33,7 +33,7 @@ export const severalLocks: Experiment = {
     ),
     ratio: { of: { variant: FOUR, gil: FREE }, to: { variant: ONE, gil: FREE }, what: 'four locks ÷ one lock, without a GIL' },
     words: (ratio, estimate, other) =>
-      `Without a GIL, four locks: ${ratio} as long as one lock. ${speedWords(estimate)} Under switch: ${other({ variant: FOUR, gil: 'switch' })} instead of ${other({ variant: ONE, gil: 'switch' })}.`,
+      `Without a GIL, four locks: ${ratio} as long as one lock. ${speedWords(estimate)} Under a GIL: ${other({ variant: FOUR, gil: 'switch' })} instead of ${other({ variant: ONE, gil: 'switch' })}.`,
   }),
   judge: judging({ cases: VARIANTS.flatMap(({ name }) => GILS.map((gil) => ({ variant: name, gil }))), cores: 2 }, (evidence) =>
     SEVERAL.flatMap(({ name }) =>

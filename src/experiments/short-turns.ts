@@ -37,7 +37,7 @@ export const shortTurns: Experiment = {
       to: { variant: variantOf(SHORTEST), gil: 'fifo' },
       what: 'turns under barging ÷ under fifo',
     },
-    words: (ratio) => `With very short turns, a lock that lets threads barge gives ${ratio} as many turns as a queue.`,
+    words: (ratio) => `With very short turns, a lock that any thread may take at once gives ${ratio} as many turns as a queue.`,
   }),
   judge: judging(
     { cases: LENGTHS.flatMap((iterations) => GILS.map((gil) => ({ variant: variantOf(iterations), gil }))), cores: 2 },

@@ -44,7 +44,7 @@ export const starvationBound: Experiment = {
     unit: milliseconds,
     cases: GILS.map((gil) => ({ variant: TWO, gil, label: gil })),
     words: (eventual, _estimate, other) =>
-      `Next to a thread that retakes the GIL at once, the longest wait is ${eventual} under eventual, ${other({ variant: TWO, gil: 'starving' })} under starving and ${other({ variant: TWO, gil: 'barging' })} under barging.`,
+      `Next to a thread that retakes the lock at once, the longest wait is ${other({ variant: TWO, gil: 'barging' })}. If the lock is handed over after 1 ms, it is ${eventual} as in PyMutex and ${other({ variant: TWO, gil: 'starving' })} as in Go.`,
   }),
   judge: judging({ cases: [TWO, FOUR].flatMap((variant) => GILS.map((gil) => ({ variant, gil }))), cores: 2 }, (evidence) => [
     ...BOUNDED.map((gil) => ({

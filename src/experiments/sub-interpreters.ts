@@ -33,7 +33,8 @@ export const subInterpreters: Experiment = {
     unit: milliseconds,
     cases: [ALONE, SHARED, OWN].map((one) => ({ ...one, label: one.variant })),
     ratio: { of: OWN, to: ALONE, what: 'two interpreters with a GIL each ÷ one interpreter' },
-    words: (ratio, estimate) => `Two interpreters with a GIL each: ${ratio} as long as one. ${speedWords(estimate)}`,
+    words: (ratio, estimate, other) =>
+      `Two interpreters with a GIL each: ${ratio} as long as one. ${speedWords(estimate)} With one GIL: ${other(SHARED)} instead of ${other(ALONE)}.`,
   }),
   judge: judging({ cases: [ALONE, OWN, SHARED], cores: 2 }, (evidence) => [
     { what: 'a GIL each ÷ one interpreter', estimate: evidence.ratio(OWN, ALONE, wall), atMost: 0.75, unit: times },

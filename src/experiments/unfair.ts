@@ -21,7 +21,7 @@ const LEAST_DIFFERENCE = 0.01
 
 const VARIANTS = [3, 4].flatMap((THREADS) =>
   [LINUX_NS, WASM_NS].map((kernelEntryNs) => ({
-    name: `${THREADS} threads, kernel entry ${kernelEntryNs} ns`,
+    name: `${THREADS} threads, as ${kernelEntryNs === LINUX_NS ? 'on Linux' : 'in Wasm'}`,
     constants: { THREADS },
     settings: { kernelEntryNs },
     gils: kernelEntryNs === LINUX_NS ? ['switch', QUEUE] : ['switch'],
@@ -37,7 +37,7 @@ export const unfair: Experiment = {
   title: 'Unfair acquisition',
   claim: 'With three or four CPU-bound threads, the longest waiter is passed over more often under switch than under a FIFO queue.',
   details:
-    'The queue is the GIL fifo, in the same rounds. The shares of contested switches that go to another thread must differ by at least one percentage point, with the kernel entry set to 250 ns as on Linux. The figures at 0 ns, as in Wasm, are for comparison.',
+    'The queue is the GIL fifo, in the same rounds. The shares of contested switches that go to another thread must differ by at least one percentage point, in the runs “as on Linux”. There, each call that lets a thread sleep or wakes it takes 250 ns longer (the kernel entry). The runs “as in Wasm” lack this time and are for comparison.',
   reference:
     'With three threads on two idle cores, CPython 3.13 passes the longest waiter over at 64 % of the switches and CPython 3.11 at 62 %.',
   file: 'unfair.py',

@@ -44,7 +44,8 @@ export const whyAGil: Experiment = {
     figure: lostShare,
     unit: percent,
     cases: ['switch', 'tick', 'none'].map((gil) => ({ variant: RACE, gil, label: gil })),
-    words: (share, { value }) => (value > 0 ? `Updates get lost: ${share} of them under switch.` : 'No update was lost under switch.'),
+    words: (share, { value }) =>
+      value > 0 ? `Updates get lost: ${share} of them under today’s GIL.` : 'No update was lost under today’s GIL.',
   }),
   judge: judging(
     // The judge does not require idle cores, because busy cores can only hide a loss. It requires switches instead: a run with enough

@@ -46,7 +46,7 @@ export const workOutside: Experiment = {
       what: 'turns of 2 threads ÷ turns of 1, a tenth of the work under the GIL, fifo',
     },
     words: (ratio, _estimate, other) =>
-      `With a tenth of the work under the GIL, two threads take ${ratio} the turns of one. With nine tenths, they take ${other({ variant: variantOf(2, '90 % inside'), gil: 'fifo' })} instead of ${other({ variant: variantOf(1, '90 % inside'), gil: 'fifo' })}.`,
+      `With a tenth of the work under the GIL, two threads are ${ratio} as fast as one. With nine tenths, they do ${other({ variant: variantOf(2, '90 % inside'), gil: 'fifo' })} instead of ${other({ variant: variantOf(1, '90 % inside'), gil: 'fifo' })}.`,
   }),
   judge: judging(
     {

@@ -2,6 +2,11 @@ import { expect, it } from 'vitest'
 import { EXPERIMENTS } from '../../src/experiments/index.ts'
 import { GILS } from '../../src/model/gils.ts'
 import { PATH } from '../../src/view/lessons/index.ts'
+import { DRAWN } from '../experiments/drawn.ts'
+import { runsOf } from '../experiments/runs.ts'
+
+/** Words that only a reader of the code or of an earlier lesson knows. */
+const INTERNALS = new RegExp(`\\b(barg|kernel entry|forced switch)|\\bunder (${GILS.map(({ id }) => id).join('|')})\\b`)
 
 const LESSONS = PATH.flatMap(({ lessons }) => lessons)
 
@@ -31,5 +36,14 @@ it.each(LESSONS)(
         label,
       ).toEqual([])
     }
+  },
+)
+
+it.each(LESSONS)(
+  'the question, the choices, the answer and the cases of $experiment need no internals',
+  ({ experiment: id, question, choices }) => {
+    const { answer, variants = [] } = EXPERIMENTS.find((one) => one.id === id)!
+    const { headline } = answer!(runsOf(id, DRAWN[id]!.confirmed))!
+    for (const text of [question, headline, ...choices, ...variants.map(({ name }) => name)]) expect(text).not.toMatch(INTERNALS)
   },
 )

@@ -90,7 +90,7 @@ export const basics: Stage = {
     {
       experiment: 'eval-breaker',
       question: 'Can two threads that run count += 1 lose updates?',
-      choices: ['Always', 'In old versions of CPython only', 'Never'],
+      choices: ['In every version of CPython', 'In old versions of CPython only', 'In no version of CPython'],
       rounds: 3,
       isLong: true,
       picture:

@@ -68,11 +68,12 @@ export const fairness: Stage = {
     },
     {
       experiment: 'check-interval',
-      question: 'Python 2 counts instructions instead of time. Does a busy machine change how often the GIL is released?',
-      choices: ['Yes', 'No'],
+      question:
+        'Python 2 counts the instructions of a thread, called ticks, instead of the time. How many does it run before it releases the GIL?',
+      choices: ['About 100', 'About 10,000', 'Fewer on a busy machine'],
       rounds: 1,
       picture:
-        'The old GIL is released after a number of instructions: 101 at the default check interval of 100. Time plays no part, so a slow instruction makes a turn longer.',
+        'The old GIL is released after a number of ticks: 101 at the default check interval of 100. Time plays no part, so a busy machine changes nothing, and a slow instruction makes a turn longer.',
       tries: [
         {
           label: 'Today’s GIL, which counts time',

@@ -37,8 +37,8 @@ export const io: Stage = {
     },
     {
       experiment: 'convoy-priority',
-      question: 'Suppose that a thread that blocks often may interrupt a thread that computes. Does that end the convoy?',
-      choices: ['Yes', 'No'],
+      question: 'Suppose that a thread that blocks often may interrupt a thread that computes. How many more echoes are there then?',
+      choices: ['About as many', 'About 2 ×', '10 × or more'],
       rounds: 3,
       isLong: true,
       picture:

@@ -21,7 +21,7 @@ export const otherLocks: Stage = {
     },
     {
       experiment: 'short-turns',
-      question: 'Does a fair lock cost speed?',
+      question: 'A queue is a fair lock: it serves each thread in turn. Does that cost speed?',
       choices: ['No', 'A little', 'At least half of it'],
       rounds: 3,
       isLong: true,
@@ -38,7 +38,8 @@ export const otherLocks: Stage = {
     },
     {
       experiment: 'unluckiest',
-      question: 'Four threads want a lock that lets threads barge. How many turns does the unluckiest thread get?',
+      question:
+        'Four threads want one lock, and a thread that comes later may take it first. How many turns does the unluckiest thread get?',
       choices: ['A quarter of all turns', 'Half of its share', 'Nearly none'],
       rounds: 3,
       isLong: true,
@@ -73,8 +74,8 @@ export const otherLocks: Stage = {
     },
     {
       experiment: 'many-threads',
-      question: 'From 1 to 64 threads: does every thread still get its turn?',
-      choices: ['Yes', 'Only in a queue', 'No'],
+      question: '64 threads compute. How many turns does each other thread get while one of them waits?',
+      choices: ['One', 'One in a queue, more under today’s GIL', 'More than one in both'],
       rounds: 1,
       isLong: true,
       picture:

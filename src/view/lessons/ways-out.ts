@@ -105,7 +105,7 @@ export const waysOut: Stage = {
     },
     {
       experiment: 'several-locks',
-      question: 'Four threads share one lock of your program. Does a second lock help?',
+      question: 'Four threads share one lock of your program. Do four locks help?',
       choices: ['Yes', 'Only without a GIL', 'No'],
       rounds: 3,
       isLong: true,

@@ -33,7 +33,8 @@ const SETTINGS = {
   },
   checkInterval: {
     label: 'Check interval, ticks',
-    about: 'How many instructions a thread runs before it releases the tick GIL, as in sys.setcheckinterval().',
+    about:
+      'A tick is an instruction that Python 2 counts. After so many ticks, a thread releases the tick GIL, as in sys.setcheckinterval().',
     value: DEFAULT_CHECK_INTERVAL,
     limit: 'checkInterval',
     perUnit: 1,
