@@ -130,6 +130,18 @@ test.describe('<gil-lab>', () => {
     await new Embed(page.locator('gil-lab').last()).ended(/^Stopped in run 1\./)
   })
 
+  test('stopped in little room, says so and draws no bar for a run without an end', { tag: '@once' }, async ({ page, blog, baseURL }) => {
+    const tag = '<gil-lab src="endless.py" gil="switch" compact></gil-lab>'
+    await page.goto(blog.post(article(`${tag}<script type="module" src="${baseURL}gil-lab.js"></script>`), { headers: ISOLATED }))
+    const embed = new Embed(page)
+    await embed.run.click()
+    await expect(embed.status).toHaveText(/^Run 1 of 1/, BEGUN)
+    await embed.stop.click()
+    await embed.ended(/^Stopped in run 1\./)
+    await expect(page.getByRole('heading', { name: 'The program was stopped before it ended.' })).toBeVisible()
+    await expect(page.locator('gil-lab [part=results] svg')).toHaveCount(0)
+  })
+
   test('starts its frame again after a move; removed, it ends its frame and workers, and runs again when it is back @long', async ({
     page,
     blog,

@@ -125,11 +125,17 @@ function head({ report, machine, program: { measured }, answer, words, isOver }:
   const on = `on ${report.machine.engine}, ${report.machine.os}, ${dayOf(report.date)}`
   return [
     ...marksLine(marks, isReplay ? [make('span', { class: 'origin' }, on)] : busyNote(machine)),
-    ...(answer ? [make('h3', { class: 'headline', part: 'headline' }, unbroken(answer.headline))] : []),
+    ...headlineOf(runs, answer).map((headline) => make('h3', { class: 'headline', part: 'headline' }, unbroken(headline))),
     ...(words.guess ? [make('p', { class: 'guess', part: 'guess' }, `You guessed: ${uncapitalised(words.guess)}.`)] : []),
     ...(answer?.basis ? [make('p', { class: 'basis', part: 'basis' }, unbroken(answer.basis))] : []),
     ...(words.notes ?? []),
   ]
+}
+
+/** The answer in a sentence. A program that was stopped may have no answer. */
+function headlineOf(runs: readonly RunReport[], answer: Answer | undefined): string[] {
+  if (answer) return [answer.headline]
+  return runs.some(({ outcome }) => outcome === 'stopped') ? ['The program was stopped before it ended.'] : []
 }
 
 /** The first line: marks, then where the figures come from, or that the machine is busy. */
@@ -154,11 +160,14 @@ function pictures(drawn: readonly Drawn[], answer: Answer | undefined, roomLeft:
     return figure('timeline', (width) => denseTimelinesSvg(panels, { width, height: height(), title }), key(drawn), ...notes)
   }
   const chart = answer?.chart ?? barsOf(drawn)
+  if (chart.bars.length === 0) return make('div')
   return figure('bars', (width) => barsSvg(chart.bars, { width, title: chart.title }))
 }
 
+/** A bar per run that reached its end. */
 function barsOf(drawn: readonly Drawn[]) {
-  return { title: 'Wall time', bars: drawn.map(({ run }) => ({ label: run.gil, value: run.wallMs, words: `${run.wallMs.toFixed(1)} ms` })) }
+  const ended = drawn.filter(({ run }) => run.outcome === 'completed')
+  return { title: 'Wall time', bars: ended.map(({ run }) => ({ label: run.gil, value: run.wallMs, words: `${run.wallMs.toFixed(1)} ms` })) }
 }
 
 /** Two GILs side by side, with the same time scale. */

@@ -41,7 +41,7 @@ function notKept(
     context.lineTo(x + height, top)
   }
   context.stroke()
-  context.font = `11px ${theme.fontFamily}`
+  context.font = `12px ${theme.fontFamily}`
   const width = context.measureText(label).width + 10
   if (width < to - from) {
     const middle = (from + to) / 2

@@ -85,7 +85,7 @@ export function painter(translate: Translator = inEnglish): (context: Context, s
 function axis(context: Context, { layout, window, theme }: Scene, translate: Translator): number[] {
   const { left, plotWidth, top, height } = layout
   const count = Math.max(2, Math.floor(plotWidth / 110))
-  context.font = `11px ${theme.fontFamily}`
+  context.font = `12px ${theme.fontFamily}`
   context.textAlign = 'center'
   return timeTicks(window.fromNs, window.toNs, count).map(({ ns, label: english }) => {
     const label = translate(english)
@@ -102,13 +102,13 @@ function axis(context: Context, { layout, window, theme }: Scene, translate: Tra
 function titles(context: Context, { layout, theme }: Scene): void {
   context.textAlign = 'left'
   for (const { run, y } of layout.titles) {
-    context.font = `700 13px ${theme.fontFamily}`
+    context.font = `700 14px ${theme.fontFamily}`
     const gil = context.measureText(run.gil).width
     context.font = `12px ${theme.fontFamily}`
     // A background behind the title keeps the axis lines from crossing its text.
     context.fillStyle = theme.paper
     context.fillRect(0, y + 2, gil + 14 + context.measureText(run.title).width, 19)
-    context.font = `700 13px ${theme.fontFamily}`
+    context.font = `700 14px ${theme.fontFamily}`
     context.fillStyle = theme.ink
     context.fillText(run.gil, 0, y + 16)
     context.font = `12px ${theme.fontFamily}`
@@ -156,7 +156,7 @@ function labels(context: Context, scene: Scene, { lane, y }: LanePlace, translat
   const { laneHeight } = layout
   if (laneHeight < 14) return
   const perPx = (window.toNs - window.fromNs) / layout.plotWidth
-  context.font = `11px ${theme.fontFamily}`
+  context.font = `12px ${theme.fontFamily}`
   context.textAlign = 'center'
   let before = -1
   for (let x = 0; x <= layout.plotWidth; x += LABEL_WIDTH) {
