@@ -51,6 +51,11 @@ test('a slice marks the line of the program at which its thread is, and a line m
   const join = lines.getByRole('button', { name: /^thread\.join\(\)/ })
   const picture = () => lab.timeline().evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL())
   const before = await picture()
+  // While the pointer is over a line, the timeline marks its slices, even if another line is chosen.
+  await join.hover()
+  await expect.poll(picture).not.toBe(before)
+  await description.hover()
+  await expect.poll(picture).toBe(before)
   await join.click()
   await expect(join).toHaveAttribute('aria-pressed', 'true')
   await expect.poll(picture).not.toBe(before)

@@ -14,11 +14,18 @@ interface LinkedLines {
 }
 
 const HINT =
-  'A slice that you point at or choose marks its line here. Click a line, and the timeline marks the holds that end at it and the waits of threads that are at it. The machine records the line whenever a thread leaves the GIL.'
+  'A slice that you point at or choose marks its line here. Point at a line or click it, and the timeline marks the holds that end at it and the waits of threads that are at it. The machine records the line whenever a thread leaves the GIL.'
+
+/** What the reader does with a line. */
+interface LineActions {
+  choose(place: SourcePlace): void
+  /** The pointer is over the line; undefined if it left the line. */
+  point(place: SourcePlace | undefined): void
+}
 
 /**
- * The program line by line, linked with the timeline. `choose` receives the line that the reader chose; undefined if the reader chose it
- * again.
+ * The program line by line, linked with the timeline. `choose` receives the line that the reader points at or has chosen; undefined if there
+ * is none.
  */
 export function linkedLines(choose: (line: SourcePlace | undefined) => void): LinkedLines {
   const lines = make('div', { class: 'lines-of-program' })
@@ -31,16 +38,19 @@ export function linkedLines(choose: (line: SourcePlace | undefined) => void): Li
   )
   let rows: ReadonlyMap<string, HTMLElement> = new Map()
   let marked: HTMLElement | undefined
-  let chosen = ''
+  let chosen: SourcePlace | undefined
   let fill = () => {}
   let source: ProgramSource | undefined
   let runs: readonly BoardRun[] = []
   element.addEventListener('toggle', () => element.open && fill())
-  const pick = (place: SourcePlace) => {
-    const key = lineKey(place)
-    chosen = chosen === key ? '' : key
-    for (const [each, row] of rows) row.querySelector('button')?.setAttribute('aria-pressed', `${each === chosen}`)
-    choose(chosen ? place : undefined)
+  const actions: LineActions = {
+    choose: (place) => {
+      chosen = chosen && lineKey(chosen) === lineKey(place) ? undefined : place
+      const key = chosen && lineKey(chosen)
+      for (const [each, row] of rows) row.querySelector('button')?.setAttribute('aria-pressed', `${each === key}`)
+      choose(chosen)
+    },
+    point: (place) => choose(place ?? chosen),
   }
   const update = () => {
     element.hidden = !source || runs.every(({ places = [] }) => places.length === 0)
@@ -48,10 +58,10 @@ export function linkedLines(choose: (line: SourcePlace | undefined) => void): Li
     fill = () => {
       fill = () => {}
       if (!source) return
-      const made = rowsOf(source, holdsByLine(runs), pick)
+      const made = rowsOf(source, holdsByLine(runs), actions)
       rows = made.rows
       lines.replaceChildren(...made.files)
-      chosen = ''
+      chosen = undefined
     }
     choose(undefined)
     if (element.open) fill()
@@ -82,7 +92,7 @@ export function linkedLines(choose: (line: SourcePlace | undefined) => void): Li
   }
 }
 
-function rowsOf({ file, source, files = {} }: ProgramSource, holds: ReadonlyMap<string, number>, pick: (place: SourcePlace) => void) {
+function rowsOf({ file, source, files = {} }: ProgramSource, holds: ReadonlyMap<string, number>, actions: LineActions) {
   const rows = new Map<string, HTMLElement>()
   const shown = [[file, source] as const, ...Object.entries(files)].filter(
     ([name], index) => index === 0 || [...holds.keys()].some((key) => key.endsWith(` ${name}`)),
@@ -92,7 +102,7 @@ function rowsOf({ file, source, files = {} }: ProgramSource, holds: ReadonlyMap<
     const items = lines.map((code, index) => {
       const place = { file: name, line: index + 1 }
       const count = holds.get(lineKey(place))
-      const row = make('li', {}, ...rowContent(place, code, count, pick))
+      const row = make('li', {}, ...rowContent(place, code, count, actions))
       rows.set(lineKey(place), row)
       return row
     })
@@ -104,13 +114,20 @@ function rowsOf({ file, source, files = {} }: ProgramSource, holds: ReadonlyMap<
   return { rows, files: made }
 }
 
-function rowContent(place: SourcePlace, code: string, count: number | undefined, pick: (place: SourcePlace) => void): HTMLElement[] {
+function rowContent(place: SourcePlace, code: string, count: number | undefined, actions: LineActions): HTMLElement[] {
   const number = make('span', { class: 'number', 'aria-hidden': 'true' }, `${place.line}`)
   if (count === undefined) return [number, make('code', {}, code)]
   const words = count === 0 ? 'threads wait here' : `${count.toLocaleString('en-US')} ${count === 1 ? 'hold ends' : 'holds end'} here`
   const button = make(
     'button',
-    { type: 'button', class: 'line', 'aria-pressed': 'false', click: () => pick(place) },
+    {
+      type: 'button',
+      class: 'line',
+      'aria-pressed': 'false',
+      click: () => actions.choose(place),
+      pointerenter: () => actions.point(place),
+      pointerleave: () => actions.point(undefined),
+    },
     make('code', {}, code),
     ' ',
     make('span', { class: 'count' }, words),
