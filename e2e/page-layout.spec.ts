@@ -41,7 +41,7 @@ test('the whole path is in view in a narrow window, and the question fills the f
 for (const [width, height] of [
   [1280, 800],
   [768, 1024],
-  [390, 780],
+  [390, 560],
 ] as const) {
   test(`the header cuts neither the path nor the introduction in a window of ${width} px`, { tag: '@once' }, async ({ page }) => {
     await page.setViewportSize({ width, height })

@@ -124,7 +124,7 @@ function axis({ x, width, toNs }: Span, y: number): string {
     // A label at an end of the axis stays inside the picture.
     const anchor = ns === 0 ? 'start' : at > x + width - label.length * 4 ? 'end' : 'middle'
     const tick = element('path', { d: `M${at.toFixed(1)} ${y}v4`, stroke: 'currentColor' })
-    return tick + text({ x: at, y: y + 16, 'text-anchor': anchor, 'font-size': 11 }, label)
+    return tick + text({ x: at, y: y + 16, 'text-anchor': anchor }, label)
   })
   return element('path', { d: `M${x} ${y}h${width}`, stroke: 'currentColor', 'stroke-opacity': 0.4 }) + labels.join('')
 }

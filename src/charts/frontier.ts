@@ -39,8 +39,8 @@ export function frontierSvg(trades: readonly Trade[], { width = 640, title }: Fr
   return picture(
     { width, height: HEIGHT, title, description: inWords(trades) },
     text({ x: 8, y: 12, 'font-weight': 600 }, title),
-    text({ x: 8, y: 28, 'font-size': 11 }, 'speed, as a share of the highest'),
-    text({ x: plot.right, y: HEIGHT - 4, 'text-anchor': 'end', 'font-size': 11 }, 'longest wait'),
+    text({ x: 8, y: 28 }, 'speed, as a share of the highest'),
+    text({ x: plot.right, y: HEIGHT - 4, 'text-anchor': 'end' }, 'longest wait'),
     ...ticks(0, 1, 4).map((share) => level(share, plot.left, plot.right, y(share * most))),
     ...decades(from, to).map((ms) => upright(ms, x(ms), plot.bottom)),
     frontier(points.filter(({ trade }) => trade.isOnFrontier)),
@@ -84,12 +84,12 @@ function level(share: number, left: number, right: number, y: number): string {
     stroke: 'currentColor',
     'stroke-opacity': share === 0 ? 0.4 : 0.12,
   })
-  return line + text({ x: left - 6, y: y + 4, 'text-anchor': 'end', 'font-size': 11 }, `${Math.round(share * 100)} %`)
+  return line + text({ x: left - 6, y: y + 4, 'text-anchor': 'end' }, `${Math.round(share * 100)} %`)
 }
 
 function upright(ms: number, x: number, bottom: number): string {
   const line = element('path', { d: `M${x.toFixed(1)} ${bottom}v4`, stroke: 'currentColor' })
-  return line + text({ x, y: bottom + 16, 'text-anchor': 'middle', 'font-size': 11 }, span(ms * 1000))
+  return line + text({ x, y: bottom + 16, 'text-anchor': 'middle' }, span(ms * 1000))
 }
 
 /** A line along the locks that no other lock beats, from the shortest wait to the highest speed. */
@@ -124,7 +124,7 @@ function labels(points: readonly Point[], { right, bottom }: Plot): string[] {
       const at = y + (offsets.find((offset) => y + offset < bottom && y + offset > MARGIN.top - 8 && isFree(y + offset)) ?? 0)
       taken.push({ from, to: from + length, y: at })
       const weight = trade.isOnFrontier ? { 'font-weight': 600 } : {}
-      return text({ x: from, y: at + 4, 'font-size': 11, ...weight }, trade.gil)
+      return text({ x: from, y: at + 4, ...weight }, trade.gil)
     })
 }
 

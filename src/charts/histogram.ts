@@ -121,7 +121,7 @@ function belowStep({ belowStep: count, resolutionUs }: HistogramData, bottom: nu
     'fill-opacity': 0.35,
     stroke: COLOURS.running,
   }
-  const label = text({ x: middle, y: bottom + 15, 'text-anchor': 'middle', 'font-size': 11 }, `< ${span(resolutionUs)}`)
+  const label = text({ x: middle, y: bottom + 15, 'text-anchor': 'middle' }, `< ${span(resolutionUs)}`)
   return element('rect', outline, element('title', {}, `${count} below ${span(resolutionUs)}`)) + label
 }
 
@@ -137,7 +137,7 @@ function axis({ fromUs, toUs }: Domain, x: (us: number) => number, { left, width
     const tick = element('path', { d: `M${x(us).toFixed(1)} ${bottom}v4`, stroke: 'currentColor' })
     // Near the right edge, a centred label would extend beyond the picture.
     const anchor = x(us) > left + width - 6 ? 'end' : 'middle'
-    return tick + text({ x: x(us), y: bottom + 15, 'text-anchor': anchor, 'font-size': 11 }, span(us))
+    return tick + text({ x: x(us), y: bottom + 15, 'text-anchor': anchor }, span(us))
   })
   return element('path', { d: `M${left} ${bottom}h${width}`, stroke: 'currentColor', 'stroke-opacity': 0.4 }) + labels.join('')
 }
@@ -148,5 +148,5 @@ function mark(x: number, { bottom, height }: Plot, width: number, label: string,
   const top = bottom - height - 10 - row
   const line = { d: `M${x.toFixed(1)} ${bottom}V${px(top)}`, stroke: 'currentColor', ...(dashes && { 'stroke-dasharray': dashes }) }
   const at = anchor === 'end' ? x - 4 : x + 4
-  return element('path', line) + text({ x: at, y: top + 7, 'text-anchor': anchor, 'font-size': 11 }, label)
+  return element('path', line) + text({ x: at, y: top + 7, 'text-anchor': anchor }, label)
 }

@@ -56,7 +56,7 @@ export function timelinesSvg(panels: readonly TitledPanel[], { title, subtitle }
 
 function headings(title: string, subtitle: readonly string[]): string[] {
   return [
-    text({ x: 0, y: MARGIN + LINE - 3, 'font-size': 15, 'font-weight': 600 }, title),
+    text({ x: 0, y: MARGIN + LINE - 3, 'font-size': 16, 'font-weight': 600 }, title),
     ...subtitle.map((line, index) => text({ x: 0, y: MARGIN + LINE * (index + 2) - 2, 'fill-opacity': 0.75 }, line)),
   ]
 }

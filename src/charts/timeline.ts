@@ -171,7 +171,7 @@ export function legend(x: number, withRequests: boolean): string {
     at += entry.width
     return group
   })
-  return element('g', { class: 'legend', 'font-size': 11 }, ...drawn)
+  return element('g', { class: 'legend' }, ...drawn)
 }
 
 function swatch(height: number, fill: string): string {
@@ -183,7 +183,7 @@ function axis(x: number, width: number, y: number, from: number, to: number): st
   const labels = timeTicks(from, to, Math.max(2, Math.floor(width / 90))).map(({ ns, label }) => {
     const at = x + ((ns - from) / (to - from)) * width
     const line = element('path', { d: `M${at.toFixed(1)} ${y - GAP}v4`, stroke: 'currentColor' })
-    return line + text({ x: Math.min(at, x + width - 14), y: y + 14, 'text-anchor': 'middle', 'font-size': 11 }, label)
+    return line + text({ x: Math.min(at, x + width - 14), y: y + 14, 'text-anchor': 'middle' }, label)
   })
   return element('path', { d: `M${x} ${y - GAP}h${width}`, stroke: 'currentColor', 'stroke-opacity': 0.4 }) + labels.join('')
 }

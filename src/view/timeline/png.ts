@@ -31,7 +31,7 @@ export async function pngOf(
   context.fillRect(0, 0, layout.width, HEADING_HEIGHT)
   context.textAlign = 'left'
   context.fillStyle = theme.ink
-  context.font = `700 17px ${theme.fontFamily}`
+  context.font = `700 16px ${theme.fontFamily}`
   context.fillText(title, 0, 16, layout.width)
   context.fillStyle = theme.faint
   context.font = `12px ${theme.fontFamily}`
