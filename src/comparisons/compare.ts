@@ -1,10 +1,10 @@
-import { excess } from '../model/number-format.ts'
 import { qualityWords } from '../model/quality.ts'
 import type { ComparisonReport, MachineReport, NoiseReport, RunReport } from '../model/report.ts'
 import { groups } from '../model/round-groups.ts'
 import { type Estimate, LEAST_ROUNDS, noiseFloor, ratioOfRounds, verdictOf, widened } from '../statistics/round-estimates.ts'
 import { casesOf, pairsOf } from './cases.ts'
 import { COMPARED_FIGURES, type ComparedFigure } from './compared-figures.ts'
+import { whyOpen } from './why-open.ts'
 
 interface Measured {
   readonly runs: readonly RunReport[]
@@ -113,17 +113,16 @@ function disturbanceOf(run: RunReport): string | undefined {
 }
 
 /** The reason why a comparison has no verdict. */
-function whyNot({ value, low95, high95, both, undisturbed, disturbance, rounds }: Ratio, noise: NoiseReport | undefined): string {
+function whyNot(ratio: Ratio, noise: NoiseReport | undefined): string {
+  const { both, undisturbed, disturbance, rounds, low95 } = ratio
   if (both < LEAST_ROUNDS) return `Rounds measured: ${both}; an interval needs ${LEAST_ROUNDS}.`
   if (undisturbed < LEAST_ROUNDS)
     return undisturbed === 0
       ? `All ${both} rounds were disturbed: ${disturbance}. An interval needs ${LEAST_ROUNDS} undisturbed rounds.`
       : `${undisturbed} of ${both} rounds were undisturbed, and an interval needs ${LEAST_ROUNDS}. In another round, ${disturbance}.`
   if (rounds < LEAST_ROUNDS) return `Of ${both} rounds, ${rounds} have this figure for both cases; an interval needs ${LEAST_ROUNDS}.`
-  if (value === null || low95 === null || high95 === null)
-    return 'In some rounds the figure is below the resolution of the clocks, so it has no ratio.'
+  if (low95 === null) return whyOpen(ratio, rounds, 1)
   if (!noise) return 'The noise floor is unknown, because no case ran twice in a round.'
   if (noise.floor === null) return 'The noise floor is unknown, because the case that ran twice has too few events for this figure.'
-  if (low95 <= 1 && high95 >= 1) return 'The interval includes 1: the rounds differ more than the two cases.'
-  return `The difference is not larger than the noise floor: the same case measured twice differs by up to ${excess(noise.floor)}.`
+  return whyOpen(ratio, rounds, noise.floor)
 }

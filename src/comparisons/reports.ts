@@ -4,6 +4,7 @@ import type { MachineReport, NoiseReport, Report, RunReport } from '../model/rep
 import { groups, settingsOf } from '../model/round-groups.ts'
 import { type Estimate, LEAST_ROUNDS, meanOfRounds, ratioOfRounds, verdictOf } from '../statistics/round-estimates.ts'
 import { COMPARED_FIGURES, type ComparedFigure } from './compared-figures.ts'
+import { whyOpen } from './why-open.ts'
 
 /** One figure of one case in two reports. */
 export interface ReportsRow {
@@ -21,6 +22,8 @@ export interface ReportsRow {
   readonly low95: number | null
   readonly high95: number | null
   readonly verdict: 'less' | 'greater' | 'cannot tell'
+  /** The reason for "cannot tell" in one sentence; empty otherwise. */
+  readonly because: string
 }
 
 /** The comparison of two reports. */
@@ -154,5 +157,6 @@ function rowOf(
   if (rounds === 0) return []
   const estimate = ratioOfRounds(ofA.slice(0, rounds), ofB.slice(0, rounds))
   const verdict = rounds < LEAST_ROUNDS ? 'cannot tell' : verdictOf(estimate, floor)
-  return [{ ...head, rounds, ratio: estimate.value, low95: estimate.low95, high95: estimate.high95, verdict }]
+  const because = verdict === 'cannot tell' ? whyOpen(estimate, rounds, floor) : ''
+  return [{ ...head, rounds, ratio: estimate.value, low95: estimate.low95, high95: estimate.high95, verdict, because }]
 }

@@ -2,6 +2,7 @@ import type { MachineReport, NoiseReport, RunReport } from '../model/report.ts'
 import { isSound } from '../model/round-groups.ts'
 import { type Estimate, LEAST_ROUNDS, meanOfRounds, ratioOfRounds, verdictOf } from '../statistics/round-estimates.ts'
 import { COMPARED_FIGURES, type ComparedFigure } from './compared-figures.ts'
+import { whyOpen } from './why-open.ts'
 
 /** The runs of one case: one program, one variant, one GIL. */
 export interface ComparedCase {
@@ -22,6 +23,8 @@ interface CasesRow {
   /** The number of pairs of rounds. */
   readonly rounds: number
   readonly verdict: ReturnType<typeof verdictOf>
+  /** The reason for "cannot tell" in one sentence; empty otherwise. */
+  readonly because: string
 }
 
 /**
@@ -38,8 +41,11 @@ export function compareCases(a: ComparedCase, b: ComparedCase, areOfOneSeries: b
     if (found.length === 0) return []
     const [ofA, ofB] = [found.map(([x]) => x), found.map(([, y]) => y)]
     const ratio = ratioOfRounds(ofA, ofB, { step: Math.max(figure.step(a.machine), figure.step(b.machine)) })
-    const verdict = found.length < LEAST_ROUNDS ? 'cannot tell' : verdictOf(ratio, floorOf(figure, a, b))
-    return [{ title: figure.title, a: meanOfRounds(ofA), b: meanOfRounds(ofB), ratio, rounds: found.length, verdict }]
+    const floor = floorOf(figure, a, b)
+    const rounds = found.length
+    const verdict = rounds < LEAST_ROUNDS ? 'cannot tell' : verdictOf(ratio, floor)
+    const because = verdict === 'cannot tell' ? whyOpen(ratio, rounds, floor) : ''
+    return [{ title: figure.title, a: meanOfRounds(ofA), b: meanOfRounds(ofB), ratio, rounds, verdict, because }]
   })
 }
 

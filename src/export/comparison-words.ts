@@ -26,21 +26,15 @@ interface ShownComparisons {
 /** The comparisons of a report by experiment. Empty if no experiment had two cases. */
 export function comparisonsOf({ comparisons, noise = [] }: Pick<Report, 'comparisons' | 'noise'>): ShownComparisons[] {
   return [...groups(comparisons, ({ experiment }) => experiment)].map(([experiment, own]) => {
-    const reasons = [
-      ...groups(
-        own.filter(({ because }) => because !== ''),
-        ({ because }) => because,
-      ),
-    ]
-    const [only] = reasons
-    if (reasons.length === 1 && own.every(({ low95 }) => low95 === null))
-      return { experiment, notes: [`Not compared: ${lowered(only![0])}`] }
+    const [only, ...others] = new Set(own.map(({ because }) => because).filter(Boolean))
+    if (only && others.length === 0 && own.every(({ low95 }) => low95 === null))
+      return { experiment, notes: [`Not compared: ${lowered(only)}`] }
     return {
       experiment,
       table: tableOf(experiment, own),
       notes: [
         ...noiseWords(noise.filter((one) => one.experiment === experiment)),
-        ...reasons.map(([because, same]) => whyNot(because, same)),
+        ...openWords(own.map((one) => ({ ...one, name: `${titleOf(one.metric)} of ${pairWords(one)}` }))),
       ],
     }
   })
@@ -82,10 +76,24 @@ function noiseWords(noise: readonly NoiseReport[]): string[] {
   return [`A/A: ${first.of} ran twice in each round. The repeated run ÷ the other: ${figures.join('; ')}.`]
 }
 
-function whyNot(because: string, same: readonly ComparisonReport[]): string {
-  const names = same.slice(0, MOST_NAMED).map((one) => `${titleOf(one.metric)} of ${pairWords(one)}`)
-  const more = same.length > MOST_NAMED ? [`${same.length - MOST_NAMED} more`] : []
-  return `Cannot tell whether they differ (${[...names, ...more].join('; ')}): ${lowered(because)}`
+/** A compared figure that may have no verdict. */
+interface MaybeOpen extends Pick<ComparisonReport, 'because' | 'low95' | 'high95'> {
+  readonly name: string
+}
+
+/** A sentence for each reason for which comparisons have no verdict. It says how large the differences can be. */
+export function openWords(all: readonly MaybeOpen[]): string[] {
+  const open = all.filter(({ because }) => because !== '')
+  return [...groups(open, ({ because }) => because)].map(([because, same]) => {
+    const names = same.slice(0, MOST_NAMED).map((one) => `${one.name}${boundWords(one)}`)
+    const more = same.length > MOST_NAMED ? [`${same.length - MOST_NAMED} more`] : []
+    return `Cannot tell whether they differ (${[...names, ...more].join('; ')}): ${lowered(because)}`
+  })
+}
+
+/** The largest difference that the interval allows. So "no speed-up" in an answer and "cannot tell" about the same ratio go together. */
+function boundWords({ low95, high95 }: MaybeOpen): string {
+  return low95 === null || high95 === null || low95 <= 0 ? '' : `, at most by ${excess(Math.max(high95, 1 / low95))}`
 }
 
 function lowered(sentence: string): string {

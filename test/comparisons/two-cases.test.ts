@@ -20,9 +20,13 @@ it('compares the rounds of one series by their numbers, and those of two series 
 
 it('has an interval and a verdict from 3 rounds on', () => {
   const [few, many] = [[201, 199], Array.from({ length: 8 }, (_, round) => 200 + round)]
-  expect(wall(caseOf(few), caseOf([100, 101]))).toMatchObject({ verdict: 'cannot tell', ratio: { low95: null } })
+  expect(wall(caseOf(few), caseOf([100, 101]))).toMatchObject({
+    verdict: 'cannot tell',
+    because: 'Rounds compared: 2; an interval needs 3.',
+    ratio: { low95: null },
+  })
   const compared = wall(caseOf(many), caseOf(many.map((ms) => ms / 2 + Math.sin(ms))))
-  expect(compared).toMatchObject({ verdict: 'greater', a: { value: expect.closeTo(203.5, 5) } })
+  expect(compared).toMatchObject({ verdict: 'greater', because: '', a: { value: expect.closeTo(203.5, 5) } })
   expect(compared.ratio.low95).toBeGreaterThan(1.9)
 })
 
@@ -31,6 +35,9 @@ it('leaves out runs with a mark of quality, and a verdict within the noise floor
   const a = caseOf(ms.map((each) => each * 1.05))
   expect(wall(a, caseOf(ms))).toMatchObject({ verdict: 'greater' })
   const [noise] = [{ experiment: 'countdown', metric: 'wallMs', of: '', rounds: 6, ratio: 1, low95: 0.9, high95: 1.1, floor: 1.1 }]
-  expect(wall(a, { ...caseOf(ms), noise: [noise] })).toMatchObject({ verdict: 'cannot tell' })
+  expect(wall(a, { ...caseOf(ms), noise: [noise] })).toMatchObject({
+    verdict: 'cannot tell',
+    because: 'The difference is not larger than the noise floor: the same case measured twice differs by up to 10 %.',
+  })
   expect(compareCases(a, caseOf(ms, { quality: ['stalled'] }), false)).toEqual([])
 })

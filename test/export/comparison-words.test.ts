@@ -46,7 +46,7 @@ describe('comparisons in words', () => {
   it('have a line about the A/A run, and one for each reason', () => {
     const open = Array.from({ length: 5 }, () => OPEN)
     const { notes } = comparisonsOf({ comparisons: [WALL, ...open], noise: [NOISE] })[0]!
-    const name = 'hand-off p50 of 2 threads: tick ÷ switch'
+    const name = 'hand-off p50 of 2 threads: tick ÷ switch, at most by 11 %'
     expect(notes).toEqual([
       'A/A: 2 threads, switch ran twice in each round. The repeated run ÷ the other: wall time 1.01 × (0.99 to 1.03), so differences of up to 3.0 % are noise.',
       `Cannot tell whether they differ (${name}; ${name}; ${name}; 2 more): the interval includes 1.`,

@@ -1,6 +1,7 @@
 import { titleOf } from '../../comparisons/compared-figures.ts'
 import type { ReportsCompared, ReportsRow } from '../../comparisons/reports.ts'
 import { reportsHeadline } from '../../export/compared-headline.ts'
+import { openWords } from '../../export/comparison-words.ts'
 import { digits, NOTHING, span, times } from '../../model/number-format.ts'
 import { printable, printableData } from '../../model/printable.ts'
 import type { Report } from '../../model/report.ts'
@@ -24,12 +25,14 @@ export function reportsText(compared: ReportsCompared, files: readonly [FileRepo
       `${'AB'[index]}: ${file}, ${date.slice(0, 16).replace('T', ' ')} UTC, gil-lab ${version}, ${machine.engine} on ${machine.os}`,
     ),
   )
+  const reasons = openWords(shown.rows.map((row) => ({ ...row, name: `${titleOf(row.metric)} of ${row.experiment}, ${row.of}` })))
   const lines = [
     ...wrap(reportsHeadline(shown, names), width).map(style.title),
     ...wrap(because, width).map(style.faint),
     '',
     // No column has an upper heading, so the first line of the table is empty.
     ...table(columnsOf(compared), rows, width, style).slice(1),
+    ...reasons.flatMap((reason) => wrap(reason, width)).map(style.faint),
     ...leftOut.flatMap((line) => wrap(`Not compared: ${line}.`, width)).map(style.faint),
     '',
     ...sources.flatMap((line) => wrap(line, width)),

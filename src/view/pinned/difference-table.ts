@@ -1,5 +1,6 @@
 import { headed, type Table } from '../../charts/table.ts'
 import { compareCases } from '../../comparisons/two-cases.ts'
+import { openWords } from '../../export/comparison-words.ts'
 import { digits, NOTHING, times } from '../../model/number-format.ts'
 import type { Estimate } from '../../statistics/round-estimates.ts'
 import type { ShownCase } from './cases.ts'
@@ -29,7 +30,9 @@ export function differenceTable(a: ShownCase, b: ShownCase): { readonly table: T
       ...(rounds > 1
         ? ['A ÷ B is the centre of the ratios of the pairs of rounds, so it can differ from the ratio of the two means.']
         : []),
-      ...(rounds < 3 ? [`An interval needs 3 rounds. The shorter series has ${rounds === 1 ? 'one round' : `${rounds} rounds`}.`] : []),
+      ...(rounds < 3
+        ? [`An interval needs 3 rounds. The shorter series has ${rounds === 1 ? 'one round' : `${rounds} rounds`}.`]
+        : openWords(rows.map(({ title, ratio: { low95, high95 }, because }) => ({ name: title, low95, high95, because })))),
       ...(areOfOneSeries
         ? []
         : ['The rounds of the two runs did not alternate, so a slow period of the machine can look like a difference.']),
