@@ -286,6 +286,10 @@ export function exceptionField(exception: usize, index: i32): usize {
 export function threadFailure(thread: i32): i32 {
   return ThreadState.at(thread).failure
 }
+/** The number of bytes that the program had printed when an error ended the thread. -1 if the hub has the output. */
+export function threadPrinted(thread: i32): i32 {
+  return ThreadState.at(thread).printed
+}
 /** The exit code that a SystemExit gave to the main thread; 0 for every other thread. */
 export function threadExitCode(thread: i32): i32 {
   return ThreadState.at(thread).exitCode

@@ -194,6 +194,9 @@ export class ThreadState {
   /** Number of the lock that the thread's last event LOCK names; 0 for none. Owner. */
   lockNamed: i32
 
+  /** The number of bytes that the program had printed when an error ended the thread. -1 if the hub has the output. Owner. */
+  printed: i32
+
   /** Fails to compile unless the first fields have the offsets in abi/words.ts, and all fields fit in THREAD_BYTES. */
   @inline private static checkWords(): void {
     if (offsetof<ThreadState>('breaker') != THREAD_BREAKER) ERROR()

@@ -1,4 +1,4 @@
-import { CELL_BYTES, FAILURES, FORKED, FREE_THREADED, HAS_OWNERS, PROCESS_INDEX } from '../abi/layout'
+import { CELL_BYTES, FAILURES, FORKED, FREE_THREADED, HAS_HUB, HAS_OWNERS, OUTPUT_HEAD, PROCESS_INDEX } from '../abi/layout'
 import { Tag } from '../abi/tags'
 import { Threads } from '../os/threads'
 import { Ownership } from '../sync/ownership'
@@ -30,7 +30,7 @@ export abstract class Worker {
       Objects.emptyQueue(t)
       Finalizers.settle(t)
       Uncaught.settle(t)
-      if (t.trap) t.failure = <u16>(Word.add(FAILURES, 1) + 1)
+      if (t.trap) Worker.fail(t)
       ThreadingModule.forget(t)
       // The slot's next thread may need none of the memory that this thread has used.
       if (load<i32>(FREE_THREADED)) Heap.trim(t)
@@ -40,6 +40,12 @@ export abstract class Worker {
       }
       Threads.end(t)
     }
+  }
+
+  /** Notes the place of the thread's failure: among those of other threads, and in the output of the program. */
+  private static fail(t: ThreadState): void {
+    t.failure = <u16>(Word.add(FAILURES, 1) + 1)
+    t.printed = load<i32>(HAS_HUB) ? -1 : Word.load(OUTPUT_HEAD)
   }
 
   /**

@@ -156,6 +156,7 @@ export const PROGRAM_EXPORTS: readonly string[] = [
   'blockedPc',
   'threadExitCode',
   'threadFailure',
+  'threadPrinted',
   'exceptionField',
   'causeField',
   'frameCount',

@@ -15,9 +15,15 @@ export interface Printed {
   readonly others: number
 }
 
-/** What a run printed, and then its tracebacks, as on a terminal. */
-export function printedAndRaised({ stdout, error = '' }: RunReport): string {
-  return stdout + (stdout === '' || stdout.endsWith('\n') || error === '' ? '' : '\n') + error
+/** What a run printed, with its tracebacks, as on a terminal. If the place of a traceback is unknown, all tracebacks follow the output. */
+export function printedAndRaised({ stdout, error = '', tracebacks }: Pick<RunReport, 'stdout' | 'error' | 'tracebacks'>): string {
+  const placed = tracebacks ?? (error === '' ? [] : [{ after: stdout.length, text: error }])
+  const ends = [...placed.map(({ after }) => after), stdout.length]
+  const pieces = [stdout.slice(0, ends[0]), ...placed.flatMap(({ text }, index) => [text, stdout.slice(ends[index], ends[index + 1])])]
+  return pieces
+    .filter((piece) => piece !== '')
+    .reduce((before, piece) => before + (before.endsWith('\n') ? '' : '\n') + piece, '\n')
+    .slice(1)
 }
 
 /**

@@ -100,6 +100,7 @@ const thread = v.object({
   trap: v.exactOptional(trap),
   traceback: v.exactOptional(v.string()),
   failure: v.exactOptional(count),
+  failedAfter: v.exactOptional(count),
 })
 
 const lock = v.object({

@@ -116,6 +116,7 @@ export const run = v.looseObject({
   wallMs: amount,
   stdout: v.string(),
   error: v.exactOptional(v.string()),
+  tracebacks: v.exactOptional(v.array(v.looseObject({ after: count, text: v.string() }))),
   quality: names,
   stalls: v.exactOptional(v.array(v.looseObject({ atMs: amount, ms: amount }))),
   threads: list(thread),

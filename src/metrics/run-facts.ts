@@ -16,7 +16,9 @@ export function runFactsOf(recording: Recording, timeline: Timeline): Omit<RunRe
   const lost = lostEvents(recording)
   const set = [...new Set(timeline.intervalChanges.map(({ intervalNs }) => intervalNs / 1000))]
   const inOrder = threads.toSorted((a, b) => (a.failure ?? 0) - (b.failure ?? 0))
-  const error = inOrder.flatMap((thread) => thread.traceback ?? []).join('\n')
+  const failed = inOrder.flatMap(({ traceback, failedAfter }) => (traceback === undefined ? [] : [{ text: traceback, after: failedAfter }]))
+  const error = failed.map(({ text }) => text).join('\n')
+  const tracebacks = failed.flatMap(({ text, after }) => (after === undefined ? [] : [{ after, text }]))
   return {
     experiment: settings.experiment,
     variant: settings.variant,
@@ -34,6 +36,7 @@ export function runFactsOf(recording: Recording, timeline: Timeline): Omit<RunRe
     wallMs: (recording.endNs - recording.startNs) / 1e6,
     stdout: recording.stdout,
     ...(error ? { error } : {}),
+    ...(error && tracebacks.length === failed.length ? { tracebacks } : {}),
     quality: [...new Set([...recording.quality, ...(lost > 0 ? ['lost-events'] : [])])],
     ...(recording.stalls && { stalls: recording.stalls.map((stall) => stallReport(stall, recording.startNs)) }),
     threads: timeline.threads.map((thread) => threadReport(thread, nameOfLock)),

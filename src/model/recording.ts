@@ -59,6 +59,11 @@ export interface ThreadRecord {
    * Absent without an error, and in files of older versions.
    */
   readonly failure?: number
+  /**
+   * The number of characters of `stdout` that the program had printed when the error ended the thread. Absent without an error, if the program
+   * can start processes, if `stdout` is shortened, and in files of older versions.
+   */
+  readonly failedAfter?: number
 }
 
 /** A lock of the program for which a thread waited. A Condition has two: its lock, and the one on which its waiters wait. */

@@ -186,6 +186,13 @@ export interface Measurements {
   }
 }
 
+/** A traceback of a run. */
+export interface PlacedTraceback {
+  /** The number of characters of `stdout` that the program had printed when the error ended the thread. */
+  readonly after: number
+  readonly text: string
+}
+
 /** A period in which no code of the lab ran. */
 export interface StallReport {
   /** Time since the start of the run. */
@@ -236,7 +243,10 @@ export interface RunReport extends Measurements, Partial<BlameMeasurements> {
   readonly because: string
   readonly wallMs: number
   readonly stdout: string
+  /** The tracebacks of all threads, in the order of the errors. Absent if the run has none. */
   readonly error?: string
+  /** The same tracebacks with their places in `stdout`. Absent if the place of one is unknown. */
+  readonly tracebacks?: readonly PlacedTraceback[]
   /** Disturbances of the run, as marks of QUALITY (quality.ts). */
   readonly quality: readonly string[]
   /** Periods in which no code of the lab ran; absent if there were none. */

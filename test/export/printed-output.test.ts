@@ -54,6 +54,14 @@ describe('what runs printed', () => {
     expect(printedBy([failed]).map(({ text }) => text)).toEqual(['done'])
     expect(printedBy([failed], printedAndRaised).map(({ text }) => text)).toEqual(['done\nValueError: no\n'])
     expect(printedAndRaised(run!)).toBe('done\n')
+    const placed = [
+      { after: 2, text: 'Traceback of a thread\n' },
+      { after: 2, text: 'Traceback of another\n' },
+      { after: 4, text: 'Traceback of the main thread' },
+    ]
+    expect(printedAndRaised({ stdout: 'a\nb\nc\n', error: 'all', tracebacks: placed })).toBe(
+      'a\nTraceback of a thread\nTraceback of another\nb\nTraceback of the main thread\nc\n',
+    )
   })
 
   it('has words that count all characters before its end, those that were dropped too', () => {

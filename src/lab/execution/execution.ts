@@ -21,6 +21,8 @@ export interface Executed {
   /** The records of each process, by number. */
   readonly processes: readonly ProcessRemains[]
   readonly text: string
+  /** Whether `text` is all that the program printed. */
+  readonly isWhole: boolean
   /** The periods in which no thread of the lab ran. */
   readonly stalls: readonly Stall[]
   /** When the main thread of the main process started, ns on the run's clock. 0 if this thread did not return. */
@@ -108,6 +110,7 @@ export class Execution implements Watched {
       because: this.stopping?.because ?? '',
       processes: tree.remains,
       text: drained[0]?.text ?? '',
+      isWhole: drained[0]?.isWhole ?? true,
       stalls: [...this.stalls.sleeps, ...stallsOf(this.stalls.gaps, drained[0]?.gaps ?? [], columns)],
       startNs: mainEnding?.startNs ?? 0,
       endNs: mainEnding ? tree.endNs : (performance.now() - this.zeroMs) * 1e6,

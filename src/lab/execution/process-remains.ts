@@ -19,13 +19,19 @@ const MODULE = 0
  */
 export interface ProcessRemains {
   readonly columns: readonly EventColumns[]
-  readonly threads: readonly ThreadRecord[]
+  readonly threads: readonly ThreadRemains[]
   readonly locks: readonly LockRecord[]
   readonly stamps: number
   /** The lines at which threads left the GIL. The columns number them from 1. */
   readonly places: readonly SourcePlace[]
   /** The process as the recording describes it. Absent for the main process. */
   readonly process?: ProcessRecord
+}
+
+/** A thread's record before its place in the output of the program is known in characters. */
+export interface ThreadRemains extends Omit<ThreadRecord, 'failedAfter'> {
+  /** The bytes that the program had printed when an error ended the thread. -1 if unknown; absent without an error. */
+  readonly printedBytes?: number
 }
 
 /** A process that ended or was stopped. */
@@ -69,7 +75,7 @@ function renumbered(columns: EventColumns, inMachine: readonly number[]): EventC
   return { ...columns, arg: columns.arg.map((value, i) => (columns.kind[i] === Event.START ? inMachine.indexOf(value) : value)) }
 }
 
-function threadRecord(loaded: LoadedProcess, program: Program, thread: number, names: Names): Omit<ThreadRecord, 'id'> {
+function threadRecord(loaded: LoadedProcess, program: Program, thread: number, names: Names): Omit<ThreadRemains, 'id'> {
   const { machine } = loaded
   const trap = trapOf(loaded, thread)
   return {
@@ -84,6 +90,7 @@ function threadRecord(loaded: LoadedProcess, program: Program, thread: number, n
       trap,
       traceback: heading(loaded, thread, trap) + traceback(program, trap, loaded.threadName(thread)),
       failure: machine.threadFailure(thread),
+      printedBytes: machine.threadPrinted(thread),
     }),
   }
 }

@@ -25,7 +25,7 @@ import type { LoadedProcess } from './loaded-process.ts'
 const PARKING_CHECK_MS = 1
 /** The kinds of waits on a word of the hub's memory. */
 const IN_HUB: readonly number[] = [Block.PROCESS, Block.PROCESS_QUEUE, Block.PROCESS_SEMAPHORE, Block.PROCESS_CHANGE]
-const NOTHING: Drained = { columns: [], text: '', texts: 0, batches: 0, gaps: [] }
+const NOTHING: Drained = { columns: [], text: '', isWhole: true, texts: 0, batches: 0, gaps: [] }
 
 /** The parts of an execution that its processes use. */
 interface ProcessContext {

@@ -2,6 +2,7 @@ import { Event } from '../../../assembly/abi/events.ts'
 import type { QualityMark } from '../../model/quality.ts'
 import type { EventColumns, LockRecord, Outcome, Recording, RunSettings, SourcePlace, ThreadRecord } from '../../model/recording.ts'
 import type { Executed } from './execution.ts'
+import type { ThreadRemains } from './process-remains.ts'
 
 /** The data of a run from which recordingOf() makes a recording. All workers of the run have returned or have been terminated. */
 interface FinishedRun {
@@ -25,7 +26,7 @@ export function recordingOf({ settings, executed, quality, clockStepNs, clockOff
   const events: EventColumns[] = []
   const places: SourcePlace[] = []
   for (const remains of all) {
-    threads.push(...remains.threads.map((record) => renumberThread(record, first)))
+    threads.push(...remains.threads.map((record) => ({ ...renumberThread(record, first), ...failedAfter(record, executed) })))
     events.push(...remains.columns.map((columns) => renumber(columns, first)))
     locks.push(...remains.locks.map((lock) => ({ ...lock, id: lock.id + first.lock })))
     first.lock += Math.max(0, ...remains.locks.map(({ id }) => id))
@@ -75,7 +76,7 @@ interface First {
   readonly failure: number
 }
 
-function renumberThread(record: ThreadRecord, first: First): ThreadRecord {
+function renumberThread({ printedBytes: _, ...record }: ThreadRemains, first: First): ThreadRecord {
   const { id, slot, failure } = record
   return { ...record, id: id + first.thread, slot: slot + first.slot, ...(failure !== undefined && { failure: failure + first.failure }) }
 }
@@ -85,6 +86,12 @@ function renumber(columns: EventColumns, first: First): EventColumns {
   const arg = columns.arg.map((value, i) => (columns.kind[i] === Event.START ? value + first.thread : value))
   const place = columns.place?.map((number) => (number === 0 ? 0 : number + first.place))
   return { ...columns, arg, ...(place && { place }), slot: columns.slot + first.slot, firstGil: first.gil, firstLock: first.lock }
+}
+
+/** The place of a thread's failure in the output, in characters. */
+function failedAfter({ printedBytes = -1 }: ThreadRemains, { text, isWhole }: Executed): Pick<ThreadRecord, 'failedAfter'> {
+  if (printedBytes < 0 || !isWhole) return {}
+  return { failedAfter: new TextDecoder().decode(new TextEncoder().encode(text).subarray(0, printedBytes)).length }
 }
 
 function lastGil({ kind, arg }: EventColumns): number {

@@ -46,6 +46,7 @@ export interface MachineExports {
   exceptionField(exception: number, index: number): number
   threadExitCode(thread: number): number
   threadFailure(thread: number): number
+  threadPrinted(thread: number): number
   frameCount(thread: number): number
   frameFunction(thread: number, frame: number): number
   frameInstruction(thread: number, frame: number): number

@@ -28,6 +28,11 @@ export class BoundedOutput {
     return this.head + droppedLine(this.dropped, this.droppedLines) + this.tail
   }
 
+  /** Whether `text` is all that was added. */
+  get isWhole(): boolean {
+    return this.dropped === 0 && this.tail.length <= this.kept
+  }
+
   /** Drops the beginning of the tail. If the line at the cut ends soon, drops the rest of that line too. */
   private cut(): void {
     const least = this.tail.length - this.kept

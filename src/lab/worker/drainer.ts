@@ -72,7 +72,7 @@ export function drain(
     feed?.afterRound(untilNs, ends)
     if (ends) {
       const columns = slots.filter((slot) => slot.used).map((slot) => slot.columns())
-      return { columns, text: printed.text, texts, batches: feed?.posted ?? 0, gaps: detector.gaps }
+      return { columns, text: printed.text, isWhole: printed.isWhole, texts, batches: feed?.posted ?? 0, gaps: detector.gaps }
     }
     pauseMs = nextPause(pauseMs, events / pool.events)
   }

@@ -82,6 +82,8 @@ export interface Drained {
   readonly columns: readonly EventColumns[]
   /** The text that the run printed, shortened if it is long. */
   readonly text: string
+  /** Whether `text` is all that the run printed. */
+  readonly isWhole: boolean
   /** Number of onText calls. */
   readonly texts: number
   /** Number of onBatch calls. */

@@ -17,8 +17,8 @@ export interface Controls {
   progress(progress: Progress): void
   /** Shows that nothing runs any more. `words` say how the measurement ended. */
   end(words: string): void
-  /** Adds tracebacks to the output, as Python writes them after what the program printed. */
-  fail(text: string): void
+  /** Shows the output of a run that failed, with its tracebacks. */
+  fail(output: string, gil: string): void
   /** Moves the focus to the state of the run, from where the reader reaches Stop and the answer. */
   focus(): void
   /** Makes screen readers read a sentence, for example the answer, which is elsewhere on the page. */
@@ -87,7 +87,7 @@ export function controls(onStop: () => void): Controls {
       set(false)
       say(words)
     },
-    fail: (text) => printed.add(text, whose),
+    fail: (output, gil) => printed.replace(output, `under ${gil}`),
     focus: () => element.focus({ preventScroll: true }),
     announce: (words) => {
       announced.textContent = words

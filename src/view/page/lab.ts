@@ -1,6 +1,6 @@
 // The lab itself, with the views of its results. It is far larger than the rest of the page, so the page loads it when the reader starts
 // a run, opens a recording or measures the machine.
-import { failuresOf } from '../../export/failures.ts'
+import { printedAndRaised } from '../../export/printed-output.ts'
 import { probe } from '../../lab/probe/probe.ts'
 import { run } from '../../lab/run.ts'
 import { browserPlatform } from '../../platform/browser.ts'
@@ -16,12 +16,12 @@ const results = resultsView()
 
 export {
   failedLines,
-  failuresOf,
   GrowingResult,
   limitsStorage,
   liveTimeline,
   machineDetails,
   platform,
+  printedAndRaised,
   probe,
   type ResultsView,
   results,

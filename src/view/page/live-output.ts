@@ -1,4 +1,4 @@
-import { endOf, leftOutWords } from '../../export/printed-output.ts'
+import { endOf, leftOutWords, shownEnd } from '../../export/printed-output.ts'
 import { make, uniqueId } from '../dom.ts'
 
 const HEADING = 'Output of the program'
@@ -9,6 +9,8 @@ interface LiveOutput {
   clear(): void
   /** Adds text. `whose` says which run printed the text, for example "under tick". */
   add(more: string, whose: string): void
+  /** Shows the whole output of a run instead. */
+  replace(whole: string, whose: string): void
 }
 
 /** The output of a program while it runs. If the output is long, shows its end and the number of characters that are left out. */
@@ -19,6 +21,14 @@ export function liveOutput(): LiveOutput {
   const element = make('section', { class: 'printed', hidden: true }, heading, leftOut, text)
   let last = ''
   let all = 0
+  const show = (end: string, left: string, whose: string) => {
+    heading.textContent = [HEADING, whose].filter(Boolean).join(' ')
+    element.hidden = false
+    text.textContent = end
+    text.scrollTop = text.scrollHeight
+    leftOut.hidden = left === ''
+    leftOut.textContent = left
+  }
   return {
     element,
     clear: () => {
@@ -31,12 +41,11 @@ export function liveOutput(): LiveOutput {
     add: (more, whose) => {
       all += more.length
       last = endOf(last + more)
-      heading.textContent = [HEADING, whose].filter(Boolean).join(' ')
-      element.hidden = false
-      text.textContent = last
-      text.scrollTop = text.scrollHeight
-      leftOut.hidden = last.length === all
-      leftOut.textContent = leftOutWords(all - last.length)
+      show(last, leftOutWords(all - last.length), whose)
+    },
+    replace: (whole, whose) => {
+      const { end, leftOut } = shownEnd(whole)
+      show(end, leftOut, whose)
     },
   }
 }

@@ -156,8 +156,9 @@ export class Measuring {
 
   private async conclude(result: RunResult, words: ResultsWords): Promise<void> {
     const { bar, onFailed, onResult } = this.parts
-    const { failedLines, failuresOf, results } = await this.load()
-    for (const { traceback } of failuresOf(result.report.runs)) if (traceback) bar.fail(traceback)
+    const { failedLines, printedAndRaised, results } = await this.load()
+    const failed = result.report.runs.find(({ error }) => error)
+    if (failed) bar.fail(printedAndRaised(failed), failed.gil)
     onFailed(failedLines(result))
     bar.say('Drawing the results.')
     await results.show(result, words)
