@@ -35,6 +35,20 @@ test('a busy machine is announced before the first run, and the reader can have 
   }
 })
 
+test('an explanation says that it describes idle cores if the machine was busy', { tag: ['@once', '@alone'] }, async ({ page }) => {
+  const lab = await LabPage.open(page)
+  await lab.choose('Overlapping sleeps')
+  const burners = await burn()
+  try {
+    await page.getByRole('button', { name: 'Half a second' }).click()
+    await expect(
+      lab.results.getByText('Other programs disturbed this run. The explanation describes idle cores, as in the recorded run.'),
+    ).toBeVisible(ENDS_IN_TIME)
+  } finally {
+    for (const burner of burners) burner.kill('SIGKILL')
+  }
+})
+
 test('a compact embed says that the machine is busy before its first run, and keeps its height', {
   tag: ['@once', '@alone'],
 }, async ({ page }) => {

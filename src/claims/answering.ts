@@ -135,6 +135,11 @@ const NEAR = 0.25
 const UNCERTAIN = 'That is uncertain, because other programs used the cores.'
 const NO_FASTER_ONE = 'Cannot tell which is faster, because other programs used the cores.'
 
+/** Whether a headline says that other programs used the cores. */
+export function saysDisturbed(headline: string): boolean {
+  return headline.includes(UNCERTAIN) || headline.includes(NO_FASTER_ONE)
+}
+
 /** Whether other programs used the cores in so many rounds of two cases that the undisturbed ones are too few for an interval. */
 export function isDisturbedIn(evidence: Evidence, a: Case, b: Case): boolean {
   const undisturbed = evidence.undisturbedRounds(a, b)

@@ -1,4 +1,5 @@
 import { answersOf } from '../../answers/index.ts'
+import { saysDisturbed } from '../../claims/answering.ts'
 import { EXPERIMENTS } from '../../experiments/index.ts'
 import { stoppedWords } from '../../export/stopped.ts'
 import { dayOf } from '../../model/dates.ts'
@@ -193,7 +194,7 @@ export function resultsView({ footFolded = false, translate = inEnglish } = {}):
       // Before the runs, this note is on top. Then it follows the timeline, so that the timeline is close to the answer.
       first.after(busy)
       showHead(report, true)
-      notes.replaceChildren(...(now.notes ?? []))
+      notes.replaceChildren(...idleNote(report, words), ...(now.notes ?? []))
       if (await showPrograms(result, true)) return
       comparisons.replaceChildren(...comparisonSections(report))
       foot.replaceChildren(reading(), machineSection(report.machine), downloads(result))
@@ -231,6 +232,15 @@ function busyNote(machine: IdleCount, { open, showRecorded }: ResultsWords): HTM
   const note = `${words} ${effect} Close other programs, or wait until they are done, and run again.`
   const button = showRecorded && make('button', { type: 'button', class: 'small', click: showRecorded }, 'Show the recorded run')
   return [make('p', { class: 'caveat busy' }, note, ...(button ? [' ', button] : []))]
+}
+
+const IDLE_PICTURE = 'Other programs disturbed this run. The explanation describes idle cores'
+
+/** Says that the explanation of a lesson describes idle cores, if other programs disturbed the run. */
+function idleNote(report: Report, { notes = [], showRecorded }: ResultsWords): HTMLElement[] {
+  const isDisturbed = busyWords(report.machine) !== '' || answersOf(report).some(({ headline }) => saysDisturbed(headline))
+  if (report.mode !== 'live' || notes.length === 0 || !isDisturbed) return []
+  return [make('p', { class: 'caveat' }, `${IDLE_PICTURE}${showRecorded ? ', as in the recorded run' : ''}.`)]
 }
 
 /** The mark at the start of a recorded run. It names the run's machine and date. */
