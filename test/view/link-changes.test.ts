@@ -18,7 +18,7 @@ it.each([
       gils: ['tick', 'none'],
       settings: { threads: 1, switchIntervalUs: 500, checkInterval: 7, kernelEntryNs: 250, evalBreaker: '3.9' as const, compile: false },
     },
-    '1 thread, a switch interval of 500 µs, a check interval of 7 ticks, a kernel entry of 250 ns, the check points of CPython 3.9, no compiled functions, only under tick and none',
+    '1 thread, a switch interval of 0.5 ms, a check interval of 7 ticks, a kernel entry of 250 ns, the check points of CPython 3.9, no compiled functions, only under tick and none',
   ],
 ])('a link with %s changes as much of an experiment', (_, shared, words) => {
   expect(changesOf({ experiment: 'countdown', ...shared }, countdown)).toBe(words)

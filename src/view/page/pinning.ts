@@ -2,6 +2,7 @@ import type { Shared } from '../../links/permalink.ts'
 import type { RunResult } from '../../model/run.ts'
 import { make } from '../dom.ts'
 import { copying } from './copying.ts'
+import { switchIntervalWords } from './link-changes.ts'
 import { OWN_FILE } from './request.ts'
 
 /** A run with the choice that made it. */
@@ -79,13 +80,13 @@ export function pinning(refuse: (error: unknown) => void): Pinning {
   }
 }
 
-/** What a run of a link is: "countdown under tick, with a switch interval of 1,000 µs". */
+/** What a run of a link is: "countdown under tick, with a switch interval of 1 ms". */
 function wordsOf({ experiment = OWN_FILE, gils, settings = {} }: Shared): string {
   const { threads, switchIntervalUs, checkInterval } = settings
   return [
     `${experiment} under ${gils?.join(', ') ?? 'its own GILs'}`,
     ...(threads === undefined ? [] : [`${threads} threads`]),
-    ...(switchIntervalUs === undefined ? [] : [`a switch interval of ${switchIntervalUs.toLocaleString('en-US')} µs`]),
+    ...(switchIntervalUs === undefined ? [] : [switchIntervalWords(switchIntervalUs)]),
     ...(checkInterval === undefined ? [] : [`a check interval of ${checkInterval.toLocaleString('en-US')}`]),
   ].join(', ')
 }
