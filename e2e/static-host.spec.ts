@@ -47,6 +47,14 @@ test.describe('the lab page on a host without the isolation headers, in a sub-pa
     await expect(message).toContainText('Cross-Origin-Opener-Policy: same-origin')
     await expect(message).toContainText('Cross-Origin-Embedder-Policy: require-corp')
     await expect(message).toContainText('gil-lab serve')
+    await expect(message).not.toContainText('`')
+    // On a phone, one sentence is above the question, and the advice is folded.
+    await page.setViewportSize({ width: 390, height: 844 })
+    expect((await message.boundingBox())!.height).toBeLessThan(140)
+    await expect(message.getByText('Cross-Origin-Opener-Policy')).toBeHidden()
+    await message.getByText('What to do about it').click()
+    await expect(message.locator('code')).toHaveText('npx gil-lab serve')
+    await page.setViewportSize({ width: 1280, height: 720 })
     await expect(page.getByRole('button', { name: 'Run' })).toHaveCount(0)
     // The page says above each question what it can show: a recorded run, or none.
     await expect(page.getByText('Your guess shows a recorded run, because this page cannot measure.')).toBeVisible()

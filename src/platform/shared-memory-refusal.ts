@@ -15,7 +15,7 @@ export function isolationRefusal(scope: {
       whatHappened: 'This page cannot measure: the browser does not let its threads share memory.',
       whatToDo:
         'The cause may be that the browser blocks site data, as private windows do. Allow site data and reload the page, or run ' +
-        '`npx gil-lab serve` on your computer. For the person who hosts this page: it is not cross-origin isolated. Its host has to send ' +
+        '`npx gil-lab serve` on your computer.\nFor the person who hosts this page: it is not cross-origin isolated. Its host has to send ' +
         'Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp.',
     }
   }

@@ -24,6 +24,7 @@ import { pathNav } from './path-nav.ts'
 import { pinning } from './pinning.ts'
 import { readersChoice } from './readers-choice.ts'
 import { galleryRun, type RecordingReader, recordingButton, takeDrops, withoutLines } from './recordings.ts'
+import { refusalBox } from './refusal-box.ts'
 import { replaying } from './replaying.ts'
 import { requestOf } from './request.ts'
 import { requestForm } from './request-form.ts'
@@ -55,6 +56,12 @@ const problems = make('div')
 const refuse = (error: unknown) => {
   problems.replaceChildren(problemBox(problemOf(error)))
   showResults()
+}
+/** An error in the address is about the whole page, so it is on top until the reader chooses something. */
+const linkProblems = make('div')
+const refuseLink = (error: unknown) => {
+  linkProblems.replaceChildren(problemBox(problemOf(error)))
+  bringIntoView(path.element)
 }
 const schedule = replaying(refuse)
 const pinned = pinning(refuse)
@@ -98,19 +105,20 @@ const lab = document.querySelector('#lab')
 // The form stays in view beside the results, but not beyond them.
 const workbench = make('div', { class: 'workbench' }, results, form)
 const skip = make('a', { class: 'skip', href: '#', click: skipToQuestion }, 'Skip to the question')
-lab?.replaceChildren(skip, path.element, ...(refusal ? [problemBox(refusal)] : []), panel.element, workbench, welcome)
+lab?.replaceChildren(skip, path.element, ...(refusal ? [refusalBox(refusal)] : []), linkProblems, panel.element, workbench, welcome)
 open(FIRST_LESSON.experiment)
 onChosenLine(results, ({ line, source }) => program.highlight(line, source))
 takeDrops(recorded)
 openLinks({
   step: steps.open,
   show: (shared, experiment) => {
+    linkProblems.replaceChildren()
     fill(shared, experiment)
     if (experiment) offerChanged(shared, experiment)
     if (shared.pinned) pinned.offer(shared.pinned, shared, runBoth)
     if (shared.schedule !== undefined) void replaySchedule(shared, shared.schedule)
   },
-  refuse,
+  refuse: refuseLink,
 })
 // The reader who points at a choice will probably press it.
 panel.element.addEventListener('pointerenter', () => measuring.prepare(), { once: true })
@@ -194,6 +202,7 @@ async function hasLeft(chosenStep: string | undefined): Promise<boolean> {
     return false
   }
   await measuring.makeRoom()
+  linkProblems.replaceChildren()
   schedule.close()
   bar.say('')
   lab?.classList.remove('has-results', 'by-hand')
@@ -251,6 +260,7 @@ function measure(words: ResultsWords, change?: ShownChange, quick?: true): Promi
   const pin = { pin: pinRun }
   const request = { ...requestOf(choice), ...(quick && { quick }) }
   return measuring.run(request, choice.experiment ? { ...words, ...pin } : { ...words, ...pin, open: [] }, () => {
+    linkProblems.replaceChildren()
     schedule.close()
     // The button that started the run goes away, unless it is Run.
     if (panel.element.contains(document.activeElement) || results.contains(document.activeElement)) bar.focus()
@@ -277,6 +287,7 @@ async function showRecording(result: RunResult, guess?: string): Promise<void> {
     open: [],
   }
   if (!(await measuring.replay(result, words))) return
+  linkProblems.replaceChildren()
   schedule.close()
   lab?.classList.add('has-results')
   const [first] = result.programs
