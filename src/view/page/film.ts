@@ -1,6 +1,6 @@
 import film from '../../../gallery/countdown.chromium.json?film'
 import { span } from '../../model/number-format.ts'
-import { make } from '../dom.ts'
+import { make, uniqueId } from '../dom.ts'
 
 const WORDS = `on ${film.origin}: ${span(film.wallMs * 1000)} of a run of two threads, played slowly. A full bar: the thread holds the GIL and runs. A half bar: it waits for the GIL. A line: it is blocked, because it waits for something else. A triangle: it asks the other thread for the GIL.`
 
@@ -22,6 +22,6 @@ export function recordedFilm(): HTMLElement {
     picture.classList.toggle('paused', !on)
     pause.textContent = on ? 'Pause' : 'Play'
   }
-  const caption = make('figcaption', {}, make('strong', { class: 'mark' }, 'RECORDED'), ` ${WORDS} `, pause)
-  return make('figure', { class: 'recorded-film' }, picture, caption)
+  const words = make('span', { id: uniqueId('film') }, make('strong', { class: 'mark' }, 'RECORDED'), ` ${WORDS}`)
+  return make('figure', { class: 'recorded-film', 'aria-labelledby': words.id }, picture, make('figcaption', {}, words, ' ', pause))
 }
