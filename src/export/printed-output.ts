@@ -10,8 +10,12 @@ export interface Printed {
   /** The first rounds that printed the text, at most one for each GIL and variant. */
   readonly by: readonly RunReport[]
   readonly text: string
-  /** `others` counts the later rounds of the same GILs and variants. `apart` counts how many of these rounds printed something else. */
+  /**
+   * `others` counts the later rounds of the same GILs and variants. `apart` counts how many of these rounds printed something else, and
+   * `inNumbers` how many of those differ only in numbers.
+   */
   readonly apart: number
+  readonly inNumbers: number
   readonly others: number
 }
 
@@ -34,20 +38,32 @@ export function printedBy(runs: readonly RunReport[], textOf: (run: RunReport) =
   const cases = [...groups(runs, settingsOf).values()].map(([first, ...others]) => ({
     first: first!,
     others: others.length,
-    apart: others.filter(({ stdout }) => stdout !== first!.stdout).length,
+    ...differences(first!, others),
   }))
-  return [...groups(cases, ({ first }) => textOf(first))].map(([text, alike]) => ({
-    by: alike.map(({ first }) => first),
-    text,
-    others: alike.reduce((sum, { others }) => sum + others, 0),
-    apart: alike.reduce((sum, { apart }) => sum + apart, 0),
-  }))
+  return [...groups(cases, ({ first }) => textOf(first))].map(([text, alike]) => {
+    const sum = (which: 'others' | 'apart' | 'inNumbers') => alike.reduce((total, one) => total + one[which], 0)
+    return { by: alike.map(({ first }) => first), text, others: sum('others'), apart: sum('apart'), inNumbers: sum('inNumbers') }
+  })
 }
 
-/** Says how many rounds differ: "2 of 8 other rounds printed something else". Empty if all rounds printed the same. */
-export function apartWords({ apart, others }: Printed): string {
+function differences(first: RunReport, others: readonly RunReport[]): Pick<Printed, 'apart' | 'inNumbers'> {
+  const apart = others.filter(({ stdout }) => stdout !== first.stdout)
+  return { apart: apart.length, inNumbers: apart.filter(({ stdout }) => withoutNumbers(stdout) === withoutNumbers(first.stdout)).length }
+}
+
+/** The text without the digits of its numbers, so that "took 0:00:01.5" and "took 0:00:02" are alike. */
+function withoutNumbers(text: string): string {
+  return text.replace(/\d[\d.,:]*(?:e[+-]?\d+)?/g, '0')
+}
+
+/**
+ * Says how many rounds differ: "2 of 8 other rounds printed something else". A program that prints how long it took prints other numbers in each
+ * round without a fault. Empty if all rounds printed the same.
+ */
+export function apartWords({ apart, inNumbers, others }: Printed): string {
   if (apart === 0) return ''
-  return others === 1 ? 'the other round printed something else' : `${apart} of ${others} other rounds printed something else`
+  const what = inNumbers < apart ? 'printed something else' : 'printed other numbers or times'
+  return others === 1 ? `the other round ${what}` : `${apart} of ${others} other rounds ${what}`
 }
 
 /** The GILs under which the text was printed: "tick and none". */

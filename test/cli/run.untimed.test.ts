@@ -47,9 +47,9 @@ describe('gil-lab run --on node', () => {
     const [live, headline, ...lines] = stdout.split('\n')
     const [above, heading, text] = lines.slice(lines.findIndex((line) => line.startsWith('clock.py under tick printed')))
     expect([live, text]).toEqual([expect.stringMatching(/^\d/), expect.stringMatching(/^\d/)])
-    expect(above).toBe('clock.py under tick printed the lines at the top (the other round printed something else).')
-    expect(heading).toBe('clock.py under switch printed (the other round printed something else):')
-    expect(headline).toMatch(/^With tick: [\d.]+ × as long as with switch\./)
+    expect(above).toBe('clock.py under tick printed the lines at the top (the other round printed other numbers or times).')
+    expect(heading).toBe('clock.py under switch printed (the other round printed other numbers or times):')
+    expect(headline).toBe('One thread: it never waits for another, so a GIL costs it little.')
   })
 
   it('writes only JSON to stdout with --json -, and passes its settings on to the run', async () => {

@@ -48,6 +48,15 @@ describe('what runs printed', () => {
     ])
   })
 
+  it('is the same except for numbers if the program prints a time', () => {
+    expect(headings('tick 1 took 0:00:01.5', 'tick 2 took 0:00:02', 'tick 3 took 0:00:01.75')).toEqual([
+      'Printed under tick in round 1; 2 of 2 other rounds printed other numbers or times: took 0:00:01.5',
+    ])
+    expect(headings('tick 1 lost 9', 'tick 2 lost 8', 'tick 3 failed')).toEqual([
+      'Printed under tick in round 1; 2 of 2 other rounds printed something else: lost 9',
+    ])
+  })
+
   it('includes the tracebacks if a view asks for them', () => {
     const [run] = runs('tick 1 done')
     const failed = { ...run!, stdout: 'done', error: 'ValueError: no\n' }
@@ -92,7 +101,7 @@ describe('the terminal, which shows round 1 of the first run while it prints', (
 
   it('adds each different output under its name', () => {
     expect(addedFor('tick 1 lost 9', 'switch 1 lost 0', 'none 1 lost 7', 'tick 2 lost 8', 'switch 2 lost 0', 'none 2 lost 7')).toBe(
-      `race.py under tick printed the lines at the top (the other round printed something else).
+      `race.py under tick printed the lines at the top (the other round printed other numbers or times).
 race.py under switch printed:
 lost 0
 race.py under none printed:
