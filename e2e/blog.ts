@@ -92,12 +92,12 @@ export class Embed {
     this.run = within.getByRole('button', { name: /^Run/ })
     this.stop = within.getByRole('button', { name: /^Stop(:|$)/ })
     this.status = within.getByRole('status')
-    this.inPlace = within.getByRole('region', { name: 'Results' })
+    this.inPlace = within.getByRole('group', { name: /^Results: / })
     this.frame = within.frameLocator('iframe')
   }
 
   get framed(): Locator {
-    return this.frame.getByRole('region', { name: 'Results' })
+    return this.frame.getByRole('group', { name: /^Results: / })
   }
 
   async runToItsEnd(words: RegExp | string = /^Done/): Promise<void> {

@@ -159,7 +159,7 @@ test.describe('<gil-lab>', () => {
     await embed.run.click()
     // The element is moved twice: before its frame has loaded, and afterwards.
     await element.evaluate((element) => document.body.append(element))
-    await expect(embed.frame.locator('main')).toBeAttached(BEGUN)
+    await expect(embed.frame.locator('.whole')).toBeAttached(BEGUN)
     await element.evaluate((element) => document.body.prepend(element))
     await embed.ended(whole)
     // If a short run ends before the element is moved, the frame runs it again after the move. The results can therefore appear late.

@@ -50,7 +50,7 @@ test.describe('<gil-lab> in a post of another site', () => {
     await expect(wall).toHaveText(FIGURE)
     await expect(embed.inPlace).toHaveCount(0)
     await expect(embed.run).toBeFocused()
-    const main = embed.frame.locator('main')
+    const main = embed.frame.locator('.whole')
     expect(await main.evaluate((main) => getComputedStyle(main).getPropertyValue('--accent'))).toBe('rgb(1, 2, 3)')
     // The frame reports the height of its content with a delay, so the test polls.
     const room = async () => {

@@ -42,12 +42,14 @@ interface Drawn extends Measured {
 
 /**
  * Results in little room: a headline, then one picture of the timelines, or two GILs side by side on one scale. They are complete after the
- * last run. Meanwhile the headline follows each run, and the timelines show the first round.
+ * last run. Meanwhile the headline follows each run, and the timelines show the first round. `name`: what screen readers call them.
  */
-export function denseResults({ compare }: Look): EmbedResults {
+export function denseResults({ compare }: Look, name: string): EmbedResults {
   const top = make('div', { class: 'top' })
   const body = make('div')
-  const element = make('section', { class: compare ? 'dense compared' : 'dense', 'aria-label': 'Results', hidden: true }, top, body)
+  // Completes the order of headings for screen readers.
+  const heading = make('h2', { class: 'spoken' }, name)
+  const element = make('section', { class: compare ? 'dense compared' : 'dense', 'aria-label': name, hidden: true }, heading, top, body)
   const known = new WeakMap<Recording, RunLanes>()
   let words = NO_WORDS
   let shown = 0

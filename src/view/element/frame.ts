@@ -97,7 +97,8 @@ function contentOfOrder({ program, settings }: Order): AuthorContent {
 
 function displayFor({ look, language }: Order, send: (message: FromFrame) => void): RunDisplay {
   for (const [name, value] of Object.entries(look)) document.documentElement.style.setProperty(name, value)
-  const stage = make('main')
+  // The page around the frame has a landmark of its own, so this is a plain element.
+  const stage = make('div', { class: 'whole' })
   document.body.replaceChildren(stage)
   new ResizeObserver(() => send({ what: 'height', height: stage.offsetHeight })).observe(stage)
   return {

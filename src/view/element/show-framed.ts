@@ -1,6 +1,5 @@
 import { make } from '../dom.ts'
 import theme from '../styles/theme.css?inline'
-import { cardOf } from './card.ts'
 import {
   DRIVEN,
   type FromFrame,
@@ -13,6 +12,7 @@ import {
   shownReportOf,
   type ToFrame,
 } from './protocol.ts'
+import { nameOfResults } from './results-for.ts'
 import type { RunDisplay, RunFollower, ShownReport } from './run-display.ts'
 import type { AuthorContent, TagRequest } from './tag-request.ts'
 
@@ -48,7 +48,7 @@ export async function showFramed(
 ): Promise<ShownReport | undefined> {
   const frame = make('iframe', {
     src: `${tag.lab}embed/?theme=${tag.theme}${DRIVEN}`,
-    title: `Results: ${cardOf({ ...tag, file: content.program?.file }).title}`,
+    title: nameOfResults(tag, content),
     part: 'frame',
     style: `height:${LEAST_HEIGHT}px`,
   })

@@ -28,7 +28,7 @@ export async function showLive(
   const timeline = liveTimeline(translatorFor(display))
   const isDense = tag.compact || tag.compare
   if (!isDense) display.stage.append(timeline.element)
-  const view = await resultsFor(tag, display)
+  const view = await resultsFor(tag, content, display)
   const asked = withoutOwnGils(runRequestOf(tag, content))
   const { request, quickRounds, more } = seriesOf(asked, isPrecise)
   const open = EXPERIMENTS.filter(({ id }) => id === request.experiment).map(({ id, claim }) => ({ experiment: id, claim }))

@@ -22,7 +22,7 @@ export async function showReplay(
   const { result, notes, verdictNotes } = underGils(whole, tag.gils)
   // Results in little room show no verdict.
   const isDense = tag.compact || tag.compare
-  const view = await resultsFor(tag, display)
+  const view = await resultsFor(tag, content, display)
   const sentences = [...notes, ...(isDense ? [] : verdictNotes), ...keptNotes(tag)].map((note) => make('p', {}, note))
   await view.show(result, wordsFor(guess, sentences))
   // The mark above the results names the machine and the date, so the status omits them.

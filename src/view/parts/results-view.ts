@@ -61,11 +61,11 @@ interface Shown {
 /**
  * Failures first, then the answer and the verdict, then the first program with a timeline, then the notes, then the other programs, then the
  * comparisons, then three further parts: a guide to the figures, the machine, and the downloads. `footFolded` puts these three parts into a
- * closed section. `translate` translates the words inside pictures.
+ * closed section. `translate` translates the words inside pictures. `name`: what screen readers call the results.
  */
-export function resultsView({ footFolded = false, translate = inEnglish } = {}): ResultsView {
+export function resultsView({ footFolded = false, translate = inEnglish, name = 'Results' } = {}): ResultsView {
   // Completes the order of headings for screen readers. The heading is invisible, because the layout already separates the results.
-  const title = make('h2', { class: 'spoken' }, 'Results')
+  const title = make('h2', { class: 'spoken' }, name)
   const head = make('div', { class: 'head' })
   const afterAnswer = make('div')
   const stage = make('div', { class: 'stage' })
@@ -82,7 +82,7 @@ export function resultsView({ footFolded = false, translate = inEnglish } = {}):
     : foot
   const element = make(
     'section',
-    { class: 'results', 'aria-label': 'Results', hidden: true },
+    { class: 'results', 'aria-label': name, hidden: true },
     title,
     head,
     busy,
