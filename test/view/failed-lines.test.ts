@@ -45,6 +45,14 @@ describe('the lines at which a run failed', () => {
     expect(linesOf(deadlock)).toEqual([{ file: 'program.py', line: 9, message: 'Deadlock: MainThread waits in join() for Thread-1.' }])
   })
 
+  it('begin with the locks of a deadlock, and end with the joins that wait for their threads', () => {
+    const threads = [
+      thread('MainThread', 0, { standsAt: 'waits in join() for Thread-1' }),
+      thread('Thread-1', 1, { standsAt: 'waits for a Lock held by Thread-2' }),
+    ]
+    expect(linesOf({ ...deadlock, threads } as unknown as Recording).map(({ line }) => line)).toEqual([4, 9])
+  })
+
   it('are none for a run that ended otherwise, and for a recording without lines', () => {
     expect(linesOf({ ...deadlock, outcome: 'stopped' })).toEqual([])
     const { places: _, ...older } = deadlock

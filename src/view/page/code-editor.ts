@@ -62,12 +62,21 @@ export function codeEditor({ key, source, labelledBy, describedBy, onChange }: C
   /** The states of the files that are not shown. */
   const states = new Map<string, EditorState>()
   let shown = key
-  /** Scrolls the editor to the line at an offset, but not the page. */
-  const reveal = (at: number) =>
+  /**
+   * Scrolls the editor to the lines at these offsets, but not the page. If they do not all fit, the editor shows the first ones.
+   */
+  const reveal = (...offsets: readonly number[]) =>
     view.requestMeasure({
-      read: () => view.lineBlockAt(at),
-      write: ({ top, height }) => {
-        view.scrollDOM.scrollTop = top - (view.scrollDOM.clientHeight - height) / 2
+      read: () => offsets.map((at) => view.lineBlockAt(at)),
+      write: (blocks) => {
+        const { clientHeight } = view.scrollDOM
+        let [top, bottom] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+        for (const block of blocks) {
+          const [higher, lower] = [Math.min(top, block.top), Math.max(bottom, block.bottom)]
+          if (lower - higher > clientHeight) break
+          ;[top, bottom] = [higher, lower]
+        }
+        view.scrollDOM.scrollTop = (top + bottom - clientHeight) / 2
       },
     })
   return {
@@ -93,7 +102,7 @@ export function codeEditor({ key, source, labelledBy, describedBy, onChange }: C
       })
       view.dispatch(setDiagnostics(view.state, found))
       view.contentDOM.setAttribute('aria-invalid', `${found.length > 0}`)
-      if (isShown && found[0]) reveal(found[0].from)
+      if (isShown && found.length > 0) reveal(...found.map(({ from }) => from))
     },
     highlight: (line) => {
       const { doc } = view.state

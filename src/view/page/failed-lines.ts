@@ -6,11 +6,19 @@ export interface FailedLine extends SourcePlace {
   readonly message: string
 }
 
-/** The lines at which the threads of these runs failed, each once. A line of Python's library has no place in the editor. */
+/**
+ * The lines at which the threads of these runs failed, each once. A line of Python's library has no place in the editor. A join comes last,
+ * because its thread only waits for those that hold each other.
+ */
 export function failedLines({ programs, recordings }: Pick<RunResult, 'programs' | 'recordings'>): FailedLine[] {
   const own = new Set(programs.flatMap(({ file, files = {} }) => [file, ...Object.keys(files)]))
-  const found = recordings.flatMap((recording) => (recording ? linesOf(recording, own) : []))
+  const all = recordings.flatMap((recording) => (recording ? linesOf(recording, own) : []))
+  const found = all.toSorted((a, b) => Number(isJoin(a)) - Number(isJoin(b)))
   return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()]
+}
+
+function isJoin({ message }: FailedLine): boolean {
+  return message.includes(' waits in join() ')
 }
 
 function linesOf(recording: Recording, own: ReadonlySet<string>): FailedLine[] {
