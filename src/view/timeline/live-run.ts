@@ -4,9 +4,11 @@ import type { RunLanes } from '../../trace/lanes.ts'
 import { GrowingLane } from './growing-lane.ts'
 
 /**
- * Length of the picture's time window, ns. The window begins at 0 until the run is this long. After that, it ends at the latest time that a
- * batch has reached.
+ * Lengths of the picture's time window, ns. The window begins at 0 and doubles its length whenever the run outgrows it, so a short run fills
+ * a good part of the picture and a batch seldom moves anything. When the run is longer than the longest window, the window ends at the latest
+ * time that a batch has reached.
  */
+const FIRST_WINDOW_NS = 50e6
 const WINDOW_NS = 1e9
 const CLOCK_STEP_NS = 1000
 
@@ -17,6 +19,7 @@ export class LiveRun {
   /** The time at which the lanes start, ns on the run's clock: the first event of the first batch. */
   readonly zeroNs: number
   private untilNs = 0
+  private lengthNs = FIRST_WINDOW_NS
 
   constructor({ settings, timeNs, untilNs }: LiveBatch) {
     this.settings = settings
@@ -34,18 +37,19 @@ export class LiveRun {
       this.threads[number]!.add(Math.max(0, timeNs[i]! - this.zeroNs), LIVE_STATES[state[i]!]!, keepFromNs)
     }
     this.untilNs = untilNs - this.zeroNs
+    while (this.lengthNs < Math.min(this.untilNs, WINDOW_NS)) this.lengthNs = Math.min(2 * this.lengthNs, WINDOW_NS)
   }
 
   window() {
-    const toNs = Math.max(WINDOW_NS, this.untilNs)
-    return { fromNs: toNs - WINDOW_NS, toNs }
+    const toNs = Math.max(this.lengthNs, this.untilNs)
+    return { fromNs: toNs - this.lengthNs, toNs }
   }
 
   lanes(): RunLanes {
     const lanes = this.threads.flatMap((thread) => thread.lane(this.untilNs) ?? [])
     return {
       lanes,
-      wallNs: Math.max(WINDOW_NS, this.untilNs),
+      wallNs: this.window().toNs,
       clockStepNs: CLOCK_STEP_NS,
       excludes: findGil(this.settings.gil)?.traits.excludes !== false,
       gils: 1,

@@ -112,6 +112,31 @@ describe('the live picture of a run', () => {
   })
 })
 
+it('the window of the live picture begins with 50 ms, doubles when the run outgrows it, and moves after a second', () => {
+  const settings = recordingFrom('a: R', { settings: { gil: 'tick' } }).settings
+  const batch = (untilMs: number) => ({
+    ...{ settings, threads: ['a'], skipped: 0, thread: [0], timeNs: [0], state: [0] },
+    untilNs: untilMs * 1e6,
+  })
+  const run = new LiveRun(batch(0) as unknown as ConstructorParameters<typeof LiveRun>[0])
+  const windows = [1, 43, 50, 51, 99, 101, 999, 1001, 1500].map((untilMs) => {
+    run.take(batch(untilMs) as unknown as Parameters<LiveRun['take']>[0])
+    const { fromNs, toNs } = run.window()
+    return [fromNs / 1e6, toNs / 1e6]
+  })
+  expect(windows).toEqual([
+    [0, 50],
+    [0, 50],
+    [0, 50],
+    [0, 100],
+    [0, 100],
+    [0, 200],
+    [0, 1000],
+    [1, 1001],
+    [500, 1500],
+  ])
+})
+
 it('the final picture never shows holders for more than the time of a pixel, even if stamps overlap by a step of the clock', () => {
   fc.assert(
     fc.property(schedules, fc.array(fc.boolean(), { minLength: 1, maxLength: 11 }), (drawing, rounded) => {
