@@ -60,8 +60,17 @@ export function checksOften(gil: GilDescriptor, evalBreaker?: EvalBreaker): bool
 /** Reads the version of CPython that a user gave. @throws LabError 'usage' for an unknown version */
 export function parseEvalBreaker(text: string): EvalBreaker {
   const found = EVAL_BREAKERS.find((version) => version === text)
-  if (!found) throw unknownName('eval breaker', text, EVAL_BREAKERS)
-  return found
+  if (found) return found
+  const covering = coveringOf(text)
+  if (!covering) throw unknownName('eval breaker', text, EVAL_BREAKERS)
+  throw new LabError('usage', `Unknown eval breaker "${text}". ${covering}`, `Available: ${EVAL_BREAKERS.join(', ')}.`)
+}
+
+/** Says which setting stands for a version of CPython. undefined for any other text. */
+function coveringOf(text: string): string | undefined {
+  const minor = Number(/^3\.(\d+)$/.exec(text)?.[1] ?? Number.NaN)
+  if (minor > 10) return '3.10 covers CPython 3.10 and later.'
+  return minor >= 2 && minor < 9 ? '3.9 covers CPython 3.2 to 3.9.' : undefined
 }
 
 /** Checks that at least one run can have the check points that the request asks for. @throws LabError 'usage' if none can */

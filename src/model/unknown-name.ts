@@ -20,11 +20,16 @@ export function unknownName(what: string, given: string, available: readonly str
 
 /** The known name that differs from `given` by the fewest typing errors; undefined if every known name differs by too many. */
 export function closest(given: string, known: readonly string[]): string | undefined {
+  return allClose(given, known)[0]
+}
+
+/** The known names that differ from `given` by few typing errors, the closest first. */
+export function allClose(given: string, known: readonly string[]): string[] {
   const allowed = Math.max(1, Math.floor(given.length / 3))
   const ranked = known
     .map((name) => ({ name, distance: editDistance(given.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance)
-  return ranked[0] && ranked[0].distance <= allowed ? ranked[0].name : undefined
+  return ranked.filter(({ distance }) => distance <= allowed).map(({ name }) => name)
 }
 
 /**

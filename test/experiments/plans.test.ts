@@ -87,7 +87,11 @@ describe('a plan of experiments', () => {
     expect(() => plan({ program, gil: ['tick', 'none'], evalBreaker: '3.9' })).toThrow(
       'Under tick and none, a run cannot have the check points of CPython 3.9.\nChoose switch, switch-unforced or a rival GIL.',
     )
-    expect(() => plan({ program, evalBreaker: '3.1' as '3.9' })).toThrow('Unknown eval breaker "3.1"')
+    expect(() => plan({ program, evalBreaker: '3.1' as '3.9' })).toThrow('Unknown eval breaker "3.1". Did you mean')
+    expect(() => plan({ program, evalBreaker: '3.8' as '3.9' })).toThrow('Unknown eval breaker "3.8". 3.9 covers CPython 3.2 to 3.9.')
+    expect(() => plan({ program, evalBreaker: '3.13' as '3.9' })).toThrow(
+      'Unknown eval breaker "3.13". 3.10 covers CPython 3.10 and later.',
+    )
   })
 
   it('has no fused instructions under a GIL with older check points', () => {

@@ -1,4 +1,5 @@
 import type { SyntaxNode, Tree } from '@lezer/common'
+import { allClose } from '../../../model/unknown-name.ts'
 import { STATE } from '../../image/constant-pool.ts'
 import { adviceFor } from '../../library/advice.ts'
 import { BUILTINS, enumerate, MISSING_BUILTINS, MODULES } from '../../library/library.ts'
@@ -11,6 +12,9 @@ import type { ImportClause } from './clauses.ts'
 import type { CompiledModule, Meaning } from './meaning.ts'
 import { isMissing } from './missing.ts'
 import type { StreamUse } from './streams.ts'
+
+/** The most modules that a message suggests. */
+const MOST_MEANT = 3
 
 /** Finds the modules that a program can import. */
 export interface Finder {
@@ -225,9 +229,16 @@ export class Module implements CompiledModule {
     throw this.source.refusal(
       clause.where,
       `has no module '${name}'`,
-      adviceFor(clause.path) ?? adviceFor(name) ?? `it has ${enumerate(this.finder.libraryNames)}`,
+      adviceFor(clause.path) ?? adviceFor(name) ?? similarTo(name, this.finder.libraryNames),
     )
   }
+}
+
+/** Names the modules that the reader may mean, and says where the list of all modules is. */
+function similarTo(name: string, modules: readonly string[]): string {
+  const meant = allClose(name, modules).slice(0, MOST_MEANT)
+  const guess = meant.length > 0 ? `did you mean ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(meant)}? ` : ''
+  return `${guess}docs/python.md lists its modules`
 }
 
 /** The member `name` of a module or namespace. By default, `name` is the text of `node`. @throws LabError at `node` if gil-lab lacks it */
