@@ -16,7 +16,7 @@ const CANNOT = 'So a thread cannot starve.'
 const STARVATION: Readonly<Record<string, Starvation>> = {
   tick: {
     canStarve: true,
-    why: `Under tick, a thread that has run its 100 instructions releases the lock and takes it back before the thread that it has woken runs. ${CAN}`,
+    why: `Under tick, a thread counts its instructions, called ticks. After some ticks, it releases the lock and takes it back before the thread that it has woken runs. ${CAN}`,
   },
   switch: {
     canStarve: true,
