@@ -142,6 +142,9 @@ test('a measurement of more rounds that is stopped early leaves the earlier answ
   await lab.stop.click()
   await lab.ended(/^Stopped in run 1 of 7\. The results up to then are shown\.$/)
   await expect(page.getByText('Stopped in run 1 of 7.')).toHaveCount(1)
+  await expect(
+    lab.results.getByText(/^When it was stopped under switch, MainThread was still (running|at line [12] of \S+)\.$/),
+  ).toBeVisible()
 })
 
 test('a reader who stops before the first result can guess again', { tag: '@once' }, async ({ page }) => {

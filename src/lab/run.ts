@@ -46,10 +46,13 @@ function findingsOf(session: Session, plans: readonly RunPlan[], result: SeriesR
   const claims = verdictsOn(runs, (experiment) => idleCores.during(experiment, machine), rounds)
   const { comparisons, noise } = compared({ runs, repeats, machine, levelOf: (experiment) => levelOf(rounds.get(experiment)!) })
   const whole = { ...idleCores.throughout(machine), clockOffsetUs }
-  const planned = neededPlans(plans, claims).length
+  const needed = neededPlans(plans, claims)
+  const gils = new Set(needed.map(({ settings }) => settings.gil))
+  for (const { gil } of runs) gils.delete(gil)
   const report = {
     ...reportOf(session, whole),
-    planned,
+    planned: needed.length,
+    ...(gils.size > 0 && { notRun: [...gils] }),
     runs,
     ...(pooled.length > 0 && { pooled }),
     comparisons,

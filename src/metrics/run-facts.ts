@@ -5,6 +5,7 @@ import { lostEvents } from '../trace/reconcile.ts'
 import { blockedReport } from './blocked.ts'
 import { reasonWithPlaces } from './deadlock.ts'
 import { shownLockName } from './locks.ts'
+import { unendedThreads } from './unended.ts'
 
 /** A report lists at most this many of the switch intervals that the program set. */
 const MOST_SET = 100
@@ -33,6 +34,7 @@ export function runFactsOf(recording: Recording, timeline: Timeline): Omit<RunRe
     ...(settings.constants && { constants: settings.constants }),
     outcome: recording.outcome,
     because: reasonWithPlaces(recording, timeline, nameOfLock),
+    ...(recording.outcome === 'stopped' && { unended: unendedThreads(recording) }),
     wallMs: (recording.endNs - recording.startNs) / 1e6,
     stdout: recording.stdout,
     ...(error ? { error } : {}),

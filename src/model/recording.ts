@@ -29,6 +29,9 @@ export interface EventColumns {
   readonly lost: number
 }
 
+/** ThreadRecord.standsAt of a thread that ran, or wanted to. */
+export const RUNS = 'runs'
+
 /** The machine's own data about a Python thread at the end of the run. */
 export interface ThreadRecord {
   /** The thread's number in this recording, as in START events. The threads of all processes are numbered together. */

@@ -241,6 +241,8 @@ export interface RunReport extends Measurements, Partial<BlameMeasurements> {
   readonly constants?: Constants
   readonly outcome: Outcome
   readonly because: string
+  /** For a stopped run: what each thread that had not ended did, as a clause. Absent for other runs, and in older files. */
+  readonly unended?: readonly string[]
   readonly wallMs: number
   readonly stdout: string
   /** The tracebacks of all threads, in the order of the errors. Absent if the run has none. */
@@ -350,6 +352,8 @@ export interface Report {
    * unnecessary. It exceeds the number of runs in the report if the series was stopped. Absent in older files.
    */
   readonly planned?: number
+  /** The GILs under which no requested run was made, because the series was stopped. Absent if there are none, and in older files. */
+  readonly notRun?: readonly string[]
   readonly runs: readonly RunReport[]
   /** One entry per program, variant, GIL and settings that were measured in several rounds; absent if there is none. */
   readonly pooled?: readonly PooledReport[]

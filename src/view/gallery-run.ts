@@ -76,7 +76,7 @@ export function underGils(whole: RunResult, gils: readonly string[]): RunsUnderG
   if (shown.length === recorded.length) return { result: whole, notes, verdictNotes: [] }
   // The number of planned runs, the comparisons and their noise floors are those of the whole recording. They would be wrong for a part, so
   // the report of the part omits them. Only the notes below use `planned`.
-  const { planned: _ofWhole, noise: _floors, ...part } = report
+  const { planned: _ofWhole, notRun: _notRun, noise: _floors, ...part } = report
   const isShown = (index: number) => shown.includes(report.runs[index]!.gil)
   const leftOut = report.claims.length > 0 ? recorded.filter((gil) => !shown.includes(gil)) : []
   return {

@@ -33,6 +33,18 @@ describe('a series that was stopped', () => {
     expect(textOf(toHtml(sample))).not.toContain('Stopped')
   })
 
+  it('says which threads were still running, and which GILs did not run', () => {
+    const unended = ['Thread-1 (work) was still at line 3 of loop.py', 'MainThread waits in join() for Thread-1 (work)']
+    const stopped = { ...rounds(1, 3, { gil: 'tick', outcome: 'stopped', unended }), notRun: ['switch', 'none'] }
+    expect(stoppedWords(stopped)).toEqual([
+      'Stopped in run 1 of 3.',
+      `When it was stopped under tick, ${unended.join(', and ')}.`,
+      'Nothing ran under switch and none.',
+    ])
+    const many = rounds(1, 1, { gil: 'tick', outcome: 'stopped', unended: [...unended, ...unended, ...unended] })
+    expect(stoppedWords(many)[1]).toMatch(/, and 3 more threads had not ended\.$/)
+  })
+
   it('differs from a complete series of which only some GILs are shown', () => {
     const whole = sampleResult(sampleRecordings().slice(0, 3))
     const shown = (planned: number) => underGils({ ...whole, report: { ...whole.report, planned } }, ['tick'])

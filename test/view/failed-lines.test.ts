@@ -53,6 +53,13 @@ describe('the lines at which a run failed', () => {
     expect(linesOf({ ...deadlock, threads } as unknown as Recording).map(({ line }) => line)).toEqual([4, 9])
   })
 
+  it('are those where threads ran until the reader stopped the program', () => {
+    const threads = [...deadlock.threads.slice(0, 1), thread('Thread-1', 1, { standsAt: 'runs' })] as unknown as Recording['threads']
+    expect(linesOf({ ...deadlock, outcome: 'stopped', threads })).toEqual([
+      { file: 'program.py', line: 4, message: 'Stopped: Thread-1 was still here.' },
+    ])
+  })
+
   it('are none for a run that ended otherwise, and for a recording without lines', () => {
     expect(linesOf({ ...deadlock, outcome: 'stopped' })).toEqual([])
     const { places: _, ...older } = deadlock

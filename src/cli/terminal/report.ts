@@ -35,7 +35,7 @@ export function reportText(shown: Report, width: number, style: Style, blame = f
   const report = printableData(shown)
   const lines = [
     ...replayLines(report, width, style),
-    ...stoppedWords(report).map(style.warning),
+    ...stoppedWords(report).flatMap((words) => wrap(words, width).map(style.warning)),
     ...failureLines(report, width, style),
     ...answerLines(report, width, style),
   ]

@@ -1,5 +1,6 @@
 import { Block } from '../../../assembly/abi/events.ts'
 import { Status } from '../../../assembly/abi/life.ts'
+import { RUNS } from '../../model/recording.ts'
 import { libraryCall } from './library-call.ts'
 import type { LoadedProcess } from './loaded-process.ts'
 import { laneName, type Names } from './thread-names.ts'
@@ -44,7 +45,7 @@ export function threadStatus({ machine, program }: LoadedProcess, thread: number
     case Block.LOOP:
       return 'waits in the event loop of asyncio'
     default:
-      return 'runs'
+      return RUNS
   }
 }
 

@@ -1,7 +1,8 @@
-import type { Recording, SourcePlace, ThreadRecord } from '../../model/recording.ts'
+import { type Recording, RUNS, type SourcePlace } from '../../model/recording.ts'
 import type { RunResult } from '../../model/run.ts'
+import { lastPlace } from '../../trace/last-place.ts'
 
-/** A line of the program at which a thread failed, or at which a deadlock holds it, and what happened there. */
+/** A line of the program at which a thread failed, a deadlock holds it, or it ran when the program was stopped, and what happened there. */
 export interface FailedLine extends SourcePlace {
   readonly message: string
 }
@@ -28,19 +29,20 @@ function linesOf(recording: Recording, own: ReadonlySet<string>): FailedLine[] {
       const place = innermost(traceback, own)
       return place ? [{ ...place, message: traceback.trimEnd().split('\n').at(-1)! }] : []
     }
-    const place = recording.outcome === 'deadlocked' && standsAt !== '' ? lastPlace(recording, thread) : undefined
-    return place && own.has(place.file) ? [{ file: place.file, line: place.line, message: `Deadlock: ${name} ${standsAt}.` }] : []
+    const message = heldWords(recording.outcome, name, standsAt)
+    const place = message === '' ? undefined : lastPlace(recording, thread)
+    return place && own.has(place.file) ? [{ file: place.file, line: place.line, message }] : []
   })
+}
+
+/** What a thread did that had not ended: a deadlock holds it, or it ran until the reader stopped the program. Empty for any other thread. */
+function heldWords(outcome: Recording['outcome'], name: string, standsAt: string): string {
+  if (outcome === 'deadlocked' && standsAt !== '') return `Deadlock: ${name} ${standsAt}.`
+  return outcome === 'stopped' && standsAt === RUNS ? `Stopped: ${name} was still here.` : ''
 }
 
 /** The innermost line of a traceback that is in one of the program's own files. */
 function innermost(traceback: string, own: ReadonlySet<string>): SourcePlace | undefined {
   const places = [...traceback.matchAll(/^ {2}File "([^"]+)", line (\d+)/gm)].map(([, file = '', line]) => ({ file, line: Number(line) }))
   return places.findLast(({ file }) => own.has(file))
-}
-
-/** The line at which a thread last left the GIL. The thread has not ended, so its events are the last ones of its worker. */
-function lastPlace({ events, places = [] }: Recording, { slot }: ThreadRecord): SourcePlace | undefined {
-  const [columns, ...further] = events.filter((one) => one.slot === slot)
-  return further.length > 0 ? undefined : places[(columns?.place?.findLast((place) => place > 0) ?? 0) - 1]
 }

@@ -123,7 +123,7 @@ export function resultsView({ footFolded = false, translate = inEnglish, name = 
     const before = words.isChanged ? unchanged.get(report.runs[0]?.experiment ?? '') : undefined
     head.replaceChildren(
       ...recordedMark(report),
-      ...stoppedMark(report),
+      ...(isOver ? stoppedMarks(report) : []),
       ...failures(report),
       ...answers(report, words, { isOver, elapsedMs, before, isKept }),
       ...(words.quickRounds !== undefined || words.isChanged
@@ -251,10 +251,13 @@ function recordedMark({ mode, date, machine }: Report): HTMLElement[] {
   return [make('p', { class: 'recorded' }, mark, ` on ${machine.engine}, ${machine.os}, on `, when, ': not measured here.')]
 }
 
-/** Says how many runs a recorded series made before it was stopped. The status says the same of a series that was stopped here. */
-function stoppedMark(report: Report): HTMLElement[] {
-  if (report.mode !== 'replay') return []
-  return stoppedWords(report).map((words) => make('p', { class: 'caveat' }, words))
+/**
+ * Says how many runs a stopped series made, which threads still ran, and which GILs did not. Of a series that was stopped here, the status
+ * already says the first.
+ */
+function stoppedMarks(report: Report): HTMLElement[] {
+  const words = stoppedWords(report)
+  return (report.mode === 'replay' ? words : words.slice(1)).map((one) => make('p', { class: 'caveat' }, one))
 }
 
 function machineSection(machine: MachineReport): HTMLElement {
