@@ -26,6 +26,24 @@ thread.start()
 thread.join()
 `
 
+const DEADLOCKS = `from threading import Barrier, Lock, Thread
+left, right = Lock(), Lock()
+both = Barrier(2)
+def work(first, second):
+    with first:
+        both.wait()
+        with second:
+            pass
+threads = [Thread(target=work, args=(left, right)), Thread(target=work, args=(right, left))]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+`
+
+/** A window in which the bar with the button Run covers no part of the form. */
+const TALL = { width: 1280, height: 1600 }
+
 /** The colour settings of the reader's system. */
 type Look = 'light' | 'dark' | 'forced colours'
 
@@ -45,9 +63,8 @@ test('axe finds no violation on the lab page: before a run, with an error, after
   await lab.source.fill(PROGRAM)
   await lab.chooseGils(SWITCH, NONE)
   await lab.runToItsEnd()
-  // The test opens the tables below the pictures, so that axe checks them too.
-  for (const folded of await lab.results.getByRole('article').locator('summary').all()) await folded.click()
-  await lab.results.locator('.linked-lines > summary').first().click()
+  // The test opens everything, so that axe checks that too.
+  await unfoldAll(page)
   await lab.results.locator('.linked-lines li button').first().click()
   await lab.results.getByRole('button', { name: 'Pin this run to compare' }).click()
   await expect(page.getByRole('region', { name: 'The pinned run, compared' }).getByRole('table').first()).toBeVisible()
@@ -90,6 +107,77 @@ test('axe finds no violation with a failure and an open definition; light, dark,
   await lab.results.getByRole('button', { name: 'wall', exact: true }).first().focus()
   await expect(page.getByRole('tooltip')).toBeVisible()
   await isClean(page, 'with a failure and a definition', ['light', 'dark', 'forced colours'])
+  await unfoldAll(page)
+  await expect(lab.results.locator('.linked-lines li > .line').first()).toBeVisible()
+  await isClean(page, 'with a failure and all details', ['light'])
+})
+
+test('axe finds no violation after a deadlock, and with a syntax error beside its results', { tag: '@once' }, async ({ page }) => {
+  await page.setViewportSize(TALL)
+  const lab = await LabPage.open(page)
+  await lab.chooseOwn()
+  await lab.source.click()
+  await expect(page.locator('.cm-editor')).toBeVisible()
+  await lab.source.fill(DEADLOCKS)
+  await lab.chooseGils(SWITCH)
+  await lab.runToItsEnd()
+  await expect(lab.results.getByRole('alert')).toContainText('Deadlocked')
+  await isClean(page, 'after a deadlock', ['dark'])
+  await lab.source.fill('x = (1\ny = 2\n')
+  await lab.run.click()
+  await expect(lab.status).toHaveText('The program has an error, so nothing ran.')
+  await isClean(page, 'with a syntax error', ['light'])
+})
+
+test('axe finds no violation during a lesson, after Stop, after a change, and with an edited program', { tag: ['@once', '@long'] }, async ({
+  page,
+}) => {
+  test.setTimeout(180_000)
+  await page.setViewportSize(TALL)
+  const lab = await LabPage.open(page)
+  await page.getByRole('button', { name: 'The same' }).click()
+  await expect(lab.results.getByText(/^So far/)).toBeVisible(ENDS_IN_TIME)
+  await isClean(page, 'during a run', ['light'])
+  await lab.ended(/^Done/)
+  await page.getByRole('button', { name: /^Measure precisely/ }).click()
+  await expect(lab.status).toHaveText(/^Run /, ENDS_IN_TIME)
+  await lab.stop.click()
+  await lab.ended(/^Stopped/)
+  await isClean(page, 'after Stop', ['dark'])
+  await page
+    .getByRole('button', { name: /^4 threads/ })
+    .first()
+    .click()
+  await lab.ended(/^Done/)
+  await unfoldAll(page)
+  await isClean(page, 'after a change, with all details', ['light'])
+  await lab.source.click()
+  await expect(page.locator('.cm-editor')).toBeVisible()
+  await lab.source.press('End')
+  await lab.source.pressSequentially('  # edited')
+  await isClean(page, 'with an edited program', ['dark'])
+})
+
+test('axe finds no violation on a page that cannot measure, before and after a guess', { tag: ['@once', '@long'] }, async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({ serviceWorkers: 'block', baseURL: baseURL! })
+  const page = await context.newPage()
+  await page.route('**/*', async (route) => {
+    const response = await route.fetch()
+    const kept = Object.entries(response.headers()).filter(([name]) => !/^cross-origin|^document-isolation/.test(name))
+    await route.fulfill({ response, headers: Object.fromEntries(kept) })
+  })
+  await page.goto('./')
+  const guess = page.getByRole('button', { name: 'The same' })
+  await expect(guess).toBeVisible()
+  await isClean(page, 'not isolated', ['light'])
+  await guess.click()
+  await expect(page.getByText('RECORDED').first()).toBeVisible(ENDS_IN_TIME)
+  await unfoldAll(page)
+  await isClean(page, 'not isolated, after a guess', ['dark'])
+  await context.close()
 })
 
 test('axe finds no violation while the reader chooses the steps of a lock; light, dark, forced colours', async ({ page }) => {
@@ -101,6 +189,13 @@ test('axe finds no violation while the reader chooses the steps of a lock; light
   await expect(page.getByRole('region', { name: 'assembly/gil/barging.ts' })).toContainText('class BargingGil')
   await isClean(page, 'while stepping', ['light', 'dark', 'forced colours'])
 })
+
+/** Opens everything that is folded, because axe skips what nobody sees. */
+async function unfoldAll(page: Page): Promise<void> {
+  await page.locator('details').evaluateAll((all: HTMLDetailsElement[]) => {
+    for (const one of all) one.open = true
+  })
+}
 
 async function isClean(page: Page, when: string, looks: readonly Look[]): Promise<void> {
   for (const look of tried(looks, 2)) {
