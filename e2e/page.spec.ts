@@ -121,6 +121,10 @@ test.describe('the lab page', () => {
     await expect(lab.timeline()).toHaveAccessibleDescription(/^switch: 3 threads, .*; none: 3 threads, /)
     // In the test's window of 1280 px, the table fits without scrolling.
     expect(await table.evaluate(({ parentElement: place }) => place!.scrollWidth - place!.clientWidth)).toBe(0)
+    // Everything after the table of four figures is closed at first, as in a lesson.
+    await expect(lab.results.getByText('All figures')).toBeHidden()
+    await lab.results.getByText('Details', { exact: true }).click()
+    await expect(lab.results.getByText('All figures')).toBeVisible()
     await expect(lab.article(SWITCH).getByText(/waited longe/)).toBeVisible()
     await expect(lab.article(NONE).getByText('There is no GIL to wait for.')).toBeVisible()
     await expect(lab.article(NONE).getByRole('img', { name: /^Hand-off/ })).toHaveCount(0)

@@ -26,12 +26,13 @@ export interface ProgramResult {
 
 /**
  * One program under its GILs: the output, the timelines on one time scale, a table of four figures, then all figures, the GILs side by side,
- * and how the runs started. If `isFolded`, everything after the first table is closed at first. While rounds arrive, the pictures stay those of the first round, so that nothing moves while the reader looks. When all rounds
- * are complete, the pictures show the median round.
+ * and how the runs started. Everything after the first table is closed at first. For a program of the reader's own (`isOwn`), the output is
+ * on top, and the closed part opens at the end if the program failed or has one GIL only. While rounds arrive, the pictures stay those of the
+ * first round, so that nothing moves while the reader looks. When all rounds are complete, the pictures show the median round.
  */
 export function programResult(
   title: string,
-  { isFolded, translate }: { readonly isFolded: boolean; readonly translate: Translator },
+  { isOwn, translate }: { readonly isOwn: boolean; readonly translate: Translator },
 ): ProgramResult {
   const heading = make('h3', { id: uniqueId('program') }, title)
   const started = make('div')
@@ -41,7 +42,9 @@ export function programResult(
   const printed = printedOutput()
   const timelines = timelinesSection(translate)
   const gils = make('div', { class: 'side-by-side' })
-  const further = [tables, frontier, gils, started]
+  const further = [...(isOwn ? [] : [printed.element]), tables, frontier, gils, started]
+  const details = make('details', { class: 'more', part: 'details' }, make('summary', {}, 'Details'), ...further)
+  let isOver = false
   let drawn: readonly Measured[] = []
   let articles: GilResult[] = []
   return {
@@ -49,15 +52,15 @@ export function programResult(
       'section',
       { class: 'program-result', 'aria-labelledby': heading.id },
       heading,
-      ...(isFolded ? [] : [printed.element]),
+      ...(isOwn ? [printed.element] : []),
       timelines.element,
       figures,
-      ...(isFolded
-        ? [make('details', { class: 'more', part: 'details' }, make('summary', {}, 'Details'), printed.element, ...further)]
-        : further),
+      details,
     ),
     show: async (program, report, all) => {
       const { machine, date, pooled } = report
+      if (all && !isOver && isOwn && needsDetails(program)) details.open = true
+      isOver ||= all
       showStart(started, program)
       timelines.setSource(program.source)
       showTables(figures, tables, program, { whole: all, pooled, ofReport: report.runs })
@@ -80,6 +83,12 @@ export function programResult(
       gils.replaceChildren(...(isAlone(wanted) ? [make('p', {}, ALONE)] : articles.map(({ element }) => element)))
     },
   }
+}
+
+/** Whether the reader of a program of their own needs the details at once: it failed, or it has no second GIL to compare with. */
+function needsDetails({ measured: [first, ...others] }: ProgramRuns): boolean {
+  const failed = [first!, ...others].some(({ run }) => run.outcome === 'trapped' || run.outcome === 'deadlocked' || run.error)
+  return failed || others.every(({ run }) => run.gil === first!.run.gil)
 }
 
 /**

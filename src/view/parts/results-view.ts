@@ -141,7 +141,7 @@ export function resultsView({ footFolded = false, translate = inEnglish, name = 
     for (const program of inPictureOrder(result, isOver)) {
       await yieldToEventLoop()
       if (mine !== shown) return true
-      const view = shownPrograms.get(program.title) ?? programResult(program.title, { isFolded: isExperiment(program), translate })
+      const view = shownPrograms.get(program.title) ?? programResult(program.title, { isOwn: !isExperiment(program), translate })
       shownPrograms.set(program.title, view)
       const place = placeOf(program, view.element)
       if (view.element.parentElement !== place) place.append(view.element)
@@ -219,7 +219,6 @@ function isFirstOfCase(runs: readonly RunReport[]): boolean {
   return made.indexOf(made.at(-1)!) === made.length - 1
 }
 
-/** An experiment's answer and explanation come first, so its details are closed. A program of the reader's own has no explanation. */
 function isExperiment({ measured }: ProgramRuns): boolean {
   return EXPERIMENTS.some(({ id }) => id === measured[0]?.run.experiment)
 }
