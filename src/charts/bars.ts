@@ -31,7 +31,7 @@ export function barsSvg(bars: readonly AnswerBar[], { width = 640, title }: Bars
   const room = Math.max(0, ...bars.map(({ words }) => words.length)) * BOLD_LETTER + 10
   const most = Math.max(...bars.map(({ value }) => value), Number.MIN_VALUE)
   const row = isAbove ? ROW + 14 : ROW
-  const lines = linesOf(title, width / LETTER)
+  const lines = linesOf(title, width / BOLD_LETTER)
   const top = lines.length * LINE + GAP
   const drawn = bars.map(({ label, value, words }, index) => {
     const y = top + index * row + (isAbove ? 14 : 0)

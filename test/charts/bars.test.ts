@@ -18,7 +18,7 @@ describe('the bars', () => {
     expect(titleOf(640)).toEqual([TITLE])
     expect(titleOf(342).join(' ')).toBe(TITLE)
     expect(titleOf(342)).toHaveLength(2)
-    for (const line of titleOf(200)) expect(line.length).toBeLessThanOrEqual(200 / 7)
+    for (const line of titleOf(200)) expect(line.length).toBeLessThanOrEqual(200 / 8)
   })
 
   it('begin below the title and end within the picture', () => {
