@@ -86,6 +86,12 @@ describe.each(OTHERS)('the messages in %s', (lang) => {
     expect(stale).toEqual([])
   })
 
+  it('have a label that fits where a picture has room for the English one', () => {
+    const label = messages['not kept']!
+    // A character of Japanese is as wide as two letters.
+    expect(label.length + label.replace(/[^\u3000-\u9fff]/g, '').length).toBeLessThanOrEqual('not kept'.length)
+  })
+
   it('translate the headlines of these experiments', () => {
     const headlines = translated.flatMap(({ id }) => ANSWERS[id]!.map(({ headline }) => headline))
     expect(headlines.length).toBeGreaterThan(20)
