@@ -34,7 +34,7 @@ export default defineConfig({
   testDir: 'e2e',
   grepInvert: LEFT_OUT,
   outputDir: 'test-results',
-  // The layouts of the embed are the same on every machine (e2e/embeds.spec.ts).
+  // Descriptions and pictures of the embed (docs/decisions/0041-pictures-and-words.md).
   snapshotPathTemplate: '{testDir}/{testFileName}-snapshots/{arg}{ext}',
   workers: 1,
   retries: 0,

@@ -1,5 +1,5 @@
-// The page embeds.html is the set of pictures that a change of the embed must not break. docs/decisions/0041-layouts-in-words.md says why
-// the tests compare words instead of pixels. After new recordings of the gallery, run with GIL_LAB_LONG=1 and --update-snapshots.
+// Describes every example of embeds.html in words, and compares the words on every machine with Chromium. pictures.spec.ts compares pixels.
+// docs/decisions/0041-pictures-and-words.md gives the reasons, and the line that renews both.
 import { readFileSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'

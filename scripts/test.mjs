@@ -105,7 +105,10 @@ async function runStages(stages) {
   return results
 }
 
-/** Prints one line per stage, per failed test and per skipped part, and the totals in the very last line. Returns the exit status. */
+/**
+ * Prints one line per stage, per failed test, per skipped part and per reason of skipped tests, and the totals in the very last line.
+ * Returns the exit status.
+ */
 function summarise(results, skipped) {
   stdout.write('\n')
   let passed = 0
@@ -119,6 +122,7 @@ function summarise(results, skipped) {
   }
   for (const { name, counts } of results) for (const failure of counts.failures ?? []) stdout.write(`failed    ${name}: ${failure}\n`)
   for (const what of skipped) stdout.write(`skipped   ${what}\n`)
+  for (const { name, counts } of results) for (const reason of counts.skips ?? []) stdout.write(`skipped   ${name}: ${reason}\n`)
   stdout.write(`${passed} passed, ${failed} failed\n`)
   return failed === 0 ? 0 : 1
 }
@@ -142,7 +146,15 @@ function countVitest({ numPassedTests, numFailedTests, testResults }) {
 }
 
 function countPlaywright({ stats, suites }) {
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, failures: suites.flatMap((suite) => failuresOf(suite)) }
+  const skips = new Set(suites.flatMap((suite) => skipsOf(suite)))
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, failures: suites.flatMap((suite) => failuresOf(suite)), skips }
+}
+
+/** Why tests of a Playwright suite, and of the suites inside it, were skipped. */
+function skipsOf({ suites = [], specs = [] }) {
+  const notes = specs.flatMap(({ tests }) => tests.flatMap(({ annotations }) => annotations))
+  const own = notes.filter(({ type, description }) => type === 'skip' && description).map(({ description }) => description)
+  return [...own, ...suites.flatMap((suite) => skipsOf(suite))]
 }
 
 /** The failed tests of a Playwright suite and of the suites inside it. */
