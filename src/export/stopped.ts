@@ -7,8 +7,8 @@ type Stopped = Pick<Report, 'runs' | 'planned' | 'notRun'>
 const MOST_NAMED = 3
 
 /**
- * Says where a series was stopped: "Stopped after 25 of 125 runs.", which threads were still running, and which GILs did not run. Empty if all runs were made, or if the file does not say how many were
- * planned.
+ * Says where a series was stopped: "Stopped after 25 of 125 runs.", which threads were still running, and which GILs did not run. Empty if all
+ * runs were made, or if the file does not say how many were planned.
  */
 export function stoppedWords({ runs, planned, notRun = [] }: Stopped): string[] {
   if (planned === undefined) return []

@@ -4,6 +4,7 @@ import { printedAndRaised } from '../../export/printed-output.ts'
 import { probe } from '../../lab/probe/probe.ts'
 import { run } from '../../lab/run.ts'
 import { browserPlatform } from '../../platform/browser.ts'
+import { earlierSentence, endSentence } from '../end-sentences.ts'
 import { limitsStorage } from '../limits-storage.ts'
 import { GrowingResult } from '../parts/growing-result.ts'
 import { machineDetails } from '../parts/machine-details.ts'
@@ -15,6 +16,8 @@ const platform = browserPlatform()
 const results = resultsView()
 
 export {
+  earlierSentence,
+  endSentence,
   failedLines,
   GrowingResult,
   limitsStorage,

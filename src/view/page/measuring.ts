@@ -5,7 +5,6 @@ import { once } from '../once.ts'
 import { problemBox, problemOf } from '../parts/problem.ts'
 import type { ResultsView } from '../parts/results-view.ts'
 import type { ResultsWords } from '../parts/results-words.ts'
-import { earlierSentence, endSentence } from '../status-sentences.ts'
 import type { Controls } from './controls.ts'
 import type { FailedLine } from './failed-lines.ts'
 import { markOutdated } from './outdated.ts'
@@ -74,7 +73,7 @@ export class Measuring {
     return this.during(
       'Nothing was measured.',
       async (options) => {
-        const { GrowingResult, liveTimeline, platform, results, run } = await this.load()
+        const { earlierSentence, endSentence, GrowingResult, liveTimeline, platform, results, run } = await this.load()
         options.signal?.throwIfAborted()
         results.begin(words)
         this.shownSeries = seriesOf(request)
