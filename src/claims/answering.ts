@@ -26,7 +26,10 @@ interface Asked {
   readonly allowsBusyCores?: true
   /** The case that the headline is about. Default: the ratio's case `of`, or the first case. */
   readonly about?: Case
-  /** The headline. `figure`: the ratio or the first case's figure in words. `other`: the figure of another case in words. */
+  /**
+   * The headline. `figure`: the ratio or the first case's figure in words. `other`: the figure of another case in words. The answer leaves out a
+   * sentence about another case that has not run, so the first sentence names none.
+   */
   readonly words: (figure: string, estimate: Measured, other: (one: Case) => string) => string
 }
 
@@ -39,7 +42,7 @@ interface Measured extends Estimate {
 
 /**
  * Makes the function that answers an experiment's question, and the variant that the answer is about. The function returns undefined if the
- * runs lack a case of the headline, for example because the reader chose other GILs.
+ * runs lack a case of the headline's estimate, for example because the reader chose other GILs.
  */
 export function answering(asked: Asked): Pick<Experiment, 'answer' | 'about' | 'headlined' | 'shown'> {
   const about = asked.about ?? asked.ratio?.of ?? asked.cases[0]!
@@ -62,18 +65,15 @@ function answerer(asked: Asked): Experiment['answer'] {
     if (value === null) return undefined
     const title = [asked.title, asked.within].filter(Boolean).join(', ')
     const unit = asked.ratio ? times : asked.unit
-    let lacksCase = false
     const other = (one: Case) => {
       const { value } = mean(one)
-      lacksCase ||= value === null
-      return value === null ? '' : asked.unit(value)
+      return value === null ? MISSING : asked.unit(value)
     }
     const compared = asked.ratio ? ([asked.ratio.of, asked.ratio.to] as const) : ([asked.cases[0]!, asked.cases[0]!] as const)
     const rounds = evidence.rounds(...compared)
     const leastRounds = Math.min(...asked.cases.map((one) => evidence.of(one).length).filter((made) => made > 0))
     const isDisturbed = !asked.allowsBusyCores && isDisturbedIn(evidence, ...compared)
-    const headline = asked.words(unit(value), { ...estimate, value, isDisturbed }, other).trim()
-    if (lacksCase) return undefined
+    const headline = knownSentences(asked.words(unit(value), { ...estimate, value, isDisturbed }, other))
     return {
       headline: isDisturbed && !headline.includes(NO_FASTER_ONE) ? `${headline} ${UNCERTAIN}` : headline,
       basis: [
@@ -86,6 +86,15 @@ function answerer(asked: Asked): Experiment['answer'] {
       },
     }
   }
+}
+
+/** The figure of a case that did not run. */
+const MISSING = '\0'
+
+/** The sentences of a headline whose cases have all run. During a quick answer, other cases run last. */
+function knownSentences(headline: string): string {
+  const sentences = headline.trim().split(/(?<=\.) +(?=[A-Z])/)
+  return sentences.filter((sentence) => !sentence.includes(MISSING)).join(' ')
 }
 
 function estimateOf({ ratio, figure, unit, cases }: Asked, evidence: Evidence): Estimate {

@@ -49,7 +49,7 @@ export const manyThreads: Experiment = {
       ['switch', 'fifo'].map((gil) => ({ variant: threadsName(threads), gil, label: `${threadsName(threads)}, ${gil}` })),
     ),
     words: (turns, _estimate, other) =>
-      `With 64 threads, a thread waits for up to ${turns} turns of each other thread under today’s GIL, and for ${other({ variant: threadsName(64), gil: 'fifo' })} in a queue.`,
+      `With 64 threads, a thread waits for up to ${turns} turns of each other thread under today’s GIL. In a queue, it waits for ${other({ variant: threadsName(64), gil: 'fifo' })}.`,
   }),
   judge: judging({ cases: COUNTS.flatMap((threads) => GILS.map((gil) => ({ variant: threadsName(threads), gil }))) }, (evidence) => [
     ...JUDGED.flatMap((threads) =>

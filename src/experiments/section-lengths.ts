@@ -63,7 +63,7 @@ export const sectionLengths: Experiment = {
       label: variant,
     })),
     words: (long, _estimate, other) =>
-      `Two threads are ${long} as fast as one if a section takes 50 µs inside the GIL and 500 µs outside, and ${other({ variant: SHORT, gil: 'switch' })} as fast if both take 5 µs.`,
+      `Two threads are ${long} as fast as one if a section takes 50 µs inside the GIL and 500 µs outside. If both take 5 µs, they are ${other({ variant: SHORT, gil: 'switch' })} as fast.`,
   }),
   judge: judging({ cases: SWEEP.flatMap(({ name }) => GILS.map((gil) => ({ variant: name, gil }))), cores: 2 }, (evidence) => [
     ...SWEEP.flatMap(({ name }) =>

@@ -44,7 +44,7 @@ export const starvationBound: Experiment = {
     unit: milliseconds,
     cases: GILS.map((gil) => ({ variant: TWO, gil, label: gil })),
     words: (eventual, _estimate, other) =>
-      `Next to a thread that retakes the lock at once, the longest wait is ${other({ variant: TWO, gil: 'barging' })}. If the lock is handed over after 1 ms, it is ${eventual} as in PyMutex and ${other({ variant: TWO, gil: 'starving' })} as in Go.`,
+      `Next to a thread that retakes the lock at once, the longest wait is ${eventual} if the lock is handed over after 1 ms, as in PyMutex. As in Go, it is ${other({ variant: TWO, gil: 'starving' })}. Without a bound, it is ${other({ variant: TWO, gil: 'barging' })}.`,
   }),
   judge: judging({ cases: [TWO, FOUR].flatMap((variant) => GILS.map((gil) => ({ variant, gil }))), cores: 2 }, (evidence) => [
     ...BOUNDED.map((gil) => ({

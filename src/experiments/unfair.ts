@@ -53,7 +53,7 @@ export const unfair: Experiment = {
       gils.map((gil) => ({ variant: name, gil, label: `${constants.THREADS} threads, ${gil}` })),
     ),
     words: (share, _, other) =>
-      `With three threads, CPython's lock passes the longest waiter over at ${share} of the switches, a queue at ${other({ variant: VARIANTS[0]!.name, gil: QUEUE })}.`,
+      `With three threads, CPython's lock passes the longest waiter over at ${share} of the switches. A queue does so at ${other({ variant: VARIANTS[0]!.name, gil: QUEUE })}.`,
   }),
   judge: judging(
     {

@@ -38,7 +38,7 @@ export const unluckiest: Experiment = {
     unit: percent,
     cases: [LONG, SHORT].flatMap((variant) => ['barging', 'fifo'].map((gil) => ({ variant, gil, label: `${variant}, ${gil}` }))),
     words: (share, _, other) =>
-      `With long turns, the unluckiest thread gets ${share} of its share if later threads may go first, and ${other({ variant: LONG, gil: 'fifo' })} in a queue.`,
+      `With long turns, the unluckiest thread gets ${share} of its share if later threads may go first. In a queue, it gets ${other({ variant: LONG, gil: 'fifo' })}.`,
   }),
   judge: judging({ cases: [SHORT, LONG].flatMap((variant) => GILS.map((gil) => ({ variant, gil }))), cores: 2 }, (evidence) =>
     [LONG, SHORT].flatMap((variant) =>
