@@ -6,15 +6,11 @@ import { article, clickInside, ISOLATED, PROGRAM, test } from './blog.ts'
 const TAGS = ['gil="switch none"', 'gil="switch none"', 'compare="switch none"', 'gil="switch" compact']
 const inline = (attributes: string) => `<gil-lab ${attributes}><script type="text/x-python" title="work.py">\n${PROGRAM}</script></gil-lab>`
 
-for (const [where, headers] of [
-  ['in the page', ISOLATED],
-  ['in frames', {}],
+for (const [where, headers, kind] of [
+  ['in the page', ISOLATED, '@once @long'],
+  ['in frames', {}, '@once'],
 ] as const)
-  test(`axe finds no violation in a post with several embeds after their runs, ${where}`, { tag: '@once' }, async ({
-    page,
-    blog,
-    baseURL,
-  }) => {
+  test(`axe finds no violation in a post with several embeds after their runs, ${where} ${kind}`, async ({ page, blog, baseURL }) => {
     const tags = TAGS.map(inline).join('\n')
     await page.goto(blog.post(article(`${tags}<script type="module" src="${baseURL}gil-lab.js"></script>`), { headers }))
     for (const embed of await page.locator('gil-lab').all()) {

@@ -48,7 +48,9 @@ test.describe('<gil-lab>', () => {
     const ended = framesMeasure(browserName) ? 'Fertig: 1 Lauf.' : 'Ein aufgezeichneter Lauf, nicht hier gemessen.'
     await expect(page.getByRole('status')).toHaveText(ended, { timeout: 45_000 })
     const framed = page.frameLocator('iframe')
-    await expect(framed.getByRole('heading')).toHaveText(/^Zwei Pausen von 500\sms dauerten [\d.,]+\sms\. Sie laufen gleichzeitig\.$/)
+    await expect(framed.getByRole('heading', { level: 3 })).toHaveText(
+      /^Zwei Pausen von 500\sms dauerten [\d.,]+\sms\. Sie laufen gleichzeitig\.$/,
+    )
     await expect(framed.getByText('Ihre Vermutung: Eine halbe Sekunde.')).toBeVisible()
     await expect.poll(async () => (await page.locator('gil-lab').boundingBox())!.height).toBeLessThanOrEqual(360)
     await expect(page.getByRole('button', { name: /^Starten/ })).toBeVisible()
@@ -114,7 +116,12 @@ test.describe('<gil-lab>', () => {
     await expect(precise).toBeHidden()
   })
 
-  test('offers more rounds of the program inside its tag, as the page does', async ({ page, blog, baseURL, browserName }) => {
+  test('offers more rounds of the program inside its tag, as the page does', { tag: '@long' }, async ({
+    page,
+    blog,
+    baseURL,
+    browserName,
+  }) => {
     await page.setViewportSize({ width: 716, height: 900 })
     // Only Chromium measures in a frame.
     const headers = framesMeasure(browserName) ? {} : ISOLATED
@@ -128,7 +135,12 @@ test.describe('<gil-lab>', () => {
     await expect.poll(async () => (await page.locator('gil-lab').boundingBox())!.height).toBeLessThanOrEqual(360)
   })
 
-  test('keeps its answer in view if a measurement of more rounds is stopped early', async ({ page, blog, baseURL, browserName }) => {
+  test('keeps its answer in view if a measurement of more rounds is stopped early', { tag: '@long' }, async ({
+    page,
+    blog,
+    baseURL,
+    browserName,
+  }) => {
     const isFramed = framesMeasure(browserName)
     const tag = inline('gil="switch"', 'from time import sleep\nsleep(1)\n')
     await page.goto(blog.post(article(tag + script(baseURL!)), { headers: isFramed ? {} : ISOLATED }))

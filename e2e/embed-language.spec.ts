@@ -34,6 +34,9 @@ const ENDS = {
   'a usual run': PROGRAM,
 }
 
+/** The ends that npm test looks at. */
+const ALWAYS = ['a thread that fails', 'a deadlock']
+
 /** Names, which no language translates: those of GILs, threads and files. */
 const NAME = /^(÷ )?(GIL|switch|none|own\.py|MainThread|Thread-\d \(work\))$/
 const GERMAN = new Set(Object.values(JSON.parse(readFileSync('messages/de.json', 'utf8')) as Record<string, string>))
@@ -41,7 +44,11 @@ const GERMAN = new Set(Object.values(JSON.parse(readFileSync('messages/de.json',
 test.describe('a German embed has no English text, in the page and in its pictures,', () => {
   for (const [name, program] of Object.entries(ENDS))
     for (const way of ['compact', ''])
-      test(`after ${name}${way && `, ${way}`}`, { tag: '@once' }, async ({ page, blog, baseURL }) => {
+      test(`after ${name}${way && `, ${way}`} ${ALWAYS.includes(name) && way === '' ? '@once' : '@once @long'}`, async ({
+        page,
+        blog,
+        baseURL,
+      }) => {
         await page.addInitScript(keepDrawnWords)
         const tag = `<gil-lab gil="switch none" ${way}><script type="text/x-python" title="own.py">\n${program}</script></gil-lab>`
         const post = article(`${tag}<script type="module" src="${baseURL}gil-lab.js"></script>`).replace('lang="en"', 'lang="de"')

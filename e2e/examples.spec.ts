@@ -11,7 +11,9 @@ async function runs(page: Page): Promise<void> {
   await expect(run).toBeVisible()
   await run.click()
   await expect(page.locator('gil-lab').getByRole('status')).toHaveText(/^Done: 2 runs\.$/, ENDS_IN_TIME)
-  await expect(page.frameLocator('gil-lab iframe').getByRole('heading')).toHaveText(/^Without a GIL: [\d.]+\s× as long as with switch\./)
+  await expect(page.frameLocator('gil-lab iframe').getByRole('heading', { level: 3 })).toHaveText(
+    /^Without a GIL: [\d.]+\s× as long as with switch\./,
+  )
 }
 
 /** Skips the test if a package cannot be installed. */

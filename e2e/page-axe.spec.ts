@@ -112,7 +112,9 @@ test('axe finds no violation with a failure and an open definition; light, dark,
   await isClean(page, 'with a failure and all details', ['light'])
 })
 
-test('axe finds no violation after a deadlock, and with a syntax error beside its results', { tag: '@once' }, async ({ page }) => {
+test('axe finds no violation after a deadlock, and with a syntax error beside its results', { tag: ['@once', '@long'] }, async ({
+  page,
+}) => {
   await page.setViewportSize(TALL)
   const lab = await LabPage.open(page)
   await lab.chooseOwn()

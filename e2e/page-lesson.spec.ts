@@ -101,7 +101,7 @@ test('each part of the path leads to steps with a question, and the reader can c
   await expect(lab.status).toHaveText('')
 })
 
-test('a change of GILs gives the figure of the lesson for the locks that ran', async ({ page }) => {
+test('a change of GILs gives the figure of the lesson for the locks that ran', { tag: '@long' }, async ({ page }) => {
   const lab = await LabPage.open(page)
   await lab.choose('The unluckiest thread')
   await page.getByRole('button', { name: 'Nearly none' }).click()

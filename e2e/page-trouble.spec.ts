@@ -4,7 +4,7 @@ import { LabPage } from './lab-page.ts'
 
 const alertOf = (page: Page) => page.getByRole('alert').filter({ visible: true })
 
-test('a page whose scripts are blocked says so after some seconds', { tag: '@firefox' }, async ({ page }) => {
+test('a page whose scripts are blocked says so after some seconds', async ({ page }) => {
   await page.route('**/assets/*.js', (route) => route.abort())
   await page.goto('./')
   const note = page.getByText('The lab has not loaded yet.')

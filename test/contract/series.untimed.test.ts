@@ -87,17 +87,19 @@ describe('a series of runs', () => {
     await Promise.all(burners.map((burner) => once(burner, 'online')))
   }
 
-  it('detects other work before the first run', async () => {
+  // A glance can miss other work, because a thread that has slept may run for 15 ms before other work interrupts it (docs/decisions/0037).
+  it('detects other work before the first run, in at least two of three series', async () => {
     const burners: Worker[] = []
     const platform = nodePlatform()
-    let idle = Number.NaN
+    const idle: number[] = []
     const onProgress = (progress: Progress) => {
-      if (progress.phase === 'idle cores') idle = progress.parallelism!
+      if (progress.phase === 'idle cores') idle.push(progress.parallelism!)
     }
     try {
       await burn(burners)
-      await run(SHORT, platform, { limits: KNOWN_LIMITS, onProgress })
-      expect(idle).toBeLessThan(0.75 * Math.min(2, platform.reportedCores))
+      for (let series = 0; series < 3; series++) await run(SHORT, platform, { limits: KNOWN_LIMITS, onProgress })
+      const [, median] = idle.toSorted((a, b) => a - b)
+      expect(median).toBeLessThan(0.75 * Math.min(2, platform.reportedCores))
     } finally {
       for (const burner of burners) void burner.terminate()
     }
