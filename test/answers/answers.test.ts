@@ -243,8 +243,8 @@ it.each(EXPERIMENTS)(
     // One round has no conclusion between the first sentence and the others.
     const isFirst = ({ round }: RunReport) => round === 1
     const first = answer(own.filter(isFirst))!.headline
-  expect(first).toMatch(/^[A-Z].*\.$/)
-  expect(answer(runs.filter(isFirst))!.headline).toContain(first)
+    expect(first).toMatch(/^[A-Z].*\.$/)
+    expect(answer(runs.filter(isFirst))!.headline).toContain(first)
     expect(early).toMatch(/^[A-Z].*\.$/)
     expect(early).not.toContain('\0')
     expect(early.split('. ').every((sentence) => whole.includes(sentence.replace(/\.$/, '')))).toBe(true)
