@@ -19,6 +19,22 @@ for thread in threads:
 print("worked")
 `
 
+/** Two threads that wait for each other's lock. */
+export const DEADLOCKS = `from threading import Barrier, Lock, Thread
+left, right = Lock(), Lock()
+both = Barrier(2)
+def work(first, second):
+    with first:
+        both.wait()
+        with second:
+            pass
+threads = [Thread(target=work, args=(left, right)), Thread(target=work, args=(right, left))]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+`
+
 /** A program that prints and does not end. */
 export const ENDLESS = 'print("begun")\nwhile True:\n    pass\n'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Locator, type Page } from '@playwright/test'
-import { article, clickInside, ISOLATED, PROGRAM, test } from './blog.ts'
+import { article, clickInside, DEADLOCKS, ISOLATED, PROGRAM, test } from './blog.ts'
 
 const RAISES = `from threading import Thread
 def work():
@@ -9,21 +9,6 @@ thread = Thread(target=work)
 thread.start()
 thread.join()
 print("done")
-`
-
-const DEADLOCKS = `from threading import Barrier, Lock, Thread
-left, right = Lock(), Lock()
-both = Barrier(2)
-def work(first, second):
-    with first:
-        both.wait()
-        with second:
-            pass
-threads = [Thread(target=work, args=(left, right)), Thread(target=work, args=(right, left))]
-for thread in threads:
-    thread.start()
-for thread in threads:
-    thread.join()
 `
 
 /** Every kind of end that a reader sees. */

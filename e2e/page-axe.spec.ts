@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { tried } from '../test/long.ts'
-import { permalink } from './blog.ts'
+import { DEADLOCKS, permalink } from './blog.ts'
 import { ENDS_IN_TIME, LabPage, NONE, SWITCH, wearScheme } from './lab-page.ts'
 
 const PROGRAM = `from threading import Thread
@@ -24,21 +24,6 @@ def work():
 thread = Thread(target=work)
 thread.start()
 thread.join()
-`
-
-const DEADLOCKS = `from threading import Barrier, Lock, Thread
-left, right = Lock(), Lock()
-both = Barrier(2)
-def work(first, second):
-    with first:
-        both.wait()
-        with second:
-            pass
-threads = [Thread(target=work, args=(left, right)), Thread(target=work, args=(right, left))]
-for thread in threads:
-    thread.start()
-for thread in threads:
-    thread.join()
 `
 
 /** A window in which the bar with the button Run covers no part of the form. */

@@ -66,7 +66,7 @@ export function parseEvalBreaker(text: string): EvalBreaker {
   throw new LabError('usage', `Unknown eval breaker "${text}". ${covering}`, `Available: ${EVAL_BREAKERS.join(', ')}.`)
 }
 
-/** Says which setting stands for a version of CPython. undefined for any other text. */
+/** Says which setting covers a version of CPython. Returns undefined if no other setting covers it. */
 function coveringOf(text: string): string | undefined {
   const minor = Number(/^3\.(\d+)$/.exec(text)?.[1] ?? Number.NaN)
   if (minor > 10) return '3.10 covers CPython 3.10 and later.'
